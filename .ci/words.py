@@ -1,0 +1,113 @@
+"""Bring the words of the interface up to date: extract, set in type, compile.
+
+The sentences are written in French in the code, on an ordinary keyboard. `fr` gives them their
+typography (apostrophes, no-break spaces); `en` is translated by hand. Run by `make words`; with
+`--check`, writes nothing and fails when the catalogues are behind the code or incomplete.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+PLUGINS = ROOT / "plugins"
+LOCALE = PLUGINS / "referentiels" / "locale"
+METHODS = [("**.py", "python"), ("**/templates/**.html.jinja", "jinja2"), ("**/theme/**.html", "jinja2")]
+OPTIONS = {
+    "**/templates/**.html.jinja": {"trimmed": "true", "newstyle_gettext": "true"},
+    "**/theme/**.html": {"trimmed": "true", "newstyle_gettext": "true"},
+}
+_DATE = datetime(2026, 11, 23, tzinfo=UTC)
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
+
+
+def set_in_type(text: str) -> str:
+    """Give a French sentence its typography."""
+    text = re.sub(r"(?<=[A-Za-zÀ-ÿ])'(?=[A-Za-zÀ-ÿ{«(])", "’", text)
+    text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    text = re.sub(r" (?=[;!?])", "\u202f", text)
+    return re.sub(r"(?<=[^\s«:]) (?=:(?:\s|$|\u00a0))", "\u00a0", text)
+
+
+def extract() -> Catalog:
+    """Read the sentences of the code and the templates."""
+    catalog = Catalog(project="referentiels", charset="utf-8")
+    found = extract_from_dir(PLUGINS, METHODS, OPTIONS, KEYWORDS, comment_tags=("NOTE:",))
+    for file, _, message, comments, context in found:
+        catalog.add(message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _translate_into_type(message: Message) -> None:
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    words = tuple(set_in_type(one) for one in ids)
+    message.string = words if isinstance(message.id, tuple) else words[0]
+
+
+def update(language: str, template: Catalog) -> Catalog:
+    """Merge the sentences of the code into a language."""
+    path = LOCALE / language / "LC_MESSAGES" / "referentiels.po"
+    catalog = Catalog(locale=language, project="referentiels", charset="utf-8", fuzzy=False)
+    if path.exists():
+        catalog = read_po(io.BytesIO(path.read_bytes()), locale=language)
+    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    # The dates of the header would change the files at every run.
+    catalog.creation_date = catalog.revision_date = _DATE
+    if language == "fr":
+        for message in catalog:
+            if message.id:
+                _translate_into_type(message)
+    return catalog
+
+
+def serialise(catalog: Catalog) -> tuple[bytes, bytes]:
+    """Give the bytes of the `.po` and of the `.mo`."""
+    po, mo = io.BytesIO(), io.BytesIO()
+    write_po(po, catalog, sort_output=True, no_location=True, width=0)
+    write_mo(mo, catalog)
+    return po.getvalue(), mo.getvalue()
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """List the sentences that a language lacks."""
+    return [str(message.id) for message in catalog if message.id and not all(_strings(message))]
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+
+
+def main() -> int:
+    """Update, or check, both languages."""
+    checking = "--check" in sys.argv[1:]
+    template, behind = extract(), False
+    for language in ("fr", "en"):
+        catalog = update(language, template)
+        folder = LOCALE / language / "LC_MESSAGES"
+        for name, data in zip(("referentiels.po", "referentiels.mo"), serialise(catalog), strict=True):
+            path = folder / name
+            if not path.exists() or path.read_bytes() != data:
+                behind = True
+                print(f"{path.relative_to(ROOT)}: {'behind the code' if checking else 'written'}")
+                if not checking:
+                    folder.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(data)
+        missing = untranslated(catalog)
+        for one in missing:
+            print(f"{language}: not translated: {one}")
+        behind = behind or (checking and bool(missing))
+    return 1 if checking and behind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+# Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint format words locale bench lock clean
+
+# Material's notice on MkDocs 2 is not for the people who build the site.
+export NO_MKDOCS_2_WARNING := 1
+
+BIN := .venv/bin
+COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" --extra site
+
+help: ## Montrer cette aide
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: ## Vérifier les fichiers et construire le site dans site/
+	@sh .ci/environment site
+	@$(BIN)/referentiels check
+	@$(BIN)/mkdocs build --strict
+	@printf '\nLe site est prêt : %s\n' "$$PWD/site"
+	@printf 'Pour le lire : python3 -m http.server --directory site 8000, puis http://localhost:8000\n'
+	@printf 'Pour écrire et voir tout de suite le résultat : make serve\n'
+
+serve: ## Ouvrir le site sur http://localhost:8000 et le refaire à chaque changement
+	@sh .ci/environment site
+	@$(BIN)/mkdocs serve
+
+check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
+	@sh .ci/environment site
+	@$(BIN)/referentiels check
+
+test: ## Lancer tous les tests, ceux du navigateur compris
+	@sh .ci/environment dev
+	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python -m pytest --cov
+
+lint: ## Relire le code, les workflows, les mots et les fichiers
+	@sh .ci/environment dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
+	$(BIN)/python .ci/words.py --check
+	$(BIN)/referentiels check
+
+format: ## Mettre le code en forme
+	@sh .ci/environment dev
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+words: ## Relever les phrases de l'interface, compléter les .po et les compiler
+	@sh .ci/environment dev
+	@$(BIN)/python .ci/words.py
+
+locale: words
+
+bench: ## Mesurer la vitesse (plusieurs minutes)
+	@sh .ci/environment dev
+	@$(BIN)/python benchmarks/run.py
+
+# Needs uv: https://docs.astral.sh/uv/. The second lock follows the first, so that versions agree.
+lock: ## Refaire requirements/ d'après pyproject.toml (demande uv)
+	$(COMPILE) --group dev --output-file requirements/dev.txt
+	$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+
+clean: ## Effacer ce que ces commandes ont fabriqué
+	@rm -rf .venv site build .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.* htmlcov
+	@rm -rf plugins/referentiels.egg-info .site.new .site.old .site.lock
+	@find plugins tests benchmarks .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

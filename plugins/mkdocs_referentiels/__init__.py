@@ -1,0 +1,1 @@
+"""MkDocs adapter of Référentiels partagés: a thin host around the core."""

@@ -1,0 +1,25 @@
+"""The plugin's options: few, each with a default and one line that says what it is for."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+
+
+class ReferentielsConfig(Config):
+    """Options of the `referentiels` plugin in `mkdocs.yml`."""
+
+    frameworks_dir = option.Type(str, default="frameworks")
+    """Folder of the frameworks, relative to `mkdocs.yml`."""
+
+    library_dir = option.Type(str, default="criteria-library")
+    """Folder of the criteria library, relative to `mkdocs.yml`."""
+
+    language = option.Choice(("fr", "en"), default="fr")
+    """Language of the interface and of the messages."""
+
+    branch = option.Type(str, default="main")
+    """Branch of the repository that the links to change a file lead to."""
+
+    forge = option.Choice(("", "github", "gitlab"), default="")
+    """Kind of forge, when the address of the repository does not tell."""

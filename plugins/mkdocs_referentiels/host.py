@@ -1,0 +1,120 @@
+"""What MkDocs knows and the core needs: pages outside the nav, links, the forge.
+
+Takes the core's pages, gives MkDocs files. Titles are escaped here: themes print them raw.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_referentiels.config import ReferentielsConfig
+from referentiels.forge import Forge
+from referentiels.pages.page import Page, Section
+from referentiels.rendering import Host
+
+
+class GeneratedPage(MkDocsPage):
+    """A page made by the core; MkDocs wraps it in the theme and never parses Markdown for it."""
+
+    def __init__(
+        self, page: Page, fragment: str, file: File, config: MkDocsConfig
+    ) -> None:
+        super().__init__(escape(page.title), file, config)
+        self.generated = page
+        self._fragment = fragment
+        self.edit_url = None
+        self.meta = {"title": escape(page.title), "description": escape(_one_line(page.description))}
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read nothing: there is no Markdown."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the fragment that the core has made."""
+        self.content = self._fragment
+        self.toc = table_of_contents(self.generated)
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Validate nothing: the core makes its own links, and the tests crawl them."""
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 300 else line[:299] + "…"
+
+
+def table_of_contents(page: Page) -> TableOfContents:
+    """Give the sections below the title of the page."""
+    top = AnchorLink(escape(page.title), "_titre", 1)
+    top.children = [_anchor(section, 2) for section in page.sections]
+    return TableOfContents([top])
+
+
+def _anchor(section: Section, level: int) -> AnchorLink:
+    anchor = AnchorLink(escape(section.title), section.anchor, level)
+    anchor.children = [_anchor(child, level + 1) for child in section.children]
+    return anchor
+
+
+def page_file(
+    page: Page, fragment: str, config: MkDocsConfig
+) -> File:
+    """Make the MkDocs file of a page; `index.md` keeps addresses the same with any URL style."""
+    file = File.generated(
+        config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    GeneratedPage(page, fragment, file, config)
+    return file
+
+
+def data_file(path: str, data: bytes, config: MkDocsConfig) -> File:
+    """Make the MkDocs file of an export or an asset."""
+    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+
+
+def find_collision(files: Files, ours: list[File]) -> str:
+    """Find a written page that one of ours would silently replace, also by case."""
+    taken = {file.dest_uri.casefold(): file.src_uri for file in files}
+    for file in ours:
+        if file.dest_uri.casefold() in taken:
+            return taken[file.dest_uri.casefold()]
+    return ""
+
+
+def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
+    """Tell the core what only MkDocs knows."""
+    return Host(
+        site_name=config.site_name,
+        directory_urls=config.use_directory_urls,
+        forge=Forge(
+            repo_url=config.repo_url or "",
+            branch=options.branch,
+            kind=options.forge,
+        ),
+        published_at=_with_slash(config.site_url or ""),
+    )
+
+
+def _with_slash(address: str) -> str:
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def project_root(config: MkDocsConfig) -> Path:
+    """Give the folder of `mkdocs.yml`."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path()
+
+
+def warning_count(handlers: list[Any]) -> int:
+    """Count what MkDocs will count in a strict build, before it does so."""
+    return sum(
+        sum(number for _, number in handler.get_counts())
+        for handler in handlers
+        if hasattr(handler, "get_counts")
+    )

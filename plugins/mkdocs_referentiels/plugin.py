@@ -1,0 +1,172 @@
+"""MkDocs events, and nothing else: each hands its work to the core or to `host`."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from mkdocs_referentiels import host
+from mkdocs_referentiels.config import ReferentielsConfig
+from mkdocs_referentiels.menu import Menu, make_menu
+from mkdocs_referentiels.output import Output, UnsafeFolder
+from referentiels import pipeline, reporting
+from referentiels.diagnostics import Severity
+from referentiels.language import translator
+from referentiels.pages.broken import broken_links
+from referentiels.rendering import Renderer, render_all
+from referentiels.studio import Studio
+
+log = get_plugin_logger(__name__)
+THEME = Path(__file__).parent / "theme"
+ASSETS = Path(pipeline.__file__).parent / "assets"
+
+
+class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
+    """Check the files, and publish them."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._output: Output | None = None
+        self._studio: Studio | None = None
+        self._site: pipeline.Site | None = None
+        self._menu: Menu | None = None
+        self._assets: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know whether someone is watching; defining this keeps one plugin object while serving."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything before MkDocs touches the site."""
+        config.theme.dirs.insert(0, str(THEME))
+        words = translator(self.config.language)
+        settings = pipeline.Settings(
+            root=host.project_root(config),
+            frameworks_dir=self.config.frameworks_dir,
+            library_dir=self.config.library_dir,
+        )
+        if self._serving:
+            self._studio = self._studio or Studio(settings)
+            outcome, self._site = self._studio.refresh(words)
+        else:
+            outcome = pipeline.check(settings, keep=True)
+        self._report(outcome)
+        if not self._serving:
+            if outcome.has_errors:
+                raise PluginError(reporting.summarise(outcome, words))
+            self._site = pipeline.make_site(outcome.catalogue, words)
+            self._build_beside(config, settings)
+            # The models live as long as the build: walking them at each collection would cost more
+            # than rendering the pages.
+            gc.freeze()
+        return config
+
+    def _report(self, outcome: pipeline.Outcome) -> None:
+        words = translator(self.config.language)
+        for diagnostic in outcome.diagnostics:
+            error = diagnostic.severity is Severity.ERROR
+            # A warning is advice: it must not fail a strict build, so it is information here.
+            log.log(
+                logging.ERROR if error else logging.INFO,
+                reporting.render_text(diagnostic, outcome.texts, words).rstrip(),
+            )
+        log.info(reporting.summarise(outcome, words))
+
+    def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:
+        kept = (settings.root, Path(config.docs_dir), settings.root / settings.frameworks_dir)
+        try:
+            self._output = Output(Path(config.site_dir), kept)
+        except UnsafeFolder as reason:
+            raise PluginError(f"Le site n'est pas construit : {reason}.") from None
+        config.site_dir = str(self._output.building)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Watch both data folders."""
+        for folder in (self.config.frameworks_dir, self.config.library_dir):
+            path = host.project_root(config) / folder
+            if path.is_dir():
+                server.watch(str(path))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add generated pages, exports and assets."""
+        assert self._site is not None
+        renderer = Renderer(translator(self.config.language), host.make_host(self.config, config))
+        pages = self._site.pages
+        fragments = render_all(renderer, pages)
+        ours = [
+            host.page_file(page, fragment, config)
+            for page, fragment in zip(pages, fragments, strict=True)
+        ]
+        ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
+        for asset in sorted(ASSETS.iterdir()):
+            data = asset.read_bytes()
+            mark = hashlib.sha256(data).hexdigest()[:8]
+            self._assets[asset.name] = f"assets/{asset.stem}.{mark}{asset.suffix}"
+            ours.append(host.data_file(self._assets[asset.name], data, config))
+        collision = host.find_collision(files, ours)
+        if collision:
+            raise PluginError(
+                f"La page « {collision} » prendrait la place d'une page faite à partir des fichiers : "
+                "donnez-lui un autre nom."
+            )
+        for file in ours:
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the menu from the sections and the written pages."""
+        self._menu = make_menu(
+            nav, translator(self.config.language), config.use_directory_urls
+        )
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its words and what is the same on every page."""
+        words = translator(self.config.language)
+        env.add_extension("jinja2.ext.i18n")
+        extension: Any = env
+        extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+        env.globals.update(
+            rf_menu=self._menu,
+            rf_assets=self._assets,
+            rf_broken=broken_links(self._site.pages) if self._site else (),
+        )
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Tell the theme which pages are generated, and which part of the menu is open."""
+        assert self._menu is not None
+        context["rf_generated"] = isinstance(page, host.GeneratedPage)
+        context["rf_here"] = self._menu.here(page)
+        return context
+
+    @event_priority(-100)  # last: other plugins may still write into the new site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Swap the sites, unless a strict build is about to fail."""
+        if self._output is None:
+            return
+        output, self._output = self._output, None
+        if config.strict and host.warning_count(logging.getLogger("mkdocs").handlers):
+            output.discard()
+        else:
+            output.publish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        if self._output is not None:
+            self._output.discard()
+            self._output = None

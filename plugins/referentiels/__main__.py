@@ -1,0 +1,7 @@
+"""`python -m referentiels`."""
+
+import sys
+
+from referentiels.cli import main
+
+sys.exit(main())

@@ -1,0 +1,119 @@
+"""The library and all frameworks, indexed both ways.
+
+Takes models, gives who uses what and in which words. Sorted by name, never by count. Doesn't check
+anything and doesn't know pages: a reference that leads nowhere is simply not indexed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referentiels.model import (
+    Criterion,
+    Domain,
+    Framework,
+    Indicator,
+    SharedCriterion,
+    SharedDomain,
+    SharedIndicator,
+)
+
+
+class DomainUse(NamedTuple):
+    """A framework works on a shared domain, in its own words."""
+
+    framework: Framework
+    domain: Domain
+
+
+class CriterionUse(NamedTuple):
+    """A framework uses a criterion, in its own words."""
+
+    framework: Framework
+    domain: Domain
+    criterion: Criterion
+
+
+class IndicatorUse(NamedTuple):
+    """A framework uses an indicator, in its own words."""
+
+    framework: Framework
+    domain: Domain
+    criterion: Criterion
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that is published, and who refers to whom."""
+
+    frameworks: tuple[Framework, ...]
+    domains: tuple[SharedDomain, ...]
+    shared_domains: Mapping[str, SharedDomain]
+    shared_criteria: Mapping[str, SharedCriterion]
+    domain_uses: Mapping[str, tuple[DomainUse, ...]]
+    criterion_uses: Mapping[str, tuple[CriterionUse, ...]]
+    indicator_uses: Mapping[tuple[str, str], tuple[IndicatorUse, ...]]
+    texts: Mapping[str, str]
+    """The text of each file, by path, while the files are at hand: for rules about wording."""
+
+    def uses(self) -> Iterable[CriterionUse]:
+        """Give every criterion of every framework."""
+        for framework in self.frameworks:
+            for domain in framework.domains:
+                for criterion in domain.criteria:
+                    yield CriterionUse(framework, domain, criterion)
+
+    def shared_indicator(self, criterion: str, indicator: str) -> SharedIndicator | None:
+        """Find an indicator of a shared criterion."""
+        shared = self.shared_criteria.get(criterion)
+        found = shared.indicators if shared else ()
+        return next((one for one in found if one.id == indicator), None)
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """Sort as a French reader expects: accents and capitals don't count at first."""
+    if name.isascii():
+        return (name.lower(), name)
+    plain = unicodedata.normalize("NFKD", name)
+    return ("".join(c for c in plain if not unicodedata.combining(c)).lower(), name)
+
+
+def index(
+    frameworks: Iterable[Framework],
+    domains: Iterable[SharedDomain],
+    texts: Mapping[str, str] | None = None,
+) -> Catalogue:
+    """Index everything once; the order of the files does not matter."""
+    ordered = tuple(sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id)))
+    shared = tuple(sorted(domains, key=lambda one: (alphabetical(one.name), one.id)))
+    domain_uses: defaultdict[str, list[DomainUse]] = defaultdict(list)
+    criterion_uses: defaultdict[str, list[CriterionUse]] = defaultdict(list)
+    indicator_uses: defaultdict[tuple[str, str], list[IndicatorUse]] = defaultdict(list)
+    for framework in ordered:
+        for domain in framework.domains:
+            if domain.shared:
+                domain_uses[domain.shared].append(DomainUse(framework, domain))
+            for criterion in domain.criteria:
+                if not criterion.shared:
+                    continue
+                criterion_uses[criterion.shared].append(CriterionUse(framework, domain, criterion))
+                for indicator in criterion.indicators:
+                    if indicator.shared:
+                        indicator_uses[criterion.shared, indicator.shared].append(
+                            IndicatorUse(framework, domain, criterion, indicator)
+                        )
+    return Catalogue(
+        frameworks=ordered,
+        domains=shared,
+        shared_domains={domain.id: domain for domain in shared},
+        shared_criteria={c.id: c for domain in reversed(shared) for c in reversed(domain.criteria)},
+        domain_uses={key: tuple(uses) for key, uses in domain_uses.items()},
+        criterion_uses={key: tuple(uses) for key, uses in criterion_uses.items()},
+        indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},
+        texts=texts or {},
+    )

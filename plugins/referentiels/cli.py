@@ -1,0 +1,81 @@
+"""The command line: `referentiels check`.
+
+Takes arguments, gives text on the standard output and an exit status: 0 clean, 1 problems, 2 wrong
+usage. Doesn't know how anything is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from referentiels import pipeline, reporting
+from referentiels.language import LANGUAGES, translator
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
+    status: int = options.run(options)
+    return status
+
+
+def _version() -> str:
+    try:
+        return version("referentiels")
+    except PackageNotFoundError:
+        return "?"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="referentiels",
+        description="Vérifier des référentiels d'utilité sociale.",
+        epilog="Code de sortie : 0 rien à signaler, 1 des problèmes, 2 commande mal écrite.",
+    )
+    parser.add_argument("--version", action="version", version=f"referentiels {_version()}")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+    check = commands.add_parser(
+        "check", help="vérifier des fichiers", description="Vérifier des fichiers de référentiels."
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="CHEMIN",
+        help="des fichiers, ou un dossier qui contient frameworks/ et criteria-library/ (par défaut : ici)",
+    )
+    check.add_argument(
+        "--format", choices=list(reporting.FORMATS), default="text", help="forme du compte rendu"
+    )
+    check.add_argument("--lang", choices=LANGUAGES, default="fr", help="langue du compte rendu")
+    check.add_argument(
+        "--strict", action="store_true", help="compter les avertissements comme des problèmes"
+    )
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    words = translator(options.lang)
+    try:
+        outcome = pipeline.check_paths(options.paths or ["."], pipeline.Settings())
+    except pipeline.WrongPath as wrong:
+        message = words.gettext(
+            "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "
+            "frameworks/ et criteria-library/."
+        ).format(path=reporting.clean(str(wrong)))
+        print(message, file=sys.stderr)
+        return 2
+    sys.stdout.write(reporting.report(outcome, options.format, words))
+    failed = outcome.diagnostics if options.strict else outcome.has_errors
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

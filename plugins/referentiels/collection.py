@@ -1,0 +1,119 @@
+"""A set of files → what they say and what is wrong with them.
+
+Takes locations, gives models, texts and diagnostics, in one process or in several: each file is
+examined against the library alone, so that a thousand files can be shared out. Knows the stages up
+to the rules; doesn't know pages or exports.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from referentiels import builder, rules, shape, sources
+from referentiels.catalogue import index
+from referentiels.diagnostics import Diagnostic, Severity
+from referentiels.model import Framework, SharedDomain
+from referentiels.processes import share_out
+from referentiels.sources import Location, Source
+
+FEWEST_TO_SHARE_OUT = 100
+"""Below this number of files, starting other processes costs more than it saves."""
+
+_NEEDS_THE_WHOLE_LIBRARY = frozenset({"unknown-domain", "unknown-criterion", "unknown-indicator"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What came of examining files: the good ones as models, the mistakes of all."""
+
+    frameworks: tuple[Framework, ...] = ()
+    domains: tuple[SharedDomain, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str]
+
+
+def examine(
+    library: Sequence[Location], frameworks: Sequence[Location], *, keep: bool = True
+) -> Examined:
+    """Examine the library, then every framework against it; `keep=False` forgets the models."""
+    shared = _examine_library(library)
+    whole = len(shared.domains) == len(library)
+    with _without_collection():
+        parts = share_out(
+            lambda share: _examine_frameworks(share, shared.domains, keep),
+            frameworks,
+            FEWEST_TO_SHARE_OUT,
+        )
+    found = [*shared.diagnostics]
+    for part in parts:
+        found += [d for d in part.diagnostics if whole or d.rule not in _NEEDS_THE_WHOLE_LIBRARY]
+    return Examined(
+        frameworks=tuple(framework for part in parts for framework in part.frameworks),
+        domains=shared.domains,
+        diagnostics=tuple(found),
+        texts={path: text for part in (shared, *parts) for path, text in part.texts.items()},
+    )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the garbage collector: nodes make no cycles, and it would walk them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _examine_library(locations: Sequence[Location]) -> Examined:
+    readings = [sources.read(location) for location in locations]
+    good, found = _through_the_gate(readings)
+    domains = tuple(builder.build_domain(source) for source in good)
+    texts = {reading.location.path: reading.text for reading in readings}
+    sound = {r.location.path: r.text for r in readings if r.source}
+    found += rules.check(index((), domains, sound))
+    return Examined(domains=domains, diagnostics=tuple(found), texts=texts)
+
+
+def _through_the_gate(
+    readings: Iterable[sources.Reading],
+) -> tuple[list[Source], list[Diagnostic]]:
+    good: list[Source] = []
+    found: list[Diagnostic] = []
+    for reading in readings:
+        found += reading.diagnostics
+        if reading.source is None:
+            continue
+        departures = shape.check(reading.source)
+        found += departures
+        if not departures:
+            good.append(reading.source)
+    return good, found
+
+
+def _examine_frameworks(
+    locations: Sequence[Location], library: tuple[SharedDomain, ...], keep: bool
+) -> Examined:
+    readings = [sources.read(location) for location in locations]
+    good, found = _through_the_gate(readings)
+    frameworks = tuple(builder.build_framework(source) for source in good)
+    sound = {r.location.path: r.text for r in readings if r.source}
+    own = {location.path for location in locations}
+    found += [d for d in rules.check(index(frameworks, library, sound)) if d.span.path in own]
+    wrong = {diagnostic.span.path for diagnostic in found}
+    return Examined(
+        frameworks=frameworks if keep else (),
+        diagnostics=tuple(found),
+        texts={r.location.path: r.text for r in readings if r.location.path in wrong},
+    )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether anything stops the publication."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+

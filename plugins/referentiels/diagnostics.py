@@ -1,0 +1,91 @@
+"""What is wrong, and where: plain values, collected, never raised.
+
+Takes nothing, gives the vocabulary that every check speaks. Doesn't know YAML, files or output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from referentiels.language import Message
+
+
+class Severity(StrEnum):
+    """How much it matters: an error stops the publication, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count from 1, in characters; the end is exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """Another place that helps to understand."""
+
+    span: Span
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A mistake and its cure, as an author would meet them.
+
+    `bad` stands in for `good` in the model file named by `into` (see `referentiels.examples`).
+    """
+
+    bad: str
+    good: str
+    into: str = "framework"
+    encoding: str = "utf-8"
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One mistake at one place, with its cure."""
+
+    rule: str
+    severity: Severity
+    message: Message
+    help: Message
+    span: Span
+    related: tuple[Related, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: by file, then by place, then by rule."""
+        return (self.span.path, self.span.line, self.span.column, self.rule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A kind of mistake, named for the bad thing found; it documents itself."""
+
+    name: str
+    severity: Severity
+    why: Message
+    example: Example
+
+    def at(
+        self, span: Span, message: Message, help: Message, related: tuple[Related, ...] = ()
+    ) -> Diagnostic:
+        """Report this mistake at a place."""
+        return Diagnostic(
+            rule=self.name,
+            severity=self.severity,
+            message=message,
+            help=help,
+            span=span,
+            related=related,
+        )

@@ -1,0 +1,43 @@
+"""Links to the forge that keeps the files: change this file, report something about this page.
+
+Takes the address of a repository, gives links in the form of its kind of forge. Doesn't know the
+site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forge:
+    """A repository: GitHub's forms, or GitLab's; without an address, there are no links."""
+
+    repo_url: str = ""
+    branch: str = "main"
+    folder: str = ""
+    kind: str = ""
+
+    @property
+    def is_gitlab(self) -> bool:
+        host = urlsplit(self.repo_url).hostname or ""
+        return self.kind == "gitlab" or (not self.kind and ("gitlab" in host or "framagit" in host))
+
+    def edit(self, path: str) -> str:
+        """Link to the form that changes a file."""
+        if not self.repo_url or not path:
+            return ""
+        base, place = self.repo_url.rstrip("/"), quote(f"{self.folder}{path}")
+        branch = quote(self.branch, safe="/")
+        return f"{base}/-/edit/{branch}/{place}" if self.is_gitlab else f"{base}/edit/{branch}/{place}"
+
+    def report(self, title: str, text: str) -> str:
+        """Link to the form that says something about a page."""
+        if not self.repo_url:
+            return ""
+        base = self.repo_url.rstrip("/")
+        if self.is_gitlab:
+            values = urlencode({"issue[title]": title, "issue[description]": text})
+            return f"{base}/-/issues/new?{values}"
+        return f"{base}/issues/new?{urlencode({'title': title, 'body': text})}"

@@ -1,0 +1,89 @@
+"""Identifiers: what may be one, and which one to suggest.
+
+Takes words, gives identifiers. Doesn't know files or pages; it only knows that an identifier ends up
+in an address and in a file name, on every system.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
+from referentiels.language import Message, quote, say
+
+LONGEST_ID = 64
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "clock", "conin", "conout"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
+)
+_SITE = frozenset({"index", "404", "assets", "search", "sitemap", "robots", "feed", "site", "api"})
+RESERVED = _DEVICES | _SITE
+
+BAD_ID = Rule(
+    name="bad-id",
+    severity=Severity.ERROR,
+    why=say(
+        "Un identifiant devient une adresse web et un nom de fichier. Il s'écrit en minuscules sans "
+        "accent, avec des chiffres et des tirets, et ne dépasse pas 64 caractères."
+    ),
+    example=Example(bad="  - id: Faire Société", good="  - id: faire-societe", into="domain"),
+)
+RESERVED_ID = Rule(
+    name="reserved-id",
+    severity=Severity.ERROR,
+    why=say(
+        "Quelques mots ne peuvent pas être des identifiants : le site les emploie déjà, ou Windows "
+        "refuse les fichiers de ce nom."
+    ),
+    example=Example(bad="  - id: index", good="  - id: index-des-prix", into="domain"),
+)
+RULES = (BAD_ID, RESERVED_ID)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text may be an identifier."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def slug(text: str) -> str:
+    """Derive an identifier from words; empty when no letter or digit is left."""
+    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", " "))
+    return "-".join(words)[:LONGEST_ID].strip("-")
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the known words that look most like this one, at most three."""
+    words = list(known)
+    folded: dict[str, str] = {}
+    for candidate in words:
+        folded.setdefault(slug(candidate) or candidate, candidate)
+    found = difflib.get_close_matches(slug(word) or word, list(folded), n=3, cutoff=0.6)
+    return tuple(folded[name] for name in found)
+
+
+def check_id(span: Span, text: str, name: str) -> Diagnostic | None:
+    """Say what keeps a text from being an identifier; `name` is what to derive a better one from."""
+    if not is_id(text):
+        return BAD_ID.at(
+            span, say("« {id} » ne peut pas être un identifiant", id=quote(text)), _cure(text, name)
+        )
+    if text in RESERVED:
+        return RESERVED_ID.at(
+            span,
+            say("l'identifiant « {id} » est réservé", id=text),
+            say("choisissez un nom plus précis, par exemple « {id}-local »", id=text),
+        )
+    return None
+
+
+def _cure(text: str, name: str) -> Message:
+    suggestion = slug(text) or slug(name)
+    if not suggestion:
+        return say("écrivez un mot en minuscules sans accent, par exemple « lien-social »")
+    return say("écrivez « {suggestion} »", suggestion=suggestion)

@@ -1,0 +1,230 @@
+"""What a framework and the library are: frozen values that know their origin.
+
+Takes nothing, gives the words of the field (see the glossary) as Python values. All texts are as
+the author typed them. Doesn't know YAML, checks or pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referentiels.diagnostics import Span
+from referentiels.nodes import MappingNode, SequenceNode, span_of
+
+INDICATOR_TYPES = ("output", "outcome", "impact")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was written; the places of its fields are known while its file is at hand."""
+
+    path: str
+    line: int
+    column: int
+    node: MappingNode | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.path, self.line, self.column, self.line, self.column + 1)
+
+    def at(self, field: str, index: int | None = None) -> Span:
+        """Give the place of a field's value (or of an item of a list), else of the whole."""
+        if self.node is None or field not in self.node.values:
+            return self.span
+        node = self.node.values[field]
+        if index is not None and isinstance(node, SequenceNode):
+            node = node.items[index]
+        return span_of(self.path, node)
+
+    def __reduce__(self) -> tuple[type[Origin], tuple[str, int, int]]:
+        # Nodes stay in the process that read the file: they weigh more than the model itself.
+        return (Origin, (self.path, self.line, self.column))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument:
+    """A public document that a file draws on."""
+
+    title: str
+    url: str
+    seen: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A dated observation; `state` is `measured` unless said otherwise."""
+
+    period: str
+    value: str
+    state: str
+    sample: str
+    method: str
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """How one observes a criterion; `shared` names an indicator of the shared criterion."""
+
+    id: str
+    name: str
+    type: str
+    nature: str
+    unit: str
+    source: str
+    frequency: str
+    target: str
+    limits: str
+    lessons: str
+    shared: str
+    results: tuple[Result, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """What a structure looks at; `shared` names a criterion of the library."""
+
+    id: str
+    name: str
+    shared: str
+    relation: str
+    summary: str
+    audiences: tuple[str, ...]
+    limits: str
+    lessons: str
+    indicators: tuple[Indicator, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A register of social utility, in the structure's words."""
+
+    id: str
+    name: str
+    shared: str
+    summary: str
+    criteria: tuple[Criterion, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """The association, collective or project."""
+
+    name: str
+    kind: str
+    summary: str
+    territory: str
+    website: str
+    since: str
+    activities: tuple[str, ...]
+    audiences: tuple[str, ...]
+    contact: str
+    offers_help: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """Who took part in building the framework, and how."""
+
+    who: str
+    how: str
+    people: str
+    date: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Who uses the framework, when, what for."""
+
+    purpose: str
+    name: str
+    who: tuple[str, ...]
+    when: str
+    how: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A published version; `nature` is `substance` or `wording`."""
+
+    version: str
+    date: str
+    nature: str
+    summary: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """One structure's framework; `id` is the name of its file."""
+
+    id: str
+    path: str
+    structure: Structure
+    title: str
+    status: str
+    version: str
+    date: str
+    licence: str
+    provenance: str
+    sources: tuple[SourceDocument, ...]
+    note: str
+    built_with: tuple[Participation, ...]
+    domains: tuple[Domain, ...]
+    usage: tuple[Usage, ...]
+    history: tuple[Change, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedIndicator:
+    """A way of observing a shared criterion, offered to all."""
+
+    id: str
+    name: str
+    type: str
+    nature: str
+    unit: str
+    source: str
+    frequency: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCriterion:
+    """A criterion of the library; `domain` is the id of its domain."""
+
+    id: str
+    domain: str
+    name: str
+    definition: str
+    also_called: tuple[str, ...]
+    status: str
+    replaced_by: str
+    reason: str
+    related: tuple[str, ...]
+    same_as: tuple[str, ...]
+    sources: tuple[SourceDocument, ...]
+    indicators: tuple[SharedIndicator, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedDomain:
+    """A domain of the library; `id` is the name of its file."""
+
+    id: str
+    path: str
+    name: str
+    summary: str
+    also_called: tuple[str, ...]
+    criteria: tuple[SharedCriterion, ...]
+    origin: Origin

@@ -1,0 +1,26 @@
+"""Catalogue → page views: plain values, already sorted and counted, for templates that only print.
+
+Takes a catalogue, gives pages with their titles, tables of contents and places in the site. Doesn't
+know HTML, nor the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referentiels.catalogue import Catalogue
+from referentiels.language import Translator
+from referentiels.pages.criteria import view_criteria
+from referentiels.pages.domains import view_domains
+from referentiels.pages.home import view_home
+from referentiels.pages.indicators import view_indicators
+from referentiels.pages.page import Page
+from referentiels.pages.structures import view_structures
+
+VIEWS = (view_home, view_structures, view_domains, view_criteria, view_indicators)
+
+
+def view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    """Make every page that comes from the files."""
+    for view in VIEWS:
+        yield from view(catalogue, words)

@@ -1,0 +1,251 @@
+"""Pages of the criteria: the catalogue, and each shared criterion with those who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referentiels import addresses
+from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
+from referentiels.language import Translator
+from referentiels.model import INDICATOR_TYPES, Indicator, SharedCriterion, SharedIndicator
+from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours
+
+USES_A_PAGE = 60
+LOCAL_CRITERIA_A_PAGE = 300
+
+
+class SharedRow(NamedTuple):
+    """A shared criterion in the catalogue."""
+
+    link: Link
+    criterion: SharedCriterion
+    structures: int
+    types: tuple[str, ...]
+
+
+class DomainGroup(NamedTuple):
+    """The shared criteria of a domain."""
+
+    link: Link
+    anchor: str
+    rows: tuple[SharedRow, ...]
+
+
+class LocalRow(NamedTuple):
+    """A criterion that one structure uses and the library doesn't know."""
+
+    name: str
+    address: str
+    domain: str
+    structure: Link
+
+
+class UseRow(NamedTuple):
+    """How a structure says and observes a criterion."""
+
+    structure: Link
+    place: str
+    use: CriterionUse
+
+
+class IndicatorRow(NamedTuple):
+    """An indicator of a criterion: the library's, with who uses it, or a structure's own."""
+
+    indicator: SharedIndicator | Indicator
+    users: tuple[Link, ...]
+    shared: bool
+
+
+class IndicatorGroup(NamedTuple):
+    """The indicators of one type."""
+
+    type: str
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueView:
+    """The catalogue: shared criteria by domain on its first page, then local ones."""
+
+    groups: tuple[DomainGroup, ...]
+    chapter: Chapter
+    shared: int
+    local: int
+    structures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionView:
+    """All that the page of a shared criterion prints."""
+
+    criterion: SharedCriterion
+    domain: Link
+    related: tuple[Link, ...]
+    successor: Link | None
+    chapter: Chapter
+    structures: int
+    groups: tuple[IndicatorGroup, ...]
+    notes: tuple[UseRow, ...]
+
+
+def view_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    """Make the catalogue, then the page of each shared criterion."""
+    yield from _view_catalogue(catalogue, words)
+    for domain in catalogue.domains:
+        links = [Link(c.name, addresses.criterion(c.id)) for c in domain.criteria]
+        for place, criterion in enumerate(domain.criteria):
+            yield from _view_criterion(catalogue, criterion, words, neighbours(links, place))
+
+
+def structures_using(catalogue: Catalogue, criterion: str) -> int:
+    """Count the structures that use a shared criterion."""
+    return len({use.framework.id for use in catalogue.criterion_uses.get(criterion, ())})
+
+
+def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
+    local = sorted(_local_rows(catalogue), key=lambda row: (alphabetical(row.name), row.address))
+    for chapter in Rows(local, LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA).chapters():
+        first = chapter.number == 1
+        domains = tuple(Section(group.link.title, group.anchor) for group in groups)
+        yield Page(
+            address=addresses.following(addresses.CRITERIA, chapter.number),
+            template="criteria",
+            title=words.gettext("Catalogue des critères"),
+            description=words.gettext(
+                "Tous les critères d'utilité sociale, partagés ou propres à une structure."
+            ),
+            view=CatalogueView(
+                groups=groups if first else (),
+                chapter=chapter,
+                shared=len(catalogue.shared_criteria),
+                local=len(local),
+                structures=len(catalogue.frameworks),
+            ),
+            sections=(*(domains if first else ()), Section(words.gettext("Critères propres à une structure"), "_propres")),
+        )
+
+
+def _group(catalogue: Catalogue, place: int) -> DomainGroup:
+    domain = catalogue.domains[place]
+    rows = tuple(
+        SharedRow(
+            Link(criterion.name, addresses.criterion(criterion.id)),
+            criterion,
+            structures_using(catalogue, criterion.id),
+            _types(catalogue, criterion),
+        )
+        for criterion in sorted(domain.criteria, key=lambda one: alphabetical(one.name))
+    )
+    return DomainGroup(Link(domain.name, addresses.domain(domain.id)), domain.id, rows)
+
+
+def _types(catalogue: Catalogue, criterion: SharedCriterion) -> tuple[str, ...]:
+    present = {indicator.type for indicator in criterion.indicators}
+    for use in catalogue.criterion_uses.get(criterion.id, ()):
+        if len(present) == len(INDICATOR_TYPES):
+            break
+        present.update(indicator.type for indicator in use.criterion.indicators)
+    return tuple(type for type in INDICATOR_TYPES if type in present)
+
+
+def _local_rows(catalogue: Catalogue) -> Iterator[LocalRow]:
+    for framework, domain, criterion in catalogue.uses():
+        if criterion.shared in catalogue.shared_criteria:
+            continue
+        address = addresses.structure(framework.id)
+        yield LocalRow(
+            criterion.name,
+            addresses.at(address, criterion.id),
+            domain.name,
+            Link(framework.structure.name, address),
+        )
+
+
+def _view_criterion(
+    catalogue: Catalogue,
+    criterion: SharedCriterion,
+    words: Translator,
+    around: tuple[Link | None, Link | None],
+) -> Iterator[Page]:
+    domain = catalogue.shared_domains[criterion.domain]
+    uses = [_use_row(use) for use in catalogue.criterion_uses.get(criterion.id, ())]
+    trail = (
+        Link(words.gettext("Critères"), addresses.CRITERIA),
+        Link(domain.name, addresses.domain(domain.id)),
+    )
+    for chapter in Rows(uses, USES_A_PAGE, addresses.criterion(criterion.id)).chapters():
+        first = chapter.number == 1
+        shown = [row for row in chapter.rows if isinstance(row, UseRow)]
+        view = CriterionView(
+            criterion=criterion,
+            domain=trail[1],
+            related=_links(catalogue, criterion.related),
+            successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
+            chapter=chapter,
+            structures=structures_using(catalogue, criterion.id),
+            groups=_groups(catalogue, criterion, shown, first),
+            notes=tuple(row for row in shown if row.use.criterion.limits or row.use.criterion.lessons),
+        )
+        yield Page(
+            address=addresses.following(addresses.criterion(criterion.id), chapter.number),
+            template="criterion",
+            title=criterion.name,
+            description=criterion.definition or criterion.name,
+            view=view,
+            trail=trail,
+            sections=_sections(view, words),
+            previous=around[0],
+            next=around[1],
+            path=domain.path,
+        )
+
+
+def _links(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    known = (catalogue.shared_criteria.get(one) for one in ids)
+    return tuple(Link(one.name, addresses.criterion(one.id)) for one in known if one)
+
+
+def _use_row(use: CriterionUse) -> UseRow:
+    address = addresses.structure(use.framework.id)
+    return UseRow(
+        Link(use.framework.structure.name, address), addresses.at(address, use.criterion.id), use
+    )
+
+
+def _groups(
+    catalogue: Catalogue, criterion: SharedCriterion, uses: list[UseRow], first: bool
+) -> tuple[IndicatorGroup, ...]:
+    """Gather indicators by type: the library's on the first page, then each structure's own."""
+    rows: dict[str, list[IndicatorRow]] = {type: [] for type in INDICATOR_TYPES}
+    known = {indicator.id for indicator in criterion.indicators}
+    for shared in criterion.indicators if first else ():
+        users = catalogue.indicator_uses.get((criterion.id, shared.id), ())
+        links = tuple(_user(one.framework.structure.name, one.framework.id, one.indicator.id) for one in users)
+        rows[shared.type].append(IndicatorRow(shared, links[:USES_A_PAGE], True))
+    for row in uses:
+        framework = row.use.framework
+        for own in row.use.criterion.indicators:
+            if own.shared not in known:
+                user = _user(framework.structure.name, framework.id, own.id)
+                rows[own.type].append(IndicatorRow(own, (user,), False))
+    return tuple(IndicatorGroup(type, tuple(found)) for type, found in rows.items() if found)
+
+
+def _user(name: str, framework: str, anchor: str) -> Link:
+    return Link(name, addresses.at(addresses.structure(framework), anchor))
+
+
+def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
+    _ = words.gettext
+    sections = [Section(_("Qui l'emploie, avec quels mots"), "_structures")]
+    if view.groups:
+        sections.append(Section(_("Comment on l'observe"), "_indicateurs"))
+    if view.notes:
+        sections.append(Section(_("Limites rencontrées et leçons"), "_lecons"))
+    if view.criterion.sources or view.criterion.same_as:
+        sections.append(Section(_("Sources"), "_sources"))
+    sections.append(Section(_("Réutiliser et citer"), "_citer"))
+    return tuple(sections)

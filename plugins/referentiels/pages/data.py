@@ -1,0 +1,54 @@
+"""The page of the open data: what there is, under which licence, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referentiels import addresses
+from referentiels.language import Translator
+from referentiels.pages.page import Page, Section
+
+
+class Download(NamedTuple):
+    """A file to take away; `size` in bytes."""
+
+    name: str
+    address: str
+    form: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """All that the page prints."""
+
+    downloads: tuple[Download, ...]
+    schemas: tuple[Download, ...]
+
+
+def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
+    """Make the page from the files that are exported beside it."""
+    found = [_download(path, data) for path, data in files.items()]
+    yield Page(
+        address=addresses.DATA,
+        template="data",
+        title=words.gettext("Données ouvertes"),
+        description=words.gettext("Tout le catalogue, à télécharger et à réutiliser."),
+        view=DataView(
+            downloads=tuple(one for one in found if not one.address.startswith(addresses.SCHEMAS)),
+            schemas=tuple(one for one in found if one.address.startswith(addresses.SCHEMAS)),
+        ),
+        sections=(
+            Section(words.gettext("Fichiers"), "_fichiers"),
+            Section(words.gettext("Lire les tableaux"), "_lire"),
+            Section(words.gettext("Schémas"), "_schemas"),
+            Section(words.gettext("Réutiliser et citer"), "_citer"),
+        ),
+    )
+
+
+def _download(path: str, data: bytes) -> Download:
+    name = path.rsplit("/", 1)[-1]
+    return Download(name, path, name.rsplit(".", 1)[-1].upper(), len(data))

@@ -1,0 +1,82 @@
+"""What every page is: an address, a title, a view for its template, and its place in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from referentiels import addresses
+
+
+
+class Link(NamedTuple):
+    """Words that lead to an address of the site."""
+
+    title: str
+    address: str
+
+
+class Section(NamedTuple):
+    """An entry of the table of contents."""
+
+    title: str
+    anchor: str
+    children: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to render; `path` is the file behind it, `view` what its template prints."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    view: object
+    trail: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    path: str = ""
+
+
+class Chapter(NamedTuple):
+    """A page of a long list; `number` counts from 1."""
+
+    number: int
+    total: int
+    rows: Sequence[object]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A long list, and how many rows a page of it holds: pages stay light whatever the number."""
+
+    rows: Sequence[object]
+    size: int
+    address: str
+    links: tuple[Link, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        total = max(1, -(-len(self.rows) // self.size))
+        links = tuple(
+            Link(str(number), addresses.following(self.address, number))
+            for number in range(1, total + 1)
+        )
+        object.__setattr__(self, "links", links if total > 1 else ())
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Cut the list into pages; an empty list still has one."""
+        total = max(1, len(self.links))
+        for number in range(1, total + 1):
+            start = (number - 1) * self.size
+            yield Chapter(number, total, self.rows[start : start + self.size], self.links)
+
+
+def neighbours(links: Sequence[Link], place: int) -> tuple[Link | None, Link | None]:
+    """Give what comes before and after in a list."""
+    before = links[place - 1] if place > 0 else None
+    after = links[place + 1] if place + 1 < len(links) else None
+    return before, after

@@ -1,0 +1,184 @@
+"""The only room that knows every stage.
+
+Takes settings, gives what a check found, or a whole site. Doesn't know MkDocs: the host hands in
+what only it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from referentiels import collection
+from referentiels.catalogue import Catalogue, index
+from referentiels.diagnostics import Diagnostic
+from referentiels.exports import export
+from referentiels.language import Translator
+from referentiels.pages import view_catalogue
+from referentiels.pages.checks import view_checks
+from referentiels.pages.data import view_data
+from referentiels.pages.page import Page
+from referentiels.sources import SUFFIXES, Kind, Location, find_locations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the data is: two folders below `root`, whose paths are shown after `shown`."""
+
+    root: Path = Path()
+    frameworks_dir: str = "frameworks"
+    library_dir: str = "criteria-library"
+    shown: str = ""
+
+    def folder(self, kind: Kind) -> tuple[Path, str]:
+        """Give the folder of a kind of file, and how it is shown."""
+        name = self.frameworks_dir if kind is Kind.FRAMEWORK else self.library_dir
+        return self.root / name, "/".join(part for part in (self.shown, name) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run found, and the models when they were asked for."""
+
+    diagnostics: Sequence[Diagnostic]
+    texts: Mapping[str, str]
+    files: int
+    catalogue: Catalogue
+
+    @property
+    def has_errors(self) -> bool:
+        return collection.has_errors(self.diagnostics)
+
+
+class WrongPath(Exception):
+    """A path that a check can't do anything with: a mistake in the command, not in a file."""
+
+
+def check(settings: Settings, *, keep: bool = False) -> Outcome:
+    """Check the whole of two folders; `keep` also gives the catalogue."""
+    library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    frameworks, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    examined = collection.examine(library, frameworks, keep=keep)
+    return _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+
+
+def check_files(settings: Settings, files: Iterable[Location]) -> Outcome:
+    """Check some files only, against the library beside them."""
+    wanted = list(files)
+    named = {location.file.resolve() for location in wanted}
+    library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    _, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    others = [location for location in library if location.file.resolve() not in named]
+    asked = [location for location in wanted if location.kind is Kind.LIBRARY]
+    frameworks = [location for location in wanted if location.kind is Kind.FRAMEWORK]
+    examined = collection.examine([*others, *asked], frameworks, keep=False)
+    paths = {location.path for location in wanted}
+    found = [d for d in (*examined.diagnostics, *odd, *odder) if d.span.path in paths]
+    return _outcome(examined, [], len(wanted), found)
+
+
+def _outcome(
+    examined: collection.Examined,
+    odd: Iterable[Diagnostic],
+    files: int,
+    found: Iterable[Diagnostic] | None = None,
+) -> Outcome:
+    diagnostics = [*(examined.diagnostics if found is None else found), *odd]
+    return Outcome(
+        diagnostics=sorted(diagnostics, key=lambda diagnostic: diagnostic.order),
+        texts=examined.texts,
+        files=files,
+        catalogue=index(examined.frameworks, examined.domains),
+    )
+
+
+def check_paths(paths: Sequence[str], settings: Settings) -> Outcome:
+    """Check what a command line names: folders that hold both data folders, or files."""
+    outcomes = []
+    alone: dict[Settings, list[Location]] = {}
+    for path in paths:
+        place = Path(path)
+        if place.is_dir():
+            outcomes.append(_check_folder(place, settings))
+        elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
+            home, location = _locate_file(place, settings)
+            alone.setdefault(home, []).append(location)
+        else:
+            raise WrongPath(path)
+    outcomes += [check_files(home, locations) for home, locations in alone.items()]
+    return _join(outcomes)
+
+
+def _check_folder(folder: Path, settings: Settings) -> Outcome:
+    shown = "" if folder == Path() else folder.as_posix()
+    home = Settings(
+        root=folder,
+        frameworks_dir=settings.frameworks_dir,
+        library_dir=settings.library_dir,
+        shown=shown,
+    )
+    if any(home.folder(kind)[0].is_dir() for kind in Kind):
+        return check(home)
+    kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
+    kind = kinds.get(folder.resolve().name)
+    if kind is None:
+        raise WrongPath(str(folder))
+    locations, _ = find_locations(folder, shown, kind)
+    above = folder.parent if folder.name else folder.resolve().parent
+    return check_files(_settings_at(above, settings), locations)
+
+
+def _settings_at(root: Path, settings: Settings) -> Settings:
+    return Settings(
+        root=root,
+        frameworks_dir=settings.frameworks_dir,
+        library_dir=settings.library_dir,
+        shown="" if root == Path() else root.as_posix(),
+    )
+
+
+def _locate_file(file: Path, settings: Settings) -> tuple[Settings, Location]:
+    kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
+    kind = kinds.get(file.resolve().parent.name)
+    if kind is None:
+        return _settings_at(file.parent, settings), Location(file, file.as_posix(), _sniff(file))
+    above = file.parent.parent if file.parent.name else file.resolve().parent.parent
+    return _settings_at(above, settings), Location(file, file.as_posix(), kind)
+
+
+def _sniff(file: Path) -> Kind:
+    """Tell a library file from a framework when its folder doesn't."""
+    try:
+        start = file.read_bytes()[:100_000] if file.is_file() else b""
+    except OSError:
+        start = b""
+    return Kind.LIBRARY if b"\ndomain:" in b"\n" + start else Kind.FRAMEWORK
+
+
+def _join(outcomes: Sequence[Outcome]) -> Outcome:
+    return Outcome(
+        diagnostics=sorted((d for one in outcomes for d in one.diagnostics), key=lambda d: d.order),
+        texts={path: text for one in outcomes for path, text in one.texts.items()},
+        files=sum(one.files for one in outcomes),
+        catalogue=index((), ()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything to publish: pages to render, and files as they are."""
+
+    pages: Sequence[Page]
+    files: Mapping[str, bytes]
+
+
+def make_site(catalogue: Catalogue, words: Translator, extra: Iterable[Page] = ()) -> Site:
+    """Make all pages and files; a page of `extra` takes the place of the one at its address."""
+    files = export(catalogue)
+    pages = {
+        page.address: page
+        for page in (*view_catalogue(catalogue, words), *view_data(files, words), *view_checks(words))
+    }
+    pages.update({page.address: page for page in extra})
+    return Site(pages=tuple(pages.values()), files=files)

@@ -1,0 +1,114 @@
+"""Page views × templates → HTML fragments.
+
+Takes pages and what only the host knows (how to link, where the files are kept), gives fragments
+that any host can wrap in its theme. Autoescape everywhere; an undefined name is our bug and stops
+the build. Templates print; they don't look up, count or sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from referentiels import prose
+from referentiels.forge import Forge
+from referentiels.labels import LABELS
+from referentiels.language import Translator
+from referentiels.pages.page import Page
+from referentiels.processes import share_out
+
+FEWEST_TO_SHARE_OUT = 200
+"""Below this number of pages, starting other processes costs more than it saves."""
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """What only the host of the pages knows."""
+
+    site_name: str = "Référentiels partagés"
+    directory_urls: bool = True
+    forge: Forge = field(default_factory=Forge)
+    published_at: str = ""
+    """The site's own address, ending with `/`; empty when nobody knows it yet."""
+
+
+class Renderer:
+    """Turn pages into fragments, in one language, for one host."""
+
+    def __init__(self, words: Translator, host: Host) -> None:
+        self._words, self._host = words, host
+        self._environment = _environment(words, host)
+        self._templates: dict[str, Callable[..., str]] = {}
+
+    def render(self, page: Page) -> str:
+        """Render a page; the fragment begins with its breadcrumbs and its only `h1`."""
+        template = self._templates.get(page.template)
+        if template is None:
+            found = self._environment.get_template(f"page/{page.template}.html.jinja")
+            template = self._templates[page.template] = found.render
+        published_at = self._host.published_at
+        fragment = template(
+            page=page,
+            view=page.view,
+            up="../" * page.address.count("/") or "./",
+            published_at=f"{published_at}{page.address}" if published_at else "",
+        )
+        return fragment if self._host.directory_urls else name_files(fragment)
+
+
+def render_all(renderer: Renderer, pages: Sequence[Page]) -> list[str]:
+    """Render many pages, in the order given."""
+    shares = share_out(
+        lambda share: [renderer.render(page) for page in share], pages, FEWEST_TO_SHARE_OUT
+    )
+    return [fragment for share in shares for fragment in share]
+
+
+_TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#:]*/)?)(?=[#"])')
+
+
+def name_files(fragment: str) -> str:
+    """Write out `index.html` in relative links, for hosts that don't serve folders."""
+    return _TO_A_FOLDER.sub(r"\1index.html", fragment)
+
+
+def _environment(words: Translator, host: Host) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    extension: Any = environment
+    extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+    environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    labels = {
+        field: {code: words.text(message) for code, message in codes.items()}
+        for field, codes in LABELS.items()
+    }
+    # Plain values rather than functions wherever a page repeats them: a call costs ten look-ups.
+    environment.globals.update(
+        host=host,
+        forge=host.forge,
+        labels=labels,
+        types={code: _type_mark(code, word) for code, word in labels["type"].items()},
+        language=words.language,
+    )
+    return environment
+
+
+def _type_mark(code: str, word: str) -> Markup:
+    """Show a type of indicator: shape, word and colour together."""
+    return Markup('<span class="rf-type rf-type--{}">{}</span>').format(code, word)

@@ -1,0 +1,42 @@
+"""Meaning: what the schema can't say, one small module per family.
+
+Takes a catalogue, gives diagnostics. A check is a generator over the catalogue; every mistake that
+it yields is an instance of a `Rule`, which carries its own documentation and example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referentiels import identifiers, shape, sources, syntax, text
+from referentiels.catalogue import Catalogue
+from referentiels.diagnostics import Diagnostic, Rule
+from referentiels.rules import (
+    completeness,
+    markup,
+    names,
+    nearness,
+    privacy,
+    references,
+    values,
+)
+
+_FAMILIES = (references, names, values, completeness, nearness, privacy, markup)
+
+MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
+ALL_RULES: tuple[Rule, ...] = (
+    *sources.RULES,
+    *text.RULES,
+    *syntax.RULES,
+    *shape.RULES,
+    *identifiers.RULES,
+    *MEANING_RULES,
+)
+"""Every kind of mistake that a check can report, in the order in which a file meets them."""
+
+
+def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Run every rule of meaning."""
+    for family in _FAMILIES:
+        for find in family.CHECKS:
+            yield from find(catalogue)

@@ -1,0 +1,80 @@
+"""Markup in texts: nothing is loaded from elsewhere, and HTML shows as text.
+
+Works on the text of the files: what an author pastes may stand in any field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referentiels.catalogue import Catalogue
+from referentiels.diagnostics import Diagnostic, Example, Rule, Severity
+from referentiels.language import quote, say
+from referentiels.text import find_span
+
+_REMOTE = re.compile(
+    r"""!\[[^\]\n]{0,300}\]\(\s{0,9}<?(?:(?:https?:)?//|data:)[^)\s]{0,2000}
+        |<[a-zA-Z][^<>\n]{0,300}\bsrc\s{0,9}=\s{0,9}["']?(?:(?:https?:)?//|data:)[^>\n]{0,2000}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HTML = re.compile(
+    r"<(?:a|abbr|audio|b|blink|br|button|center|details|div|em|embed|font|form|h[1-6]|hr|i|iframe|"
+    r"img|input|li|link|marquee|math|meta|object|ol|p|script|small|span|strong|style|summary|svg|table|"
+    r"td|th|tr|u|ul|video)(?:\s[^<>\n]{0,500})?/?>",
+    re.IGNORECASE,
+)
+
+REMOTE_CONTENT = Rule(
+    name="remote-content",
+    severity=Severity.ERROR,
+    why=say(
+        "Une image ou un programme venus d'un autre site feraient savoir à ce site qui lit la page. "
+        "Rien n'est chargé d'ailleurs."
+    ),
+    example=Example(
+        bad='  summary: "![photo](https://exemple.org/photo.jpg)"',
+        good='  summary: "Voir [la photo](https://exemple.org/photo.jpg)."',
+        into="structure",
+    ),
+)
+RAW_HTML = Rule(
+    name="raw-html",
+    severity=Severity.WARNING,
+    why=say("Le HTML n'est pas interprété : les balises s'affichent telles quelles, comme du texte."),
+    example=Example(
+        bad="  summary: Un <b>journal</b> de quartier.",
+        good="  summary: Un **journal** de quartier.",
+        into="structure",
+    ),
+)
+RULES = (REMOTE_CONTENT, RAW_HTML)
+
+
+def find_remote_content(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find images, scripts and frames that would be fetched from another site."""
+    for path, text in catalogue.texts.items():
+        if "](" not in text and "<" not in text:
+            continue
+        for found in _REMOTE.finditer(text):
+            yield REMOTE_CONTENT.at(
+                find_span(path, text, found.start(), found.end()),
+                say("ce contenu viendrait d'un autre site : {text}", text=quote(found.group())),
+                say("remplacez-le par un lien : [titre](https://…)"),
+            )
+
+
+def find_raw_html(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find HTML tags, which readers will see as they are."""
+    for path, text in catalogue.texts.items():
+        if "<" not in text:
+            continue
+        for found in _HTML.finditer(text):
+            yield RAW_HTML.at(
+                find_span(path, text, found.start(), found.end()),
+                say("la balise {tag} s'affichera telle quelle", tag=quote(found.group())),
+                say("retirez-la ; pour du gras, écrivez **mot**, pour de l'italique, *mot*"),
+            )
+
+
+CHECKS = (find_remote_content, find_raw_html)

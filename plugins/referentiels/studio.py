@@ -1,0 +1,50 @@
+"""The site while someone writes: what is broken shows its mistakes, the rest keeps working.
+
+Takes settings, gives after each change a site made of the good files and of the last good state of
+the others. Remembers models, nothing else. Doesn't know how files are watched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from referentiels import pipeline
+from referentiels.catalogue import index
+from referentiels.diagnostics import Diagnostic, Severity
+from referentiels.language import Translator
+from referentiels.model import Framework, SharedDomain
+from referentiels.pages.broken import view_broken
+
+_Model = TypeVar("_Model", Framework, SharedDomain)
+
+
+class Studio:
+    """Keep the last good state of every file."""
+
+    def __init__(self, settings: pipeline.Settings) -> None:
+        self._settings = settings
+        self._frameworks: Mapping[str, Framework] = {}
+        self._domains: Mapping[str, SharedDomain] = {}
+
+    def refresh(self, words: Translator) -> tuple[pipeline.Outcome, pipeline.Site]:
+        """Check everything again and make a site that can always be shown."""
+        outcome = pipeline.check(self._settings, keep=True)
+        broken = _broken_paths(outcome.diagnostics)
+        self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
+        self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
+        catalogue = index(self._frameworks.values(), self._domains.values())
+        pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
+        return outcome, pipeline.make_site(catalogue, words, pages)
+
+
+def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
+    return frozenset(one.span.path for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def _last_good(
+    found: Iterable[_Model], before: Mapping[str, _Model], broken: frozenset[str]
+) -> Mapping[str, _Model]:
+    """Take the sound models; for a broken file, what it last was, if it was ever sound."""
+    sound = {model.path: model for model in found if model.path not in broken}
+    return {**{path: model for path, model in before.items() if path in broken}, **sound}
