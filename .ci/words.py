@@ -21,7 +21,11 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"
 LOCALE = PLUGINS / "referentiels" / "locale"
-METHODS = [("**.py", "python"), ("**/templates/**.html.jinja", "jinja2"), ("**/theme/**.html", "jinja2")]
+METHODS = [
+    ("**.py", "python"),
+    ("**/templates/**.html.jinja", "jinja2"),
+    ("**/theme/**.html", "jinja2"),
+]
 OPTIONS = {
     "**/templates/**.html.jinja": {"trimmed": "true", "newstyle_gettext": "true"},
     "**/theme/**.html": {"trimmed": "true", "newstyle_gettext": "true"},
@@ -43,7 +47,9 @@ def extract() -> Catalog:
     catalog = Catalog(project="referentiels", charset="utf-8")
     found = extract_from_dir(PLUGINS, METHODS, OPTIONS, KEYWORDS, comment_tags=("NOTE:",))
     for file, _, message, comments, context in found:
-        catalog.add(message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context)
+        catalog.add(
+            message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context
+        )
     return catalog
 
 
@@ -94,7 +100,9 @@ def main() -> int:
     for language in ("fr", "en"):
         catalog = update(language, template)
         folder = LOCALE / language / "LC_MESSAGES"
-        for name, data in zip(("referentiels.po", "referentiels.mo"), serialise(catalog), strict=True):
+        for name, data in zip(
+            ("referentiels.po", "referentiels.mo"), serialise(catalog), strict=True
+        ):
             path = folder / name
             if not path.exists() or path.read_bytes() != data:
                 behind = True

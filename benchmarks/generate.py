@@ -93,7 +93,7 @@ SOURCES = words(
     "observation; bilan annuel; enquête téléphonique; récits recueillis; fichier des adhérents"
 )
 FREQUENCIES = words(
-    "chaque année; tous les deux ans; chaque trimestre; à chaque séance; en fin de projet; en juin; à l’entrée"
+    "chaque année; tous les deux ans; chaque trimestre; à chaque séance; en fin de projet; en juin"
 )
 REASONS = words(
     "c’est ce que les participants ont cité en premier; personne ne le mesurait jusqu’ici; les partenaires "
@@ -301,8 +301,10 @@ def framework(number: int) -> tuple[str, str]:
         f"  note: {scalar(sentence(any_))}",
         "built_with:",
     ]
-    for who in any_.sample(("employees", "volunteers", "audience", "partners", "members"), 3):
-        lines.append(f"  - {flow(who=who, how=pick(SOURCES), people=any_.randint(4, 40), date=year)}")
+    lines += [
+        f"  - {flow(who=who, how=pick(SOURCES), people=any_.randint(4, 40), date=year)}"
+        for who in any_.sample(("employees", "volunteers", "audience", "partners", "members"), 3)
+    ]
     lines.append("domains:")
     for n, (shared, criteria) in enumerate(any_.sample(SHARED, DOMAINS), 1):
         lines += domain(any_, n, shared, criteria)

@@ -23,14 +23,18 @@ from referentiels.rendering import Host
 class GeneratedPage(MkDocsPage):
     """A page made by the core; MkDocs wraps it in the theme and never parses Markdown for it."""
 
-    def __init__(
-        self, page: Page, fragment: str, file: File, config: MkDocsConfig
-    ) -> None:
+    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
         self.generated = page
         self._fragment = fragment
         self.edit_url = None
-        self.meta = {"title": escape(page.title), "description": escape(_one_line(page.description))}
+        self.meta = {
+            "title": escape(page.title),
+            "description": escape(_one_line(page.description)),
+        }
+        if page.address:
+            # The home page alone is framed by itself: the theme knows it by its place.
+            self.meta["template"] = "generated.html"
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read nothing: there is no Markdown."""
@@ -63,9 +67,7 @@ def _anchor(section: Section, level: int) -> AnchorLink:
     return anchor
 
 
-def page_file(
-    page: Page, fragment: str, config: MkDocsConfig
-) -> File:
+def page_file(page: Page, fragment: str, config: MkDocsConfig) -> File:
     """Make the MkDocs file of a page; `index.md` keeps addresses the same with any URL style."""
     file = File.generated(
         config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV

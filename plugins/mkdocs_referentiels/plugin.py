@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_referentiels import host
+from mkdocs_referentiels.frame import Frame
 from mkdocs_referentiels.config import ReferentielsConfig
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
@@ -50,6 +51,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs touches the site."""
+        if not self._serving:
+            # The models live as long as the build: walking them at each collection would cost more
+            # than making the pages. They are set aside below, and collection goes on without them.
+            gc.disable()
         config.theme.dirs.insert(0, str(THEME))
         words = translator(self.config.language)
         settings = pipeline.Settings(
@@ -68,20 +73,17 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 raise PluginError(reporting.summarise(outcome, words))
             self._site = pipeline.make_site(outcome.catalogue, words)
             self._build_beside(config, settings)
-            # The models live as long as the build: walking them at each collection would cost more
-            # than rendering the pages.
             gc.freeze()
+            gc.enable()
         return config
 
     def _report(self, outcome: pipeline.Outcome) -> None:
         words = translator(self.config.language)
         for diagnostic in outcome.diagnostics:
+            # A warning is advice: `referentiels check` gives it, and a strict build does not fail on it.
             error = diagnostic.severity is Severity.ERROR
-            # A warning is advice: it must not fail a strict build, so it is information here.
-            log.log(
-                logging.ERROR if error else logging.INFO,
-                reporting.render_text(diagnostic, outcome.texts, words).rstrip(),
-            )
+            text = reporting.render_text(diagnostic, outcome.texts, words).rstrip()
+            log.log(logging.ERROR if error else logging.DEBUG, text)
         log.info(reporting.summarise(outcome, words))
 
     def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:
@@ -127,9 +129,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the menu from the sections and the written pages."""
-        self._menu = make_menu(
-            nav, translator(self.config.language), config.use_directory_urls
-        )
+        self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -143,6 +143,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             rf_assets=self._assets,
             rf_broken=broken_links(self._site.pages) if self._site else (),
         )
+        Frame(env).install(env)
         return env
 
     def on_page_context(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,16 +63,21 @@ class Catalogue:
 
     def uses(self) -> Iterable[CriterionUse]:
         """Give every criterion of every framework."""
-        for framework in self.frameworks:
-            for domain in framework.domains:
-                for criterion in domain.criteria:
-                    yield CriterionUse(framework, domain, criterion)
+        return uses_of(self.frameworks)
 
     def shared_indicator(self, criterion: str, indicator: str) -> SharedIndicator | None:
         """Find an indicator of a shared criterion."""
         shared = self.shared_criteria.get(criterion)
         found = shared.indicators if shared else ()
         return next((one for one in found if one.id == indicator), None)
+
+
+def uses_of(frameworks: Iterable[Framework]) -> Iterator[CriterionUse]:
+    """Give every criterion of some frameworks."""
+    for framework in frameworks:
+        for domain in framework.domains:
+            for criterion in domain.criteria:
+                yield CriterionUse(framework, domain, criterion)
 
 
 def alphabetical(name: str) -> tuple[str, str]:

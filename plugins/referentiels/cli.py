@@ -7,6 +7,7 @@ usage. Doesn't know how anything is done.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -17,6 +18,15 @@ from referentiels.language import LANGUAGES, translator
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command."""
+    # One run, then the end: walking every value again and again to find cycles would double its time.
+    gc.disable()
+    try:
+        return _run(arguments)
+    finally:
+        gc.enable()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -7,9 +7,7 @@ to the rules; doesn't know pages or exports.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from referentiels import builder, rules, shape, sources
@@ -41,12 +39,11 @@ def examine(
     """Examine the library, then every framework against it; `keep=False` forgets the models."""
     shared = _examine_library(library)
     whole = len(shared.domains) == len(library)
-    with _without_collection():
-        parts = share_out(
-            lambda share: _examine_frameworks(share, shared.domains, keep),
-            frameworks,
-            FEWEST_TO_SHARE_OUT,
-        )
+    parts = share_out(
+        lambda share: _examine_frameworks(share, shared.domains, keep),
+        frameworks,
+        FEWEST_TO_SHARE_OUT,
+    )
     found = [*shared.diagnostics]
     for part in parts:
         found += [d for d in part.diagnostics if whole or d.rule not in _NEEDS_THE_WHOLE_LIBRARY]
@@ -56,18 +53,6 @@ def examine(
         diagnostics=tuple(found),
         texts={path: text for part in (shared, *parts) for path, text in part.texts.items()},
     )
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the garbage collector: nodes make no cycles, and it would walk them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _examine_library(locations: Sequence[Location]) -> Examined:
@@ -105,7 +90,9 @@ def _examine_frameworks(
     sound = {r.location.path: r.text for r in readings if r.source}
     own = {location.path for location in locations}
     found += [d for d in rules.check(index(frameworks, library, sound)) if d.span.path in own]
-    wrong = {diagnostic.span.path for diagnostic in found}
+    # The models are kept to make pages, where only errors are shown with their line.
+    shown = [one for one in found if not keep or one.severity is Severity.ERROR]
+    wrong = {diagnostic.span.path for diagnostic in shown}
     return Examined(
         frameworks=frameworks if keep else (),
         diagnostics=tuple(found),
@@ -116,4 +103,3 @@ def _examine_frameworks(
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether anything stops the publication."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-

@@ -30,7 +30,9 @@ class Forge:
             return ""
         base, place = self.repo_url.rstrip("/"), quote(f"{self.folder}{path}")
         branch = quote(self.branch, safe="/")
-        return f"{base}/-/edit/{branch}/{place}" if self.is_gitlab else f"{base}/edit/{branch}/{place}"
+        return (
+            f"{base}/-/edit/{branch}/{place}" if self.is_gitlab else f"{base}/edit/{branch}/{place}"
+        )
 
     def report(self, title: str, text: str) -> str:
         """Link to the form that says something about a page."""

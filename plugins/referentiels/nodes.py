@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from referentiels import syntax
 from referentiels.diagnostics import Diagnostic, Related, Span
@@ -244,7 +244,9 @@ class _Composer:
                     key = None
             elif kind is yaml.AliasEvent:
                 raise _Refused(
-                    syntax.report_alias(self._path, self._line(event), event.start_mark, event.anchor)
+                    syntax.report_alias(
+                        self._path, self._line(event), event.start_mark, event.anchor
+                    )
                 )
             elif kind is yaml.DocumentStartEvent and root is not None:
                 raise _Refused(syntax.report_second_document(self._path, event.start_mark))
@@ -253,12 +255,11 @@ class _Composer:
     def _close(self, holder: Any, opening: Any, end: Any) -> Any:
         if holder[2] is None:
             return SequenceNode(holder[0], opening, end, holder[1])
-        return MappingNode(
-            holder[0], opening, end, holder[2], holder[1], self._has_empty_values
-        )
+        return MappingNode(holder[0], opening, end, holder[2], holder[1], self._has_empty_values)
 
     def _line(self, event: Any) -> str:
-        return split_lines(self._text)[event.start_mark.line]
+        row: int = event.start_mark.line
+        return split_lines(self._text)[row]
 
     def _refuse_key(self, node: ScalarNode, keys: dict[str, ScalarNode]) -> None:
         """Report a key written twice; refuse one that can't be a key."""

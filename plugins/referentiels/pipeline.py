@@ -178,7 +178,11 @@ def make_site(catalogue: Catalogue, words: Translator, extra: Iterable[Page] = (
     files = export(catalogue)
     pages = {
         page.address: page
-        for page in (*view_catalogue(catalogue, words), *view_data(files, words), *view_checks(words))
+        for page in (
+            *view_catalogue(catalogue, words),
+            *view_data(files, words),
+            *view_checks(words),
+        )
     }
     pages.update({page.address: page for page in extra})
     return Site(pages=tuple(pages.values()), files=files)

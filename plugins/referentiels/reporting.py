@@ -55,10 +55,14 @@ def summarise(outcome: Outcome, words: Translator) -> str:
         return words.gettext("Tout va bien : {checked}, rien à signaler.").format(checked=checked)
     parts = []
     if errors:
-        parts.append(words.ngettext("{number} erreur", "{number} erreurs", errors).format(number=errors))
+        parts.append(
+            words.ngettext("{number} erreur", "{number} erreurs", errors).format(number=errors)
+        )
     if warnings:
         parts.append(
-            words.ngettext("{number} avertissement", "{number} avertissements", warnings).format(number=warnings)
+            words.ngettext("{number} avertissement", "{number} avertissements", warnings).format(
+                number=warnings
+            )
         )
     files = len({diagnostic.span.path for diagnostic in outcome.diagnostics})
     return words.gettext("{problems} dans {files} ({checked}).").format(
@@ -127,10 +131,9 @@ def _indented(text: str) -> str:
 
 
 def _excerpt(span: Span, texts: Mapping[str, str]) -> list[str]:
-    lines = split_lines(texts.get(span.path, ""))
-    if span.line > len(lines) or not lines[span.line - 1].strip():
+    line = _line(texts.get(span.path, ""), span.line)
+    if not line.strip():
         return []
-    line = lines[span.line - 1]
     start = max(0, span.column - 1 - WIDEST_EXCERPT // 2) if len(line) > WIDEST_EXCERPT else 0
     piece = clean(line[start : start + WIDEST_EXCERPT].replace("\t", " "))
     before = clean(line[start : span.column - 1].replace("\t", " "))
@@ -139,6 +142,12 @@ def _excerpt(span: Span, texts: Mapping[str, str]) -> list[str]:
     number = f"{span.line:5}"
     caret = " " * _width(before) + "^" * max(1, _width(marked.rstrip()))
     return [f"{number} │ {piece}", f"{' ' * len(number)} │ {caret}"]
+
+
+def _line(text: str, number: int) -> str:
+    """Give a line of a text, without splitting what comes after it."""
+    lines = split_lines(text) if "\r" in text else text.split("\n", number)
+    return lines[number - 1] if number <= len(lines) else ""
 
 
 def _width(text: str) -> int:
@@ -153,7 +162,9 @@ def _width(text: str) -> int:
 
 
 def _report_github(outcome: Outcome, words: Translator) -> str:
-    ordered = sorted(outcome.diagnostics, key=lambda one: (one.severity is Severity.WARNING, one.order))
+    ordered = sorted(
+        outcome.diagnostics, key=lambda one: (one.severity is Severity.WARNING, one.order)
+    )
     lines = [_annotate(diagnostic, words) for diagnostic in ordered]
     return "\n".join([*lines, f"::notice::{_escape_data(summarise(outcome, words))}"]) + "\n"
 
@@ -189,7 +200,9 @@ def _report_markdown(outcome: Outcome, words: Translator) -> str:
     errors = count(outcome.diagnostics, Severity.ERROR)
     verdict = _("À corriger avant publication") if errors else _("Prêt à être publié")
     lines = [f"## {verdict}", "", summarise(outcome, words), ""]
-    ordered = sorted(outcome.diagnostics, key=lambda one: (one.severity is Severity.WARNING, one.order))
+    ordered = sorted(
+        outcome.diagnostics, key=lambda one: (one.severity is Severity.WARNING, one.order)
+    )
     kept = sorted(ordered[:MOST_SHOWN_IN_A_SUMMARY], key=lambda one: one.order)
     for path, group in groupby(kept, key=lambda diagnostic: diagnostic.span.path):
         lines += [f"### {_escape_markdown(path)}", ""]

@@ -42,7 +42,9 @@ UNKNOWN_KEY = _error(
 )
 MISSING_FIELD = _error(
     "missing-field",
-    say("Un champ obligatoire n'est pas là. Il y en a très peu : sans eux, la page n'a pas de sens."),
+    say(
+        "Un champ obligatoire n'est pas là. Il y en a très peu : sans eux, la page n'a pas de sens."
+    ),
     "  kind: association",
     "  name: Le journal\n  kind: association",
     "structure-bare",
@@ -56,7 +58,9 @@ EMPTY_FIELD = _error(
 )
 UNKNOWN_VALUE = _error(
     "unknown-value",
-    say("Ce champ n'accepte que quelques mots, les mêmes pour tous, afin que les pages se répondent."),
+    say(
+        "Ce champ n'accepte que quelques mots, les mêmes pour tous, afin que les pages se répondent."
+    ),
     "            type: resultat",
     "            type: outcome",
     "indicator",
@@ -87,7 +91,9 @@ NOT_A_NUMBER = _error(
 )
 BAD_ADDRESS = _error(
     "bad-address",
-    say("Une adresse web commence par https:// ou http://. Les autres sortes d'adresses sont refusées."),
+    say(
+        "Une adresse web commence par https:// ou http://. Les autres sortes d'adresses sont refusées."
+    ),
     "  website: www.exemple.org",
     "  website: https://www.exemple.org",
     "structure",
@@ -247,7 +253,11 @@ def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]
         else:
             yield MISSING_FIELD.at(
                 Span(path, node.line, node.column, node.line, node.column + 1),
-                say("il manque le champ « {field} » dans {place}", field=field, place=_place_name(error)),
+                say(
+                    "il manque le champ « {field} » dans {place}",
+                    field=field,
+                    place=_place_name(error),
+                ),
                 _how_to_fill(field, error.schema["properties"].get(field, {})),
             )
 
@@ -259,7 +269,12 @@ def _span_of_empty(path: str, key: ScalarNode, value: Node) -> Span:
 
 
 def _how_to_fill(field: str, schema: Mapping[str, Any]) -> Message:
-    models = {"licence": "CC-BY-SA-4.0", "provenance": "structure", "format": "1", "type": "outcome"}
+    models = {
+        "licence": "CC-BY-SA-4.0",
+        "provenance": "structure",
+        "format": "1",
+        "type": "outcome",
+    }
     if field in models:
         return say("ajoutez une ligne  {field}: {model}", field=field, model=models[field])
     return say("ajoutez une ligne  {field}: …", field=field)
@@ -283,8 +298,11 @@ def _report_cut_number(path: str, node: MappingNode, field: str) -> Diagnostic:
     """Report `{value: 12,5}`: between braces, a comma separates keys."""
     return UNKNOWN_KEY.at(
         span_of(path, node.keys[field]),
-        say("« {key} » est pris pour une clé : entre accolades, la virgule sépare les clés", key=field),
-        say("écrivez le nombre avec un point (12.5), ou entre guillemets (\"12,5\")"),
+        say(
+            "« {key} » est pris pour une clé : entre accolades, la virgule sépare les clés",
+            key=field,
+        ),
+        say('écrivez le nombre avec un point (12.5), ou entre guillemets ("12,5")'),
     )
 
 
@@ -303,7 +321,9 @@ def _suggest_key(field: str, known: list[str]) -> Message:
     keys = ", ".join(known)
     close = nearest(_FRENCH_KEYS.get(field.strip().lower(), field), known)
     if close:
-        return say("vouliez-vous écrire « {key} » ? Clés possibles ici : {keys}", key=close[0], keys=keys)
+        return say(
+            "vouliez-vous écrire « {key} » ? Clés possibles ici : {keys}", key=close[0], keys=keys
+        )
     return say("clés possibles ici : {keys}", keys=keys)
 
 
@@ -341,13 +361,21 @@ def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     text = str(error.instance)
     close = nearest(_FRENCH_VALUES.get(text.strip().lower(), text), allowed)
     help = (
-        say("vouliez-vous écrire « {value} » ? Valeurs possibles : {choices}", value=close[0], choices=choices)
+        say(
+            "vouliez-vous écrire « {value} » ? Valeurs possibles : {choices}",
+            value=close[0],
+            choices=choices,
+        )
         if close
         else say("valeurs possibles : {choices}", choices=choices)
     )
     yield UNKNOWN_VALUE.at(
         span_of(path, node),
-        say("« {value} » n'est pas une valeur de « {field} »", value=_value(error), field=_field(error)),
+        say(
+            "« {value} » n'est pas une valeur de « {field} »",
+            value=_value(error),
+            field=_field(error),
+        ),
         help,
     )
 
@@ -450,7 +478,9 @@ def _pattern_id(span: Span, text: str, field: str) -> Diagnostic:
 def _pattern_count(span: Span, text: str, field: str) -> Diagnostic:
     return NOT_A_NUMBER.at(
         span,
-        say("« {field} » attend un nombre entier, et non « {text} »", field=field, text=quote(text)),
+        say(
+            "« {field} » attend un nombre entier, et non « {text} »", field=field, text=quote(text)
+        ),
         say("écrivez seulement des chiffres, par exemple  {field}: 85", field=field),
     )
 
@@ -536,12 +566,13 @@ def _suggest_date(text: str) -> Message:
     if short:
         parts = [int(part) for part in short.groups() if part]
         return say(
-            "écrivez {date}", date="-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+            "écrivez {date}",
+            date="-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])]),
         )
     worded = re.fullmatch(r"(?:(\d{1,2})(?:er)?\s+)?([a-zéû]+)\s+(\d{4})", text)
     if worded and worded[2] in _MONTHS:
-        month = f"{worded[3]}-{_MONTHS.index(worded[2]) + 1:02}"
-        return say("écrivez {date}", date=f"{month}-{int(worded[1]):02}" if worded[1] else month)
+        dated = f"{worded[3]}-{_MONTHS.index(worded[2]) + 1:02}"
+        return say("écrivez {date}", date=f"{dated}-{int(worded[1]):02}" if worded[1] else dated)
     return say("écrivez une année (2014), un mois (2014-10) ou un jour (2014-10-03)")
 
 

@@ -108,7 +108,10 @@ def _report_ignored(path: str, name: str) -> Diagnostic:
     return IGNORED_FILE.at(
         Span(path, 1, 1, 1, 1),
         say("ce fichier n'est pas publié : son nom ne finit pas par « .yml »"),
-        say("renommez-le en « {name} », ou retirez-le du dossier", name=name.lower().split(".")[0] + ".yml"),
+        say(
+            "renommez-le en « {name} », ou retirez-le du dossier",
+            name=name.lower().split(".")[0] + ".yml",
+        ),
     )
 
 
@@ -165,4 +168,3 @@ def _read_bytes(location: Location) -> tuple[bytes | None, Diagnostic | None]:
             say("ce fichier ne peut pas être lu ({reason})", reason=error.strerror or "?"),
             say("vérifiez qu'il existe encore et que ses droits permettent de le lire"),
         )
-

@@ -62,7 +62,9 @@ UNQUOTED_TEXT = _error(
 )
 UNCLOSED_QUOTE = _error(
     "unclosed-quote",
-    say("Un guillemet a été ouvert et n'a pas été fermé : tout ce qui suit est pris dans le texte."),
+    say(
+        "Un guillemet a été ouvert et n'a pas été fermé : tout ce qui suit est pris dans le texte."
+    ),
     '  name: "Le journal du quartier',
     '  name: "Le journal du quartier"',
     "structure",
@@ -100,7 +102,9 @@ MISSING_COLON = _error(
 )
 TAB_INDENTATION = _error(
     "tab-indentation",
-    say("En YAML, les décalages du début de ligne se font avec des espaces, jamais des tabulations."),
+    say(
+        "En YAML, les décalages du début de ligne se font avec des espaces, jamais des tabulations."
+    ),
     "\tname: Le journal du quartier",
     "  name: Le journal du quartier",
     "structure",
@@ -117,7 +121,9 @@ BAD_INDENTATION = _error(
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    say("La même clé est écrite deux fois au même endroit : une seule des deux valeurs compterait."),
+    say(
+        "La même clé est écrite deux fois au même endroit : une seule des deux valeurs compterait."
+    ),
     "  name: Le journal\n  name: La gazette",
     "  name: Le journal",
     "structure",
@@ -148,7 +154,9 @@ ANCHOR_OR_ALIAS = _error(
 )
 TAG = _error(
     "tag",
-    say("Les étiquettes de YAML (!mot) ne sont pas acceptées : elles peuvent faire agir un programme."),
+    say(
+        "Les étiquettes de YAML (!mot) ne sont pas acceptées : elles peuvent faire agir un programme."
+    ),
     "  name: !important Le journal",
     '  name: "!important Le journal"',
     "structure",
@@ -215,9 +223,7 @@ EATEN_BY_COMMENT = Rule(
         "En YAML, un espace suivi de # commence un commentaire : la suite de la ligne disparaît. Un "
         "texte qui contient « # » doit être mis entre guillemets droits."
     ),
-    example=Example(
-        bad="  name: Atelier #2", good='  name: "Atelier #2"', into="structure"
-    ),
+    example=Example(bad="  name: Atelier #2", good='  name: "Atelier #2"', into="structure"),
 )
 
 RULES = (
@@ -280,7 +286,9 @@ def explain(path: str, lines: Sequence[str], error: Any) -> Diagnostic:
     return BAD_SYNTAX.at(
         place.span(),
         say("cette ligne n'est pas comprise"),
-        say("comparez-la avec les lignes voisines ; un texte peut toujours être mis entre guillemets"),
+        say(
+            "comparez-la avec les lignes voisines ; un texte peut toujours être mis entre guillemets"
+        ),
     )
 
 
@@ -394,7 +402,9 @@ def _report_unclosed(place: _Place, row: int, column: int) -> Diagnostic:
     return UNCLOSED_QUOTE.at(
         place.span(row, column),
         say("ce guillemet {mark} n'est jamais fermé", mark=mark),
-        say("ajoutez {mark} à la fin du texte : {line}", mark=mark, line=quote(line.strip() + mark)),
+        say(
+            "ajoutez {mark} à la fin du texte : {line}", mark=mark, line=quote(line.strip() + mark)
+        ),
     )
 
 
@@ -415,7 +425,9 @@ def _explain_escape(place: _Place) -> Diagnostic | None:
     column = place.line.rfind("\\", 0, place.column + 1)
     return BAD_ESCAPE.at(
         place.span(column=max(column, 0), length=2),
-        say("« {text} » n'est pas un caractère spécial connu", text=place.line[column : column + 2]),
+        say(
+            "« {text} » n'est pas un caractère spécial connu", text=place.line[column : column + 2]
+        ),
         say("doublez la barre oblique (\\\\), ou mettez le texte entre guillemets simples '…'"),
     )
 
@@ -423,7 +435,9 @@ def _explain_escape(place: _Place) -> Diagnostic | None:
 def _explain_document(place: _Place) -> Diagnostic | None:
     if "directive" in place.context or "incompatible YAML document" in place.problem:
         return UNKNOWN_DIRECTIVE.at(
-            place.span(place.context_row, place.context_column, len(place.lines[place.context_row])),
+            place.span(
+                place.context_row, place.context_column, len(place.lines[place.context_row])
+            ),
             say("consigne inconnue : « {line} »", line=quote(place.lines[place.context_row])),
             say("effacez cette ligne"),
         )
@@ -484,7 +498,11 @@ def _explain_bracket(place: _Place) -> Diagnostic | None:
     closing = "]" if sign == "[" else "}"
     return UNCLOSED_BRACKET.at(
         place.span(place.context_row, place.context_column),
-        say("« {sign} » est ouvert ici et n'est pas fermé par « {closing} »", sign=sign, closing=closing),
+        say(
+            "« {sign} » est ouvert ici et n'est pas fermé par « {closing} »",
+            sign=sign,
+            closing=closing,
+        ),
         say(
             "ajoutez « {closing} », ou mettez le texte entre guillemets s'il commence par « {sign} »",
             closing=closing,
@@ -535,13 +553,17 @@ def _explain_indentation(place: _Place) -> Diagnostic | None:
     if block is not None:
         return BAD_INDENTATION.at(
             span,
-            say("cette ligne n'est pas alignée avec le texte commencé ligne {line}", line=block + 1),
+            say(
+                "cette ligne n'est pas alignée avec le texte commencé ligne {line}", line=block + 1
+            ),
             say("gardez le même décalage pour toutes les lignes qui suivent « | » ou « > »"),
         )
     return BAD_INDENTATION.at(
         span,
         say("cette ligne n'est pas alignée avec les lignes voisines"),
-        say("alignez-la sur les clés du même bloc ({above} espaces au début ?)", above=_align(place)),
+        say(
+            "alignez-la sur les clés du même bloc ({above} espaces au début ?)", above=_align(place)
+        ),
     )
 
 
@@ -621,7 +643,10 @@ def report_anchor(path: str, line: str, mark: Any, name: str) -> Diagnostic:
     """Report `&name`."""
     return ANCHOR_OR_ALIAS.at(
         Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2 + len(name)),
-        say("« &{name} » nomme un passage pour y renvoyer, ce qui n'est pas accepté", name=quote(name)),
+        say(
+            "« &{name} » nomme un passage pour y renvoyer, ce qui n'est pas accepté",
+            name=quote(name),
+        ),
         say("recopiez le texte, ou mettez-le entre guillemets s'il commence vraiment par « & »"),
     )
 
@@ -655,7 +680,9 @@ def _second_document(span: Span) -> Diagnostic:
 
 def report_second_document(path: str, mark: Any) -> Diagnostic:
     """Report a second `---`."""
-    return _second_document(Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4))
+    return _second_document(
+        Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4)
+    )
 
 
 def report_depth(path: str, mark: Any, limit: int) -> Diagnostic:
@@ -691,7 +718,9 @@ def report_long_key(span: Span, length: int, limit: int) -> Diagnostic:
     """Report a key that can't be one."""
     return LONG_KEY.at(
         span,
-        say("cette clé a {length} caractères ; la limite est de {limit}", length=length, limit=limit),
+        say(
+            "cette clé a {length} caractères ; la limite est de {limit}", length=length, limit=limit
+        ),
         say("vérifiez les deux-points et les guillemets de cette ligne"),
     )
 

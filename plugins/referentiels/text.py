@@ -108,7 +108,8 @@ MERGE_CONFLICT = Rule(
         "entre des marques <<<<<<<, ======= et >>>>>>>."
     ),
     example=Example(
-        bad="<<<<<<< ici\n# un\n=======\n# deux\n>>>>>>> ailleurs", good="# un ou deux, pas les deux"
+        bad="<<<<<<< ici\n# un\n=======\n# deux\n>>>>>>> ailleurs",
+        good="# un ou deux, pas les deux",
     ),
 )
 
@@ -191,7 +192,9 @@ def _refuse_bytes(path: str, data: bytes) -> Diagnostic | None:
         return NOT_A_TEXT_FILE.at(
             start,
             say("ce fichier n'est pas un texte (tableur, image, archive ou document)"),
-            say("enregistrez le référentiel comme un fichier texte, ou retirez ce fichier du dossier"),
+            say(
+                "enregistrez le référentiel comme un fichier texte, ou retirez ce fichier du dossier"
+            ),
         )
     if data.startswith(_LFS_POINTER):
         return NOT_A_TEXT_FILE.at(
@@ -241,7 +244,9 @@ def report_control_character(span: Span, character: str) -> Diagnostic:
     """Report a control character at a place."""
     return CONTROL_CHARACTER.at(
         span,
-        say("caractère de commande interdit : {character}", character=describe_character(character)),
+        say(
+            "caractère de commande interdit : {character}", character=describe_character(character)
+        ),
         say("effacez ce caractère invisible, puis retapez le passage au clavier"),
     )
 
@@ -265,7 +270,10 @@ def _check_accidents(path: str, text: str) -> Iterator[Diagnostic]:
     for found in _ACCIDENT.finditer(text):
         yield ENCODING_ACCIDENT.at(
             find_span(path, text, found.start(), found.end()),
-            say("ces caractères ressemblent à un accident d'encodage : « {text} »", text=found.group()),
+            say(
+                "ces caractères ressemblent à un accident d'encodage : « {text} »",
+                text=found.group(),
+            ),
             _suggest_repair(found.group()),
         )
 

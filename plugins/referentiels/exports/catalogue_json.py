@@ -18,7 +18,9 @@ PATH = f"{DATA}catalogue.json"
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Give the library and all frameworks; empty fields are left out."""
     library = _write(catalogue.domains)
-    frameworks = ",\n".join(share for share in share_out(_write, catalogue.frameworks, 100) if share)
+    frameworks = ",\n".join(
+        share for share in share_out(_write, catalogue.frameworks, 100) if share
+    )
     text = f'{{"format":1,"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
     return {PATH: text.encode()}
 

@@ -8,27 +8,53 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from referentiels.addresses import DATA
-from referentiels.catalogue import Catalogue
+from referentiels.catalogue import Catalogue, uses_of
+from referentiels.model import Framework, SharedDomain
+from referentiels.processes import share_out
 from referentiels.rules.values import is_number
 
 _LIST = " | "
+FEWEST_TO_SHARE_OUT = 100
+
+_Value = TypeVar("_Value", Framework, SharedDomain)
+_Table: TypeAlias = (
+    "tuple[str, Sequence[str], Callable[[Sequence[_Value]], Iterator[Sequence[str]]]]"
+)
+"""Name of the file, header, and the rows that a value gives."""
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Give all tables."""
-    return {f"{DATA}{name}.csv": _write(header, rows(catalogue)) for name, header, rows in _TABLES}
+    shares = share_out(_write_frameworks, catalogue.frameworks, FEWEST_TO_SHARE_OUT)
+    library = _write(catalogue.domains, _LIBRARY_TABLES)
+    bodies = ["".join(parts) for parts in zip(*shares, strict=True)] + list(library)
+    tables = (*_FRAMEWORK_TABLES, *_LIBRARY_TABLES)
+    return {
+        f"{DATA}{name}.csv": b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{body}".encode()
+        for (name, header, _), body in zip(tables, bodies, strict=True)
+    }
 
 
-def _write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    output = io.StringIO()
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row])
-    return b"\xef\xbb\xbf" + output.getvalue().encode()
+def _write_frameworks(frameworks: Sequence[Framework]) -> tuple[str, ...]:
+    return _write(frameworks, _FRAMEWORK_TABLES)
+
+
+def _write(values: Sequence[_Value], tables: Sequence[_Table[_Value]]) -> tuple[str, ...]:
+    """Give the rows of each table as CSV, header left out."""
+    bodies = []
+    for _, _, rows in tables:
+        output = io.StringIO()
+        writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
+        for row in rows(values):
+            writer.writerow(
+                [_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row]
+            )
+        bodies.append(output.getvalue())
+    return tuple(bodies)
 
 
 def _guard(text: str) -> str:
@@ -36,8 +62,8 @@ def _guard(text: str) -> str:
     return text if is_number(text) else f"'{text}"
 
 
-def _structures(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one in catalogue.frameworks:
+def _structures(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one in frameworks:
         structure = one.structure
         yield (
             one.id, structure.name, structure.kind, structure.summary, structure.territory,
@@ -48,14 +74,14 @@ def _structures(catalogue: Catalogue) -> Iterator[Sequence[str]]:
         )  # fmt: skip
 
 
-def _domains(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one in catalogue.frameworks:
+def _domains(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one in frameworks:
         for domain in one.domains:
             yield one.id, domain.id, domain.name, domain.shared, domain.summary
 
 
-def _criteria(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one, domain, criterion in catalogue.uses():
+def _criteria(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one, domain, criterion in uses_of(frameworks):
         yield (
             one.id, domain.id, criterion.id, criterion.name, criterion.shared,
             criterion.relation if criterion.shared else "", criterion.summary,
@@ -63,8 +89,8 @@ def _criteria(catalogue: Catalogue) -> Iterator[Sequence[str]]:
         )  # fmt: skip
 
 
-def _indicators(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one, domain, criterion in catalogue.uses():
+def _indicators(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one, domain, criterion in uses_of(frameworks):
         for indicator in criterion.indicators:
             yield (
                 one.id, domain.id, criterion.id, indicator.id, indicator.name, indicator.type,
@@ -73,8 +99,8 @@ def _indicators(catalogue: Catalogue) -> Iterator[Sequence[str]]:
             )  # fmt: skip
 
 
-def _results(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one, _, criterion in catalogue.uses():
+def _results(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one, _, criterion in uses_of(frameworks):
         for indicator in criterion.indicators:
             for result in indicator.results:
                 yield (
@@ -83,14 +109,14 @@ def _results(catalogue: Catalogue) -> Iterator[Sequence[str]]:
                 )  # fmt: skip
 
 
-def _usage(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for one in catalogue.frameworks:
+def _usage(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
+    for one in frameworks:
         for usage in one.usage:
             yield one.id, usage.purpose, usage.name, _LIST.join(usage.who), usage.when, usage.how
 
 
-def _shared_criteria(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for domain in catalogue.domains:
+def _shared_criteria(domains: Sequence[SharedDomain]) -> Iterator[Sequence[str]]:
+    for domain in domains:
         for one in domain.criteria:
             yield (
                 domain.id, domain.name, one.id, one.name, one.definition,
@@ -99,8 +125,8 @@ def _shared_criteria(catalogue: Catalogue) -> Iterator[Sequence[str]]:
             )  # fmt: skip
 
 
-def _shared_indicators(catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    for domain in catalogue.domains:
+def _shared_indicators(domains: Sequence[SharedDomain]) -> Iterator[Sequence[str]]:
+    for domain in domains:
         for criterion in domain.criteria:
             for one in criterion.indicators:
                 yield (
@@ -109,7 +135,7 @@ def _shared_indicators(catalogue: Catalogue) -> Iterator[Sequence[str]]:
                 )  # fmt: skip
 
 
-_TABLES = (
+_FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
     (
         "structures",
         "structure;name;kind;summary;territory;website;since;activities;audiences;contact;offers_help;"
@@ -119,13 +145,16 @@ _TABLES = (
     ("domains", ("structure", "domain", "name", "shared", "summary"), _domains),
     (
         "criteria",
-        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons".split(";"),
+        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons".split(
+            ";"
+        ),
         _criteria,
     ),
     (
         "indicators",
-        "structure;domain;criterion;indicator;name;type;nature;unit;source;frequency;target;shared"
-        .split(";"),
+        "structure;domain;criterion;indicator;name;type;nature;unit;source;frequency;target;shared".split(
+            ";"
+        ),
         _indicators,
     ),
     (
@@ -134,10 +163,13 @@ _TABLES = (
         _results,
     ),
     ("usage", ("structure", "purpose", "name", "who", "when", "how"), _usage),
+)
+_LIBRARY_TABLES: tuple[_Table[SharedDomain], ...] = (
     (
         "shared-criteria",
-        "domain;domain_name;criterion;name;definition;also_called;status;replaced_by;related;same_as"
-        .split(";"),
+        "domain;domain_name;criterion;name;definition;also_called;status;replaced_by;related;same_as".split(
+            ";"
+        ),
         _shared_criteria,
     ),
     (

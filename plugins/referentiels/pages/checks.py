@@ -98,11 +98,10 @@ def _message(rule: Rule, words: Translator) -> str:
         _write(root, rule)
         library, odd = find_locations(root / "criteria-library", "criteria-library", Kind.LIBRARY)
         frameworks, odder = find_locations(root / "frameworks", "frameworks", Kind.FRAMEWORK)
-        examined = collection.examine(library, frameworks)
+        examined = collection.examine(library, frameworks, keep=False)
         found = [*odd, *odder, *examined.diagnostics]
         return "\n".join(
-            reporting.render_text(one, examined.texts, words).rstrip()
-            for one in found[:1]
+            reporting.render_text(one, examined.texts, words).rstrip() for one in found[:1]
         )
 
 

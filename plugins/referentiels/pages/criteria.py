@@ -10,7 +10,15 @@ from referentiels import addresses
 from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Indicator, SharedCriterion, SharedIndicator
-from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours
+from referentiels.pages.page import (
+    Chapter,
+    Link,
+    Page,
+    Rows,
+    Section,
+    neighbours,
+    numbered,
+)
 
 USES_A_PAGE = 60
 LOCAL_CRITERIA_A_PAGE = 300
@@ -113,7 +121,7 @@ def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         yield Page(
             address=addresses.following(addresses.CRITERIA, chapter.number),
             template="criteria",
-            title=words.gettext("Catalogue des critères"),
+            title=numbered(words.gettext("Catalogue des critères"), chapter, words),
             description=words.gettext(
                 "Tous les critères d'utilité sociale, partagés ou propres à une structure."
             ),
@@ -124,7 +132,10 @@ def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
                 local=len(local),
                 structures=len(catalogue.frameworks),
             ),
-            sections=(*(domains if first else ()), Section(words.gettext("Critères propres à une structure"), "_propres")),
+            sections=(
+                *(domains if first else ()),
+                Section(words.gettext("Critères propres à une structure"), "_propres"),
+            ),
         )
 
 
@@ -187,12 +198,14 @@ def _view_criterion(
             chapter=chapter,
             structures=structures_using(catalogue, criterion.id),
             groups=_groups(catalogue, criterion, shown, first),
-            notes=tuple(row for row in shown if row.use.criterion.limits or row.use.criterion.lessons),
+            notes=tuple(
+                row for row in shown if row.use.criterion.limits or row.use.criterion.lessons
+            ),
         )
         yield Page(
             address=addresses.following(addresses.criterion(criterion.id), chapter.number),
             template="criterion",
-            title=criterion.name,
+            title=numbered(criterion.name, chapter, words),
             description=criterion.definition or criterion.name,
             view=view,
             trail=trail,
@@ -223,7 +236,9 @@ def _groups(
     known = {indicator.id for indicator in criterion.indicators}
     for shared in criterion.indicators if first else ():
         users = catalogue.indicator_uses.get((criterion.id, shared.id), ())
-        links = tuple(_user(one.framework.structure.name, one.framework.id, one.indicator.id) for one in users)
+        links = tuple(
+            _user(one.framework.structure.name, one.framework.id, one.indicator.id) for one in users
+        )
         rows[shared.type].append(IndicatorRow(shared, links[:USES_A_PAGE], True))
     for row in uses:
         framework = row.use.framework

@@ -11,7 +11,7 @@ from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
 from referentiels.model import SharedCriterion, SharedDomain
 from referentiels.pages.criteria import structures_using
-from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours
+from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
 
 USES_A_PAGE = 200
 
@@ -75,7 +75,7 @@ def _view(
         yield Page(
             address=addresses.following(addresses.domain(domain.id), chapter.number),
             template="domain",
-            title=domain.name,
+            title=numbered(domain.name, chapter, words),
             description=domain.summary or domain.name,
             view=DomainView(domain=domain, criteria=criteria, chapter=chapter, uses=len(uses)),
             trail=(Link(words.gettext("Critères"), addresses.CRITERIA),),

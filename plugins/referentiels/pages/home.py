@@ -51,7 +51,9 @@ def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     """Make the home page."""
     grouped = len(catalogue.frameworks) > MOST_ROWS
     rows = _rows_by_kind(catalogue, words) if grouped else _rows(catalogue)
-    local = [use for use in catalogue.uses() if use.criterion.shared not in catalogue.shared_criteria]
+    local = [
+        use for use in catalogue.uses() if use.criterion.shared not in catalogue.shared_criteria
+    ]
     indicators = sum(len(use.criterion.indicators) for use in catalogue.uses())
     shared = sum(len(one.indicators) for one in catalogue.shared_criteria.values())
     yield Page(

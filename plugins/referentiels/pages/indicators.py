@@ -11,7 +11,7 @@ from referentiels import addresses
 from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES
-from referentiels.pages.page import Chapter, Link, Page, Rows
+from referentiels.pages.page import Chapter, Link, Page, Rows, numbered
 
 INDICATORS_A_PAGE = 250
 
@@ -55,7 +55,7 @@ def view_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         yield Page(
             address=addresses.following(addresses.INDICATORS, chapter.number),
             template="indicators",
-            title=words.gettext("Indicateurs"),
+            title=numbered(words.gettext("Indicateurs"), chapter, words),
             description=words.gettext("Tous les indicateurs, par critère et par type."),
             view=IndicatorsView(groups=groups, chapter=chapter, total=len(rows)),
         )

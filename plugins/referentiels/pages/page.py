@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from referentiels import addresses
-
+from referentiels.language import Translator
 
 
 class Link(NamedTuple):
@@ -73,6 +73,13 @@ class Rows:
         for number in range(1, total + 1):
             start = (number - 1) * self.size
             yield Chapter(number, total, self.rows[start : start + self.size], self.links)
+
+
+def numbered(title: str, chapter: Chapter, words: Translator) -> str:
+    """Tell the pages of a long list apart by their title."""
+    if chapter.number == 1:
+        return title
+    return words.gettext("{title}, page {number}").format(title=title, number=chapter.number)
 
 
 def neighbours(links: Sequence[Link], place: int) -> tuple[Link | None, Link | None]:

@@ -11,7 +11,7 @@ from referentiels.catalogue import Catalogue
 from referentiels.labels import label
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Criterion, Domain, Framework, SharedCriterion
-from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours
+from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
 
 STRUCTURES_A_PAGE = 500
 MOST_NEIGHBOURS = 6
@@ -111,7 +111,7 @@ def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         yield Page(
             address=addresses.following(addresses.STRUCTURES, chapter.number),
             template="structures",
-            title=words.gettext("Structures"),
+            title=numbered(words.gettext("Structures"), chapter, words),
             description=words.gettext("Toutes les structures qui publient ici leur référentiel."),
             view=ListView(chapter=chapter, total=len(rows)),
         )
@@ -138,7 +138,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         for criterion in domain.criteria
         for indicator in criterion.indicators
     ]
-    counts = {type: 0 for type in INDICATOR_TYPES}
+    counts = dict.fromkeys(INDICATOR_TYPES, 0)
     for indicator in indicators:
         counts[indicator.type] += 1
     return StructureView(
@@ -194,7 +194,12 @@ def _missing(framework: Framework, counts: dict[str, int], words: Translator) ->
 
 def _near(catalogue: Catalogue, framework: Framework) -> tuple[Near, ...]:
     """Find structures that share criteria, the rarest criteria first; bounded, whatever the number."""
-    own = {c.shared for d in framework.domains for c in d.criteria if c.shared in catalogue.shared_criteria}
+    own = {
+        c.shared
+        for d in framework.domains
+        for c in d.criteria
+        if c.shared in catalogue.shared_criteria
+    }
     common: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for criterion in sorted(own, key=lambda one: (len(catalogue.criterion_uses[one]), one)):

@@ -44,7 +44,8 @@ TOO_MANY_INDICATORS = Rule(
     ),
     example=Example(
         bad="\n".join(
-            f"          - {{id: i{n}, name: Un indicateur de plus, type: impact}}" for n in range(41)
+            f"          - {{id: i{n}, name: Un indicateur de plus, type: impact}}"
+            for n in range(41)
         ),
         good="          - {id: i1, name: Un indicateur de plus, type: impact}",
         into="indicators",
@@ -75,7 +76,9 @@ def find_empty_domains(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield EMPTY_DOMAIN.at(
                     domain.origin.at("name"),
                     say("le domaine « {name} » n'a aucun critère", name=quote(domain.name)),
-                    say("ajoutez des critères, ou dites dans « note » (bloc framework) ce qui manque"),
+                    say(
+                        "ajoutez des critères, ou dites dans « note » (bloc framework) ce qui manque"
+                    ),
                 )
 
 
@@ -85,7 +88,9 @@ def find_only_outputs(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if criterion.indicators and all(one.type == "output" for one in criterion.indicators):
             yield ONLY_OUTPUTS.at(
                 criterion.origin.at("name"),
-                say("« {name} » n'a que des indicateurs de réalisation", name=quote(criterion.name)),
+                say(
+                    "« {name} » n'a que des indicateurs de réalisation", name=quote(criterion.name)
+                ),
                 say("ajoutez un indicateur de résultat (outcome) ou d'impact (impact)"),
             )
 

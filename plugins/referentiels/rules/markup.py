@@ -41,7 +41,9 @@ REMOTE_CONTENT = Rule(
 RAW_HTML = Rule(
     name="raw-html",
     severity=Severity.WARNING,
-    why=say("Le HTML n'est pas interprété : les balises s'affichent telles quelles, comme du texte."),
+    why=say(
+        "Le HTML n'est pas interprété : les balises s'affichent telles quelles, comme du texte."
+    ),
     example=Example(
         bad="  summary: Un <b>journal</b> de quartier.",
         good="  summary: Un **journal** de quartier.",

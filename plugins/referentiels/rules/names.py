@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from referentiels.catalogue import Catalogue
@@ -66,7 +66,7 @@ def _items(framework: Framework) -> Iterator[_Named]:
             yield from criterion.indicators
 
 
-def _check_all(items: Iterator[_Named] | list[_Named] | tuple[_Named, ...]) -> Iterator[Diagnostic]:
+def _check_all(items: Iterable[_Named]) -> Iterator[Diagnostic]:
     first: dict[str, _Named] = {}
     for item in items:
         node = item.origin.node
@@ -93,7 +93,11 @@ def _report_missing(item: _Named, written: bool) -> Diagnostic:
         )
     return MISSING_ID.at(
         item.origin.at("name"),
-        say("« {name} » n'a pas d'identifiant ; « {id} » est déduit de son nom", name=quote(item.name), id=item.id),
+        say(
+            "« {name} » n'a pas d'identifiant ; « {id} » est déduit de son nom",
+            name=quote(item.name),
+            id=item.id,
+        ),
         say("écrivez  id: {id}", id=item.id),
     )
 

@@ -68,7 +68,10 @@ def _nearest(
     """Give the nearest shared criterion; ties go to the first of the library."""
     common = Counter(number for word in words for number in by_stem.get(word, ()))
     best = min(
-        ((-2 * shared / (len(words) + len(known[number][1])), number) for number, shared in common.items()),
+        (
+            (-2 * shared / (len(words) + len(known[number][1])), number)
+            for number, shared in common.items()
+        ),
         default=(0.0, -1),
     )
     return known[best[1]][0] if -best[0] >= ALIKE else None

@@ -74,7 +74,9 @@ PERSONAL_EMAIL = Rule(
 PERSONAL_PHONE = Rule(
     name="personal-phone",
     severity=Severity.ERROR,
-    why=say("Un numéro de téléphone publié ne se reprend pas. La page de contact de la structure suffit."),
+    why=say(
+        "Un numéro de téléphone publié ne se reprend pas. La page de contact de la structure suffit."
+    ),
     example=Example(
         bad="  summary: Appelez le 02 98 00 00 00.",
         good="  summary: Voyez la page de contact.",
@@ -103,8 +105,13 @@ def find_personal_emails(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if _is_a_persons(found[1].lower(), found[2].lower()):
                 yield PERSONAL_EMAIL.at(
                     find_span(path, text, found.start(), found.end()),
-                    say("« {email} » semble être l'adresse d'une personne", email=quote(found.group())),
-                    say("écrivez une adresse partagée (contact@…) ou l'adresse d'une page de contact"),
+                    say(
+                        "« {email} » semble être l'adresse d'une personne",
+                        email=quote(found.group()),
+                    ),
+                    say(
+                        "écrivez une adresse partagée (contact@…) ou l'adresse d'une page de contact"
+                    ),
                 )
 
 

@@ -87,7 +87,9 @@ RETIRED_CRITERION = Rule(
     severity=Severity.WARNING,
     why=say("Un référentiel emploie un critère partagé qui a été retiré de la bibliothèque."),
     example=Example(
-        bad="        shared: sociabilite", good="        shared: lien-social", into="criterion-shared"
+        bad="        shared: sociabilite",
+        good="        shared: lien-social",
+        into="criterion-shared",
     ),
 )
 RULES = (
@@ -187,7 +189,9 @@ def find_unknown_related(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for criterion in domain.criteria:
             for number, related in enumerate(criterion.related):
                 if related == criterion.id or related not in catalogue.shared_criteria:
-                    others = {k: v for k, v in catalogue.shared_criteria.items() if k != criterion.id}
+                    others = {
+                        k: v for k, v in catalogue.shared_criteria.items() if k != criterion.id
+                    }
                     yield UNKNOWN_RELATED.at(
                         criterion.origin.at("related", number),
                         say("le critère partagé « {id} » n'existe pas", id=quote(related))
@@ -256,4 +260,3 @@ CHECKS = (
     find_unknown_related,
     find_bad_successors,
 )
-

@@ -172,7 +172,9 @@ def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield PERCENTAGE_WITHOUT_SAMPLE.at(
                     result.origin.at("value"),
                     say("ce pourcentage ne dit pas sur combien de personnes ou de cas"),
-                    say("ajoutez  sample: …  (l'effectif), ou dites dans « note » qu'il n'est pas connu"),
+                    say(
+                        "ajoutez  sample: …  (l'effectif), ou dites dans « note » qu'il n'est pas connu"
+                    ),
                 )
             elif result.sample and int(result.sample) < SMALL_SAMPLE:
                 yield SMALL_SAMPLE_RULE.at(
