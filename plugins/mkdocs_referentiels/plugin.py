@@ -18,8 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_referentiels import host
-from mkdocs_referentiels.frame import Frame
 from mkdocs_referentiels.config import ReferentielsConfig
+from mkdocs_referentiels.frame import Frame
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from referentiels import pipeline, reporting

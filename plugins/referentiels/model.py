@@ -23,21 +23,21 @@ class _Travels:
     __slots__ = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kind = type(self)
+        kind: Any = type(self)
         return _arrive, (kind, _departure(kind)(self))
 
 
 @cache
-def _departure(kind: type[Any]) -> attrgetter[Any]:
+def _departure(kind: Any) -> attrgetter[Any]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
 @cache
-def _setters(kind: type[Any]) -> tuple[Any, ...]:
+def _setters(kind: Any) -> tuple[Any, ...]:
     return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
-def _arrive(kind: type[Any], values: tuple[Any, ...]) -> Any:
+def _arrive(kind: Any, values: tuple[Any, ...]) -> Any:
     value = object.__new__(kind)
     for put, found in zip(_setters(kind), values, strict=True):
         put(value, found)
