@@ -4,8 +4,8 @@
 
 writes `DIR/frameworks/`, `DIR/criteria-library/`, `DIR/mkdocs.yml` and a few pages in `DIR/docs/`.
 A framework depends on its number alone: the first hundred are the same files whatever N, on every
-machine. Sentences are put together from many parts, so that hardly any text comes twice and nothing
-is fast because it was seen before. Everything is valid for `referentiels check`; a few warnings
+machine. Sentences are put together from many parts, so that most texts come once and nothing is fast
+because it was seen before. Everything is valid for `referentiels check`; a few warnings
 come by themselves (sixty indicators are many, some percentages don't say on how many people).
 """
 
@@ -169,15 +169,16 @@ def sentence(any_: Random) -> str:
 
 
 def criterion_name(any_: Random) -> str:
-    return f"Des {any_.choice(PEOPLE)} qui {any_.choice(CHANGES)} {any_.choice(WHENS)}"
+    pick = any_.choice
+    return f"Des {pick(PEOPLE)} qui {pick(CHANGES)} {pick(WHENS)}, {pick(PLACES)}"
 
 
 def indicator_name(any_: Random, type_: str) -> str:
     pick = any_.choice
     if type_ == "output":
-        return f"Nombre de {pick(ACTIVITIES)} avec des {pick(PEOPLE)} {pick(PLACES)}"
+        return f"Nombre de {pick(ACTIVITIES)} avec des {pick(PEOPLE)} et des {pick(PEOPLE)} {pick(PLACES)}"
     if type_ == "outcome":
-        return f"Part des {pick(PEOPLE)} qui {pick(CHANGES)} {pick(WHENS)}"
+        return f"Part des {pick(PEOPLE)} qui {pick(CHANGES)} {pick(WHENS)}, {pick(PLACES)}"
     return f"Des {pick(PEOPLE)} {pick(CHANGES)} {pick(WHENS)} {pick(PLACES)}"
 
 
@@ -217,7 +218,7 @@ def indicator(any_: Random, place: str, criterion: str) -> list[str]:
     ]
     if unit:
         lines.append(f"            unit: {scalar(unit)}")
-    if any_.random() < 0.8:
+    if any_.random() < 0.4:
         lines.append(f"            source: {scalar(any_.choice(SOURCES))}")
     if any_.random() < 0.25:
         lines.append(f"            frequency: {any_.choice(FREQUENCIES)}")
@@ -243,10 +244,11 @@ def criterion(any_: Random, place: str, shared: str) -> list[str]:
     if any_.random() < 0.4:
         lines.append(f"        audiences: {several(any_, PEOPLE, 1, 3)}")
     if any_.random() < 0.2:
-        limit = f"Difficile à voir {any_.choice(PLACES)} : {any_.choice(REASONS)}."
+        people, where = any_.choice(PEOPLE), any_.choice(PLACES)
+        limit = f"Difficile à voir chez les {people} {where} : {any_.choice(REASONS)}."
         lines.append(f"        limits: {scalar(limit)}")
     if any_.random() < 0.2:
-        lesson = f"Avec des {any_.choice(PEOPLE)}, {any_.choice(LESSONS)}."
+        lesson = f"Avec des {any_.choice(PEOPLE)}, {any_.choice(PLACES)}, {any_.choice(LESSONS)}."
         lines.append(f"        lessons: {scalar(lesson)}")
     lines.append("        indicators:")
     for n in range(1, INDICATORS + 1):
