@@ -220,7 +220,7 @@ def indicator(any_: Random, place: str, criterion: str) -> list[str]:
         lines.append(f"            unit: {scalar(unit)}")
     if any_.random() < 0.4:
         lines.append(f"            source: {scalar(any_.choice(SOURCES))}")
-    if any_.random() < 0.25:
+    if any_.random() < 0.12:
         lines.append(f"            frequency: {any_.choice(FREQUENCIES)}")
     if linked:
         lines.append(f"            shared: {criterion}-{type_}")

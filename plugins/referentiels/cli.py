@@ -11,6 +11,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from referentiels import pipeline, reporting
 from referentiels.language import LANGUAGES, translator
@@ -35,11 +36,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     return status
 
 
-def _version() -> str:
-    try:
-        return version("referentiels")
-    except PackageNotFoundError:
-        return "?"
+class _ShowVersion(argparse.Action):
+    """Look the version up only when it is asked for: that reads the metadata of every package."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        try:
+            print(f"referentiels {version('referentiels')}")
+        except PackageNotFoundError:
+            print("referentiels ?")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Vérifier des référentiels d'utilité sociale.",
         epilog="Code de sortie : 0 rien à signaler, 1 des problèmes, 2 commande mal écrite.",
     )
-    parser.add_argument("--version", action="version", version=f"referentiels {_version()}")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="dire la version")
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     check = commands.add_parser(
         "check", help="vérifier des fichiers", description="Vérifier des fichiers de référentiels."

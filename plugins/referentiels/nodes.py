@@ -182,10 +182,13 @@ class _Composer:
         scalar_event, mapping_start = yaml.ScalarEvent, yaml.MappingStartEvent
         sequence_start, closer, extras = yaml.SequenceStartEvent, self._closer, self._extras
         root: Node | None = None
-        stack: list[tuple[Any, ScalarNode | None, Any]] = []
-        holder: Any = None  # the open collection: its plain data, its nodes, its keys (or None)
-        key: ScalarNode | None = None
+        stack: list[Any] = []
+        # The open collection: its plain data, its nodes, its keys (none in a list), where it begins.
+        plain: Any = None
+        nodes: Any = None
+        keys: Any = None
         opening: Any = None
+        key: ScalarNode | None = None
         count = 0
         while (event := get()) is not None:
             kind = type(event)
@@ -197,51 +200,51 @@ class _Composer:
                 if closer or len(value) > LONGEST_KEY:
                     node = self._look_closer(node)
                     value = node.value
-                if holder is None:
-                    root = node
-                elif holder[2] is None:
-                    holder[1].append(node)
-                    holder[0].append("" if _is_empty(node) else value)
-                elif key is None:
-                    if value in holder[2] or value == "<<" or len(value) > LONGEST_KEY:
-                        self._refuse_key(node, holder[2])
+                if keys is None:
+                    if nodes is None:
+                        root = node
                     else:
-                        holder[2][value] = node
+                        nodes.append(node)
+                        plain.append("" if _is_empty(node) else value)
+                elif key is None:
+                    if value in keys or value == "<<" or len(value) > LONGEST_KEY:
+                        self._refuse_key(node, keys)
+                    else:
+                        keys[value] = node
                     key = node
                 else:
-                    holder[1][key.value] = node
+                    nodes[key.value] = node
                     if value not in _NULLS if not style else value and not value.isspace():
-                        holder[0][key.value] = value
+                        plain[key.value] = value
                     else:
                         self._has_empty_values = True
                     key = None
             elif kind is mapping_start or kind is sequence_start:
                 if extras and (event.anchor is not None or event.tag is not None):
                     self._refuse_extras(event)
-                if holder is not None and holder[2] is not None and key is None:
+                if keys is not None and key is None:
                     raise _Refused(syntax.report_complex_key(self._path, self._line(event), event))
                 if len(stack) >= DEEPEST:
                     raise _Refused(syntax.report_depth(self._path, event.start_mark, DEEPEST))
-                stack.append((holder, key, opening))
-                opening = event.start_mark
-                holder = ({}, {}, {}) if kind is mapping_start else ([], [], None)
-                key = None
+                stack.append((plain, nodes, keys, opening, key))
+                plain, nodes, keys = ({}, {}, {}) if kind is mapping_start else ([], [], None)
+                opening, key = event.start_mark, None
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                count += len(holder[1])
+                count += len(nodes)
                 if count > MOST_VALUES:
                     raise _Refused(syntax.report_too_many(self._path, opening, MOST_VALUES))
-                node = self._close(holder, opening, event.end_mark)
-                holder, key, opening = stack.pop()
-                if holder is None:
-                    root = node
-                elif holder[2] is None:
-                    holder[1].append(node)
-                    holder[0].append(node.plain)
-                else:
+                closed = self._close(plain, nodes, keys, opening, event.end_mark)
+                plain, nodes, keys, opening, key = stack.pop()
+                if keys is not None:
                     assert key is not None
-                    holder[1][key.value] = node
-                    holder[0][key.value] = node.plain
+                    nodes[key.value] = closed
+                    plain[key.value] = closed.plain
                     key = None
+                elif nodes is not None:
+                    nodes.append(closed)
+                    plain.append(closed.plain)
+                else:
+                    root = closed
             elif kind is yaml.AliasEvent:
                 raise _Refused(
                     syntax.report_alias(
@@ -252,10 +255,10 @@ class _Composer:
                 raise _Refused(syntax.report_second_document(self._path, event.start_mark))
         return None if isinstance(root, ScalarNode) and root.value == "" else root
 
-    def _close(self, holder: Any, opening: Any, end: Any) -> Any:
-        if holder[2] is None:
-            return SequenceNode(holder[0], opening, end, holder[1])
-        return MappingNode(holder[0], opening, end, holder[2], holder[1], self._has_empty_values)
+    def _close(self, plain: Any, nodes: Any, keys: Any, start: Any, end: Any) -> Any:
+        if keys is None:
+            return SequenceNode(plain, start, end, nodes)
+        return MappingNode(plain, start, end, keys, nodes, self._has_empty_values)
 
     def _line(self, event: Any) -> str:
         row: int = event.start_mark.line

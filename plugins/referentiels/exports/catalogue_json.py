@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from referentiels.addresses import DATA
@@ -33,18 +35,25 @@ def _write(values: Sequence[Framework | SharedDomain]) -> str:
     )
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Give the names of a model's fields, and what reads them all; the origin is no data."""
+    names = tuple(field.name for field in fields(kind) if field.type not in (Origin, "Origin"))
+    return names, attrgetter(*names)
 
 
 def _plain(value: Any) -> Any:
-    """Turn model values into plain ones, field by field; the origin is no data."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    kind = type(value)
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(
-            field.name for field in fields(value) if field.type not in (Origin, "Origin")
-        )
-    return {name: _plain(found) for name in _FIELDS[kind] if (found := getattr(value, name))}
+    """Turn a model into plain values; empty fields are left out."""
+    kind: Any = type(value)
+    names, read = _fields(kind)
+    return {
+        name: found if type(found) is str else _plain_parts(found)
+        for name, found in zip(names, read(value), strict=True)
+        if found
+    }
+
+
+def _plain_parts(found: Any) -> Any:
+    if isinstance(found, tuple):
+        return [one if type(one) is str else _plain(one) for one in found]
+    return _plain(found)
