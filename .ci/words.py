@@ -54,9 +54,10 @@ def extract() -> Catalog:
 
 
 def _translate_into_type(message: Message) -> None:
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    words = tuple(set_in_type(one) for one in ids)
-    message.string = words if isinstance(message.id, tuple) else words[0]
+    if isinstance(message.id, str):
+        message.string = set_in_type(message.id)
+    else:
+        message.string = tuple(set_in_type(one) for one in message.id)
 
 
 def update(language: str, template: Catalog) -> Catalog:
@@ -90,7 +91,9 @@ def untranslated(catalog: Catalog) -> list[str]:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    if isinstance(message.string, str):
+        return (message.string,)
+    return tuple(message.string or ("",))
 
 
 def main() -> int:

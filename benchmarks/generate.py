@@ -206,10 +206,12 @@ def result(any_: Random, nature: str, year: int) -> str:
     return flow(**fields)
 
 
-def indicator(any_: Random, place: str, criterion: str) -> list[str]:
-    """Write an indicator; one that follows the library's takes its type and its nature."""
-    linked = criterion and any_.random() < 0.25
-    type_, nature, unit = any_.choice(NATURES[:5:2] if linked else NATURES)
+def indicator(any_: Random, place: str, follows: str) -> list[str]:
+    """Write an indicator; one that follows an indicator of the library takes its type and nature."""
+    choices = (
+        [one for one in NATURES[:5:2] if follows.endswith(f"-{one[0]}")] if follows else NATURES
+    )
+    type_, nature, unit = any_.choice(choices)
     lines = [
         f"          - id: {place}",
         f"            name: {scalar(indicator_name(any_, type_))}",
@@ -222,8 +224,8 @@ def indicator(any_: Random, place: str, criterion: str) -> list[str]:
         lines.append(f"            source: {scalar(any_.choice(SOURCES))}")
     if any_.random() < 0.12:
         lines.append(f"            frequency: {any_.choice(FREQUENCIES)}")
-    if linked:
-        lines.append(f"            shared: {criterion}-{type_}")
+    if follows:
+        lines.append(f"            shared: {follows}")
     observed = any_.choice((0, 0, 0, 1, 1, 2))
     if observed:
         lines.append("            results:")
@@ -251,8 +253,9 @@ def criterion(any_: Random, place: str, shared: str) -> list[str]:
         lesson = f"Avec des {any_.choice(PEOPLE)}, {any_.choice(PLACES)}, {any_.choice(LESSONS)}."
         lines.append(f"        lessons: {scalar(lesson)}")
     lines.append("        indicators:")
-    for n in range(1, INDICATORS + 1):
-        lines += indicator(any_, f"{place}-{n}", shared)
+    followed = [f"{shared}-{type_}" for type_ in TYPES if shared and any_.random() < 0.35]
+    for n in range(INDICATORS):
+        lines += indicator(any_, f"{place}-{n + 1}", followed[n] if n < len(followed) else "")
     return lines
 
 

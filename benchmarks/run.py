@@ -130,13 +130,20 @@ def measure(command: Sequence[str | Path], cwd: Path, log: Path) -> Cost:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with log.open("wb") as output:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output, env=environment)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            stdout=output,
+            stderr=output,
+            env=environment,
+            start_new_session=True,
+        )
         memory = _Memory(process.pid)
         memory.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # with its children
             raise
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -368,7 +375,7 @@ def tell_machine(rounds: int, load: float) -> str:
     processor = _first_line("/proc/cpuinfo", "model name")
     system = _first_line("/etc/os-release", "PRETTY_NAME")
     lines = (
-        f"Measured on {time.strftime('%Y-%m-%d')}; medians of {rounds} runs.",
+        f"Measured on {time.strftime('%Y-%m-%d')}; medians over {rounds} run{'s' if rounds > 1 else ''}.",
         "",
         f"- processor: {processor if processor != '?' else platform.processor() or platform.machine()}, "
         f"{cores} cores; memory: {memory:.1f} GiB",

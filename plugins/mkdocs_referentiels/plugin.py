@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +36,20 @@ THEME = Path(__file__).parent / "theme"
 ASSETS = Path(pipeline.__file__).parent / "assets"
 
 
+@contextmanager
+def _values_set_aside() -> Iterator[None]:
+    """Keep the values made meanwhile out of garbage collection.
+
+    They live as long as the build: walking them at each collection would cost more than making pages.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     """Check the files, and publish them."""
 
@@ -51,39 +67,37 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs touches the site."""
-        if not self._serving:
-            # The models live as long as the build: walking them at each collection would cost more
-            # than making the pages. They are set aside below, and collection goes on without them.
-            gc.disable()
         config.theme.dirs.insert(0, str(THEME))
-        words = translator(self.config.language)
         settings = pipeline.Settings(
             root=host.project_root(config),
             frameworks_dir=self.config.frameworks_dir,
             library_dir=self.config.library_dir,
         )
+        words = translator(self.config.language)
         if self._serving:
             self._studio = self._studio or Studio(settings)
             outcome, self._site = self._studio.refresh(words)
+            self._report(outcome)
         else:
-            outcome = pipeline.check(settings, keep=True)
-        self._report(outcome)
-        if not self._serving:
-            if outcome.has_errors:
-                raise PluginError(reporting.summarise(outcome, words))
-            self._site = pipeline.make_site(outcome.catalogue, words)
+            with _values_set_aside():
+                self._site = self._make_site(settings)
             self._build_beside(config, settings)
-            gc.freeze()
-            gc.enable()
         return config
 
+    def _make_site(self, settings: pipeline.Settings) -> pipeline.Site:
+        words = translator(self.config.language)
+        outcome = pipeline.check(settings, keep=True)
+        self._report(outcome)
+        if outcome.has_errors:
+            raise PluginError(reporting.summarise(outcome, words))
+        return pipeline.make_site(outcome.catalogue, words)
+
     def _report(self, outcome: pipeline.Outcome) -> None:
+        """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
         words = translator(self.config.language)
         for diagnostic in outcome.diagnostics:
-            # A warning is advice: `referentiels check` gives it, and a strict build does not fail on it.
-            error = diagnostic.severity is Severity.ERROR
-            text = reporting.render_text(diagnostic, outcome.texts, words).rstrip()
-            log.log(logging.ERROR if error else logging.DEBUG, text)
+            if diagnostic.severity is Severity.ERROR:
+                log.error(reporting.render_text(diagnostic, outcome.texts, words).rstrip())
         log.info(reporting.summarise(outcome, words))
 
     def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from referentiels import collection
 from referentiels.catalogue import Catalogue, index
-from referentiels.diagnostics import Diagnostic
+from referentiels.diagnostics import Diagnostic, Span
 from referentiels.exports import export
 from referentiels.language import Translator
 from referentiels.pages import view_catalogue
@@ -74,8 +74,16 @@ def check_files(settings: Settings, files: Iterable[Location]) -> Outcome:
     frameworks = [location for location in wanted if location.kind is Kind.FRAMEWORK]
     examined = collection.examine([*others, *asked], frameworks, keep=False)
     paths = {location.path for location in wanted}
-    found = [d for d in (*examined.diagnostics, *odd, *odder) if d.span.path in paths]
+    found = [
+        diagnostic
+        for diagnostic in (*examined.diagnostics, *odd, *odder)
+        if any(span.path in paths for span in (diagnostic.span, *_related(diagnostic)))
+    ]
     return _outcome(examined, [], len(wanted), found)
+
+
+def _related(diagnostic: Diagnostic) -> Iterable[Span]:
+    return (related.span for related in diagnostic.related)
 
 
 def _outcome(

@@ -106,7 +106,9 @@ def _report_text(outcome: Outcome, words: Translator) -> str:
 
 def severity_word(severity: Severity, words: Translator) -> str:
     """Name a severity."""
-    return words.gettext("erreur" if severity is Severity.ERROR else "avertissement")
+    if severity is Severity.ERROR:
+        return words.gettext("erreur")
+    return words.gettext("avertissement")
 
 
 def render_text(diagnostic: Diagnostic, texts: Mapping[str, str], words: Translator) -> str:

@@ -288,7 +288,7 @@ def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnost
             yield _report_cut_number(path, node, field)
         elif field not in known:
             yield UNKNOWN_KEY.at(
-                span_of(path, node.keys[field]),
+                _span_of_unknown(path, node.keys[field]),
                 _name_unknown(field, _place_name(error)),
                 _suggest_key(field, known),
             )
@@ -306,8 +306,22 @@ def _report_cut_number(path: str, node: MappingNode, field: str) -> Diagnostic:
     )
 
 
+def _find_odd(field: str) -> str | None:
+    """Find what can't be seen in a key."""
+    return next((c for c in field if not c.isprintable() or (c.isspace() and c != " ")), None)
+
+
+def _span_of_unknown(path: str, key: ScalarNode) -> Span:
+    """Point at the invisible character of a key, or at the key."""
+    odd = _find_odd(key.value)
+    if odd is None or key.quoted:
+        return span_of(path, key)
+    column = key.column + key.value.index(odd)
+    return Span(path, key.line, column, key.line, column + 1)
+
+
 def _name_unknown(field: str, place: Message) -> Message:
-    odd = next((c for c in field if not c.isprintable() or (c.isspace() and c != " ")), None)
+    odd = _find_odd(field)
     if odd:
         return say(
             "la clé « {key} » contient un caractère invisible ({character})",
@@ -442,13 +456,13 @@ def _explain_type(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
 
 def _report_not_a_list(span: Span, field: str, node: Node, error: Any) -> Diagnostic:
     message = say("« {field} » attend une liste", field=field)
-    if isinstance(node, ScalarNode) and "$ref" in error.schema.get("items", {}) and node.value:
-        if error.schema["items"]["$ref"].endswith(("/words", "/reference", "/url")):
-            return WRONG_TYPE.at(
-                span,
-                message,
-                say("écrivez  {field}: [{value}]", field=field, value=quote(node.value)),
-            )
+    items = error.schema.get("items", {}).get("$ref", "")
+    if isinstance(node, ScalarNode) and items.endswith(("/words", "/reference", "/url")):
+        return WRONG_TYPE.at(
+            span,
+            message,
+            say("écrivez  {field}: [{value}]", field=field, value=quote(node.value)),
+        )
     return WRONG_TYPE.at(
         span, message, say("commencez chaque élément, à la ligne, par un tiret et un espace « - »")
     )
@@ -550,17 +564,27 @@ _MONTHS = (
 ).split()
 
 
+def _ordinal(day: int) -> str:
+    return "1er" if day == 1 else str(day)
+
+
 def _suggest_date(text: str) -> Message:
     text = text.strip().lower()
     slashed = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
     if slashed:
         day, month, year = (int(part) for part in slashed.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
+        if month <= 12 < day <= 31:
+            return say("écrivez {date}", date=f"{year}-{month:02}-{day:02}")
+        if 1 <= month <= 12 and 1 <= day <= 12:
             return say(
-                "si vous vouliez dire le {day} {month}, écrivez {date}",
-                day=day,
+                "jour et mois peuvent se confondre : pour le {day} {month}, écrivez {date} ; pour le "
+                "{other_day} {other_month}, {other_date}",
+                day=_ordinal(day),
                 month=_MONTHS[month - 1],
                 date=f"{year}-{month:02}-{day:02}",
+                other_day=_ordinal(month),
+                other_month=_MONTHS[day - 1],
+                other_date=f"{year}-{day:02}-{month:02}",
             )
     short = re.fullmatch(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?", text)
     if short:

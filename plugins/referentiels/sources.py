@@ -110,7 +110,7 @@ def _report_ignored(path: str, name: str) -> Diagnostic:
         say("ce fichier n'est pas publié : son nom ne finit pas par « .yml »"),
         say(
             "renommez-le en « {name} », ou retirez-le du dossier",
-            name=name.lower().split(".")[0] + ".yml",
+            name=name.lower().strip(".").split(".")[0] + ".yml",
         ),
     )
 

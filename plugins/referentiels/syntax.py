@@ -491,13 +491,29 @@ def _report_unquoted_colon(place: _Place, help: Message) -> Diagnostic:
     )
 
 
+def _find_open_bracket(place: _Place) -> tuple[int, int] | None:
+    """Find the value above that begins with a bracket and goes on to where libyaml stopped."""
+    for row in range(place.row, -1, -1):
+        entry = _ENTRY.match(place.lines[row]) or _ITEM.match(place.lines[row])
+        if entry and entry["value"] and entry["value"][0] in "[{":
+            return row, entry.start("value")
+    return None
+
+
 def _explain_bracket(place: _Place) -> Diagnostic | None:
+    if "flow node" in place.context:
+        found = _find_open_bracket(place)
+        return _report_bracket(place, *found) if found else None
     if "flow sequence" not in place.context and "flow mapping" not in place.context:
         return None
-    sign = "[" if "sequence" in place.context else "{"
-    closing = "]" if sign == "[" else "}"
+    return _report_bracket(place, place.context_row, place.context_column)
+
+
+def _report_bracket(place: _Place, row: int, column: int) -> Diagnostic:
+    sign = place.lines[row][column]
+    closing = {"[": "]"}.get(sign, "}")
     return UNCLOSED_BRACKET.at(
-        place.span(place.context_row, place.context_column),
+        place.span(row, column),
         say(
             "« {sign} » est ouvert ici et n'est pas fermé par « {closing} »",
             sign=sign,

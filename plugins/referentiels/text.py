@@ -20,7 +20,9 @@ LARGEST_FILE = 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufffc]")
-_ACCIDENT = re.compile(r"(?:[ÃÂâÅ][\u0080-\u00bf\u0152-\u2122])+|\ufffd")
+_ACCIDENT = re.compile(
+    r"(?:[ÃÂÅ][\u0080-\u00bf\u0152-\u2122]|â[\u0080-\u00bf\u0152-\u2122]{2})+|\ufffd"
+)
 _HIDDEN = re.compile(f"{_CONTROL.pattern[:-1]}{_INVISIBLE.pattern[1:]}")
 _TRACES = ("Ã", "Â", "â€", "Å", "\ufffd")
 """What every accident contains: five plain searches cost far less than one expression."""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from referentiels import addresses
 from referentiels.language import Translator
 
+NEAR_PAGES = 3
+
 
 class Link(NamedTuple):
     """Words that lead to an address of the site."""
@@ -48,6 +50,7 @@ class Chapter(NamedTuple):
     total: int
     rows: Sequence[object]
     links: tuple[Link, ...]
+    """The first page, the last and the near ones: all of them on each would grow with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,15 @@ class Rows:
         total = max(1, len(self.links))
         for number in range(1, total + 1):
             start = (number - 1) * self.size
-            yield Chapter(number, total, self.rows[start : start + self.size], self.links)
+            rows = self.rows[start : start + self.size]
+            yield Chapter(number, total, rows, self._near(number))
+
+    def _near(self, number: int) -> tuple[Link, ...]:
+        first, last = max(1, number - NEAR_PAGES), min(len(self.links), number + NEAR_PAGES)
+        near = self.links[first - 1 : last]
+        before = self.links[:1] if first > 1 else ()
+        after = self.links[-1:] if last < len(self.links) else ()
+        return (*before, *near, *after)
 
 
 def numbered(title: str, chapter: Chapter, words: Translator) -> str:

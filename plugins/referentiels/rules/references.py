@@ -226,7 +226,8 @@ def _check_successor(catalogue: Catalogue, criterion: SharedCriterion) -> Iterat
         )
         return
     chain = _follow(catalogue, criterion)
-    if chain[-1] == criterion.id:
+    # A loop is said once, of its first member in alphabetical order.
+    if chain[-1] == criterion.id == min(chain):
         yield SUCCESSOR_LOOP.at(
             span,
             say("ces remplacements tournent en rond : {loop}", loop=" → ".join(chain)),

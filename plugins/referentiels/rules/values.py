@@ -153,11 +153,11 @@ def _report_unfit(result: Result, indicator: Indicator, help: Message) -> Diagno
 
 
 def _expect_number(text: str) -> Message:
-    found = re.search(r"[0-9]+(?:[.,][0-9]+)?", text)
-    if found and len(found.group()) <= 15 and text.strip().startswith(found.group()):
+    found = re.match(r"\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)", text)
+    if found:
         return say(
             "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »",
-            number=found.group(),
+            number=found[1],
         )
     return say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec  nature: text")
 

@@ -1,0 +1,64 @@
+"""What several tests need: a small folder of files, and the choice to accept new golden files."""
+
+from pathlib import Path
+
+import pytest
+
+from referentiels import pipeline
+
+FRAMEWORK = """\
+format: 1
+structure:
+  name: Le journal du quartier
+framework:
+  provenance: structure
+  licence: CC-BY-SA-4.0
+domains:
+  - id: faire-societe
+    name: Faire société
+    criteria:
+      - id: rencontres
+        name: Des habitants qui se parlent
+        indicators:
+          - id: lecteurs
+            name: Part des lecteurs qui citent une rencontre
+            type: outcome
+            nature: percentage
+            results:
+              - {period: "2014", value: 22, sample: 85}
+"""
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what comes out into tests/golden/"
+    )
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a text with the one that was accepted."""
+
+    def compare(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Make a folder of files and give the function that checks it."""
+
+    def check(files=None, keep=False, **texts):
+        given = {"frameworks/exemple.yml": FRAMEWORK} if files is None else files
+        for name, text in given.items():
+            file = tmp_path / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return pipeline.check(pipeline.Settings(root=tmp_path), keep=keep)
+
+    return check

@@ -1,0 +1,57 @@
+"""A rule documents itself: its example is the mistake, its cure works, and it has its section."""
+
+import re
+
+import pytest
+
+from referentiels import examples, pipeline
+from referentiels.language import translator
+from referentiels.pages.checks import ChecksView, view_checks
+from referentiels.rules import ALL_RULES
+
+
+def _found(files, folder):
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith("/"):
+            file.mkdir()
+        else:
+            file.write_bytes(data)
+    return [d.rule for d in pipeline.check(pipeline.Settings(root=folder)).diagnostics]
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_the_example_shows_this_mistake_and_no_other(rule, tmp_path):
+    assert _found(examples.bad_files(rule.example), tmp_path) == [rule.name]
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_the_cure_works(rule, tmp_path):
+    assert _found(examples.good_files(rule.example), tmp_path) == []
+
+
+def test_names_are_stable_words():
+    names = [rule.name for rule in ALL_RULES]
+
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_rule_has_its_section_with_the_real_message(language):
+    (page,) = view_checks(translator(language))
+    assert isinstance(page.view, ChecksView)
+    sections = {one.name: one for one in (*page.view.errors, *page.view.warnings)}
+
+    assert set(sections) == {rule.name for rule in ALL_RULES}
+    for rule in ALL_RULES:
+        section = sections[rule.name]
+        assert f"[{rule.name}]" in section.message
+        assert section.why
+        assert (section in page.view.errors) == (rule.severity == "error")
+
+
+def test_why_is_said_in_english_too():
+    for rule in ALL_RULES:
+        assert translator("en").text(rule.why) != translator("fr").text(rule.why), rule.name

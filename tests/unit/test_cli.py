@@ -1,0 +1,158 @@
+"""The command, as someone types it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from referentiels import cli
+
+from ..conftest import FRAMEWORK
+
+LIBRARY = (
+    "format: 1\ndomain: {name: Cohésion}\ncriteria:\n  - {id: lien-social, name: Lien social}\n"
+)
+BAD = FRAMEWORK.replace("  name: Le journal", "  nom: Le journal")
+WARNED = FRAMEWORK.replace(", sample: 85", "")
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Make a repository with a good file, and go there."""
+    for name, text in (
+        ("frameworks/bon.yml", FRAMEWORK),
+        ("criteria-library/cohesion.yml", LIBRARY),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_here_is_checked_when_nothing_is_named(place, capsys):
+    assert cli.main(["check"]) == 0
+    assert "2 fichiers vérifiés" in capsys.readouterr().out
+
+
+def test_a_problem_ends_with_one(place, capsys):
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+
+    assert cli.main(["check", "."]) == 1
+    assert "frameworks/mauvais.yml:3:3: erreur: " in capsys.readouterr().out
+
+
+def test_warnings_are_problems_only_when_strict(place, capsys):
+    (place / "frameworks/bon.yml").write_text(WARNED, encoding="utf-8")
+
+    assert cli.main(["check"]) == 0
+    assert cli.main(["check", "--strict"]) == 1
+
+
+@pytest.mark.parametrize("path", ["absent", "absent.yml", "bon.txt", "vide"])
+def test_a_path_that_leads_nowhere_is_wrong_usage(place, capsys, path):
+    (place / "vide").mkdir()
+    (place / "bon.txt").write_text("x")
+
+    assert cli.main(["check", path]) == 2
+    assert path in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check", "--format", "xml"], ["chek"], ["check", "--lang", "br"]]
+)
+def test_a_command_that_is_badly_written_is_wrong_usage(place, capsys, arguments):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(arguments)
+
+    assert stop.value.code == 2
+
+
+def test_one_file_is_checked_against_the_library_beside_it(place, capsys):
+    linked = FRAMEWORK.replace(
+        "        indicators", "        shared: lien-sociale\n        indicators"
+    )
+    (place / "frameworks/relie.yml").write_text(linked, encoding="utf-8")
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+
+    assert cli.main(["check", "frameworks/relie.yml"]) == 1
+
+    said = capsys.readouterr().out
+    assert "aide: vouliez-vous écrire «\u00a0lien-social\u00a0»" in said
+    assert "mauvais" not in said
+
+
+def test_a_library_file_is_checked_alone(place, capsys):
+    (place / "criteria-library/autre.yml").write_text(LIBRARY, encoding="utf-8")
+
+    assert cli.main(["check", "criteria-library/autre.yml"]) == 1
+    assert "est déjà pris dans criteria-library/autre.yml" in capsys.readouterr().out
+
+
+def test_a_data_folder_can_be_named(place, capsys):
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+
+    assert cli.main(["check", "frameworks"]) == 1
+    assert "frameworks/mauvais.yml:3:3" in capsys.readouterr().out
+
+
+def test_a_file_anywhere_is_known_by_what_it_holds(place, capsys):
+    (place / "ailleurs.yml").write_text(LIBRARY, encoding="utf-8")
+    (place / "Brouillon.yml").write_text(FRAMEWORK, encoding="utf-8")
+
+    assert cli.main(["check", "ailleurs.yml", "Brouillon.yml"]) == 0
+
+
+def test_another_folder_is_shown_with_its_name(place, capsys, monkeypatch):
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+    monkeypatch.chdir(place.parent)
+
+    assert cli.main(["check", place.name]) == 1
+    assert f"{place.name}/frameworks/mauvais.yml:3:3" in capsys.readouterr().out
+
+
+def test_english_is_spoken(place, capsys):
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+
+    cli.main(["check", "--lang", "en"])
+
+    assert ": error: " in capsys.readouterr().out
+
+
+def test_json_is_json(place, capsys):
+    assert cli.main(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_version_is_said(place, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+
+    assert capsys.readouterr().out.startswith("referentiels ")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"COLUMNS": "20"},
+        {"HOME": ""},
+        {"TERM": "dumb"},
+    ],
+    ids=lambda environment: next(iter(environment)),
+)
+def test_poor_surroundings_end_in_no_traceback(place, environment):
+    (place / "frameworks/mauvais.yml").write_text(BAD, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "referentiels", "check"],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"frameworks/mauvais.yml:3:3" in done.stdout

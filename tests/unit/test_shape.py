@@ -1,0 +1,119 @@
+"""The schemas: a public contract, read alike by two validators, and by the model."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from referentiels import model, nodes, shape
+from referentiels.sources import Kind, Source
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ROOT = Path(__file__).parents[2]
+FILES = sorted(
+    [*EXAMPLES.rglob("*.yml"), *ROOT.glob("frameworks/*.yml"), *ROOT.glob("criteria-library/*.yml")]
+)
+
+
+def _sources():
+    for file in FILES:
+        try:
+            text = file.read_bytes().decode()
+        except UnicodeDecodeError:
+            continue
+        kind = Kind.LIBRARY if file.parent.name == "criteria-library" else Kind.FRAMEWORK
+        root, _ = nodes.parse(file.name, text)
+        if root is not None:
+            yield file, Source(file.name, kind, file.stem, text, root)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_schemas_are_schemas(kind):
+    Draft202012Validator.check_schema(shape.load_schema(kind))
+
+
+def test_the_gate_and_the_explainer_agree_on_every_example():
+    seen = 0
+    for file, source in _sources():
+        seen += 1
+        slow = list(shape._explainer(source.kind).iter_errors(source.root.plain))
+
+        assert shape.is_well_shaped(source) == (not slow), file
+
+    assert seen > 150
+
+
+def test_a_line_end_after_an_identifier_passes_neither():
+    text = 'format: 1\nstructure: {name: x}\nframework: {provenance: structure, licence: CC0-1.0}\ndomains:\n  - {id: "a\\n", name: x}\n'
+    root, _ = nodes.parse("x.yml", text)
+    assert root is not None
+    source = Source("x.yml", Kind.FRAMEWORK, "x", text, root)
+
+    assert not shape.is_well_shaped(source)
+    assert [d.rule for d in shape.explain(source)] == ["bad-id"]
+
+
+def _objects(schema):
+    yield schema
+    for definition in schema["$defs"].values():
+        yield definition
+        items = definition.get("items", {})
+        if "properties" in items:
+            yield items
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_field_is_explained_in_french(kind):
+    schema = shape.load_schema(kind)
+    for thing in _objects(schema):
+        for name, field in thing.get("properties", {}).items():
+            target = schema["$defs"].get(field.get("$ref", "").removeprefix("#/$defs/"), {})
+            for word in ("title", "description"):
+                assert field.get(word) or target.get(word), (name, word)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_object_lets_unknown_keys_pass(kind):
+    for thing in _objects(shape.load_schema(kind)):
+        if "properties" in thing:
+            assert thing["additionalProperties"] is False
+
+
+MODELS = {
+    (Kind.FRAMEWORK, "structure"): model.Structure,
+    (Kind.FRAMEWORK, "participation"): model.Participation,
+    (Kind.FRAMEWORK, "domain"): model.Domain,
+    (Kind.FRAMEWORK, "criterion"): model.Criterion,
+    (Kind.FRAMEWORK, "indicator"): model.Indicator,
+    (Kind.FRAMEWORK, "result"): model.Result,
+    (Kind.FRAMEWORK, "usage"): model.Usage,
+    (Kind.FRAMEWORK, "change"): model.Change,
+    (Kind.LIBRARY, "criterion"): model.SharedCriterion,
+    (Kind.LIBRARY, "indicator"): model.SharedIndicator,
+}
+
+
+@pytest.mark.parametrize(("place", "kind"), MODELS.items(), ids=lambda value: str(value))
+def test_every_key_of_a_file_is_a_field_of_the_model(place, kind):
+    schema = shape.load_schema(place[0])["$defs"][place[1]]
+    known = {field.name for field in fields(kind)} - {"origin", "domain"}
+
+    assert set(schema["properties"]) == known
+
+
+def test_the_blocks_of_a_framework_are_in_its_model():
+    schema = shape.load_schema(Kind.FRAMEWORK)
+    keys = {*schema["properties"], *schema["$defs"]["framework"]["properties"]} - {
+        "format",
+        "framework",
+    }
+
+    assert keys == {field.name for field in fields(model.Framework)} - {"origin", "id", "path"}
+
+
+def test_the_schemas_are_laid_out_for_reading():
+    for file in shape.SCHEMAS.glob("*.json"):
+        assert json.loads(file.read_text(encoding="utf-8"))["$schema"].endswith("2020-12/schema")
+        assert len(file.read_text(encoding="utf-8").splitlines()) > 100
