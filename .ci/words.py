@@ -99,9 +99,10 @@ def _strings(message: Message) -> tuple[str, ...]:
 def main() -> int:
     """Update, or check, both languages."""
     checking = "--check" in sys.argv[1:]
-    template, behind = extract(), False
+    behind = False
     for language in ("fr", "en"):
-        catalog = update(language, template)
+        # Extracted anew: a merged message is shared with its template, and French must not leak.
+        catalog = update(language, extract())
         folder = LOCALE / language / "LC_MESSAGES"
         for name, data in zip(
             ("referentiels.po", "referentiels.mo"), serialise(catalog), strict=True

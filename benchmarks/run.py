@@ -40,7 +40,7 @@ import referentiels
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "developers" / "benchmarks.md"
 SCHEMA = Path(referentiels.__file__).parent / "schemas" / "framework.schema.json"
-BEGIN, END = "<!-- figures: written by benchmarks/run.py --write -->", "<!-- end of figures -->"
+BEGIN, END = "<!-- figures: written by benchmarks/run.py -->", "<!-- end of figures -->"
 PACKAGES = (
     "referentiels mkdocs mkdocs-material Markdown Jinja2 PyYAML jsonschema-rs jsonschema check-jsonschema "
     "ruamel.yaml"

@@ -1,10 +1,16 @@
 """What several tests need: a small folder of files, and the choice to accept new golden files."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from referentiels import pipeline
+
+ROOT = Path(__file__).parents[1]
 
 FRAMEWORK = """\
 format: 1
@@ -62,3 +68,38 @@ def folder(tmp_path):
         return pipeline.check(pipeline.Settings(root=tmp_path), keep=keep)
 
     return check
+
+
+def run_mkdocs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run MkDocs as a person would, in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def copy_repository(folder: Path) -> Path:
+    """Copy what a site is made from."""
+    for name in ("docs", "frameworks", "criteria-library"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory):
+    """Build the real site once, strictly; tests may read it, not change it."""
+    folder = copy_repository(tmp_path_factory.mktemp("depot"))
+    done = run_mkdocs(folder, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(repository):
+    """Give the folder of the real site."""
+    return repository / "site"

@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 class Menu(NamedTuple):
     """Everything that the header and the footer list."""
 
+    home: str
     generated: tuple[Entry, ...]
     written: tuple[Entry, ...]
 
@@ -56,7 +57,7 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
         Entry(_("Données"), f"{addresses.DATA}{end}"),
     )
     entries = (_entry(item) for item in nav.items)
-    return Menu(generated, tuple(entry for entry in entries if entry is not None))
+    return Menu(end, generated, tuple(entry for entry in entries if entry is not None))
 
 
 def _entry(item: object) -> Entry | None:

@@ -1,0 +1,129 @@
+"""While someone writes: mistakes show in the page, the rest keeps working, mending brings all back."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from ..conftest import copy_repository
+
+LONGEST_WAIT = 30
+"""Seconds, on the slowest machine; it takes about one."""
+
+
+class Server:
+    """`mkdocs serve`, and what a browser would read from it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
+            cwd=folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def read(self, address):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+                return answer.read().decode()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def wait_for(self, address, words, absent=""):
+        end = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < end:
+            page = self.read(address)
+            if words in page and not (absent and absent in page):
+                return page
+            time.sleep(0.1)
+        pytest.fail(f"{words!r} never came to {address}")
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def serve(tmp_path):
+    servers = []
+
+    def start(**broken):
+        folder = copy_repository(tmp_path / "depot")
+        for name, text in broken.items():
+            (folder / "frameworks" / f"{name}.yml").write_text(text, encoding="utf-8")
+        servers.append(Server(folder))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            server.process.kill()
+            server.process.wait()
+
+
+def test_writing_breaking_and_mending(serve):
+    server = serve()
+    server.wait_for("structures/corlab/", "CORLAB")
+    good = (server.folder / "frameworks/corlab.yml").read_text(encoding="utf-8")
+
+    server.write("frameworks/corlab.yml", good.replace("name: CORLAB", "name: La CORLAB", 1))
+    server.wait_for("structures/corlab/", "La CORLAB")
+
+    server.write("frameworks/corlab.yml", good.replace("structure:\n  name:", "structure:\n  nmae:", 1))
+    page = server.wait_for("structures/corlab/", "[unknown-key]")
+    assert "frameworks/corlab.yml:" in page
+    assert "vouliez-vous écrire" in page
+    # The others go on, with the last good state of the broken one, and say that something is wrong.
+    assert "CORLAB" in server.read("structures/")
+    assert "rf-broken" in server.read("structures/andes/")
+    assert "Épiceries" in server.read("structures/andes/") or "ANDES" in server.read("structures/andes/")
+
+    server.write("frameworks/corlab.yml", good)
+    assert "rf-broken" not in server.wait_for("structures/corlab/", "CORLAB", absent="[unknown-key]")
+
+    server.write("frameworks/nouvelle.yml", good.replace("name: CORLAB", "name: Nouvelle radio", 1))
+    server.wait_for("structures/nouvelle/", "Nouvelle radio")
+
+    assert server.stop() in (0, 130, -signal.SIGINT)
+
+
+def test_starting_on_broken_content_and_mending_it(serve):
+    server = serve(corlab="format: 1\nstructure:\n  nom: x\n")
+
+    assert "[unknown-key]" in server.wait_for("structures/corlab/", "À corriger")
+    assert server.read("structures/andes/")
+
+    server.write(
+        "frameworks/corlab.yml",
+        "format: 1\nstructure: {name: La radio}\nframework: {provenance: structure, licence: CC0-1.0}\n",
+    )
+    server.wait_for("structures/corlab/", "La radio", absent="À corriger")
+
+
+def test_a_broken_library_leaves_the_rest_working(serve):
+    server = serve()
+    server.wait_for("criteres/lien-social/", "Lien social")
+    file = "criteria-library/cohesion-sociale.yml"
+    good = (server.folder / file).read_text(encoding="utf-8")
+
+    server.write(file, good.replace("domain:\n  name:", "domain:\n  nom:", 1))
+
+    server.wait_for("domaines/cohesion-sociale/", "[unknown-key]")
+    assert "Lien social" in server.read("criteres/lien-social/")
+    assert "[unknown-criterion]" not in server.read("structures/andes/")
+    server.write(file, good)
+    server.wait_for("domaines/cohesion-sociale/", "Lien et cohésion sociale", absent="[unknown-key]")
