@@ -40,7 +40,9 @@ def address(site):
 
 def _executable():
     chosen = os.environ.get("CHROMIUM", "")
-    found = [chosen] if chosen and shutil.which(chosen) else [p for p in SYSTEM if Path(p).is_file()]
+    found = (
+        [chosen] if chosen and shutil.which(chosen) else [p for p in SYSTEM if Path(p).is_file()]
+    )
     return found[0] if found else None  # none: Playwright's own
 
 
@@ -63,9 +65,14 @@ def visit(chromium, address):
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console", lambda said: problems.append(said.text) if said.type == "error" else None
+        )
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda asked: problems.append(asked.url) if not asked.url.startswith(address) else None)
+        page.on(
+            "request",
+            lambda asked: problems.append(asked.url) if not asked.url.startswith(address) else None,
+        )
         page.goto(address + path)
         return page
 

@@ -83,7 +83,10 @@ def test_reading_needs_no_script(visit, width):
 def test_dark_needs_no_script(visit):
     page = visit(java_script_enabled=False, scheme="dark")
 
-    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(21, 33, 32)"
+    assert (
+        page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+        == "rgb(21, 33, 32)"
+    )
 
 
 def test_nothing_is_kept_before_a_choice_and_the_choice_is_kept(visit):
@@ -176,7 +179,9 @@ def test_a_link_to_a_criterion_shows_it(visit):
 
     target = page.locator(":target")
     assert target.inner_text().strip() == words
-    assert target.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
+    assert target.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }"
+    )
 
 
 def test_the_table_is_a_table_when_there_is_room_and_cards_otherwise(visit):
@@ -194,7 +199,10 @@ def test_paper_shows_the_text_and_not_the_menus(visit):
 
     for gone in (".rf-header", ".rf-footer", ".rf-aside", ".rf-propose"):
         assert not page.locator(gone).first.is_visible()
-    assert page.locator(".rf-table thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"
+    assert (
+        page.locator(".rf-table thead").evaluate("e => getComputedStyle(e).display")
+        == "table-header-group"
+    )
     assert page.get_by_text("Taux de sorties").is_visible()
 
 

@@ -26,7 +26,15 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
+            [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "serve",
+                "--livereload",
+                "-a",
+                f"127.0.0.1:{self.port}",
+            ],
             cwd=folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.DEVNULL,
@@ -35,7 +43,9 @@ class Server:
 
     def read(self, address):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}/{address}", timeout=10
+            ) as answer:
                 return answer.read().decode()
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return ""
@@ -83,17 +93,23 @@ def test_writing_breaking_and_mending(serve):
     server.write("frameworks/corlab.yml", good.replace("name: CORLAB", "name: La CORLAB", 1))
     server.wait_for("structures/corlab/", "La CORLAB")
 
-    server.write("frameworks/corlab.yml", good.replace("structure:\n  name:", "structure:\n  nmae:", 1))
+    server.write(
+        "frameworks/corlab.yml", good.replace("structure:\n  name:", "structure:\n  nmae:", 1)
+    )
     page = server.wait_for("structures/corlab/", "[unknown-key]")
     assert "frameworks/corlab.yml:" in page
     assert "vouliez-vous écrire" in page
     # The others go on, with the last good state of the broken one, and say that something is wrong.
     assert "CORLAB" in server.read("structures/")
     assert "rf-broken" in server.read("structures/andes/")
-    assert "Épiceries" in server.read("structures/andes/") or "ANDES" in server.read("structures/andes/")
+    assert "Épiceries" in server.read("structures/andes/") or "ANDES" in server.read(
+        "structures/andes/"
+    )
 
     server.write("frameworks/corlab.yml", good)
-    assert "rf-broken" not in server.wait_for("structures/corlab/", "CORLAB", absent="[unknown-key]")
+    assert "rf-broken" not in server.wait_for(
+        "structures/corlab/", "CORLAB", absent="[unknown-key]"
+    )
 
     server.write("frameworks/nouvelle.yml", good.replace("name: CORLAB", "name: Nouvelle radio", 1))
     server.wait_for("structures/nouvelle/", "Nouvelle radio")
@@ -126,4 +142,6 @@ def test_a_broken_library_leaves_the_rest_working(serve):
     assert "Lien social" in server.read("criteres/lien-social/")
     assert "[unknown-criterion]" not in server.read("structures/andes/")
     server.write(file, good)
-    server.wait_for("domaines/cohesion-sociale/", "Lien et cohésion sociale", absent="[unknown-key]")
+    server.wait_for(
+        "domaines/cohesion-sociale/", "Lien et cohésion sociale", absent="[unknown-key]"
+    )

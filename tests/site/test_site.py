@@ -52,16 +52,22 @@ def test_every_link_and_anchor_leads_somewhere(site):
                 whole = urlsplit(urljoin(_address(site, file), target))
                 found = site / unquote(whole.path).lstrip("/")
                 found = found / "index.html" if whole.path.endswith("/") else found
-                if not found.is_file():
-                    dead.append((_address(site, file), target))
-                elif whole.fragment and unquote(whole.fragment) not in _ids(_parse(found)[0]):
+                if not found.is_file() or (
+                    whole.fragment and unquote(whole.fragment) not in _ids(_parse(found)[0])
+                ):
                     dead.append((_address(site, file), target))
 
     assert dead == []
 
 
 def test_nothing_is_asked_of_another_site(site):
-    loaded = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src")}
+    loaded = {
+        ("link", "href"),
+        ("script", "src"),
+        ("img", "src"),
+        ("iframe", "src"),
+        ("source", "src"),
+    }
     for file in _pages(site):
         for element in _parse(file)[0].iter():
             for tag, attribute in loaded:
@@ -83,15 +89,21 @@ def test_pages_are_well_formed(site):
 def test_pages_have_one_title_and_an_outline_without_jumps(site):
     for file in _pages(site):
         tree, _ = _parse(file)
-        levels = [int(e.tag[1]) for e in tree.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
+        levels = [
+            int(e.tag[1])
+            for e in tree.iter()
+            if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)
+        ]
 
         assert levels.count(1) == 1, file
         assert levels[0] == 1, file
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (file, levels)
+        assert all(
+            after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)
+        ), (file, levels)
 
 
 def test_pages_say_their_language_title_and_subject(site):
-    seen = {}
+    seen: dict[str, object] = {}
     for file in _pages(site):
         tree, _ = _parse(file)
         title = _text(next(tree.iter("title")))
@@ -100,7 +112,9 @@ def test_pages_say_their_language_title_and_subject(site):
         assert title.endswith("Référentiels partagés"), file
         assert seen.setdefault(title, file) == file
         if file.name != "404.html":
-            assert any(e.get("name") == "description" and e.get("content") for e in tree.iter("meta")), file
+            assert any(
+                e.get("name") == "description" and e.get("content") for e in tree.iter("meta")
+            ), file
 
 
 def test_tables_tell_what_they_hold(site):
@@ -149,7 +163,10 @@ def test_every_structure_and_criterion_has_its_page(site):
 def test_schemas_and_data_are_published(site):
     for name in ("framework", "library"):
         published = site / "donnees/schemas" / f"{name}.schema.json"
-        assert published.read_bytes() == (ROOT / f"plugins/referentiels/schemas/{name}.schema.json").read_bytes()
+        assert (
+            published.read_bytes()
+            == (ROOT / f"plugins/referentiels/schemas/{name}.schema.json").read_bytes()
+        )
     document = json.loads((site / "donnees/catalogue.json").read_text(encoding="utf-8"))
     assert len(document["frameworks"]) == len(list((ROOT / "frameworks").glob("*.yml")))
 
@@ -165,7 +182,7 @@ def test_the_file_behind_a_page_can_be_changed_on_the_forge(site):
 
 def test_menus_are_the_same_size_on_every_page(site):
     sizes = {
-        len(re.search(r"<header.*?</header>", file.read_text(encoding="utf-8"), re.DOTALL)[0])
+        len(re.findall(r"<header.*?</header>", file.read_text(encoding="utf-8"), re.DOTALL)[0])
         for file in (site / "structures").glob("*/index.html")
     }
 
@@ -180,7 +197,16 @@ def test_no_english_word_is_left_in_the_interface(site):
         for part in ("header", "footer"):
             for element in tree.iter(part):
                 words = set(re.findall(r"[a-z]+", _text(element).lower()))
-                assert not words & {"home", "search", "next", "previous", "back", "skip", "content", "edit"}, file
+                assert not words & {
+                    "home",
+                    "search",
+                    "next",
+                    "previous",
+                    "back",
+                    "skip",
+                    "content",
+                    "edit",
+                }, file
 
 
 @pytest.mark.parametrize("name", ["sitemap.xml", "404.html"])

@@ -98,7 +98,9 @@ def test_a_data_folder_can_be_named(place, capsys):
 
 
 def test_a_file_anywhere_is_known_by_what_it_holds(place, capsys):
-    (place / "ailleurs.yml").write_text(LIBRARY.replace("lien-social", "entraide"), encoding="utf-8")
+    (place / "ailleurs.yml").write_text(
+        LIBRARY.replace("lien-social", "entraide"), encoding="utf-8"
+    )
     (place / "Brouillon.yml").write_text(FRAMEWORK, encoding="utf-8")
 
     assert cli.main(["check", "ailleurs.yml", "Brouillon.yml"]) == 0

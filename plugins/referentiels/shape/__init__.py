@@ -1,0 +1,108 @@
+"""Shape of a file: nodes × JSON Schema → diagnostics.
+
+Takes a source, gives what departs from the schema of its kind, in our own words. A fast validator
+lets good files through; a second one, slower, explains the others. The schema's paths never leave
+this room. Doesn't know other files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from referentiels.diagnostics import Diagnostic
+from referentiels.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from referentiels.shape.rules import RULES
+from referentiels.shape.wording import word
+from referentiels.sources import Kind, Source
+
+__all__ = ["RULES", "SCHEMAS", "check", "explain", "is_well_shaped", "load_schema"]
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+
+
+@cache
+def load_schema(kind: Kind) -> Mapping[str, Any]:
+    """Load the schema of a kind of file."""
+    schema: Mapping[str, Any] = json.loads(
+        (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
+    )
+    return schema
+
+
+@cache
+def _gate(kind: Kind) -> Any:
+    return jsonschema_rs.Draft202012Validator(dict(load_schema(kind)))
+
+
+@cache
+def _explainer(kind: Kind) -> Any:
+    # Imported only when there is something to explain: it costs a tenth of a second.
+    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema.validators import extend
+
+    def pattern(validator: Any, wanted: str, text: Any, schema: Any) -> Iterator[Any]:
+        # `$` also matches before a final line end in Python; not so in JSON Schema.
+        if isinstance(text, str) and not re.search(re.sub(r"\$$", r"\\Z", wanted), text):
+            yield ValidationError(f"{text!r} does not match {wanted!r}")
+
+    return extend(Draft202012Validator, {"pattern": pattern})(load_schema(kind))
+
+
+def is_well_shaped(source: Source) -> bool:
+    """Tell at once whether a file has the shape of its kind."""
+    return bool(_gate(source.kind).is_valid(source.root.plain))
+
+
+def check(source: Source) -> list[Diagnostic]:
+    """Explain what departs from the schema; nothing for a well-shaped file."""
+    if is_well_shaped(source) and not source.root.has_empty_values:
+        return []
+    return list(explain(source))
+
+
+def _whole(node: Node) -> Any:
+    """Give the data with its empty values, to find unknown keys among them."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [_whole(item) for item in node.items]
+    return {key: _whole(value) for key, value in node.values.items()}
+
+
+def explain(source: Source) -> Iterator[Diagnostic]:
+    """Word every departure from the schema, once a place."""
+    told: set[tuple[Any, ...]] = set()
+    explainer = _explainer(source.kind)
+    unknown = (
+        error
+        for error in explainer.iter_errors(_whole(source.root))
+        if error.validator == "additionalProperties"
+    )
+    filled = (
+        error
+        for error in explainer.iter_errors(source.root.plain)
+        if error.validator != "additionalProperties"
+    )
+    for error in (*filled, *unknown):
+        place = (*error.absolute_path, error.validator)
+        if place in told:
+            continue
+        told.add(place)
+        yield from word(source.path, _node_at(source.root, error.absolute_path), error)
+
+
+def _node_at(root: Node, path: Any) -> Node:
+    node = root
+    for step in path:
+        if isinstance(node, MappingNode):
+            node = node.values[step]
+        elif isinstance(node, SequenceNode):
+            node = node.items[step]
+    return node
