@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -97,9 +98,7 @@ def test_pages_have_one_title_and_an_outline_without_jumps(site):
 
         assert levels.count(1) == 1, file
         assert levels[0] == 1, file
-        assert all(
-            after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)
-        ), (file, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (file, levels)
 
 
 def test_pages_say_their_language_title_and_subject(site):

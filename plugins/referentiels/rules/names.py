@@ -70,11 +70,12 @@ def _check_all(items: Iterable[_Named]) -> Iterator[Diagnostic]:
     first: dict[str, _Named] = {}
     for item in items:
         node = item.origin.node
-        if node is not None and "id" in node.plain:
+        assert node is not None  # rules run while the files are at hand
+        if "id" in node.plain:
             bad = check_id(item.origin.at("id"), item.id, item.name)
             if bad:
                 yield bad
-        elif node is not None:
+        else:
             yield _report_missing(item, "id" in node.values)
         known = first.setdefault(item.id, item)
         if known is not item:

@@ -26,7 +26,7 @@ _LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]?[0-9]){8}")
 """Nine digits, hardly apart: without them there is no number to look at more closely."""
 
 _SHARED_WORDS = frozenset(
-    "accueil action actions admin administration aide animation asso association atelier ateliers "
+    "accueil action actions admin associatif associative administration aide animation asso association atelier ateliers "
     "benevolat benevoles bonjour bureau centre collectif communication comm conseil contact "
     "coordination culture direction ecoute emploi equipe federation formation hello info infos "
     "information insertion jeunesse journal laposte mairie mediateur mediation numerique partenariat "
@@ -121,8 +121,8 @@ def _is_a_persons(name: str, host: str) -> bool:
         return False
     if any(word in _FIRST_NAMES for word in words):
         return True
-    two_names = len(words) == 2 and all(word.isalpha() for word in words) and "." in name
-    return two_names or _PRIVATE_HOSTS.fullmatch(host) is not None
+    names = len(words) in (2, 3) and all(word.isalpha() for word in words) and "." in name
+    return names or _PRIVATE_HOSTS.fullmatch(host) is not None
 
 
 def find_personal_phones(catalogue: Catalogue) -> Iterator[Diagnostic]:
