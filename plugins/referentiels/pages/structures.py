@@ -16,6 +16,8 @@ from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbou
 STRUCTURES_A_PAGE = 500
 MOST_NEIGHBOURS = 6
 MOST_CANDIDATES = 60
+LONGEST_NOTE_ABOVE = 280
+"""Characters: a longer note stands below the framework, with a link to it above."""
 
 
 class Row(NamedTuple):
@@ -69,6 +71,7 @@ class StructureView:
     indicators: int
     has_results: bool
     missing: tuple[str, ...]
+    short_note: bool
     near: tuple[Near, ...]
 
 
@@ -149,6 +152,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         indicators=len(indicators),
         has_results=any(indicator.results for indicator in indicators),
         missing=tuple(_missing(framework, counts, words)),
+        short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
         near=_near(catalogue, framework),
     )
 
@@ -234,7 +238,7 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Ce que la structure en fait"), "_utilisations"))
     if view.framework.built_with:
         sections.append(Section(_("Qui l'a construit"), "_construction"))
-    if view.missing:
+    if view.missing or not view.short_note:
         sections.append(Section(_("Ce qui manque"), "_manque"))
     if view.near:
         sections.append(Section(_("Structures proches"), "_proches"))
