@@ -15,6 +15,10 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
 SLOTS = ("title", "description", "canonical_url", "toc", "content")
+_UNUSED = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+)
+"""What Material's own script would need: without it, invalid HTML and nothing else."""
 _SLOT = re.compile(r"\x00(\w+)\x00")
 
 
@@ -88,4 +92,9 @@ class Frame:
             "page": page,
             "rf_toc": slots["toc"] if kind.has_toc else "",
         }
-        return self._main.render(given)
+        return without_unused(self._main.render(given))
+
+
+def without_unused(output: str) -> str:
+    """Take away the controls of a script that is not loaded."""
+    return _UNUSED.sub("", output)

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_referentiels import host
 from mkdocs_referentiels.config import ReferentielsConfig
-from mkdocs_referentiels.frame import Frame
+from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from referentiels import pipeline, reporting
@@ -168,6 +168,15 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         context["rf_generated"] = isinstance(page, host.GeneratedPage)
         context["rf_here"] = self._menu.here(page)
         return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Clean the pages that the frame did not make."""
+        framed = page.meta.get("template") == "generated.html"
+        return output if framed else without_unused(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Clean the page of wrong addresses too."""
+        return without_unused(output) if template_name == "404.html" else output
 
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -26,7 +26,8 @@ _LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]?[0-9]){8}")
 """Nine digits, hardly apart: without them there is no number to look at more closely."""
 
 _SHARED_WORDS = frozenset(
-    "accueil action actions admin associatif associative administration aide animation asso association atelier ateliers "
+    "accueil action actions admin administration aide animation asso associatif association "
+    "associative atelier ateliers "
     "benevolat benevoles bonjour bureau centre collectif communication comm conseil contact "
     "coordination culture direction ecoute emploi equipe federation formation hello info infos "
     "information insertion jeunesse journal laposte mairie mediateur mediation numerique partenariat "
