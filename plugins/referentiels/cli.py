@@ -1,13 +1,14 @@
 """The command line: `referentiels check`.
 
 Takes arguments, gives text on the standard output and an exit status: 0 clean, 1 problems, 2 wrong
-usage. Doesn't know how anything is done.
+usage (and 70 when the program itself is at fault). Doesn't know how anything is done.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +17,9 @@ from typing import Any
 from referentiels import pipeline, reporting
 from referentiels.language import LANGUAGES, translator
 
+INTERNAL_ERROR = 70
+"""EX_SOFTWARE, as sysexits names it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command."""
@@ -23,8 +27,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         return _run(arguments)
+    except BrokenPipeError:  # `… | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _admit(error)
     finally:
         gc.enable()
+
+
+def _admit(error: Exception) -> int:
+    """Say that the program is at fault, not the author; the rest is for those who mend it."""
+    if os.environ.get("REFERENTIELS_TRACEBACK"):
+        raise error
+    print(
+        f"referentiels : erreur interne ({type(error).__name__}). Vos fichiers n'y sont pour rien.\n"
+        "Signalez-le aux personnes qui s'occupent du programme, avec ce que donne la même commande "
+        "précédée de REFERENTIELS_TRACEBACK=1.",
+        file=sys.stderr,
+    )
+    return INTERNAL_ERROR
 
 
 def _run(arguments: Sequence[str] | None) -> int:

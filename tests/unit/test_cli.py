@@ -134,6 +134,41 @@ def test_the_version_is_said(place, capsys):
     assert capsys.readouterr().out.startswith("referentiels ")
 
 
+def test_a_reader_who_leaves_early_sees_no_traceback(place):
+    for number in range(200):
+        (place / f"frameworks/f{number}.yml").write_text(BAD, encoding="utf-8")
+    command = f"{sys.executable} -m referentiels check | head -1"
+
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+
+    assert b"erreur" in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_fault_of_the_program_is_admitted(place, capsys, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("referentiels.pipeline.check_paths", fail)
+
+    assert cli.main(["check"]) == cli.INTERNAL_ERROR
+    said = capsys.readouterr().err
+    assert "erreur interne" in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("REFERENTIELS_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["check"])
+
+
+def test_an_interruption_ends_quietly(place, capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("referentiels.pipeline.check_paths", interrupt)
+
+    assert cli.main(["check"]) == 130
+
+
 @pytest.mark.parametrize(
     "environment",
     [
