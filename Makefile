@@ -7,6 +7,8 @@ SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
+# What tells authors what is wrong: each of its branches has a test.
+COVERED = plugins/referentiels/rules/*,plugins/referentiels/reporting.py
 COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" --extra site
 
@@ -32,6 +34,8 @@ check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
 test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
 	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python -m pytest --cov
+	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
+		{ cat .venv/covered.txt; exit 1; }
 
 lint: ## Relire le code, les workflows, les mots et les fichiers
 	@sh .ci/environment dev
