@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NoReturn
 
 from referentiels import pipeline, reporting
 from referentiels.language import LANGUAGES, translator
@@ -71,8 +71,37 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
+class _Help(argparse.HelpFormatter):
+    """Put the headings of the library, which are in English, in French."""
+
+    def start_section(self, heading: str | None) -> None:
+        french = {"positional arguments": "à écrire"}
+        super().start_section(french.get(heading or "", heading))
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speak French: help, and what is said of a command that is not understood."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Help)
+        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        typed = " ".join(reporting.clean(word) for word in sys.argv[1:])
+        self.exit(
+            2,
+            f"{self.prog} : cette commande n'est pas comprise{f' : « {typed} »' if typed else ''}.\n"
+            f"{self.format_usage()}Toute l'aide : {self.prog} --help\n",
+        )
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="referentiels",
         description="Vérifier des référentiels d'utilité sociale.",
         epilog="Code de sortie : 0 rien à signaler, 1 des problèmes, 2 commande mal écrite.",

@@ -193,3 +193,27 @@ def test_poor_surroundings_end_in_no_traceback(place, environment):
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"frameworks/mauvais.yml:3:3" in done.stdout
+
+
+@pytest.mark.parametrize("typed", [[], ["chek"], ["check", "--lang", "de"], ["check", "--x\x1b[2J"]])
+def test_a_command_that_is_not_understood_is_told_in_french(typed, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["referentiels", *typed])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert "n'est pas comprise" in said
+    assert "--help" in said
+    assert not [word for word in ("error", "invalid", "required", "\x1b") if word in said]
+
+
+def test_the_help_is_in_french(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", "--help"])
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert said.startswith("usage : referentiels check")
+    assert "montrer cette aide" in said
+    assert not [word for word in ("show this", "arguments:", "usage: ") if word in said]
