@@ -195,7 +195,9 @@ def test_poor_surroundings_end_in_no_traceback(place, environment):
     assert b"frameworks/mauvais.yml:3:3" in done.stdout
 
 
-@pytest.mark.parametrize("typed", [[], ["chek"], ["check", "--lang", "de"], ["check", "--x\x1b[2J"]])
+@pytest.mark.parametrize(
+    "typed", [[], ["chek"], ["check", "--lang", "de"], ["check", "--x\x1b[2J"]]
+)
 def test_a_command_that_is_not_understood_is_told_in_french(typed, capsys, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["referentiels", *typed])
     with pytest.raises(SystemExit) as ended:
