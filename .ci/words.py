@@ -36,7 +36,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
 
 def set_in_type(text: str) -> str:
     """Give a French sentence its typography."""
-    text = re.sub(r"(?<=[A-Za-zÀ-ÿ])'(?=[A-Za-zÀ-ÿ{«(])", "’", text)
+    text = re.sub(r"(?<=[A-Za-zÀ-ÿ])'(?=[A-Za-zÀ-ÿœŒ{«(])", "’", text)
     text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     text = re.sub(r" (?=[;!?])", "\u202f", text)
     return re.sub(r"(?<=[^\s«:]) (?=:(?:\s|$|\u00a0))", "\u00a0", text)

@@ -28,6 +28,7 @@ class _Kind(NamedTuple):
     base_url: str
     entry: str
     here: str
+    found_as: str
     has_toc: bool
     has_address: bool
 
@@ -57,6 +58,7 @@ class Frame:
             base_url=context["base_url"],
             entry=page.url if any(page.url == one.url for one in menu.generated) else "",
             here=context["rf_here"],
+            found_as=context["rf_kind"],
             has_toc=bool(toc),
             has_address=bool(page.canonical_url),
         )

@@ -5,6 +5,7 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
+from referentiels.catalogue import Catalogue
 from referentiels.forge import Forge
+from referentiels.model import Experience
 from referentiels.pages.page import Page, Section
 from referentiels.rendering import Host
+
+EXPERIENCES = "retours"
+"""The folder of the written pages that criteria and structures link to."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -102,6 +109,41 @@ def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
         ),
         published_at=_with_slash(config.site_url or ""),
     )
+
+
+def read_experiences(config: MkDocsConfig) -> tuple[Experience, ...]:
+    """Read what each page of `retours/` says it speaks of, in its header."""
+    found = []
+    for file in sorted((Path(config.docs_dir) / EXPERIENCES).glob("*.md")):
+        _, header = meta.get_data(file.read_text(encoding="utf-8-sig", errors="replace"))
+        if file.stem != "index":
+            found.append(
+                Experience(
+                    title=str(header.get("title") or file.stem),
+                    address=f"{EXPERIENCES}/{file.stem}",
+                    structures=_strings(header.get("structures")),
+                    criteria=_strings(header.get("criteria")),
+                )
+            )
+    return tuple(found)
+
+
+def _strings(found: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in found) if isinstance(found, list) else ()
+
+
+def dead_mentions(
+    experiences: tuple[Experience, ...], catalogue: Catalogue
+) -> Iterator[tuple[str, str]]:
+    """Give what written pages say they speak of, and is not published."""
+    known = {one.id for one in catalogue.frameworks}
+    for one in experiences:
+        for identifier in one.structures:
+            if identifier not in known:
+                yield one.title, identifier
+        for identifier in one.criteria:
+            if identifier not in catalogue.shared_criteria:
+                yield one.title, identifier
 
 
 def _with_slash(address: str) -> str:

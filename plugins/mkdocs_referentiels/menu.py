@@ -27,13 +27,19 @@ class Menu(NamedTuple):
     """Everything that the header and the footer list."""
 
     home: str
+    """What ends an address: empty, or the name of a file for hosts that don't serve folders."""
     generated: tuple[Entry, ...]
+    more: tuple[Entry, ...]
+    """Sections that the footer lists, and the header has no room for."""
     written: tuple[Entry, ...]
+    search: str
+    selection: str
+    accessibility: str
 
     def here(self, page: MkDocsPage) -> str:
         """Give the address of the entry under which a page stands."""
         url = page.url
-        for entry in self.generated:
+        for entry in (*self.generated, *self.more):
             if url.startswith(entry.url.removesuffix("index.html")):
                 return entry.url
         for entry in self.written:
@@ -51,13 +57,30 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
     """Make the menu; without directory URLs, addresses name their file."""
     _, end = words.gettext, "" if directory_urls else "index.html"
     generated = (
-        Entry(_("Structures"), f"{addresses.STRUCTURES}{end}"),
         Entry(_("Critères"), f"{addresses.CRITERIA}{end}"),
+        Entry(_("Structures"), f"{addresses.STRUCTURES}{end}"),
+        Entry(_("Comparer"), f"{addresses.COMPARISON}{end}"),
+        Entry(_("Entraide"), f"{addresses.HELP}{end}"),
+    )
+    more = (
         Entry(_("Indicateurs"), f"{addresses.INDICATORS}{end}"),
+        Entry(_("Référentiel transversal"), f"{addresses.TRANSVERSAL}{end}"),
+        Entry(_("Vue d'ensemble"), f"{addresses.OVERVIEW}{end}"),
+        Entry(_("Publics"), f"{addresses.AUDIENCES}{end}"),
+        Entry(_("Territoires"), f"{addresses.TERRITORIES}{end}"),
+        Entry(_("Sortes de structures"), f"{addresses.KINDS}{end}"),
         Entry(_("Données"), f"{addresses.DATA}{end}"),
     )
     entries = (_entry(item) for item in nav.items)
-    return Menu(end, generated, tuple(entry for entry in entries if entry is not None))
+    return Menu(
+        home=end,
+        generated=generated,
+        more=more,
+        written=tuple(entry for entry in entries if entry is not None),
+        search=f"{addresses.SEARCH}{end}",
+        selection=f"{addresses.SELECTION}{end}",
+        accessibility=f"{addresses.ACCESSIBILITY}{end}",
+    )
 
 
 def _entry(item: object) -> Entry | None:

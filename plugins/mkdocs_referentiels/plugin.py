@@ -26,6 +26,7 @@ from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from referentiels import pipeline, reporting
 from referentiels.diagnostics import Severity
+from referentiels.indexing import IndexingFailed, make_index
 from referentiels.language import translator
 from referentiels.pages.broken import broken_links
 from referentiels.rendering import Renderer, render_all
@@ -76,21 +77,26 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         words = translator(self.config.language)
         if self._serving:
             self._studio = self._studio or Studio(settings)
-            outcome, self._site = self._studio.refresh(words)
+            outcome, self._site = self._studio.refresh(words, host.read_experiences(config))
             self._report(outcome)
         else:
             with _values_set_aside():
-                self._site = self._make_site(settings)
+                self._site = self._make_site(settings, config)
             self._build_beside(config, settings)
         return config
 
-    def _make_site(self, settings: pipeline.Settings) -> pipeline.Site:
+    def _make_site(self, settings: pipeline.Settings, config: MkDocsConfig) -> pipeline.Site:
         words = translator(self.config.language)
         outcome = pipeline.check(settings, keep=True)
         self._report(outcome)
         if outcome.has_errors:
             raise PluginError(reporting.summarise(outcome, words))
-        return pipeline.make_site(outcome.catalogue, words)
+        experiences = host.read_experiences(config)
+        for title, unknown in host.dead_mentions(experiences, outcome.catalogue):
+            log.warning(
+                f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
+            )
+        return pipeline.make_site(outcome.catalogue, words, experiences=experiences)
 
     def _report(self, outcome: pipeline.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
@@ -126,11 +132,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             for page, fragment in zip(pages, fragments, strict=True)
         ]
         ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
-        for asset in sorted(ASSETS.iterdir()):
-            data = asset.read_bytes()
-            mark = hashlib.sha256(data).hexdigest()[:8]
-            self._assets[asset.name] = f"assets/{asset.stem}.{mark}{asset.suffix}"
-            ours.append(host.data_file(self._assets[asset.name], data, config))
+        for path, data in self._place_assets().items():
+            ours.append(host.data_file(path, data, config))
         collision = host.find_collision(files, ours)
         if collision:
             raise PluginError(
@@ -140,6 +143,25 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         for file in ours:
             files.append(file)
         return files
+
+    def _place_assets(self) -> dict[str, bytes]:
+        """Give each asset an address that changes with it; modules that import each other share one."""
+        files = {
+            file.relative_to(ASSETS).as_posix(): file.read_bytes()
+            for file in sorted(ASSETS.rglob("*"))
+            if file.is_file()
+        }
+        scripts = b"".join(data for name, data in files.items() if name.startswith("scripts/"))
+        placed = {}
+        for name, data in files.items():
+            folder, _, short = name.rpartition("/")
+            mark = hashlib.sha256(scripts if folder else data).hexdigest()[:8]
+            stem, _, suffix = short.rpartition(".")
+            self._assets[name] = (
+                f"assets/{folder}.{mark}/{short}" if folder else f"assets/{stem}.{mark}.{suffix}"
+            )
+            placed[self._assets[name]] = data
+        return placed
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the menu from the sections and the written pages."""
@@ -166,6 +188,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Tell the theme which pages are generated, and which part of the menu is open."""
         assert self._menu is not None
         context["rf_generated"] = isinstance(page, host.GeneratedPage)
+        context["rf_kind"] = page.generated.kind if isinstance(page, host.GeneratedPage) else "page"
         context["rf_here"] = self._menu.here(page)
         return context
 
@@ -180,7 +203,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Swap the sites, unless a strict build is about to fail."""
+        """Index the pages, then swap the sites, unless a strict build is about to fail."""
+        try:
+            make_index(Path(config.site_dir), self.config.language)
+        except IndexingFailed as reason:
+            raise PluginError(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
         if self._output is None:
             return
         output, self._output = self._output, None

@@ -11,6 +11,18 @@ CRITERIA = "criteres/"
 INDICATORS = "indicateurs/"
 DOMAINS = "domaines/"
 DATA = "donnees/"
+TRANSVERSAL = "transversal/"
+OVERVIEW = "panorama/"
+AUDIENCES = "publics/"
+TERRITORIES = "territoires/"
+KINDS = "sortes/"
+HELP = "entraide/"
+COMPARISON = "comparer/"
+SELECTION = "selection/"
+SEARCH = "recherche/"
+ACCESSIBILITY = "accessibilite/"
+READING = "donnees/lecture/"
+"""Files that scripts of the pages read piece by piece."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
@@ -28,6 +40,16 @@ def domain(identifier: str) -> str:
 def criterion(identifier: str) -> str:
     """Address of a shared criterion."""
     return f"{CRITERIA}{identifier}/"
+
+
+def comparison(first: str, second: str) -> str:
+    """Address of two structures side by side."""
+    return f"{COMPARISON}?structure={first}&structure={second}"
+
+
+def compared_criteria(first: str, second: str) -> str:
+    """Address of two shared criteria side by side."""
+    return f"{COMPARISON}?critere={first}&critere={second}"
 
 
 def following(address: str, number: int) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from referentiels.model import (
     Criterion,
     Domain,
+    Experience,
     Framework,
     Indicator,
     SharedCriterion,
@@ -58,6 +59,7 @@ class Catalogue:
     domain_uses: Mapping[str, tuple[DomainUse, ...]]
     criterion_uses: Mapping[str, tuple[CriterionUse, ...]]
     indicator_uses: Mapping[tuple[str, str], tuple[IndicatorUse, ...]]
+    experiences: tuple[Experience, ...]
     texts: Mapping[str, str]
     """The text of each file, by path, while the files are at hand: for rules about wording."""
 
@@ -92,6 +94,7 @@ def index(
     frameworks: Iterable[Framework],
     domains: Iterable[SharedDomain],
     texts: Mapping[str, str] | None = None,
+    experiences: Iterable[Experience] = (),
 ) -> Catalogue:
     """Index everything once; the order of the files does not matter."""
     ordered = tuple(sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id)))
@@ -120,5 +123,6 @@ def index(
         domain_uses={key: tuple(uses) for key, uses in domain_uses.items()},
         criterion_uses={key: tuple(uses) for key, uses in criterion_uses.items()},
         indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},
+        experiences=tuple(experiences),
         texts=texts or {},
     )

@@ -88,6 +88,17 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "members": say("adhérents"),
         "consultants": say("consultants"),
     },
+    "rgaa_state": {
+        "conforme": say("conforme"),
+        "non-conforme": say("non conforme"),
+        "non-applicable": say("sans objet"),
+        "non-teste": say("pas encore testé"),
+    },
+    "rgaa_evidence": {
+        "automatic": say("test automatique"),
+        "manual": say("vérifié à la main"),
+        "none": say("à faire"),
+    },
 }
 
 

@@ -215,6 +215,16 @@ class Framework(_Travels):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Experience:
+    """A written page on what structures lived with their frameworks, and what it speaks of."""
+
+    title: str
+    address: str
+    structures: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedIndicator(_Travels):
     """A way of observing a shared criterion, offered to all."""
 

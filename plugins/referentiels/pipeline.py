@@ -7,7 +7,7 @@ what only it knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from referentiels import collection
@@ -15,7 +15,9 @@ from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
 from referentiels.exports import export
 from referentiels.language import Translator
+from referentiels.model import Experience
 from referentiels.pages import view_catalogue
+from referentiels.pages.accessibility import view_accessibility
 from referentiels.pages.checks import view_checks
 from referentiels.pages.data import view_data
 from referentiels.pages.page import Page
@@ -181,8 +183,14 @@ class Site:
     files: Mapping[str, bytes]
 
 
-def make_site(catalogue: Catalogue, words: Translator, extra: Iterable[Page] = ()) -> Site:
+def make_site(
+    catalogue: Catalogue,
+    words: Translator,
+    extra: Iterable[Page] = (),
+    experiences: Iterable[Experience] = (),
+) -> Site:
     """Make all pages and files; a page of `extra` takes the place of the one at its address."""
+    catalogue = replace(catalogue, experiences=tuple(experiences))
     files = export(catalogue)
     pages = {
         page.address: page
@@ -190,6 +198,7 @@ def make_site(catalogue: Catalogue, words: Translator, extra: Iterable[Page] = (
             *view_catalogue(catalogue, words),
             *view_data(files, words),
             *view_checks(words),
+            *view_accessibility(words),
         )
     }
     pages.update({page.address: page for page in extra})

@@ -73,7 +73,7 @@ def render_all(renderer: Renderer, pages: Sequence[Page]) -> list[str]:
     return [fragment for share in shares for fragment in share]
 
 
-_TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#:]*/)?)(?=[#"])')
+_TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
 
 
 def name_files(fragment: str) -> str:
@@ -105,6 +105,10 @@ def _environment(words: Translator, host: Host) -> Environment:
     extension: Any = environment
     extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
     environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    # A page written by hand keeps its own file where folders are not served; ours are all folders.
+    environment.filters["written"] = lambda name: (
+        f"{name}/" if host.directory_urls else f"{name}.html"
+    )
     labels = {
         field: {code: words.text(message) for code, message in codes.items()}
         for field, codes in LABELS.items()

@@ -13,7 +13,7 @@ from referentiels import pipeline
 from referentiels.catalogue import index
 from referentiels.diagnostics import Diagnostic, Severity
 from referentiels.language import Translator
-from referentiels.model import Framework, SharedDomain
+from referentiels.model import Experience, Framework, SharedDomain
 from referentiels.pages.broken import view_broken
 
 _Model = TypeVar("_Model", Framework, SharedDomain)
@@ -27,7 +27,9 @@ class Studio:
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
 
-    def refresh(self, words: Translator) -> tuple[pipeline.Outcome, pipeline.Site]:
+    def refresh(
+        self, words: Translator, experiences: Iterable[Experience] = ()
+    ) -> tuple[pipeline.Outcome, pipeline.Site]:
         """Check everything again and make a site that can always be shown."""
         outcome = pipeline.check(self._settings, keep=True)
         broken = _broken_paths(outcome.diagnostics)
@@ -35,7 +37,7 @@ class Studio:
         self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
         catalogue = index(self._frameworks.values(), self._domains.values())
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        return outcome, pipeline.make_site(catalogue, words, pages)
+        return outcome, pipeline.make_site(catalogue, words, pages, experiences)
 
 
 def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:

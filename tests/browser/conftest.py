@@ -15,7 +15,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve a folder as a host does, without a word."""
+
     def log_message(self, *arguments):
         pass
 
@@ -30,7 +32,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(site):
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -56,7 +58,7 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, address):
-    """Open a page in a fresh window; fails on any console error or request elsewhere."""
+    """Open a page in a fresh window; fails on any console error, request elsewhere or fired payload."""
     contexts, problems = [], []
 
     def look(path="", width=1280, height=900, scheme="light", **options):
@@ -64,6 +66,7 @@ def visit(chromium, address):
             viewport={"width": width, "height": height}, color_scheme=scheme, **options
         )
         contexts.append(context)
+        context.add_init_script("globalThis.alert = said => console.error(`fired: ${said}`)")
         page = context.new_page()
         page.on(
             "console", lambda said: problems.append(said.text) if said.type == "error" else None

@@ -16,8 +16,8 @@ def _fingerprint(folder):
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
+        if file.is_file() and "assets/recherche/" not in file.as_posix()
+    }  # Pagefind orders the values of its filters as it pleases: same results, other bytes
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_links_can_name_files(built):
     assert run_mkdocs(built, "build", "--strict").returncode == 0
     for page in ("structures/corlab/index.html", "index.html", "criteres/index.html"):
         file = built / "site" / page
-        for link in re.findall(r'href="([^":#]+)["#]', file.read_text(encoding="utf-8")):
+        for link in re.findall(r'href="([^":#?]+)["#?]', file.read_text(encoding="utf-8")):
             assert (file.parent / html.unescape(link)).is_file(), (page, link)
 
 

@@ -74,7 +74,7 @@ def test_nothing_is_asked_of_another_site(site):
             for tag, attribute in loaded:
                 if element.tag == tag and element.get("rel") != "canonical":
                     assert not re.match(r"(https?:)?//", element.get(attribute) or ""), file
-    for file in [*site.rglob("*.css"), *(site / "assets").glob("*.js")]:
+    for file in [*site.rglob("*.css"), *(site / "assets").rglob("*.js")]:
         code = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"(url\(|@import|fetch\(|import\()\s*['\"]?(https?:)?//", code), file
 
@@ -86,7 +86,7 @@ def test_pages_are_well_formed(site):
         # What a parser lets pass and HTML forbids.
         for cell in tree.iter("th"):
             assert not [e for e in cell.iter() if e.tag in ("h1", "h2", "h3", "h4")], file
-        assert not list(tree.iter("input")), file
+        assert not [e for e in tree.iter("input") if "md-" in (e.get("class") or "")], file
         ids = _ids(tree)
         assert len(ids) == len(set(ids)), (file, [i for i in ids if ids.count(i) > 1])
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referentiels.catalogue import Catalogue
-from referentiels.exports import catalogue_json, schemas, tables
+from referentiels.exports import catalogue_json, reading, schemas, tables
 
-FORMATS = (catalogue_json, tables, schemas)
+FORMATS = (catalogue_json, tables, schemas, reading)
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:

@@ -11,13 +11,29 @@ from collections.abc import Iterator
 from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
 from referentiels.pages.criteria import view_criteria
+from referentiels.pages.desk import view_desk
 from referentiels.pages.domains import view_domains
+from referentiels.pages.exchange import view_help
 from referentiels.pages.home import view_home
 from referentiels.pages.indicators import view_indicators
+from referentiels.pages.overview import view_overview
 from referentiels.pages.page import Page
 from referentiels.pages.structures import view_structures
+from referentiels.pages.transversal import view_transversal
+from referentiels.pages.ways import view_ways
 
-VIEWS = (view_home, view_structures, view_domains, view_criteria, view_indicators)
+VIEWS = (
+    view_home,
+    view_structures,
+    view_domains,
+    view_criteria,
+    view_indicators,
+    view_transversal,
+    view_overview,
+    view_ways,
+    view_help,
+    view_desk,
+)
 
 
 def view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
+from referentiels.entries import list_entries
+from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Indicator, SharedCriterion, SharedIndicator
+from referentiels.pages.exchange import Helper, helpers_for
 from referentiels.pages.page import (
     Chapter,
     Link,
@@ -24,6 +28,23 @@ USES_A_PAGE = 60
 LOCAL_CRITERIA_A_PAGE = 300
 
 
+class FilterValue(NamedTuple):
+    """A value of a filter, and the number of criteria behind it."""
+
+    code: str
+    name: str
+    number: int
+
+
+class Filter(NamedTuple):
+    """A filter of the catalogue; `open` when its values are the structures' own words."""
+
+    name: str
+    title: str
+    values: tuple[FilterValue, ...]
+    open: bool
+
+
 class SharedRow(NamedTuple):
     """A shared criterion in the catalogue."""
 
@@ -31,6 +52,7 @@ class SharedRow(NamedTuple):
     criterion: SharedCriterion
     structures: int
     types: tuple[str, ...]
+    related: tuple[Link, ...]
 
 
 class DomainGroup(NamedTuple):
@@ -58,6 +80,16 @@ class UseRow(NamedTuple):
     use: CriterionUse
 
 
+class NoteRow(NamedTuple):
+    """What a structure met and learnt with a criterion, or with one of its indicators."""
+
+    structure: Link
+    place: str
+    indicator: str
+    limits: str
+    lessons: str
+
+
 class IndicatorRow(NamedTuple):
     """An indicator of a criterion: the library's, with who uses it, or a structure's own."""
 
@@ -78,6 +110,7 @@ class CatalogueView:
     """The catalogue: shared criteria by domain on its first page, then local ones."""
 
     groups: tuple[DomainGroup, ...]
+    filters: tuple[Filter, ...]
     chapter: Chapter
     shared: int
     local: int
@@ -91,11 +124,14 @@ class CriterionView:
     criterion: SharedCriterion
     domain: Link
     related: tuple[Link, ...]
+    comparisons: tuple[Link, ...]
     successor: Link | None
     chapter: Chapter
     structures: int
     groups: tuple[IndicatorGroup, ...]
-    notes: tuple[UseRow, ...]
+    notes: tuple[NoteRow, ...]
+    helpers: tuple[Helper, ...]
+    experiences: tuple[Link, ...]
 
 
 def view_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
@@ -114,6 +150,7 @@ def structures_using(catalogue: Catalogue, criterion: str) -> int:
 
 def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
+    filters = tuple(_filters(catalogue, words))
     local = sorted(_local_rows(catalogue), key=lambda row: (alphabetical(row.name), row.address))
     for chapter in Rows(local, LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA).chapters():
         first = chapter.number == 1
@@ -127,6 +164,7 @@ def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             ),
             view=CatalogueView(
                 groups=groups if first else (),
+                filters=filters if first else (),
                 chapter=chapter,
                 shared=len(catalogue.shared_criteria),
                 local=len(local),
@@ -139,6 +177,46 @@ def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         )
 
 
+def _filters(catalogue: Catalogue, words: Translator) -> Iterator[Filter]:
+    """Give each filter with its values; a value that nothing has is not offered."""
+    found = list_entries(catalogue)
+    entries = found.entries
+    _ = words.gettext
+    domains = {one.id: one.name for one in catalogue.domains}
+    types, kinds = (
+        {code: words.text(word) for code, word in LABELS[field].items()}
+        for field in ("type", "kind")
+    )
+    counts: dict[str, Counter[str]] = {
+        "domaine": Counter(one.domain for one in entries),
+        "type": Counter(type for one in entries for type in one.types),
+        "portee": Counter("partage" if one.is_shared else "propre" for one in entries),
+        "indicateurs": Counter("avec" if one.types else "sans" for one in entries),
+        "sorte": Counter(kind for one in entries for kind in one.kinds if kind),
+        "public": Counter(key for one in entries for key in one.audiences),
+        "territoire": Counter(key for one in entries for key in one.territories),
+    }
+    reach = {"partage": _("partagé"), "propre": _("propre à une structure")}
+    observed = {"avec": _("avec indicateurs"), "sans": _("sans indicateur")}
+    named: tuple[tuple[str, str, Mapping[str, str], bool], ...] = (
+        ("domaine", _("Domaine"), domains, False),
+        ("type", _("Type d'indicateur"), types, False),
+        ("portee", _("Partagé ou propre"), reach, False),
+        ("indicateurs", _("Indicateurs"), observed, False),
+        ("sorte", _("Sorte de structure"), kinds, False),
+        ("public", _("Public"), found.audiences, True),
+        ("territoire", _("Territoire"), found.territories, True),
+    )
+    for name, title, values, is_open in named:
+        offered = tuple(
+            FilterValue(code, word, counts[name][code])
+            for code, word in values.items()
+            if counts[name][code]
+        )
+        if offered:
+            yield Filter(name, title, offered, is_open)
+
+
 def _group(catalogue: Catalogue, place: int) -> DomainGroup:
     domain = catalogue.domains[place]
     rows = tuple(
@@ -147,6 +225,7 @@ def _group(catalogue: Catalogue, place: int) -> DomainGroup:
             criterion,
             structures_using(catalogue, criterion.id),
             _types(catalogue, criterion),
+            _links(catalogue, criterion.related),
         )
         for criterion in sorted(domain.criteria, key=lambda one: alphabetical(one.name))
     )
@@ -194,12 +273,21 @@ def _view_criterion(
             criterion=criterion,
             domain=trail[1],
             related=_links(catalogue, criterion.related),
+            comparisons=tuple(
+                Link(shared.name, addresses.compared_criteria(criterion.id, one))
+                for one in criterion.related
+                if (shared := catalogue.shared_criteria.get(one))
+            ),
             successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
             chapter=chapter,
             structures=structures_using(catalogue, criterion.id),
             groups=_groups(catalogue, criterion, shown, first),
-            notes=tuple(
-                row for row in shown if row.use.criterion.limits or row.use.criterion.lessons
+            notes=tuple(note for row in shown for note in _notes(row)),
+            helpers=helpers_for(catalogue, criterion.id) if first else (),
+            experiences=tuple(
+                Link(one.title, one.address)
+                for one in catalogue.experiences
+                if criterion.id in one.criteria
             ),
         )
         yield Page(
@@ -213,6 +301,7 @@ def _view_criterion(
             previous=around[0],
             next=around[1],
             path=domain.path,
+            kind="criterion",
         )
 
 
@@ -226,6 +315,16 @@ def _use_row(use: CriterionUse) -> UseRow:
     return UseRow(
         Link(use.framework.structure.name, address), addresses.at(address, use.criterion.id), use
     )
+
+
+def _notes(row: UseRow) -> Iterator[NoteRow]:
+    criterion, home = row.use.criterion, row.structure.address
+    if criterion.limits or criterion.lessons:
+        yield NoteRow(row.structure, row.place, "", criterion.limits, criterion.lessons)
+    for one in criterion.indicators:
+        if one.limits or one.lessons:
+            place = addresses.at(home, one.id)
+            yield NoteRow(row.structure, place, one.name, one.limits, one.lessons)
 
 
 def _groups(
@@ -262,5 +361,6 @@ def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Limites rencontrées et leçons"), "_lecons"))
     if view.criterion.sources or view.criterion.same_as:
         sections.append(Section(_("Sources"), "_sources"))
+    sections.append(Section(_("Qui peut m'aider ?"), "_aide"))
     sections.append(Section(_("Réutiliser et citer"), "_citer"))
     return tuple(sections)

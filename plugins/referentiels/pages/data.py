@@ -30,7 +30,11 @@ class DataView:
 
 def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
     """Make the page from the files that are exported beside it."""
-    found = [_download(path, data) for path, data in files.items()]
+    found = [
+        _download(path, data)
+        for path, data in files.items()
+        if not path.startswith(addresses.READING)
+    ]
     yield Page(
         address=addresses.DATA,
         template="data",

@@ -73,6 +73,7 @@ def _view(
     )
     for chapter in Rows(uses, USES_A_PAGE, addresses.domain(domain.id)).chapters():
         yield Page(
+            kind="domain",
             address=addresses.following(addresses.domain(domain.id), chapter.number),
             template="domain",
             title=numbered(domain.name, chapter, words),

@@ -12,7 +12,7 @@ from referentiels.catalogue import Catalogue
 from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework
-from referentiels.pages.page import Link, Page, Section
+from referentiels.pages.page import Link, Page
 
 MOST_ROWS = 40
 """Above this number of structures, the matrix has a row a kind of structure."""
@@ -74,7 +74,6 @@ def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             grouped=grouped,
             fictional=any(one.provenance == "fictional" for one in catalogue.frameworks),
         ),
-        sections=(Section(words.gettext("Qui travaille sur quoi"), "_matrice"),),
     )
 
 

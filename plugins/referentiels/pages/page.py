@@ -29,7 +29,10 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to render; `path` is the file behind it, `view` what its template prints."""
+    """A page to render; `path` is the file behind it, `view` what its template prints.
+
+    `kind` is what a search says it found; pages that only list others have none, and are not found.
+    """
 
     address: str
     template: str
@@ -41,6 +44,7 @@ class Page:
     previous: Link | None = None
     next: Link | None = None
     path: str = ""
+    kind: str = ""
 
 
 class Chapter(NamedTuple):

@@ -16,6 +16,7 @@ from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbou
 STRUCTURES_A_PAGE = 500
 MOST_NEIGHBOURS = 6
 MOST_CANDIDATES = 60
+LONGEST_BAR = 20
 LONGEST_NOTE_ABOVE = 280
 """Characters: a longer note stands below the framework, with a link to it above."""
 
@@ -44,6 +45,7 @@ class DomainRows(NamedTuple):
     domain: Domain
     shared: Link | None
     cells: tuple[CriterionCell, ...]
+    counts: tuple[tuple[int, int], ...]
 
 
 class TypeCount(NamedTuple):
@@ -58,6 +60,7 @@ class Near(NamedTuple):
 
     link: Link
     criteria: tuple[Link, ...]
+    comparison: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class StructureView:
     missing: tuple[str, ...]
     short_note: bool
     near: tuple[Near, ...]
+    experiences: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,7 @@ def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             previous=before,
             next=after,
             path=framework.path,
+            kind="structure",
         )
 
 
@@ -154,6 +159,11 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         missing=tuple(_missing(framework, counts, words)),
         short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
         near=_near(catalogue, framework),
+        experiences=tuple(
+            Link(one.title, one.address)
+            for one in catalogue.experiences
+            if framework.id in one.structures
+        ),
     )
 
 
@@ -163,7 +173,15 @@ def _domain(catalogue: Catalogue, domain: Domain) -> DomainRows:
         domain,
         Link(shared.name, addresses.domain(shared.id)) if shared else None,
         tuple([_cell(catalogue, criterion) for criterion in domain.criteria]),
+        _panorama(domain),
     )
+
+
+def _panorama(domain: Domain) -> tuple[tuple[int, int], ...]:
+    """Count the indicators of each type, and how long a bar the eye sees: bounded."""
+    types = [one.type for criterion in domain.criteria for one in criterion.indicators]
+    numbers = [types.count(type) for type in INDICATOR_TYPES]
+    return tuple((number, min(number, LONGEST_BAR)) for number in numbers)
 
 
 def _cell(catalogue: Catalogue, criterion: Criterion) -> CriterionCell:
@@ -225,6 +243,7 @@ def _near(catalogue: Catalogue, framework: Framework) -> tuple[Near, ...]:
                 Link(catalogue.shared_criteria[criterion].name, addresses.criterion(criterion))
                 for criterion in common[other]
             ),
+            addresses.comparison(framework.id, other),
         )
         for other in sorted(chosen, key=lambda one: names[one])
     )
@@ -240,6 +259,8 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Qui l'a construit"), "_construction"))
     if view.missing or not view.short_note:
         sections.append(Section(_("Ce qui manque"), "_manque"))
+    if view.experiences:
+        sections.append(Section(_("Retours d'expérience"), "_retours"))
     if view.near:
         sections.append(Section(_("Structures proches"), "_proches"))
     if view.framework.history:

@@ -1,0 +1,84 @@
+/* What the reader has chosen: references to places of the site, in order, each with a note. Kept in
+   this browser, from the first choice on; what is found there is never trusted. */
+
+/** @typedef {{ ref: string, note: string }} Item */
+/** @typedef {{ name: string, items: Item[] }} Selection */
+
+const KEY = "rf-selection";
+const MOST_ITEMS = 200;
+const LONGEST_NOTE = 2000;
+const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
+const REFERENCE = new RegExp(`^(?:criteres/${ID}/(?:#${ID})?|structures/${ID}/#${ID})$`);
+
+/** Tell whether a text may be the address of a criterion or of an indicator.
+ * @param {unknown} text
+ * @returns {text is string} */
+export function isReference(text) {
+  return typeof text === "string" && text.length < 200 && REFERENCE.test(text);
+}
+
+/** @param {unknown} found @returns {Selection} */
+function clean(found) {
+  const { name, items } = /** @type {any} */ (found && typeof found === "object" ? found : {});
+  /** @type {Map<string, Item>} */
+  const kept = new Map();
+  for (const one of Array.isArray(items) ? items : []) {
+    if (kept.size < MOST_ITEMS && isReference(one?.ref) && !kept.has(one.ref)) {
+      kept.set(one.ref, { ref: one.ref, note: String(one.note ?? "").slice(0, LONGEST_NOTE) });
+    }
+  }
+  return { name: typeof name === "string" ? name.slice(0, 200) : "", items: [...kept.values()] };
+}
+
+/** Read the selection. */
+export function load() {
+  try {
+    return clean(JSON.parse(localStorage.getItem(KEY) ?? "null"));
+  } catch {
+    return clean(null);
+  }
+}
+
+/** Keep the selection; an empty one leaves nothing behind. Gives false when the browser refuses.
+ * @param {Selection} selection */
+export function save(selection) {
+  const kept = clean(selection);
+  try {
+    if (kept.items.length) localStorage.setItem(KEY, JSON.stringify(kept));
+    else localStorage.removeItem(KEY);
+  } catch {
+    return false;
+  }
+  dispatchEvent(new CustomEvent("rf-selection"));
+  return true;
+}
+
+/** Add what is not there, or take away what is. Gives false when the browser refuses.
+ * @param {string} ref */
+export function toggle(ref) {
+  const selection = load();
+  const others = selection.items.filter((one) => one.ref !== ref);
+  const added = others.length === selection.items.length;
+  return save({ ...selection, items: added ? [...others, { ref, note: "" }] : others });
+}
+
+/** Say when the selection changes, here or in another window.
+ * @param {() => void} tell */
+export function watch(tell) {
+  addEventListener("rf-selection", tell);
+  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+}
+
+/** Write references as they travel in a link.
+ * @param {string[]} refs */
+export function pack(refs) {
+  return refs.map((ref) => ref.replace("/#", ".").replace(/\/$/, "")).join(",");
+}
+
+/** Read the references of a link, and count what is none.
+ * @param {string} text */
+export function unpack(text) {
+  const parts = text.slice(0, 20_000).split(",").filter(Boolean).slice(0, MOST_ITEMS);
+  const refs = parts.map((part) => (part.includes(".") ? part.replace(".", "/#") : `${part}/`)).filter(isReference);
+  return { refs: [...new Set(refs)], strange: parts.length - refs.length };
+}

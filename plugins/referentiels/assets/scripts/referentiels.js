@@ -1,0 +1,88 @@
+/* What scripts add to pages that work without them. Nothing is stored, nor any file of data read,
+   before the reader asks; each page loads only the modules that it needs. */
+
+import { count, offerPicks } from "./picking.js";
+
+/** @param {string} selector @param {string} query */
+function keepOpenWhenWide(selector, query) {
+  const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector(selector));
+  if (!details) return;
+  const narrow = matchMedia(query);
+  narrow.addEventListener("change", () => { details.open = !narrow.matches; });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !narrow.matches) return;
+    details.open = false;
+    details.querySelector("summary")?.focus();
+  });
+}
+
+/** @param {HTMLButtonElement | null} button */
+function offerSchemes(button) {
+  if (!button) return;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => {
+    const chosen = document.documentElement.dataset.scheme;
+    return chosen ? chosen === "dark" : system.matches;
+  };
+  const say = () => {
+    button.textContent = (isDark() ? button.dataset.light : button.dataset.dark) ?? "";
+    button.setAttribute("aria-label", `${button.dataset.name} ${button.textContent.toLowerCase()}`);
+  };
+  button.addEventListener("click", () => {
+    const scheme = isDark() ? "light" : "dark";
+    document.documentElement.dataset.scheme = scheme;
+    try { localStorage.setItem("rf-scheme", scheme); } catch { /* private browsing: for this page only */ }
+    say();
+  });
+  system.addEventListener("change", say);
+  say();
+  button.hidden = false;
+}
+
+/** The search opens over the page; its link leads to its own page when that fails. */
+function offerSearch() {
+  const entry = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".rf-search"));
+  if (!entry || document.querySelector("#_recherche")) return;
+  const open = async () => {
+    try {
+      (await import("./search.js")).openSearch(entry);
+    } catch {
+      location.href = entry.href;
+    }
+  };
+  entry.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  let wanted = false;
+  try { wanted = localStorage.getItem("rf-slash") === "1"; } catch { /* no storage: no shortcut */ }
+  if (wanted) {
+    addEventListener("keydown", (event) => {
+      const typing = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      event.preventDefault();
+      open();
+    });
+  }
+}
+
+/** What each page needs, by what stands in it. */
+const PARTS = {
+  "#_recherche": () => import("./search.js"),
+  "#_filtres": () => import("./catalogue.js"),
+  "#_choisir": () => import("./comparison.js"),
+  "#_choix": () => import("./selection.js"),
+  ".rf-threshold": () => import("./transversal.js"),
+};
+
+document.documentElement.dataset.scripted = "";
+keepOpenWhenWide(".rf-menu", "(max-width: 60em)");
+keepOpenWhenWide(".rf-toc", "(max-width: 76em)");
+offerSchemes(document.querySelector(".rf-scheme"));
+offerSearch();
+count();
+offerPicks();
+for (const [selector, load] of Object.entries(PARTS)) {
+  if (document.querySelector(selector)) load().then((part) => part.start());
+}

@@ -1,0 +1,100 @@
+/* Where the site is, and how its pages are read: addresses, elements, other pages.
+   Text from files becomes text: nothing here, nor in any module, writes HTML. */
+
+/** Root of the site: this file is in assets/scripts.…/ */
+export const root = new URL("../../", import.meta.url);
+
+/** What ends an address on hosts that don't serve folders. */
+const end = document.querySelector(".rf-selection")?.getAttribute("href")?.endsWith("index.html") ? "index.html" : "";
+
+/** Give the link to an address of the site, such as `criteres/lien-social/#x`.
+ * @param {string} address */
+export function link(address) {
+  const [, folder, rest] = /** @type {RegExpExecArray} */ (/^([^?#]*)(.*)$/.exec(address));
+  return new URL(folder + (folder === "" || folder.endsWith("/") ? end : "") + rest, root).href;
+}
+
+/** Give the address, from the root of the site, of a link; empty when it leads elsewhere.
+ * @param {string} href */
+export function addressOf(href) {
+  const url = new URL(href, location.href);
+  if (!url.href.startsWith(root.href)) return "";
+  return url.href.slice(root.href.length).replace(/(^|\/)index\.html/, "$1").replace(/_\d+\//, "");
+}
+
+/** Make an element.
+ * @param {string} name
+ * @param {Record<string, string | boolean | EventListener>} [traits] attributes, and listeners such as `onclick`
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement} */
+export function element(name, traits = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [trait, value] of Object.entries(traits)) {
+    if (typeof value === "function") made.addEventListener(trait.slice(2), value);
+    else if (value === true) made.setAttribute(trait, "");
+    else if (value !== false) made.setAttribute(trait, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Find what a template of ours always has.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {T} */
+export function find(selector, within = document) {
+  const found = within.querySelector(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return /** @type {T} */ (found);
+}
+
+/** Put values in their places in a sentence.
+ * @param {string | undefined} sentence
+ * @param {Record<string, string | number>} [values] */
+export function fill(sentence, values = {}) {
+  return (sentence ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @type {Map<string, Promise<unknown>>} */
+const asked = new Map();
+
+/** Fetch a file of the site once; a failure may be tried again.
+ * @template T
+ * @param {string} href
+ * @param {(answer: Response) => Promise<T>} read
+ * @returns {Promise<T>} */
+function once(href, read) {
+  if (!asked.has(href)) {
+    const promise = fetch(href).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return read(answer);
+    });
+    promise.catch(() => asked.delete(href));
+    asked.set(href, promise);
+  }
+  return /** @type {Promise<T>} */ (asked.get(href));
+}
+
+/** Read a page of the site; its scripts don't run.
+ * @param {string} address */
+export function page(address) {
+  return once(link(address), async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+/** Read a file that the site makes for its scripts.
+ * @param {string} name
+ * @returns {Promise<any>} */
+export function data(name) {
+  return once(new URL(`donnees/lecture/${name}.json`, root).href, (answer) => answer.json());
+}
+
+/** Let someone take a text away as a file.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text */
+export function offer(name, type, text) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

@@ -1,0 +1,239 @@
+"""My selection: picking anywhere, ordering, noting, leaving with a draft, sending a link."""
+
+import csv
+import io
+import json
+from urllib.parse import quote
+
+import pytest
+
+from referentiels import pipeline
+
+pytestmark = pytest.mark.browser
+
+KEPT = "() => localStorage.getItem('rf-selection')"
+
+
+def _pick(page, ref):
+    page.locator(f'.rf-pick[data-ref="{ref}"]').first.click()
+
+
+@pytest.fixture
+def chosen(visit):
+    """Pick a shared criterion, one of its indicators, and a structure's own criterion and indicator."""
+    page = visit("criteres/lien-social/")
+    page.wait_for_selector(".rf-pick")
+    _pick(page, "criteres/lien-social/")
+    _pick(page, "criteres/lien-social/#lieux-et-temps-de-rencontre")
+    page.goto(page.url.replace("criteres/lien-social/", "structures/refer-ile-de-france/"))
+    page.wait_for_selector(".rf-pick")
+    _pick(page, "structures/refer-ile-de-france/#collecte-et-reemploi")
+    _pick(page, "structures/refer-ile-de-france/#tonnes-collectees")
+    page.locator(".rf-selection").click()
+    page.wait_for_selector(".rf-chosen__item")
+    return page
+
+
+def _names(page):
+    return [one.inner_text() for one in page.locator(".rf-chosen__item > p:first-child a").all()]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_kept_before_the_first_pick_and_picking_counts(visit, width):
+    page = visit("criteres/", width=width)
+    page.wait_for_selector(".rf-pick")
+    assert page.evaluate(KEPT) is None
+
+    button = page.locator(".rf-pick").first
+    button.click()
+
+    assert page.locator(".rf-selection").inner_text() == "Ma sélection (1)"
+    assert "Enlever" in button.get_attribute("aria-label")
+    assert page.locator(".rf-selection + [role=status]").inner_text() == "Ma sélection (1)"
+    button.click()
+    assert page.evaluate(KEPT) is None
+    assert page.locator(".rf-selection").inner_text() == "Ma sélection"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "criteres/",
+        "criteres/lien-social/",
+        "structures/silver-geek/",
+        "indicateurs/",
+        "transversal/",
+        "publics/seniors/",
+        "domaines/cohesion-sociale/",
+    ],
+)
+def test_every_page_that_shows_criteria_lets_pick_them(visit, address, path):
+    page = visit(path)
+    page.wait_for_selector(".rf-pick")
+
+    refs = [one.get_attribute("data-ref") for one in page.locator(".rf-pick").all()]
+    for ref in refs[:6]:
+        place, _, anchor = ref.partition("#")
+        there = page.request.get(address + place)
+        assert there.ok
+        assert not anchor or f'id="{anchor}"' in there.text()
+
+
+def test_the_list_shows_where_each_item_comes_from(chosen):
+    assert _names(chosen) == [
+        "Lien social",
+        "Nombre d’occasions de rencontre proposées",
+        "Collecte et réemploi",
+        "Tonnes collectées par an",
+    ]
+    assert "REFER Île-de-France" in chosen.locator(".rf-chosen__item").nth(3).inner_text()
+    assert "critère partagé « Lien social »" in " ".join(
+        chosen.locator(".rf-chosen__item").nth(0).inner_text().split()
+    )
+
+
+def test_items_move_by_key_and_the_order_stays(chosen):
+    chosen.locator(".rf-up").nth(2).focus()
+    chosen.keyboard.press("Enter")
+    chosen.wait_for_function(
+        "document.querySelectorAll('.rf-chosen__item a')[1].textContent === 'Collecte et réemploi'"
+    )
+    assert (
+        chosen.evaluate("document.activeElement.getAttribute('aria-label')")
+        == "Monter : Collecte et réemploi"
+    )
+    assert "place 2 sur 4" in chosen.locator("#_etat").inner_text()
+
+    chosen.reload()
+    chosen.wait_for_selector(".rf-chosen__item")
+
+    assert _names(chosen)[1] == "Collecte et réemploi"
+
+
+def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
+    chosen.locator("textarea").nth(2).fill('À revoir : "ensemble" # demain\nou =1+1')
+    chosen.locator("textarea").nth(3).fill("=1+1")
+    chosen.get_by_label("Nom de votre structure").fill("L'atelier: \"d'à côté\"")
+    chosen.reload()
+    chosen.wait_for_selector(".rf-chosen__item")
+
+    with chosen.expect_download() as asked:
+        chosen.get_by_role("button", name="YAML").click()
+    (tmp_path / "frameworks").mkdir()
+    asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
+    (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
+    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+
+    assert [one for one in outcome.diagnostics if one.severity.name == "ERROR"] == []
+    draft = outcome.catalogue.frameworks[0]
+    assert draft.structure.name == "L'atelier: \"d'à côté\""
+    criteria = {c.name: c for d in draft.domains for c in d.criteria}
+    assert set(criteria) == {"Lien social", "Collecte et réemploi"}
+    assert criteria["Lien social"].shared == "lien-social"
+    assert criteria["Lien social"].indicators[0].shared == "lieux-et-temps-de-rencontre"
+    assert (
+        criteria["Collecte et réemploi"].summary.splitlines()[0] == 'À revoir : "ensemble" # demain'
+    )
+    indicator = criteria["Collecte et réemploi"].indicators[0]
+    assert (indicator.type, indicator.unit, indicator.frequency) == (
+        "output",
+        "tonnes",
+        "chaque année",
+    )
+
+
+def test_the_table_is_safe_for_a_spreadsheet(chosen):
+    chosen.locator("textarea").nth(0).fill("=HYPERLINK(1)")
+    with chosen.expect_download() as asked:
+        chosen.get_by_role("button", name="CSV").click()
+    text = asked.value.path().read_text(encoding="utf-8")
+
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
+    assert len(rows) == 4
+    assert rows[0]["note"] == "'=HYPERLINK(1)"
+    assert rows[3]["indicateur"] == "Tonnes collectées par an"
+
+
+def test_a_link_carries_the_selection_to_someone_else(chosen, visit):
+    chosen.get_by_role("button", name="Faire un lien").click()
+    link = chosen.get_by_label("Lien vers cette sélection").input_value()
+
+    other = visit(link.split("/", 3)[3])
+    other.wait_for_selector(".rf-received li")
+
+    assert other.evaluate(KEPT) is None
+    assert other.locator(".rf-received li").count() == 4
+    other.get_by_role("button", name="Ajouter à ma sélection").click()
+    other.wait_for_selector(".rf-chosen__item")
+    assert _names(other) == _names(chosen)
+    assert other.url.endswith("/selection/")
+
+
+def test_emptying_leaves_nothing_behind(chosen):
+    chosen.on("dialog", lambda dialog: dialog.accept())
+    chosen.get_by_role("button", name="Tout enlever").click()
+
+    chosen.wait_for_selector("text=Votre sélection est vide")
+    assert chosen.evaluate("Object.keys(localStorage)") == []
+
+
+def test_taking_one_away_moves_the_focus_to_the_next(chosen):
+    chosen.locator(".rf-drop").nth(1).click()
+
+    chosen.wait_for_function("document.querySelectorAll('.rf-chosen__item').length === 3")
+    assert (
+        chosen.evaluate("document.activeElement.getAttribute('aria-label')")
+        == "Enlever : Collecte et réemploi"
+    )
+
+
+@pytest.mark.parametrize(
+    "choice",
+    ["<script>alert(1)</script>", "criteres/lien-social.__proto__", "../../etc/passwd", "javascript:alert(1)", "structures/absente.x",
+     "criteres/absent", "https://evil.test/x", "criteres/lien-social.absent,,,", "a," * 3000],
+)  # fmt: skip
+def test_a_hostile_link_is_a_message(visit, choice):
+    page = visit(f"selection/?choix={quote(choice)}")
+    page.wait_for_selector(".rf-received")
+
+    assert "n’existe" in page.locator(".rf-received").inner_text()
+    assert page.get_by_role("button", name="Ajouter à ma sélection").count() == 0
+    assert page.evaluate(KEPT) is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        "[]",
+        '"x"',
+        "null",
+        json.dumps({"items": "x"}),
+        json.dumps(
+            {
+                "name": {},
+                "items": [
+                    None,
+                    1,
+                    {"ref": "<b>"},
+                    {"ref": "criteres/lien-social/", "note": {"a": 1}},
+                ],
+            }
+        ),
+    ],
+)
+def test_a_spoilt_storage_never_breaks_a_page(visit, kept):
+    page = visit("selection/")
+    page.evaluate("kept => localStorage.setItem('rf-selection', kept)", kept)
+    page.reload()
+    page.wait_for_function("document.querySelector('#_choix').children.length > 0")
+
+    assert page.locator(".rf-chosen__item").count() == (1 if "lien-social" in kept else 0)
+
+
+def test_without_a_script_it_says_where_to_go(visit):
+    page = visit("selection/", java_script_enabled=False)
+
+    assert page.get_by_text("a besoin d’un script").is_visible()
+    assert not page.locator(".rf-selection").is_visible()
