@@ -1,0 +1,48 @@
+"""`referentiels check`: say what is wrong in some files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from referentiels import pipeline, reporting
+from referentiels.language import LANGUAGES, translator
+
+
+def add(commands: Any) -> None:
+    """Add the command to those of the program."""
+    check = commands.add_parser(
+        "check", help="vérifier des fichiers", description="Vérifier des fichiers de référentiels."
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="CHEMIN",
+        help="des fichiers, ou un dossier qui contient frameworks/ et criteria-library/ (par défaut : ici)",
+    )
+    check.add_argument(
+        "--format", choices=list(reporting.FORMATS), default="text", help="forme du compte rendu"
+    )
+    check.add_argument("--lang", choices=LANGUAGES, default="fr", help="langue du compte rendu")
+    check.add_argument(
+        "--strict", action="store_true", help="compter les avertissements comme des problèmes"
+    )
+    check.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    words = translator(options.lang)
+    try:
+        outcome = pipeline.check_paths(options.paths or ["."], pipeline.Settings())
+    except pipeline.WrongPath as wrong:
+        message = words.gettext(
+            "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "
+            "frameworks/ et criteria-library/."
+        ).format(path=reporting.clean(str(wrong)))
+        print(message, file=sys.stderr)
+        return 2
+    sys.stdout.write(reporting.report(outcome, options.format, words))
+    failed = outcome.diagnostics if options.strict else outcome.has_errors
+    return 1 if failed else 0

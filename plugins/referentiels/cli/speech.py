@@ -1,0 +1,53 @@
+"""How the command line speaks: in French, help and refusals included.
+
+Takes what argparse does, gives it in the reader's language. Doesn't know the commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NoReturn
+
+from referentiels import reporting
+
+
+class ShowVersion(argparse.Action):
+    """Look the version up only when it is asked for: that reads the metadata of every package."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        try:
+            print(f"referentiels {version('referentiels')}")
+        except PackageNotFoundError:
+            print("referentiels ?")
+        parser.exit()
+
+
+class _Help(argparse.HelpFormatter):
+    """Put the headings of the library, which are in English, in French."""
+
+    def start_section(self, heading: str | None) -> None:
+        french = {"positional arguments": "à écrire"}
+        super().start_section(french.get(heading or "", heading))
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """Speak French: help, and what is said of a command that is not understood."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Help)
+        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        typed = " ".join(reporting.clean(word) for word in sys.argv[1:])
+        self.exit(
+            2,
+            f"{self.prog} : cette commande n'est pas comprise{f' : « {typed} »' if typed else ''}.\n"
+            f"{self.format_usage()}Toute l'aide : {self.prog} --help\n",
+        )
