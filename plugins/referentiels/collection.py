@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from referentiels import builder, rules, shape, sources
 from referentiels.catalogue import index
-from referentiels.diagnostics import Diagnostic, Severity
+from referentiels.diagnostics import Diagnostic, Severity, Span
+from referentiels.identifiers import check_id
 from referentiels.model import Framework, SharedDomain
+from referentiels.nodes import MappingNode, parse
 from referentiels.processes import share_out
 from referentiels.sources import Location, Source
+from referentiels.text import decode
 
 FEWEST_TO_SHARE_OUT = 100
 """Below this number of files, starting other processes costs more than it saves."""
@@ -98,6 +101,29 @@ def _examine_frameworks(
         diagnostics=tuple(found),
         texts={r.location.path: r.text for r in readings if r.location.path in wrong},
     )
+
+
+def examine_text(
+    location: Location, text: str, library: tuple[SharedDomain, ...]
+) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
+    """Examine a framework that is no file yet, against the library; gives its nodes too."""
+    decoded, found = decode(location.path, text.encode())
+    if decoded is None:
+        return None, tuple(found)
+    root, more = parse(location.path, decoded)
+    found += more
+    if root is None:
+        return None, tuple(found)
+    source = Source(location.path, location.kind, location.identifier, decoded, root)
+    bad = check_id(Span(location.path, 1, 1, 1, 1), location.identifier, "")
+    found += [bad] if bad else []
+    departures = shape.check(source)
+    found += departures
+    if not departures:
+        framework = builder.build_framework(source)
+        whole = index((framework,), library, {location.path: decoded})
+        found += [one for one in rules.check(whole) if one.span.path == location.path]
+    return root, tuple(sorted(found, key=lambda one: one.order))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,0 +1,219 @@
+"""Data that someone proposes → the file that it would become, and what the checks say of it.
+
+Takes plain data, where each value was typed, and the text of the file if there is one; gives the new
+text, and each mistake at the place where it was made. The checks are those of files, and so are
+their words. Doesn't know workbooks nor forms, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from referentiels.amending import amend
+from referentiels.amending.matching import match
+from referentiels.collection import examine_text, has_errors
+from referentiels.diagnostics import Diagnostic, Severity, Span
+from referentiels.fields import describe
+from referentiels.identifiers import slug
+from referentiels.language import Message, Translator
+from referentiels.model import SharedDomain
+from referentiels.nodes import (
+    LONGEST_TEXT,
+    MappingNode,
+    Node,
+    Plain,
+    ScalarNode,
+    SequenceNode,
+    parse,
+)
+from referentiels.reporting import clean, severity_word
+from referentiels.sources import Kind, Location
+from referentiels.syntax import report_long_text
+from referentiels.text import find_control_character, report_control_character
+from referentiels.writing import write_file
+
+HEAD = ("yaml-language-server: $schema=../plugins/referentiels/schemas/framework.schema.json",)
+"""The comment that tells editors how to help."""
+WITH_IDS = frozenset({"domains", "criteria", "indicators"})
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The keys and places in lists that lead to a value."""
+Places: TypeAlias = Mapping[Steps, Message]
+"""Where values were typed, in words."""
+
+
+class Placed(NamedTuple):
+    """A mistake, and where it was made, in the words of who made it."""
+
+    place: Message | None
+    diagnostic: Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A file to be: its text, what stood there before, and what the checks say."""
+
+    identifier: str
+    before: str
+    text: str
+    rewritten: bool
+    found: tuple[Placed, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(one.diagnostic for one in self.found)
+
+    @property
+    def is_new(self) -> bool:
+        return not self.before
+
+
+def propose(
+    identifier: str,
+    data: dict[str, Plain],
+    places: Places,
+    library: tuple[SharedDomain, ...],
+    before: str = "",
+) -> Proposal:
+    """Make a file of some data, or bring the data into a file without touching what is the same."""
+    path = f"frameworks/{identifier}.yml"
+    early = tuple(_find_unwritable(path, data, places))
+    if early:
+        return Proposal(
+            identifier=identifier, before=before, text=before, rewritten=False, found=early
+        )
+    field = describe(Kind.FRAMEWORK)
+    old, _ = parse(path, before) if before else (None, [])
+    named = give_ids(data, old.plain if old else {})
+    text, rewritten = (
+        amend(before, named, field) if before else (write_file(named, field, HEAD), False)
+    )
+    location = Location(Path(path), path, Kind.FRAMEWORK)
+    root, found = examine_text(location, text, library)
+    return Proposal(
+        identifier=identifier,
+        before=before,
+        text=text,
+        rewritten=rewritten,
+        found=tuple(Placed(_place_of(one, root, places), one) for one in found),
+    )
+
+
+def give_ids(data: dict[str, Plain], old: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Write down an identifier for what is new; what stood without one stays so."""
+    taken = {str(one["id"]) for one in _holders(data) if "id" in one}
+    given = _give(data, old, taken)
+    return given
+
+
+def _holders(data: Mapping[str, Plain]) -> Iterator[Mapping[str, Plain]]:
+    for key in WITH_IDS & data.keys():
+        for item in data[key]:
+            if isinstance(item, dict):
+                yield item
+                yield from _holders(item)
+
+
+def _give(data: dict[str, Plain], old: Mapping[str, Plain], taken: set[str]) -> dict[str, Plain]:
+    result = dict(data)
+    for key in data.keys() & WITH_IDS:
+        items, before = data[key], old.get(key, [])
+        if not isinstance(items, list) or not isinstance(before, list):
+            continue
+        given: list[Plain] = []
+        for item, was in zip(items, match(before, items), strict=True):
+            if not isinstance(item, dict):
+                given.append(item)
+                continue
+            known = before[was] if was is not None else {}
+            inner = _give(item, known if isinstance(known, dict) else {}, taken)
+            if was is None and "id" not in inner and inner.get("name"):
+                inner = {"id": _free(str(inner["name"]), taken), **inner}
+            given.append(inner)
+        result[key] = given
+    return result
+
+
+def _free(name: str, taken: set[str]) -> str:
+    stem = slug(name) or "sans-nom"
+    free, number = stem, 2
+    while free in taken:
+        free, number = f"{stem[:60].rstrip('-')}-{number}", number + 1
+    taken.add(free)
+    return free
+
+
+def _find_unwritable(path: str, data: Plain, places: Places) -> Iterator[Placed]:
+    """Find what no file can hold; the rest is for the checks."""
+    start = Span(path, 1, 1, 1, 1)
+    for steps, value in _texts(data):
+        bad = find_control_character(value)
+        if bad:
+            yield Placed(_nearest(steps, places), report_control_character(start, bad))
+        elif len(value) > LONGEST_TEXT:
+            yield Placed(_nearest(steps, places), report_long_text(start, len(value), LONGEST_TEXT))
+
+
+def _texts(value: Plain, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield steps, unicodedata.normalize("NFC", value)
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _texts(one, (*steps, place))
+    else:
+        for key, inner in value.items():
+            yield from _texts(inner, (*steps, key))
+
+
+def _place_of(found: Diagnostic, root: MappingNode | None, places: Places) -> Message | None:
+    if root is None:
+        return None
+    return _nearest(_steps_to(root, (found.span.line, found.span.column)), places)
+
+
+def _nearest(steps: Steps, places: Places) -> Message | None:
+    """Give the place of a value, else of what holds it."""
+    for length in range(len(steps), -1, -1):
+        if steps[:length] in places:
+            return places[steps[:length]]
+    return None
+
+
+def _steps_to(node: Node, where: tuple[int, int]) -> Steps:
+    """Give the steps to the value that stands at a line and column, or that its key announces."""
+    if isinstance(node, ScalarNode):
+        return ()
+    entries: list[tuple[str | int, tuple[int, int], Node]]
+    if isinstance(node, SequenceNode):
+        entries = [(n, (one.line, one.column), one) for n, one in enumerate(node.items)]
+    else:
+        entries = [
+            (key, (node.keys[key].line, node.keys[key].column), one)
+            for key, one in node.values.items()
+        ]
+    before = [entry for entry in entries if entry[1] <= where]
+    if not before:
+        return ()
+    step, _, inner = max(before, key=lambda entry: entry[1])
+    return (step, *_steps_to(inner, where))
+
+
+def tell(placed: Placed, words: Translator) -> str:
+    """Say a mistake with its place: one line, then its cure."""
+    diagnostic = placed.diagnostic
+    place = clean(words.text(placed.place)) if placed.place else diagnostic.span.path
+    severity = severity_word(diagnostic.severity, words)
+    cure = clean(words.text(diagnostic.help)).replace("\n", "\n         ")
+    return (
+        f"{place}: {severity}: {clean(words.text(diagnostic.message))}  [{diagnostic.rule}]\n"
+        f"   {words.gettext('aide')}: {cure}\n"
+    )
+
+
+def errors_first(found: tuple[Placed, ...]) -> list[Placed]:
+    """Put what stops a proposal before what could be better."""
+    return sorted(found, key=lambda one: one.diagnostic.severity is Severity.WARNING)
