@@ -38,6 +38,16 @@ class _Writer(yaml.SafeDumper):
         return True
 
 
+def full(value: Plain) -> Plain:
+    """Leave out what is empty: a key without value is a key that is not there."""
+    if isinstance(value, dict):
+        kept = {key: full(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one}
+    if isinstance(value, list):
+        return [one for one in map(full, value) if one]
+    return value if value.strip() else ""
+
+
 def ordered(value: Plain, field: Field) -> Plain:
     """Put the keys of a block, and of the blocks in it, in the order of the schema."""
     if isinstance(value, dict):
@@ -66,7 +76,7 @@ def write(value: Plain, field: Field, *, flow: bool = False, width: int = WIDTH)
 def write_file(value: Mapping[str, Plain], field: Field, head: Iterable[str] = ()) -> str:
     """Write a whole file, after some lines of comment."""
     lines = [f"# {line}".rstrip() + "\n" for line in head]
-    return "".join(lines) + write(ordered(dict(value), field), field)
+    return "".join(lines) + write(ordered(full(dict(value)), field), field)
 
 
 def _node(value: Plain, field: Field | None, flow: bool) -> yaml.Node:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from referentiels.amending.edits import Amender, apply, full
+from referentiels.amending.edits import Amender, apply
 from referentiels.fields import Field
 from referentiels.nodes import Plain, parse
-from referentiels.writing import write_file
+from referentiels.writing import full, write_file
 
 __all__ = ["Amended", "amend"]
 

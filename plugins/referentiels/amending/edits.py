@@ -14,7 +14,7 @@ from typing import NamedTuple
 from referentiels.amending.matching import match
 from referentiels.fields import Field, Form
 from referentiels.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode
-from referentiels.writing import indented, ordered, write
+from referentiels.writing import full, indented, ordered, write
 
 
 class Edit(NamedTuple):
@@ -23,16 +23,6 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def full(value: Plain) -> Plain:
-    """Leave out what is empty: a key without value is a key that is not there."""
-    if isinstance(value, dict):
-        kept = {key: full(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one}
-    if isinstance(value, list):
-        return [one for one in map(full, value) if one]
-    return value if value.strip() else ""
 
 
 def apply(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
