@@ -1,17 +1,21 @@
-/* Two to four structures, or shared criteria, side by side. What is compared is in the address. */
+/* Two to four structures, versions of them, or shared criteria, side by side. What is compared is in the
+   address. */
 
+import { row, said, seen, table } from "./columns.js";
 import { read } from "./reading.js";
-import { data, element, fill, find, link } from "./site.js";
+import { data, element, fill, find } from "./site.js";
+import { areVersions, compareVersions } from "./versions.js";
 import { fold } from "./words.js";
 
 const MOST = 4;
 const PROPOSED = 8;
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
+/** What the address may name; a structure may be followed by one of its earlier versions. */
+const NAMES = { structure: new RegExp(`^${ID}(?:@${ID})?$`), critere: new RegExp(`^${ID}$`) };
 const FOLDERS = { structure: "structures", critere: "criteres" };
 const LISTS = { structure: "structures", critere: "partages" };
 
 /** @typedef {import("./reading.js").Reading} Reading */
-/** @typedef {import("./reading.js").Criterion} Criterion */
 /** @typedef {"structure" | "critere"} Kind */
 
 export function start() {
@@ -32,7 +36,7 @@ export function start() {
     const given = new URLSearchParams(location.search);
     kind = given.has("critere") && !given.has("structure") ? "critere" : "structure";
     const asked = given.getAll(kind);
-    chosen = [...new Set(asked)].filter((one) => ID.test(one)).slice(0, MOST);
+    chosen = [...new Set(asked)].filter((one) => NAMES[kind].test(one)).slice(0, MOST);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=quoi]"))) radio.checked = radio.value === kind;
     show(asked.length > chosen.length ? asked.length - chosen.length : 0);
   };
@@ -47,7 +51,7 @@ export function start() {
 
   const show = async (/** @type {number} */ strange) => {
     const mine = (turn += 1);
-    const readings = await Promise.all(chosen.map((one) => read(`${FOLDERS[kind]}/${one}/`).catch(() => null)));
+    const readings = await Promise.all(chosen.map((one) => read(addressOf(kind, one)).catch(() => null)));
     if (mine !== turn) return;
     const found = /** @type {Reading[]} */ (readings.filter(Boolean));
     const lost = strange + readings.length - found.length;
@@ -61,7 +65,7 @@ export function start() {
       chosen.length >= MOST ? words.full : "",
     ].filter(Boolean).join(" ");
     input.disabled = chosen.length >= MOST;
-    place.replaceChildren(...(found.length < 2 ? [] : kind === "structure" ? compareStructures(found, words) : compareCriteria(found, words)));
+    place.replaceChildren(...(found.length < 2 ? [] : compare(kind, found, words)));
     propose();
   };
 
@@ -94,34 +98,16 @@ export function start() {
   fromAddress();
 }
 
-/** @param {string} name @param {Reading[]} found @param {HTMLElement[]} rows @param {DOMStringMap} words */
-function table(name, found, rows, words) {
-  return element("table", { class: "rf-compare" },
-    element("caption", {}, name),
-    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.row ?? ""),
-      ...found.map((one) => element("th", { scope: "col" }, element("a", { href: link(one.address) }, one.title))))),
-    element("tbody", {}, ...rows));
+/** @param {Kind} kind @param {string} name such as `corlab` or `corlab@1-0` */
+function addressOf(kind, name) {
+  const [id, version] = name.split("@");
+  return `${FOLDERS[kind]}/${id}/${version ? `_v-${version}/` : ""}`;
 }
 
-/** @param {string} head @param {Reading[]} found @param {(one: Reading) => (Node | string)[]} fill @param {DOMStringMap} words */
-function row(head, found, fill, words) {
-  return element("tr", {}, element("th", { scope: "row" }, head), ...found.map((one) => {
-    const parts = fill(one);
-    return element("td", { "data-of": one.title, class: parts.length ? "" : "rf-empty" }, ...(parts.length ? parts : [words.nothing ?? ""]));
-  }));
-}
-
-/** Show a criterion in the words of a structure, with how it is observed.
- * @param {Reading} reading @param {Criterion} one */
-function said(reading, one) {
-  return element("div", { class: "rf-said" },
-    element("p", {}, element("a", { href: link(`${reading.address}#${one.anchor}`) }, `« ${one.name} »`)),
-    ...(one.indicators.length ? [element("ul", {}, ...one.indicators.map(seen))] : []));
-}
-
-/** @param {import("./reading.js").Indicator} one */
-function seen(one) {
-  return element("li", {}, element("span", { class: `rf-type rf-type--${one.type}` }, find("#_mots").dataset[one.type] ?? one.type), ` ${one.name}`);
+/** @param {Kind} kind @param {Reading[]} found @param {DOMStringMap} words */
+function compare(kind, found, words) {
+  if (kind === "critere") return compareCriteria(found, words);
+  return areVersions(found) ? compareVersions(found, words) : compareStructures(found, words);
 }
 
 /** @param {Reading[]} found @param {DOMStringMap} words */
@@ -137,8 +123,8 @@ function compareStructures(found, words) {
     }
   }
   const common = [...shared].filter(([, one]) => one.users.size > 1).sort(([, one], [, other]) => other.users.size - one.users.size || one.name.localeCompare(other.name, "fr"));
-  const rows = common.map(([id, one]) => row(one.name, found, (reading) => reading.criteria.filter((own) => own.shared === id).map((own) => said(reading, own)), words));
-  const alone = row(words.alone ?? "", found, (reading) => reading.criteria.filter((own) => !own.shared || (shared.get(own.shared)?.users.size ?? 0) < 2).map((own) => said(reading, own)), words);
+  const rows = common.map(([id, one]) => row(one.name, found, (reading) => reading.criteria.filter((own) => own.shared === id).map((own) => said(reading, own)), words.nothing));
+  const alone = row(words.alone ?? "", found, (reading) => reading.criteria.filter((own) => !own.shared || (shared.get(own.shared)?.users.size ?? 0) < 2).map((own) => said(reading, own)), words.nothing);
   return [
     ...(rows.length ? [table(words.common ?? "", found, rows, words)] : [element("p", { class: "rf-empty" }, words.nocommon ?? "")]),
     table(words.alones ?? "", found, [alone], words),
@@ -152,11 +138,11 @@ function compareCriteria(found, words) {
   const lines = (/** @type {string} */ text) => (text ? [text] : []);
   return [
     table(words.criteria ?? "", found, [
-      row(words.definition ?? "", found, (one) => lines(whole(one).definition), words),
-      row(words.called ?? "", found, (one) => lines(whole(one).alsoCalled), words),
-      row(words.domain ?? "", found, (one) => lines(whole(one).domain.name), words),
-      row(words.users ?? "", found, (one) => lines(one.users.join(" · ")), words),
-      row(words.indicators ?? "", found, (one) => (whole(one).indicators.length ? [element("ul", {}, ...whole(one).indicators.map(seen))] : []), words),
+      row(words.definition ?? "", found, (one) => lines(whole(one).definition), words.nothing),
+      row(words.called ?? "", found, (one) => lines(whole(one).alsoCalled), words.nothing),
+      row(words.domain ?? "", found, (one) => lines(whole(one).domain.name), words.nothing),
+      row(words.users ?? "", found, (one) => lines(one.users.join(" · ")), words.nothing),
+      row(words.indicators ?? "", found, (one) => (whole(one).indicators.length ? [element("ul", {}, ...whole(one).indicators.map((own) => element("li", {}, ...seen(own))))] : []), words.nothing),
     ], words),
   ];
 }

@@ -3,10 +3,11 @@
 
 import { page } from "./site.js";
 
-/** @typedef {{ name: string, shared: string }} Domain */
-/** @typedef {{ anchor: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string }} Indicator */
-/** @typedef {{ anchor: string, name: string, shared: string, sharedName: string, domain: Domain, definition: string, alsoCalled: string, indicators: Indicator[] }} Criterion */
-/** @typedef {{ address: string, title: string, domains: Domain[], criteria: Criterion[], users: string[] }} Reading */
+/** @typedef {{ anchor: string, name: string, shared: string }} Domain */
+/** @typedef {{ anchor: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string, notes: string }} Indicator */
+/** @typedef {{ anchor: string, name: string, shared: string, sharedName: string, domain: Domain, definition: string, alsoCalled: string, audiences: string, learnt: string, indicators: Indicator[] }} Criterion */
+/** `age` counts the versions since; 0 is today.
+ * @typedef {{ address: string, title: string, version: string, age: number, domains: Domain[], criteria: Criterion[], users: string[] }} Reading */
 
 /** @param {ParentNode | null} within @param {string} selector */
 function text(within, selector) {
@@ -31,6 +32,7 @@ function indicator(row) {
     unit: row.dataset.unit ?? text(row, ".rf-unit"),
     source: text(line, ".rf-source"),
     frequency: text(line, ".rf-frequency"),
+    notes: [...row.querySelectorAll("div.rf-note")].map((one) => one.textContent?.trim() ?? "").join(" "),
   };
 }
 
@@ -50,7 +52,7 @@ function structure(found, address) {
   const criteria = [];
   for (const body of found.querySelectorAll(".rf-table > tbody")) {
     if (body.matches(".rf-domain")) {
-      domains.push({ name: text(body, "h3"), shared: identifier(body, "a.rf-shared") });
+      domains.push({ anchor: body.querySelector("h3")?.id ?? "", name: text(body, "h3"), shared: identifier(body, "a.rf-shared") });
       continue;
     }
     const cell = body.querySelector("th");
@@ -62,16 +64,19 @@ function structure(found, address) {
       domain: domains[domains.length - 1],
       definition: text(cell, ".rf-prose"),
       alsoCalled: "",
+      audiences: text(cell, ":scope > .rf-note"),
+      learnt: text(body, ".rf-learnt"),
       indicators: [.../** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("td[data-type]"))].map(indicator),
     });
   }
-  return { address, title: text(found, "h1"), domains, criteria, users: [] };
+  const { version = "", age = "0" } = /** @type {HTMLElement | null} */ (found.querySelector("[data-version]"))?.dataset ?? {};
+  return { address, title: text(found, "h1"), version, age: Number(age), domains, criteria, users: [] };
 }
 
 /** @param {Document} found @param {string} address @returns {Reading} */
 function criterion(found, address) {
   const head = found.querySelector(".rf-head");
-  const domain = { name: text(found, ".rf-trail li:last-child"), shared: identifier(found, ".rf-trail li:last-child a") };
+  const domain = { anchor: "", name: text(found, ".rf-trail li:last-child"), shared: identifier(found, ".rf-trail li:last-child a") };
   const title = text(found, "h1");
   /** @type {Criterion} */
   const whole = {
@@ -82,8 +87,10 @@ function criterion(found, address) {
     domain,
     definition: text(head, ".rf-lead"),
     alsoCalled: text(head, ".rf-also [data-value]"),
+    audiences: "",
+    learnt: "",
     indicators: [.../** @type {NodeListOf<HTMLElement>} */ (found.querySelectorAll("li[data-type]"))].map(indicator),
   };
   const users = [...found.querySelectorAll(".rf-card .rf-card__who")].map((one) => one.textContent?.trim() ?? "");
-  return { address, title, domains: [domain], criteria: [whole], users: [...new Set(users)] };
+  return { address, title, version: "", age: 0, domains: [domain], criteria: [whole], users: [...new Set(users)] };
 }
