@@ -89,3 +89,39 @@ class Rule:
             span=span,
             related=related,
         )
+
+    def worded(
+        self, message: Message, help: Message, /, name: str = "", **cures: Message
+    ) -> Wording:
+        """Give words to this mistake; `name` tells several apart, `cures` know more than `help`."""
+        full = f"{self.name}/{name}" if name else self.name
+        return Wording(rule=self, name=full, message=message, help=help, cures=cures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What is said of a mistake, before its values are known.
+
+    It is a value with a name so that it can be shipped: whatever checks elsewhere, with other means,
+    says the same words. `cures` stand in for `help` where more is known of what was meant.
+    """
+
+    rule: Rule
+    name: str
+    message: Message
+    help: Message
+    cures: Mapping[str, Message] = field(default_factory=dict)
+
+    def at(
+        self,
+        span: Span,
+        cure: str = "",
+        related: tuple[Related, ...] = (),
+        /,
+        **values: str | int | Message,
+    ) -> Diagnostic:
+        """Report the mistake at a place, with its values in the words."""
+        help = self.cures[cure] if cure else self.help
+        return self.rule.at(
+            span, Message(self.message.template, values), Message(help.template, values), related
+        )

@@ -12,10 +12,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
-from referentiels.language import Message, quote, say
+from referentiels.language import quote, say
 
 LONGEST_ID = 64
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CLOSE = 0.6
+"""How alike two words are (0 to 1), from which one may have been meant for the other."""
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "clock", "conin", "conout"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
@@ -43,15 +45,27 @@ RESERVED_ID = Rule(
 )
 RULES = (BAD_ID, RESERVED_ID)
 
+NOT_AN_ID = BAD_ID.worded(
+    say("« {id} » ne peut pas être un identifiant"),
+    say("écrivez un mot en minuscules sans accent, par exemple « lien-social »"),
+    derived=say("écrivez « {suggestion} »"),
+)
+RESERVED_WORD = RESERVED_ID.worded(
+    say("l'identifiant « {id} » est réservé"),
+    say("choisissez un nom plus précis, par exemple « {id}-local »"),
+)
+WORDINGS = (NOT_AN_ID, RESERVED_WORD)
+
 
 def is_id(text: str) -> bool:
     """Tell whether a text may be an identifier."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None
 
 
 def slug(text: str) -> str:
     """Derive an identifier from words; empty when no letter or digit is left."""
     text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    text = text.replace("’", "'")  # an elision parts two words, however it is typed
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", " "))
     return "-".join(words)[:LONGEST_ID].strip("-")
@@ -63,27 +77,16 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     folded: dict[str, str] = {}
     for candidate in words:
         folded.setdefault(slug(candidate) or candidate, candidate)
-    found = difflib.get_close_matches(slug(word) or word, list(folded), n=3, cutoff=0.6)
+    found = difflib.get_close_matches(slug(word) or word, list(folded), n=3, cutoff=CLOSE)
     return tuple(folded[name] for name in found)
 
 
 def check_id(span: Span, text: str, name: str) -> Diagnostic | None:
     """Say what keeps a text from being an identifier; `name` is what to derive a better one from."""
     if not is_id(text):
-        return BAD_ID.at(
-            span, say("« {id} » ne peut pas être un identifiant", id=quote(text)), _cure(text, name)
-        )
+        suggestion = slug(text) or slug(name)
+        cure = "derived" if suggestion else ""
+        return NOT_AN_ID.at(span, cure, id=quote(text), suggestion=suggestion)
     if text in RESERVED:
-        return RESERVED_ID.at(
-            span,
-            say("l'identifiant « {id} » est réservé", id=text),
-            say("choisissez un nom plus précis, par exemple « {id}-local »", id=text),
-        )
+        return RESERVED_WORD.at(span, id=text)
     return None
-
-
-def _cure(text: str, name: str) -> Message:
-    suggestion = slug(text) or slug(name)
-    if not suggestion:
-        return say("écrivez un mot en minuscules sans accent, par exemple « lien-social »")
-    return say("écrivez « {suggestion} »", suggestion=suggestion)

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from referentiels.diagnostics import Diagnostic, Example, Related, Rule, Severity, Span
-from referentiels.language import Message, quote, say
+from referentiels.language import quote, say
 
 LARGEST_FILE = 1024 * 1024
 """Bytes."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufffc]")
-_ACCIDENT = re.compile(
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile(r"[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufffc]")
+ACCIDENT = re.compile(
     r"(?:[ÃÂÅ][\u0080-\u00bf\u0152-\u2122]|â[\u0080-\u00bf\u0152-\u2122]{2})+|\ufffd"
 )
-_HIDDEN = re.compile(f"{_CONTROL.pattern[:-1]}{_INVISIBLE.pattern[1:]}")
+_HIDDEN = re.compile(f"{CONTROL.pattern[:-1]}{INVISIBLE.pattern[1:]}")
 _TRACES = ("Ã", "Â", "â€", "Å", "\ufffd")
 """What every accident contains: five plain searches cost far less than one expression."""
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)$", re.MULTILINE)
@@ -126,6 +128,21 @@ RULES = (
     MERGE_CONFLICT,
 )
 
+FORBIDDEN_CHARACTER = CONTROL_CHARACTER.worded(
+    say("caractère de commande interdit : {character}"),
+    say("effacez ce caractère invisible, puis retapez le passage au clavier"),
+)
+UNSEEN_CHARACTER = INVISIBLE_CHARACTER.worded(
+    say("caractère invisible : {character}"),
+    say("effacez-le s'il n'est pas voulu, puis retapez le passage au clavier"),
+)
+GARBLED = ENCODING_ACCIDENT.worded(
+    say("ces caractères ressemblent à un accident d'encodage : « {text} »"),
+    say("remplacez ces caractères par la lettre voulue"),
+    repaired=say("vouliez-vous écrire « {repaired} » ?"),
+)
+WORDINGS = (FORBIDDEN_CHARACTER, UNSEEN_CHARACTER, GARBLED)
+
 
 def split_lines(text: str) -> list[str]:
     """Split a text at the line ends that YAML knows: LF, CR LF and CR."""
@@ -134,10 +151,15 @@ def split_lines(text: str) -> list[str]:
 
 def find_place(text: str, offset: int) -> tuple[int, int]:
     """Give the line and column (from 1) of a character."""
-    last_end, line = 0, 1
-    for end in _LINE_END.finditer(text, 0, offset):
-        last_end, line = end.end(), line + 1
-    return line, offset - last_end + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    # Kept for the next place: a file of a megabyte can hold a hundred thousand mistakes.
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]
 
 
 def find_span(path: str, text: str, start: int, end: int) -> Span:
@@ -238,53 +260,43 @@ def check_characters(path: str, text: str) -> Iterator[Diagnostic]:
 
 def find_control_character(text: str) -> str | None:
     """Give the first control character of a text, if any."""
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     return found.group() if found else None
 
 
 def report_control_character(span: Span, character: str) -> Diagnostic:
     """Report a control character at a place."""
-    return CONTROL_CHARACTER.at(
-        span,
-        say(
-            "caractère de commande interdit : {character}", character=describe_character(character)
-        ),
-        say("effacez ce caractère invisible, puis retapez le passage au clavier"),
-    )
+    return FORBIDDEN_CHARACTER.at(span, character=describe_character(character))
 
 
 def _check_control(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in _CONTROL.finditer(text):
+    for found in CONTROL.finditer(text):
         span = find_span(path, text, found.start(), found.end())
         yield report_control_character(span, found.group())
 
 
 def _check_invisible(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in _INVISIBLE.finditer(text):
-        yield INVISIBLE_CHARACTER.at(
-            find_span(path, text, found.start(), found.end()),
-            say("caractère invisible : {character}", character=describe_character(found.group())),
-            say("effacez-le s'il n'est pas voulu, puis retapez le passage au clavier"),
-        )
+    for found in INVISIBLE.finditer(text):
+        span = find_span(path, text, found.start(), found.end())
+        yield UNSEEN_CHARACTER.at(span, character=describe_character(found.group()))
 
 
 def _check_accidents(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in _ACCIDENT.finditer(text):
-        yield ENCODING_ACCIDENT.at(
+    for found in ACCIDENT.finditer(text):
+        repaired = _repair(found.group())
+        yield GARBLED.at(
             find_span(path, text, found.start(), found.end()),
-            say(
-                "ces caractères ressemblent à un accident d'encodage : « {text} »",
-                text=found.group(),
-            ),
-            _suggest_repair(found.group()),
+            "repaired" if repaired else "",
+            text=found.group(),
+            repaired=repaired,
         )
 
 
-def _suggest_repair(text: str) -> Message:
+def _repair(text: str) -> str:
     try:
-        return say("vouliez-vous écrire « {repaired} » ?", repaired=text.encode("cp1252").decode())
+        return text.encode("cp1252").decode()
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return say("remplacez ces caractères par la lettre voulue")
+        return ""
 
 
 def _check_conflicts(path: str, text: str) -> Iterator[Diagnostic]:

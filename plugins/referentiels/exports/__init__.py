@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referentiels.catalogue import Catalogue
-from referentiels.exports import catalogue_json, reading, schemas, tables
+from referentiels.exports import assistant, catalogue_json, reading, schemas, tables
 
-FORMATS = (catalogue_json, tables, schemas, reading)
+FORMATS = (catalogue_json, tables, schemas, reading, assistant)
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:

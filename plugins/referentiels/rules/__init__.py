@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from referentiels import identifiers, shape, sources, syntax, text
 from referentiels.catalogue import Catalogue
-from referentiels.diagnostics import Diagnostic, Rule
+from referentiels.diagnostics import Diagnostic, Rule, Wording
 from referentiels.rules import (
     completeness,
     markup,
@@ -33,6 +33,13 @@ ALL_RULES: tuple[Rule, ...] = (
     *MEANING_RULES,
 )
 """Every kind of mistake that a check can report, in the order in which a file meets them."""
+
+ALL_WORDINGS: tuple[Wording, ...] = tuple(
+    wording
+    for family in (text, syntax, shape, identifiers, *_FAMILIES)
+    for wording in family.WORDINGS
+)
+"""What can be said of them, by name: rules that only files can break keep their words to themselves."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Diagnostic]:

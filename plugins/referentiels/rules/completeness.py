@@ -65,6 +65,23 @@ MISSING_SOURCES = Rule(
         into="provenance",
     ),
 )
+NO_CRITERION = EMPTY_DOMAIN.worded(
+    say("le domaine « {name} » n'a aucun critère"),
+    say("ajoutez des critères, ou dites ce qui manque dans la note du référentiel (note)"),
+)
+NO_CHANGE_OBSERVED = ONLY_OUTPUTS.worded(
+    say("« {name} » n'a que des indicateurs de réalisation"),
+    say("ajoutez un indicateur de résultat (outcome) ou d'impact (impact)"),
+)
+HEAVY = TOO_MANY_INDICATORS.worded(
+    say("ce référentiel a {number} indicateurs ; au-delà de {limit}, le suivi pèse sur l'équipe"),
+    say("gardez ceux que vous regarderez vraiment chaque année"),
+)
+UNSOURCED = MISSING_SOURCES.worded(
+    say("cette page dit venir de sources publiques et n'en cite aucune"),
+    say("citez-les (sources), avec le titre et l'adresse de chacune"),
+)
+WORDINGS = (NO_CRITERION, NO_CHANGE_OBSERVED, HEAVY, UNSOURCED)
 RULES = (EMPTY_DOMAIN, ONLY_OUTPUTS, TOO_MANY_INDICATORS, MISSING_SOURCES)
 
 
@@ -73,26 +90,14 @@ def find_empty_domains(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for framework in catalogue.frameworks:
         for domain in framework.domains:
             if not domain.criteria and not framework.note:
-                yield EMPTY_DOMAIN.at(
-                    domain.origin.at("name"),
-                    say("le domaine « {name} » n'a aucun critère", name=quote(domain.name)),
-                    say(
-                        "ajoutez des critères, ou dites dans « note » (bloc framework) ce qui manque"
-                    ),
-                )
+                yield NO_CRITERION.at(domain.origin.at("name"), name=quote(domain.name))
 
 
 def find_only_outputs(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find criteria that only observe what is done."""
     for _, _, criterion in catalogue.uses():
         if criterion.indicators and all(one.type == "output" for one in criterion.indicators):
-            yield ONLY_OUTPUTS.at(
-                criterion.origin.at("name"),
-                say(
-                    "« {name} » n'a que des indicateurs de réalisation", name=quote(criterion.name)
-                ),
-                say("ajoutez un indicateur de résultat (outcome) ou d'impact (impact)"),
-            )
+            yield NO_CHANGE_OBSERVED.at(criterion.origin.at("name"), name=quote(criterion.name))
 
 
 def find_too_many_indicators(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -104,27 +109,15 @@ def find_too_many_indicators(catalogue: Catalogue) -> Iterator[Diagnostic]:
             for criterion in domain.criteria
         )
         if number > MOST_INDICATORS:
-            yield TOO_MANY_INDICATORS.at(
-                framework.structure.origin.at("name"),
-                say(
-                    "ce référentiel a {number} indicateurs ; au-delà de {limit}, le suivi pèse sur "
-                    "l'équipe",
-                    number=number,
-                    limit=MOST_INDICATORS,
-                ),
-                say("gardez ceux que vous regarderez vraiment chaque année"),
-            )
+            place = framework.structure.origin.at("name")
+            yield HEAVY.at(place, number=number, limit=MOST_INDICATORS)
 
 
 def find_missing_sources(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find pages made from public sources that cite none."""
     for framework in catalogue.frameworks:
         if framework.provenance == "public-sources" and not framework.sources:
-            yield MISSING_SOURCES.at(
-                framework.origin.at("provenance"),
-                say("cette page dit venir de sources publiques et n'en cite aucune"),
-                say("ajoutez  sources:  avec le titre et l'adresse de chacune"),
-            )
+            yield UNSOURCED.at(framework.origin.at("provenance"))
 
 
 CHECKS = (

@@ -1,6 +1,6 @@
 """Markup in texts: nothing is loaded from elsewhere, and HTML shows as text.
 
-Works on the text of the files: what an author pastes may stand in any field.
+Looks at whole files: what an author pastes may stand in any field.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.language import quote, say
-from referentiels.text import find_span
+from referentiels.rules.passages import WORD, find
 
-_REMOTE = re.compile(
-    r"""!\[[^\]\n]{0,300}\]\(\s{0,9}<?(?:(?:https?:)?//|data:)[^)\s]{0,2000}
-        |<[a-zA-Z][^<>\n]{0,300}\bsrc\s{0,9}=\s{0,9}["']?(?:(?:https?:)?//|data:)[^>\n]{0,2000}""",
-    re.VERBOSE | re.IGNORECASE,
+_ELSEWHERE = r"(?:(?:https?:)?//|data:)"
+REMOTE = re.compile(
+    rf"!\[[^\]\n]{{0,300}}\]\(\s{{0,9}}<?{_ELSEWHERE}[^)\s]{{0,2000}}"
+    rf"|<[a-zA-Z][^<>\n]{{0,300}}(?<![{WORD}])src\s{{0,9}}=\s{{0,9}}"
+    rf"""["']?{_ELSEWHERE}[^>\n]{{0,2000}}""",
+    re.IGNORECASE,
 )
-_HTML = re.compile(
+HTML = re.compile(
     r"<(?:a|abbr|audio|b|blink|br|button|center|details|div|em|embed|font|form|h[1-6]|hr|i|iframe|"
     r"img|input|li|link|marquee|math|meta|object|ol|p|script|small|span|strong|style|summary|svg|table|"
     r"td|th|tr|u|ul|video)(?:\s[^<>\n]{0,500})?/?>",
@@ -50,33 +52,32 @@ RAW_HTML = Rule(
         into="structure",
     ),
 )
+FROM_ELSEWHERE = REMOTE_CONTENT.worded(
+    say("ce contenu viendrait d'un autre site : {text}"),
+    say("remplacez-le par un lien : [titre](https://…)"),
+)
+TAG = RAW_HTML.worded(
+    say("la balise {tag} s'affichera telle quelle"),
+    say("retirez-la ; pour du gras, écrivez **mot**, pour de l'italique, *mot*"),
+)
+WORDINGS = (FROM_ELSEWHERE, TAG)
 RULES = (REMOTE_CONTENT, RAW_HTML)
 
 
 def find_remote_content(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find images, scripts and frames that would be fetched from another site."""
     for path, text in catalogue.texts.items():
-        if "](" not in text and "<" not in text:
-            continue
-        for found in _REMOTE.finditer(text):
-            yield REMOTE_CONTENT.at(
-                find_span(path, text, found.start(), found.end()),
-                say("ce contenu viendrait d'un autre site : {text}", text=quote(found.group())),
-                say("remplacez-le par un lien : [titre](https://…)"),
-            )
+        if "![" in text or "<" in text:
+            for match, span in find(REMOTE, path, text):
+                yield FROM_ELSEWHERE.at(span, text=quote(match.group()))
 
 
 def find_raw_html(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find HTML tags, which readers will see as they are."""
     for path, text in catalogue.texts.items():
-        if "<" not in text:
-            continue
-        for found in _HTML.finditer(text):
-            yield RAW_HTML.at(
-                find_span(path, text, found.start(), found.end()),
-                say("la balise {tag} s'affichera telle quelle", tag=quote(found.group())),
-                say("retirez-la ; pour du gras, écrivez **mot**, pour de l'italique, *mot*"),
-            )
+        if "<" in text:
+            for match, span in find(HTML, path, text):
+                yield TAG.at(span, tag=quote(match.group()))
 
 
 CHECKS = (find_remote_content, find_raw_html)

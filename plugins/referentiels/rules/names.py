@@ -38,6 +38,31 @@ MISSING_ID = Rule(
 )
 RULES = (DUPLICATE_ID, MISSING_ID)
 
+EMPTY_ID = BAD_ID.worded(
+    say("l'identifiant est vide"),
+    say("donnez un identifiant (id), par exemple « {id} »"),
+    "empty",
+)
+NO_ID = BAD_ID.worded(
+    say("aucun identifiant ne peut être déduit de « {name} »"),
+    say("donnez un identifiant (id), par exemple « {id} »"),
+    "underived",
+)
+DERIVED_ID = MISSING_ID.worded(
+    say("« {name} » n'a pas d'identifiant ; « {id} » est déduit de son nom"),
+    say("gardez cet identifiant, écrit avec le nom (id: {id})"),
+)
+TAKEN_ID = DUPLICATE_ID.worded(
+    say("l'identifiant « {id} » est déjà pris par « {name} »"),
+    say("donnez-lui un autre identifiant, par exemple « {id}-2 »"),
+)
+TAKEN_ELSEWHERE = DUPLICATE_ID.worded(
+    say("l'identifiant « {id} » est déjà pris dans {path}, ligne {line}"),
+    say("donnez-lui un autre identifiant, par exemple « {id}-2 »"),
+    "elsewhere",
+)
+WORDINGS = (EMPTY_ID, NO_ID, DERIVED_ID, TAKEN_ID, TAKEN_ELSEWHERE)
+
 
 class _Named(Protocol):
     @property
@@ -83,41 +108,21 @@ def _check_all(items: Iterable[_Named]) -> Iterator[Diagnostic]:
 
 
 def _report_missing(item: _Named, written: bool) -> Diagnostic:
-    if written or not slug(item.name):
-        suggestion = slug(item.name)
-        return BAD_ID.at(
-            item.origin.at("id" if written else "name"),
-            say("l'identifiant est vide")
-            if written
-            else say("aucun identifiant ne peut être déduit de « {name} »", name=quote(item.name)),
-            say("écrivez  id: {id}", id=suggestion or "lien-social"),
-        )
-    return MISSING_ID.at(
-        item.origin.at("name"),
-        say(
-            "« {name} » n'a pas d'identifiant ; « {id} » est déduit de son nom",
-            name=quote(item.name),
-            id=item.id,
-        ),
-        say("écrivez  id: {id}", id=item.id),
-    )
+    suggestion = slug(item.name)
+    if written:
+        return EMPTY_ID.at(item.origin.at("id"), id=suggestion or "lien-social")
+    if not suggestion:
+        return NO_ID.at(item.origin.at("name"), name=quote(item.name), id="lien-social")
+    return DERIVED_ID.at(item.origin.at("name"), name=quote(item.name), id=item.id)
 
 
 def _report_duplicate(item: _Named, known: _Named) -> Diagnostic:
-    place = known.origin.at("id")
-    same_file = place.path == item.origin.path
-    return DUPLICATE_ID.at(
-        item.origin.at("id"),
-        say("l'identifiant « {id} » est déjà pris ligne {line}", id=quote(item.id), line=place.line)
-        if same_file
-        else say(
-            "l'identifiant « {id} » est déjà pris dans {path}, ligne {line}",
-            id=quote(item.id),
-            path=place.path,
-            line=place.line,
-        ),
-        say("donnez-lui un autre identifiant, par exemple « {id}-2 »", id=quote(item.id)),
-        (Related(place, say("premier emploi ici")),),
+    place, span = known.origin.at("id"), item.origin.at("id")
+    related = (Related(place, say("premier emploi ici")),)
+    if place.path == item.origin.path:
+        return TAKEN_ID.at(span, "", related, id=quote(item.id), name=quote(known.name))
+    return TAKEN_ELSEWHERE.at(
+        span, "", related, id=quote(item.id), path=place.path, line=place.line
     )
 
 

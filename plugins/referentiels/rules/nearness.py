@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.identifiers import slug
 from referentiels.language import quote, say
+from referentiels.model import SharedCriterion
 
 ALIKE = 0.75
 """Share of words in common (Dice) from which two names are called near."""
@@ -28,7 +29,13 @@ NEAR_CRITERION = Rule(
 )
 RULES = (NEAR_CRITERION,)
 
-_EMPTY_WORDS = frozenset(
+NEAR = NEAR_CRITERION.worded(
+    say("« {name} » est proche d'un critère partagé"),
+    say("proche de : {id} ; pour le relier, choisissez ce critère partagé (shared: {id})"),
+)
+WORDINGS = (NEAR,)
+
+EMPTY_WORDS = frozenset(
     "a au aux avec ce ces d dans de des du en et l la le les leur leurs ou par pour qu que qui s sa "
     "se ses son sur un une y".split()
 )
@@ -36,30 +43,40 @@ _EMPTY_WORDS = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Reduce a name to what distinguishes it: no accents, endings or empty words."""
-    words = (word for word in slug(text).split("-") if word not in _EMPTY_WORDS)
+    words = (word for word in slug(text.replace("’", " ")).split("-") if word not in EMPTY_WORDS)
     return frozenset(word.rstrip("sx").rstrip("e") or word for word in words)
+
+
+class Nearness:
+    """The names of the library, by the words that distinguish them."""
+
+    def __init__(self, criteria: Iterable[SharedCriterion]) -> None:
+        self._known: list[tuple[str, frozenset[str]]] = []
+        self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
+        for shared in criteria:
+            if shared.status != "retired":
+                for name in (shared.name, *shared.also_called):
+                    self._learn(shared.id, stems(name))
+
+    def _learn(self, identifier: str, found: frozenset[str]) -> None:
+        for stem in found:
+            self._by_stem[stem].append(len(self._known))
+        self._known.append((identifier, found))
+
+    def nearest(self, name: str) -> str:
+        """Give the shared criterion whose name, or other name, is nearly this one; or nothing."""
+        return _nearest(stems(name), self._known, self._by_stem) or ""
 
 
 def find_near_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find unlinked criteria whose name is nearly that of a shared one, or of its other names."""
-    known: list[tuple[str, frozenset[str]]] = []
-    by_stem: defaultdict[str, list[int]] = defaultdict(list)
-    for shared in catalogue.shared_criteria.values():
-        if shared.status == "retired":
-            continue
-        for name in (shared.name, *shared.also_called):
-            for stem in (found := stems(name)):
-                by_stem[stem].append(len(known))
-            known.append((shared.id, found))
+    nearness = Nearness(catalogue.shared_criteria.values())
     for _, _, criterion in catalogue.uses():
         if not criterion.shared:
-            near = _nearest(stems(criterion.name), known, by_stem)
+            near = nearness.nearest(criterion.name)
             if near:
-                yield NEAR_CRITERION.at(
-                    criterion.origin.at("name"),
-                    say("« {name} » est proche d'un critère partagé", name=quote(criterion.name)),
-                    say("proche de : {id} ; pour le relier, ajoutez  shared: {id}", id=near),
-                )
+                place = criterion.origin.at("name")
+                yield NEAR.at(place, name=quote(criterion.name), id=near)
 
 
 def _nearest(

@@ -1,6 +1,6 @@
 """Nothing personal in the files: what looks like a person's address, telephone or number.
 
-Works on the text of the files, comments included: a file is public as a whole.
+Looks at comments too: a file is public as a whole.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.language import quote, say
-from referentiels.text import find_span
+from referentiels.rules.passages import WORD, find
 
-_EMAIL = re.compile(r"(?<![\w.+/:@-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-_PHONE = re.compile(
+EMAIL = re.compile(rf"(?<![{WORD}.+/:@-])([{WORD}.+-]+)@([{WORD}-]+(?:\.[{WORD}-]+)+)")
+PHONE = re.compile(
     r"(?:\+33[ \u00a0\u202f.]?(?:\(0\))?|0033[ .]?|0)[ \u00a0\u202f]?[1-9]"
-    r"(?:[ \u00a0\u202f.-]?[0-9]{2}){4}(?![\w/-])"
+    r"(?:[ \u00a0\u202f.-]?[0-9]{2}){4}(?![" + WORD + r"/-])"
 )
-_NIR = re.compile(
+NIR = re.compile(
     r"([12])[ \u00a0.]?([0-9]{2})[ \u00a0.]?([0-9]{2})[ \u00a0.]?([0-9]{2}|2[AB])"
-    r"[ \u00a0.]?([0-9]{3})[ \u00a0.]?([0-9]{3})[ \u00a0.]?([0-9]{2})(?![\w/-])"
+    r"[ \u00a0.]?([0-9]{3})[ \u00a0.]?([0-9]{3})[ \u00a0.]?([0-9]{2})(?![" + WORD + r"/-])"
 )
-_LONG_NUMBER = re.compile(r"[0-9](?:[^0-9\n]?[0-9]){8}")
+_LONG_NUMBER = re.compile(r"[0-9](?:(?:[^0-9\n]|\n *)?[0-9]){8}")
 """Nine digits, hardly apart: without them there is no number to look at more closely."""
 
-_SHARED_WORDS = frozenset(
+SHARED_WORDS = frozenset(
     "accueil action actions admin administration aide animation asso associatif association "
     "associative atelier ateliers "
     "benevolat benevoles bonjour bureau centre collectif communication comm conseil contact "
@@ -34,11 +34,11 @@ _SHARED_WORDS = frozenset(
     "partenariats presidence presse projet projets radio redaction referent reseau secretariat "
     "service siege social solidarite support territoire utilite ville webmaster".split()
 )
-_PRIVATE_HOSTS = re.compile(
+PRIVATE_HOSTS = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|orange|wanadoo|free|sfr|neuf|laposte|bbox|"
     r"icloud|me|aol|gmx|proton|protonmail|pm|numericable|aliceadsl|club-internet)\.(?:com|fr|net|me|ch)"
 )
-_FIRST_NAMES = frozenset(
+FIRST_NAMES = frozenset(
     "adrien agathe alain alexandre alexandra alice aline amandine amelie amina ana andre anna anne "
     "annie antoine arnaud arthur aude audrey aurelie baptiste beatrice benjamin benoit bernard brigitte "
     "bruno camille carine carole caroline catherine cecile celine chantal charles charlotte chloe "
@@ -57,7 +57,9 @@ _FIRST_NAMES = frozenset(
     "xavier yann yannick yasmine yves yvette zoe".split()
 )
 
-_JOINS = frozenset("/=.,+-_")
+NAME_SEPARATORS = re.compile(r"[.+_-]|[0-9]+")
+JOINED = re.compile(rf"[{WORD}/=.,+-]")
+"""What makes a number part of something longer, when it stands just before."""
 
 PERSONAL_EMAIL = Rule(
     name="personal-email",
@@ -94,75 +96,69 @@ PERSONAL_NUMBER = Rule(
         into="structure",
     ),
 )
+A_PERSONS_EMAIL = PERSONAL_EMAIL.worded(
+    say("« {email} » semble être l'adresse d'une personne"),
+    say("écrivez une adresse partagée (contact@…) ou l'adresse d'une page de contact"),
+)
+A_PHONE = PERSONAL_PHONE.worded(
+    say("« {number} » semble être un numéro de téléphone"),
+    say("retirez-le ; donnez plutôt l'adresse d'une page de contact"),
+)
+A_PERSONS_NUMBER = PERSONAL_NUMBER.worded(
+    say("ce nombre a la forme d'un numéro de sécurité sociale"),
+    say("retirez-le, et prévenez la personne qui relit les propositions"),
+)
+WORDINGS = (A_PERSONS_EMAIL, A_PHONE, A_PERSONS_NUMBER)
 RULES = (PERSONAL_EMAIL, PERSONAL_PHONE, PERSONAL_NUMBER)
 
 
 def find_personal_emails(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find e-mail addresses that look like a person's."""
     for path, text in catalogue.texts.items():
-        if "@" not in text:
-            continue
-        for found in _EMAIL.finditer(text):
-            if _is_a_persons(found[1].lower(), found[2].lower()):
-                yield PERSONAL_EMAIL.at(
-                    find_span(path, text, found.start(), found.end()),
-                    say(
-                        "« {email} » semble être l'adresse d'une personne",
-                        email=quote(found.group()),
-                    ),
-                    say(
-                        "écrivez une adresse partagée (contact@…) ou l'adresse d'une page de contact"
-                    ),
-                )
+        if "@" in text and ("\\" in text or any(map(_is_a_persons, EMAIL.finditer(text)))):
+            for match, span in find(EMAIL, path, text):
+                if _is_a_persons(match):
+                    yield A_PERSONS_EMAIL.at(span, email=quote(match.group()))
 
 
-def _is_a_persons(name: str, host: str) -> bool:
-    words = [word for word in re.split(r"[.+_-]|[0-9]+", name) if word]
-    if any(word in _SHARED_WORDS for word in words):
+def _is_a_persons(email: re.Match[str]) -> bool:
+    name, host = email[1].lower(), email[2].lower()
+    words = [word for word in NAME_SEPARATORS.split(name) if word]
+    if any(word in SHARED_WORDS for word in words):
         return False
-    if any(word in _FIRST_NAMES for word in words):
+    if any(word in FIRST_NAMES for word in words):
         return True
-    names = len(words) in (2, 3) and all(word.isalpha() for word in words) and "." in name
-    return names or _PRIVATE_HOSTS.fullmatch(host) is not None
+    return (len(words) in (2, 3) and "." in name) or PRIVATE_HOSTS.fullmatch(host) is not None
 
 
-def find_personal_phones(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Find French telephone numbers."""
+def find_personal_numbers(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find French telephone numbers and social security numbers."""
     for path, text in catalogue.texts.items():
-        if not _LONG_NUMBER.search(text):
-            continue
-        for found in _standing_alone(_PHONE, text):
-            yield PERSONAL_PHONE.at(
-                find_span(path, text, found.start(), found.end()),
-                say("« {number} » semble être un numéro de téléphone", number=found.group()),
-                say("retirez-le ; donnez plutôt l'adresse d'une page de contact"),
-            )
+        if "\\" in text or _LONG_NUMBER.search(text):
+            yield from _find_phones(path, text)
+            yield from _find_nirs(path, text)
 
 
-def _standing_alone(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Find numbers that are no part of a word, an address or a longer number.
+def _find_phones(path: str, text: str) -> Iterator[Diagnostic]:
+    for match, span in find(PHONE, path, text):
+        if _stands_alone(match):
+            yield A_PHONE.at(span, number=match.group())
+
+
+def _find_nirs(path: str, text: str) -> Iterator[Diagnostic]:
+    """Find social security numbers; their key must be right, so that other numbers pass."""
+    for match, span in find(NIR, path, text):
+        if _stands_alone(match) and _key_is_right("".join(match.groups())):
+            yield A_PERSONS_NUMBER.at(span)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Tell whether a number is no part of a word, an address or a longer number.
 
     The character before is looked at here: a pattern that begins with its first digit is found
     several times faster than one that begins with a look behind.
     """
-    for found in pattern.finditer(text):
-        before = text[found.start() - 1 : found.start()]
-        if not (before.isalnum() or before in _JOINS):
-            yield found
-
-
-def find_personal_numbers(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Find social security numbers; their key must be right, so that other numbers pass."""
-    for path, text in catalogue.texts.items():
-        if not _LONG_NUMBER.search(text):
-            continue
-        for found in _standing_alone(_NIR, text):
-            if _key_is_right("".join(found.groups())):
-                yield PERSONAL_NUMBER.at(
-                    find_span(path, text, found.start(), found.end()),
-                    say("ce nombre a la forme d'un numéro de sécurité sociale"),
-                    say("retirez-le, et prévenez la personne qui relit les propositions"),
-                )
+    return not JOINED.fullmatch(match.string[match.start() - 1 : match.start()])
 
 
 def _key_is_right(digits: str) -> bool:
@@ -170,4 +166,4 @@ def _key_is_right(digits: str) -> bool:
     return 97 - int(number) % 97 == int(digits[-2:])
 
 
-CHECKS = (find_personal_emails, find_personal_phones, find_personal_numbers)
+CHECKS = (find_personal_emails, find_personal_numbers)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.identifiers import nearest
-from referentiels.language import Message, quote, say
+from referentiels.language import quote, say
 from referentiels.model import Criterion, SharedCriterion
 
 UNKNOWN_DOMAIN = Rule(
@@ -92,6 +92,65 @@ RETIRED_CRITERION = Rule(
         into="criterion-shared",
     ),
 )
+JOIN_IDS = " » ou « "
+"""Between identifiers that stand in one pair of quotation marks."""
+_LIST = say("voyez la liste dans la bibliothèque de critères, ou retirez ce lien")
+_NEAR = say("vouliez-vous écrire « {ids} » ?")
+
+NO_SUCH_DOMAIN = UNKNOWN_DOMAIN.worded(
+    say("le domaine partagé « {id} » n'existe pas"), _LIST, near=_NEAR
+)
+NO_SUCH_CRITERION = UNKNOWN_CRITERION.worded(
+    say("le critère partagé « {id} » n'existe pas"), _LIST, near=_NEAR
+)
+NO_SUCH_INDICATOR = UNKNOWN_INDICATOR.worded(
+    say("le critère partagé « {criterion} » n'a pas d'indicateur « {id} »"),
+    _LIST,
+    near=_NEAR,
+    none=say("retirez ce lien, ou proposez l'indicateur à la bibliothèque"),
+)
+NOWHERE_TO_LOOK = UNKNOWN_INDICATOR.worded(
+    say(
+        "l'indicateur partagé « {id} » est cherché dans le critère partagé, mais ce critère n'est "
+        "relié à aucun"
+    ),
+    say("reliez d'abord le critère à la bibliothèque (shared), ou retirez ce lien de l'indicateur"),
+    "unlinked",
+)
+NO_SUCH_NEIGHBOUR = UNKNOWN_RELATED.worded(
+    say("le critère partagé « {id} » n'existe pas"), _LIST, near=_NEAR
+)
+OWN_NEIGHBOUR = UNKNOWN_RELATED.worded(
+    say("ce critère dit être proche de lui-même"), _LIST, "itself", near=_NEAR
+)
+NO_SUCH_SUCCESSOR = UNKNOWN_SUCCESSOR.worded(
+    say("le critère partagé « {id} » n'existe pas"), _LIST, near=_NEAR
+)
+NO_SUCCESSOR = MISSING_SUCCESSOR.worded(
+    say("ce critère est retiré sans dire par quoi il est remplacé"),
+    say("dites par quel critère (replaced_by) ou, à défaut, pourquoi il est retiré (reason)"),
+)
+ROUND_IN_CIRCLES = SUCCESSOR_LOOP.worded(
+    say("ces remplacements tournent en rond : {loop}"),
+    say("faites mener l'un d'eux à un critère qui n'est pas retiré"),
+)
+RETIRED = RETIRED_CRITERION.worded(
+    say("le critère partagé « {id} » a été retiré"),
+    say("raison donnée : {reason}"),
+    replaced=say("reliez-vous plutôt à « {successor} »"),
+)
+WORDINGS = (
+    NO_SUCH_DOMAIN,
+    NO_SUCH_CRITERION,
+    NO_SUCH_INDICATOR,
+    NOWHERE_TO_LOOK,
+    NO_SUCH_NEIGHBOUR,
+    OWN_NEIGHBOUR,
+    NO_SUCH_SUCCESSOR,
+    NO_SUCCESSOR,
+    ROUND_IN_CIRCLES,
+    RETIRED,
+)
 RULES = (
     UNKNOWN_DOMAIN,
     UNKNOWN_CRITERION,
@@ -109,11 +168,9 @@ def find_unknown_domains(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for framework in catalogue.frameworks:
         for domain in framework.domains:
             if domain.shared and domain.shared not in catalogue.shared_domains:
-                yield UNKNOWN_DOMAIN.at(
-                    domain.origin.at("shared"),
-                    say("le domaine partagé « {id} » n'existe pas", id=quote(domain.shared)),
-                    _suggest(domain.shared, catalogue.shared_domains),
-                )
+                cure, ids = _suggest(domain.shared, catalogue.shared_domains)
+                span = domain.origin.at("shared")
+                yield NO_SUCH_DOMAIN.at(span, cure, id=quote(domain.shared), ids=ids)
 
 
 def find_unknown_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -123,22 +180,20 @@ def find_unknown_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
             continue
         shared = catalogue.shared_criteria.get(criterion.shared)
         if shared is None:
-            yield UNKNOWN_CRITERION.at(
-                criterion.origin.at("shared"),
-                say("le critère partagé « {id} » n'existe pas", id=quote(criterion.shared)),
-                _suggest(criterion.shared, catalogue.shared_criteria),
-            )
+            cure, ids = _suggest(criterion.shared, catalogue.shared_criteria)
+            span = criterion.origin.at("shared")
+            yield NO_SUCH_CRITERION.at(span, cure, id=quote(criterion.shared), ids=ids)
         elif shared.status == "retired":
             yield _report_retired(criterion, shared)
 
 
 def _report_retired(criterion: Criterion, shared: SharedCriterion) -> Diagnostic:
-    return RETIRED_CRITERION.at(
+    return RETIRED.at(
         criterion.origin.at("shared"),
-        say("le critère partagé « {id} » a été retiré", id=shared.id),
-        say("reliez-vous plutôt à « {successor} »", successor=quote(shared.replaced_by))
-        if shared.replaced_by
-        else say("raison donnée : {reason}", reason=quote(shared.reason or "…")),
+        "replaced" if shared.replaced_by else "",
+        id=shared.id,
+        successor=quote(shared.replaced_by),
+        reason=quote(shared.reason or "…"),
     )
 
 
@@ -150,15 +205,7 @@ def find_unknown_indicators(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 continue
             span = indicator.origin.at("shared")
             if not criterion.shared:
-                yield UNKNOWN_INDICATOR.at(
-                    span,
-                    say(
-                        "l'indicateur partagé « {id} » est cherché dans le critère partagé, mais ce "
-                        "critère n'est relié à aucun",
-                        id=quote(indicator.shared),
-                    ),
-                    say("ajoutez « shared: … » au critère, ou retirez celui de l'indicateur"),
-                )
+                yield NOWHERE_TO_LOOK.at(span, id=quote(indicator.shared))
             elif criterion.shared not in catalogue.shared_criteria:
                 continue  # said once, of the criterion
             elif not catalogue.shared_indicator(criterion.shared, indicator.shared):
@@ -170,16 +217,9 @@ def _report_unknown_indicator(
 ) -> Diagnostic:
     shared = catalogue.shared_criteria.get(criterion)
     known = {one.id: one for one in shared.indicators} if shared else {}
-    return UNKNOWN_INDICATOR.at(
-        span,
-        say(
-            "le critère partagé « {criterion} » n'a pas d'indicateur « {id} »",
-            criterion=quote(criterion),
-            id=quote(indicator),
-        ),
-        _suggest(indicator, known)
-        if known
-        else say("retirez cette ligne, ou proposez l'indicateur à la bibliothèque"),
+    cure, ids = _suggest(indicator, known) if known else ("none", "")
+    return NO_SUCH_INDICATOR.at(
+        span, cure, criterion=quote(criterion), id=quote(indicator), ids=ids
     )
 
 
@@ -192,13 +232,10 @@ def find_unknown_related(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     others = {
                         k: v for k, v in catalogue.shared_criteria.items() if k != criterion.id
                     }
-                    yield UNKNOWN_RELATED.at(
-                        criterion.origin.at("related", number),
-                        say("le critère partagé « {id} » n'existe pas", id=quote(related))
-                        if related != criterion.id
-                        else say("ce critère dit être proche de lui-même"),
-                        _suggest(related, others),
-                    )
+                    cure, ids = _suggest(related, others)
+                    wording = OWN_NEIGHBOUR if related == criterion.id else NO_SUCH_NEIGHBOUR
+                    span = criterion.origin.at("related", number)
+                    yield wording.at(span, cure, id=quote(related), ids=ids)
 
 
 def find_bad_successors(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -208,31 +245,20 @@ def find_bad_successors(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if criterion.replaced_by:
                 yield from _check_successor(catalogue, criterion)
             elif criterion.status == "retired" and not criterion.reason:
-                yield MISSING_SUCCESSOR.at(
-                    criterion.origin.at("status"),
-                    say("ce critère est retiré sans dire par quoi il est remplacé"),
-                    say("ajoutez  replaced_by: …  ou, à défaut,  reason: …"),
-                )
+                yield NO_SUCCESSOR.at(criterion.origin.at("status"))
 
 
 def _check_successor(catalogue: Catalogue, criterion: SharedCriterion) -> Iterator[Diagnostic]:
     span = criterion.origin.at("replaced_by")
     if criterion.replaced_by not in catalogue.shared_criteria:
         others = {k: v for k, v in catalogue.shared_criteria.items() if k != criterion.id}
-        yield UNKNOWN_SUCCESSOR.at(
-            span,
-            say("le critère partagé « {id} » n'existe pas", id=quote(criterion.replaced_by)),
-            _suggest(criterion.replaced_by, others),
-        )
+        cure, ids = _suggest(criterion.replaced_by, others)
+        yield NO_SUCH_SUCCESSOR.at(span, cure, id=quote(criterion.replaced_by), ids=ids)
         return
     chain = _follow(catalogue, criterion)
     # A loop is said once, of its first member in alphabetical order.
     if chain[-1] == criterion.id == min(chain):
-        yield SUCCESSOR_LOOP.at(
-            span,
-            say("ces remplacements tournent en rond : {loop}", loop=" → ".join(chain)),
-            say("faites mener l'un d'eux à un critère qui n'est pas retiré"),
-        )
+        yield ROUND_IN_CIRCLES.at(span, loop=" → ".join(chain))
 
 
 def _follow(catalogue: Catalogue, criterion: SharedCriterion) -> list[str]:
@@ -247,11 +273,10 @@ def _follow(catalogue: Catalogue, criterion: SharedCriterion) -> list[str]:
     return chain
 
 
-def _suggest(word: str, known: Mapping[str, object]) -> Message:
+def _suggest(word: str, known: Mapping[str, object]) -> tuple[str, str]:
+    """Give the cure for a word that is not there, and the nearest ones."""
     close = nearest(word, known)
-    if close:
-        return say("vouliez-vous écrire « {ids} » ?", ids=" » ou « ".join(close))
-    return say("voyez la liste dans la bibliothèque de critères, ou retirez cette ligne")
+    return ("near" if close else ""), JOIN_IDS.join(close)
 
 
 CHECKS = (

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
-from referentiels.language import Message, quote, say
+from referentiels.language import quote, say
 from referentiels.model import Framework, Indicator, Result
 
 SMALL_SAMPLE = 30
 YES_NO = ("oui", "non", "true", "false")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
 )
+NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
+"""A number, then what should have been said elsewhere."""
 
 IMPOSSIBLE_DATE = Rule(
     name="impossible-date",
@@ -62,12 +64,36 @@ SMALL_SAMPLE_RULE = Rule(
         into="results",
     ),
 )
+NO_SUCH_DAY = IMPOSSIBLE_DATE.worded(
+    say("la date {date} n'existe pas"), say("vérifiez le jour et le mois : année-mois-jour")
+)
+NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
+    say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
+    say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec la nature « text »"),
+    number=say(
+        "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »"
+    ),
+)
+NOT_YES_OR_NO = UNFIT_VALUE.worded(
+    say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
+    say("écrivez oui ou non (ou true, false)"),
+    "yes-no",
+)
+OF_HOW_MANY = PERCENTAGE_WITHOUT_SAMPLE.worded(
+    say("ce pourcentage ne dit pas sur combien de personnes ou de cas"),
+    say("ajoutez l'effectif (sample), ou dites dans la note (note) qu'il n'est pas connu"),
+)
+OF_FEW = SMALL_SAMPLE_RULE.worded(
+    say("effectif de {sample} : sous {limit}, un résultat se lit avec prudence"),
+    say("dites-le dans la note (note), ou remplacez la valeur par l'état « too-few » (state)"),
+)
+WORDINGS = (NO_SUCH_DAY, NOT_A_FIT_NUMBER, NOT_YES_OR_NO, OF_HOW_MANY, OF_FEW)
 RULES = (IMPOSSIBLE_DATE, UNFIT_VALUE, PERCENTAGE_WITHOUT_SAMPLE, SMALL_SAMPLE_RULE)
 
 
 def is_number(text: str) -> bool:
     """Tell whether a text is a number as French people write it, point or comma."""
-    return len(text) <= 40 and _NUMBER.fullmatch(text) is not None
+    return len(text) <= 40 and NUMBER.fullmatch(text) is not None
 
 
 def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -75,20 +101,12 @@ def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for framework in catalogue.frameworks:
         for span, text in _dates(framework):
             if not _exists(text):
-                yield IMPOSSIBLE_DATE.at(
-                    span,
-                    say("la date {date} n'existe pas", date=quote(text)),
-                    say("vérifiez le jour et le mois : année-mois-jour"),
-                )
+                yield NO_SUCH_DAY.at(span, date=quote(text))
     for domain in catalogue.domains:
         for criterion in domain.criteria:
             for document in criterion.sources:
                 if document.seen and not _exists(document.seen):
-                    yield IMPOSSIBLE_DATE.at(
-                        document.origin.at("seen"),
-                        say("la date {date} n'existe pas", date=quote(document.seen)),
-                        say("vérifiez le jour et le mois : année-mois-jour"),
-                    )
+                    yield NO_SUCH_DAY.at(document.origin.at("seen"), date=quote(document.seen))
 
 
 def _dates(framework: Framework) -> Iterator[tuple[Span, str]]:
@@ -135,31 +153,22 @@ def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 continue
             if indicator.nature in ("number", "percentage", "amount"):
                 if not is_number(result.value):
-                    yield _report_unfit(result, indicator, _expect_number(result.value))
+                    yield _report_unfit_number(result, indicator)
             elif indicator.nature == "yes-no" and result.value.lower() not in YES_NO:
-                yield _report_unfit(result, indicator, say("écrivez oui ou non (ou true, false)"))
+                yield NOT_YES_OR_NO.at(
+                    result.origin.at("value"), value=quote(result.value), nature=indicator.nature
+                )
 
 
-def _report_unfit(result: Result, indicator: Indicator, help: Message) -> Diagnostic:
-    return UNFIT_VALUE.at(
+def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
+    found = NUMBER_FIRST.search(result.value)
+    return NOT_A_FIT_NUMBER.at(
         result.origin.at("value"),
-        say(
-            "« {value} » ne va pas avec un indicateur de nature « {nature} »",
-            value=quote(result.value),
-            nature=indicator.nature,
-        ),
-        help,
+        "number" if found else "",
+        value=quote(result.value),
+        nature=indicator.nature,
+        number=found[1] if found else "",
     )
-
-
-def _expect_number(text: str) -> Message:
-    found = re.match(r"\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)", text)
-    if found:
-        return say(
-            "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »",
-            number=found[1],
-        )
-    return say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec  nature: text")
 
 
 def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -169,22 +178,10 @@ def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if not result.value or result.state != "measured":
                 continue
             if indicator.nature == "percentage" and not result.sample:
-                yield PERCENTAGE_WITHOUT_SAMPLE.at(
-                    result.origin.at("value"),
-                    say("ce pourcentage ne dit pas sur combien de personnes ou de cas"),
-                    say(
-                        "ajoutez  sample: …  (l'effectif), ou dites dans « note » qu'il n'est pas connu"
-                    ),
-                )
+                yield OF_HOW_MANY.at(result.origin.at("value"))
             elif result.sample and int(result.sample) < SMALL_SAMPLE:
-                yield SMALL_SAMPLE_RULE.at(
-                    result.origin.at("sample"),
-                    say(
-                        "effectif de {sample} : sous {limit}, un résultat se lit avec prudence",
-                        sample=result.sample,
-                        limit=SMALL_SAMPLE,
-                    ),
-                    say("dites-le dans « note », ou remplacez la valeur par  state: too-few"),
+                yield OF_FEW.at(
+                    result.origin.at("sample"), sample=result.sample, limit=SMALL_SAMPLE
                 )
 
 

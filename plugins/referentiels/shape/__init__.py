@@ -18,11 +18,11 @@ import jsonschema_rs
 
 from referentiels.diagnostics import Diagnostic
 from referentiels.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from referentiels.shape.rules import RULES
+from referentiels.shape.rules import RULES, WORDINGS
 from referentiels.shape.wording import word
 from referentiels.sources import Kind, Source
 
-__all__ = ["RULES", "SCHEMAS", "check", "explain", "is_well_shaped", "load_schema"]
+__all__ = ["RULES", "SCHEMAS", "WORDINGS", "check", "explain", "is_well_shaped", "load_schema"]
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from referentiels.language import Message, say
-
 FRENCH_KEYS = {
     "nom": "name",
     "titre": "title",
@@ -58,43 +56,43 @@ FRENCH_VALUES = {
     "autre": "other",
 }
 """What French hands type, and the value that they meant."""
-_MONTHS = (
+MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 ).split()
+SLASHED_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+SHORT_DATE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+WORDED_DATE = re.compile(r"(?:([0-9]{1,2})(?:er)?\s+)?([a-zéû]+)\s+([0-9]{4})")
 
 
 def _ordinal(day: int) -> str:
     return "1er" if day == 1 else str(day)
 
 
-def suggest_date(text: str) -> Message:
-    """Say how to write a date that was meant."""
+def guess_date(text: str) -> tuple[str, dict[str, str]]:
+    """Say which cure of a bad date applies to the one that was meant, and with which values."""
     text = text.strip().lower()
-    slashed = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    slashed = SLASHED_DATE.fullmatch(text)
     if slashed:
         day, month, year = (int(part) for part in slashed.groups())
-        if month <= 12 < day <= 31:
-            return say("écrivez {date}", date=f"{year}-{month:02}-{day:02}")
+        if 1 <= month <= 12 < day <= 31:
+            return "meant", {"date": f"{year:04}-{month:02}-{day:02}"}
         if 1 <= month <= 12 and 1 <= day <= 12:
-            return say(
-                "jour et mois peuvent se confondre : pour le {day} {month}, écrivez {date} ; pour le "
-                "{other_day} {other_month}, {other_date}",
-                day=_ordinal(day),
-                month=_MONTHS[month - 1],
-                date=f"{year}-{month:02}-{day:02}",
-                other_day=_ordinal(month),
-                other_month=_MONTHS[day - 1],
-                other_date=f"{year}-{day:02}-{month:02}",
-            )
-    short = re.fullmatch(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?", text)
+            return "either", {
+                "day": _ordinal(day),
+                "month": MONTHS[month - 1],
+                "date": f"{year:04}-{month:02}-{day:02}",
+                "other_day": _ordinal(month),
+                "other_month": MONTHS[day - 1],
+                "other_date": f"{year:04}-{day:02}-{month:02}",
+            }
+    short = SHORT_DATE.fullmatch(text)
     if short:
         parts = [int(part) for part in short.groups() if part]
-        return say(
-            "écrivez {date}",
-            date="-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])]),
-        )
-    worded = re.fullmatch(r"(?:(\d{1,2})(?:er)?\s+)?([a-zéû]+)\s+(\d{4})", text)
-    if worded and worded[2] in _MONTHS:
-        dated = f"{worded[3]}-{_MONTHS.index(worded[2]) + 1:02}"
-        return say("écrivez {date}", date=f"{dated}-{int(worded[1]):02}" if worded[1] else dated)
-    return say("écrivez une année (2014), un mois (2014-10) ou un jour (2014-10-03)")
+        return "meant", {
+            "date": "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+        }
+    worded = WORDED_DATE.fullmatch(text)
+    if worded and worded[2] in MONTHS:
+        dated = f"{worded[3]}-{MONTHS.index(worded[2]) + 1:02}"
+        return "meant", {"date": f"{dated}-{int(worded[1]):02}" if worded[1] else dated}
+    return "", {}

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from referentiels.diagnostics import Diagnostic, Span
+from referentiels.diagnostics import Diagnostic, Span, Wording
 from referentiels.identifiers import BAD_ID, check_id
 from referentiels.language import quote, say
-from referentiels.shape.guesses import suggest_date
-from referentiels.shape.rules import BAD_ADDRESS, BAD_DATE, BAD_LICENCE, NOT_A_NUMBER, UNKNOWN_VALUE
+from referentiels.shape.guesses import guess_date
+from referentiels.shape.rules import (
+    NOT_A_CONTACT,
+    NOT_A_COUNT,
+    NOT_A_DATE,
+    NOT_A_LICENCE,
+    NOT_A_URL,
+    NOT_A_VALUE,
+    NOT_A_YEAR,
+)
+
+WORDS = {
+    "count": NOT_A_COUNT,
+    "year": NOT_A_YEAR,
+    "date": NOT_A_DATE,
+    "period": NOT_A_DATE,
+    "url": NOT_A_URL,
+    "contact": NOT_A_CONTACT,
+    "licence": NOT_A_LICENCE,
+}
+"""What is said of a text that has not the form of this name in the schemas."""
+BARE_ADDRESS = re.compile(r"[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)+(?:/\S*)?")
 
 
 def report_bad_id(span: Span, text: str, field: str) -> Diagnostic:
@@ -16,73 +37,28 @@ def report_bad_id(span: Span, text: str, field: str) -> Diagnostic:
     return check_id(span, text, "") or BAD_ID.at(span, say("identifiant refusé"), say("changez-le"))
 
 
-def _pattern_count(span: Span, text: str, field: str) -> Diagnostic:
-    return NOT_A_NUMBER.at(
-        span,
-        say(
-            "« {field} » attend un nombre entier, et non « {text} »", field=field, text=quote(text)
-        ),
-        say("écrivez seulement des chiffres, par exemple  {field}: 85", field=field),
-    )
+def _report_date(span: Span, text: str, field: str) -> Diagnostic:
+    cure, values = guess_date(text)
+    return NOT_A_DATE.at(span, cure, text=quote(text), **values)
 
 
-def _pattern_year(span: Span, text: str, field: str) -> Diagnostic:
-    return BAD_DATE.at(
-        span,
-        say("« {text} » n'est pas une année", text=quote(text)),
-        say("écrivez l'année sur quatre chiffres, par exemple  {field}: 2014", field=field),
-    )
+def _report_url(span: Span, text: str, field: str) -> Diagnostic:
+    bare = BARE_ADDRESS.fullmatch(text)
+    return NOT_A_URL.at(span, "bare" if bare else "", text=quote(text))
 
 
-def _pattern_date(span: Span, text: str, field: str) -> Diagnostic:
-    return BAD_DATE.at(
-        span, say("« {text} » n'est pas une date attendue", text=quote(text)), suggest_date(text)
-    )
-
-
-def _pattern_url(span: Span, text: str, field: str) -> Diagnostic:
-    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
-    return BAD_ADDRESS.at(
-        span,
-        say("« {text} » n'est pas une adresse web acceptée", text=quote(text)),
-        say("écrivez  {field}: https://{text}", field=field, text=quote(text))
-        if bare
-        else say("une adresse commence par https:// ou http:// et ne contient pas d'espace"),
-    )
-
-
-def _pattern_contact(span: Span, text: str, field: str) -> Diagnostic:
-    return BAD_ADDRESS.at(
-        span,
-        say("« {text} » n'est ni une page web ni une adresse électronique", text=quote(text)),
-        say("écrivez une page publique (https://…) ou une adresse partagée (contact@…)"),
-    )
-
-
-def _pattern_licence(span: Span, text: str, field: str) -> Diagnostic:
-    return BAD_LICENCE.at(
-        span,
-        say("« {text} » n'est pas un identifiant de licence", text=quote(text)),
-        say("écrivez par exemple CC-BY-SA-4.0, CC-BY-4.0, etalab-2.0 ou CC0-1.0"),
-    )
+def _simply(wording: Wording) -> Callable[[Span, str, str], Diagnostic]:
+    return lambda span, text, field: wording.at(span, text=quote(text), field=field)
 
 
 def report_other(span: Span, text: str, field: str) -> Diagnostic:
     """Report a value that a field does not take, when nothing more is known."""
-    return UNKNOWN_VALUE.at(
-        span,
-        say("« {value} » n'est pas une valeur de « {field} »", value=quote(text), field=field),
-        say("voyez la page « Le format des fichiers »"),
-    )
+    return NOT_A_VALUE.at(span, value=quote(text), field=field)
 
 
-PATTERNS = {
+PATTERNS = {name: _simply(wording) for name, wording in WORDS.items()} | {
     "id": report_bad_id,
-    "count": _pattern_count,
-    "year": _pattern_year,
-    "date": _pattern_date,
-    "period": _pattern_date,
-    "url": _pattern_url,
-    "contact": _pattern_contact,
-    "licence": _pattern_licence,
+    "date": _report_date,
+    "period": _report_date,
+    "url": _report_url,
 }

@@ -91,6 +91,96 @@ TOO_MANY_CHARACTERS = _error(
     "  name: Le journal",
     "structure",
 )
+EMPTY_REQUIRED = EMPTY_FIELD.worded(
+    say("le champ obligatoire « {field} » est vide"), say("écrivez sa valeur")
+)
+EMPTY_ITEM = EMPTY_FIELD.worded(
+    say("un élément de « {field} » est vide"), say("écrivez sa valeur, ou effacez-le"), "item"
+)
+MISSING = MISSING_FIELD.worded(
+    say("il manque le champ « {field} » dans {place}"),
+    say("donnez une valeur à « {field} »"),
+    model=say("donnez une valeur à « {field} », par exemple {model}"),
+)
+MODELS = {"licence": "CC-BY-SA-4.0", "provenance": "structure", "format": "1", "type": "outcome"}
+"""What to give as an example of a field that is missing."""
+PLACES = {
+    "Référentiel d’utilité sociale": say("un référentiel"),
+    "Structure": say("une structure"),
+    "Référentiel": say("le bloc « framework »"),
+    "Participation": say("un élément de « built_with »"),
+    "Domaine": say("un domaine"),
+    "Critère": say("un critère"),
+    "Critère partagé": say("un critère partagé"),
+    "Indicateur": say("un indicateur"),
+    "Indicateur partagé": say("un indicateur partagé"),
+    "Résultat observé": say("un résultat"),
+    "Utilisation": say("un élément de « usage »"),
+    "Version": say("un élément de « history »"),
+    "Source": say("une source"),
+    "Domaine de la bibliothèque de critères": say("un domaine de la bibliothèque"),
+}
+"""Titles of the schemas' blocks, and how a sentence names them."""
+NOT_A_CHOICE = UNKNOWN_VALUE.worded(
+    say("« {value} » n'est pas une valeur de « {field} »"),
+    say("valeurs possibles : {choices}"),
+    near=say("vouliez-vous écrire « {near} » ? Valeurs possibles : {choices}"),
+)
+NOT_A_VALUE = UNKNOWN_VALUE.worded(
+    say("« {value} » n'est pas une valeur de « {field} »"),
+    say("voyez la page « Le format des fichiers »"),
+    "other",
+)
+NOT_A_DATE = BAD_DATE.worded(
+    say("« {text} » n'est pas une date attendue"),
+    say("écrivez une année (2014), un mois (2014-10) ou un jour (2014-10-03)"),
+    meant=say("écrivez {date}"),
+    either=say(
+        "jour et mois peuvent se confondre : pour le {day} {month}, écrivez {date} ; pour le "
+        "{other_day} {other_month}, {other_date}"
+    ),
+)
+NOT_A_YEAR = BAD_DATE.worded(
+    say("« {text} » n'est pas une année"),
+    say("écrivez l'année sur quatre chiffres, par exemple 2014"),
+    "year",
+)
+NOT_A_COUNT = NOT_A_NUMBER.worded(
+    say("« {field} » attend un nombre entier, et non « {text} »"),
+    say("écrivez seulement des chiffres, par exemple 85"),
+)
+NOT_A_URL = BAD_ADDRESS.worded(
+    say("« {text} » n'est pas une adresse web acceptée"),
+    say("une adresse commence par https:// ou http:// et ne contient pas d'espace"),
+    bare=say("écrivez https://{text}"),
+)
+NOT_A_CONTACT = BAD_ADDRESS.worded(
+    say("« {text} » n'est ni une page web ni une adresse électronique"),
+    say("écrivez une page publique (https://…) ou une adresse partagée (contact@…)"),
+    "contact",
+)
+NOT_A_LICENCE = BAD_LICENCE.worded(
+    say("« {text} » n'est pas un identifiant de licence"),
+    say("écrivez par exemple CC-BY-SA-4.0, CC-BY-4.0, etalab-2.0 ou CC0-1.0"),
+)
+TOO_MANY = TOO_MANY_CHARACTERS.worded(
+    say("« {field} » a {length} caractères ; la limite est de {limit}"),
+    say("raccourcissez-le ; les explications vont dans la présentation (summary)"),
+)
+WORDINGS = (
+    EMPTY_REQUIRED,
+    EMPTY_ITEM,
+    MISSING,
+    NOT_A_CHOICE,
+    NOT_A_VALUE,
+    NOT_A_DATE,
+    NOT_A_YEAR,
+    NOT_A_COUNT,
+    NOT_A_URL,
+    NOT_A_CONTACT,
+    NOT_A_LICENCE,
+    TOO_MANY,
+)
 RULES = (
     UNKNOWN_KEY,
     MISSING_FIELD,

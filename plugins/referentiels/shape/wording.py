@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from referentiels.diagnostics import Diagnostic, Span
@@ -13,32 +13,18 @@ from referentiels.nodes import MappingNode, Node, ScalarNode, span_of
 from referentiels.shape.guesses import FRENCH_KEYS, FRENCH_VALUES
 from referentiels.shape.patterns import PATTERNS, report_bad_id, report_other
 from referentiels.shape.rules import (
-    EMPTY_FIELD,
-    MISSING_FIELD,
-    TOO_MANY_CHARACTERS,
+    EMPTY_ITEM,
+    EMPTY_REQUIRED,
+    MISSING,
+    MODELS,
+    NOT_A_CHOICE,
+    PLACES,
+    TOO_MANY,
     UNKNOWN_KEY,
-    UNKNOWN_VALUE,
     WRONG_TYPE,
 )
 from referentiels.syntax import UNQUOTED_COLON, report_glued
 from referentiels.text import describe_character
-
-_PLACES = {
-    "Référentiel d’utilité sociale": say("un référentiel"),
-    "Structure": say("une structure"),
-    "Référentiel": say("le bloc « framework »"),
-    "Participation": say("un élément de « built_with »"),
-    "Domaine": say("un domaine"),
-    "Critère": say("un critère"),
-    "Critère partagé": say("un critère partagé"),
-    "Indicateur": say("un indicateur"),
-    "Indicateur partagé": say("un indicateur partagé"),
-    "Résultat observé": say("un résultat"),
-    "Utilisation": say("un élément de « usage »"),
-    "Version": say("un élément de « history »"),
-    "Source": say("une source"),
-    "Domaine de la bibliothèque de critères": say("un domaine de la bibliothèque"),
-}
 
 
 def _field(error: Any) -> str:
@@ -47,7 +33,7 @@ def _field(error: Any) -> str:
 
 
 def _place_name(error: Any) -> Message:
-    return _PLACES.get(error.schema.get("title", ""), say("ce bloc"))
+    return PLACES.get(error.schema.get("title", ""), say("ce bloc"))
 
 
 def _value(error: Any) -> str:
@@ -60,20 +46,16 @@ def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]
         if field in error.instance:
             continue
         if field in node.values:
-            yield EMPTY_FIELD.at(
-                _span_of_empty(path, node.keys[field], node.values[field]),
-                say("le champ obligatoire « {field} » est vide", field=field),
-                say("écrivez sa valeur après les deux-points"),
-            )
+            span = _span_of_empty(path, node.keys[field], node.values[field])
+            yield EMPTY_REQUIRED.at(span, field=field)
         else:
-            yield MISSING_FIELD.at(
+            model = MODELS.get(field, "")
+            yield MISSING.at(
                 Span(path, node.line, node.column, node.line, node.column + 1),
-                say(
-                    "il manque le champ « {field} » dans {place}",
-                    field=field,
-                    place=_place_name(error),
-                ),
-                _how_to_fill(field, error.schema["properties"].get(field, {})),
+                "model" if model else "",
+                field=field,
+                place=_place_name(error),
+                model=model,
             )
 
 
@@ -81,18 +63,6 @@ def _span_of_empty(path: str, key: ScalarNode, value: Node) -> Span:
     if isinstance(value, ScalarNode) and value.value == "" and not value.quoted:
         return span_of(path, key)
     return span_of(path, value)
-
-
-def _how_to_fill(field: str, schema: Mapping[str, Any]) -> Message:
-    models = {
-        "licence": "CC-BY-SA-4.0",
-        "provenance": "structure",
-        "format": "1",
-        "type": "outcome",
-    }
-    if field in models:
-        return say("ajoutez une ligne  {field}: {model}", field=field, model=models[field])
-    return say("ajoutez une ligne  {field}: …", field=field)
 
 
 def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
@@ -161,23 +131,13 @@ def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     choices = ", ".join(allowed)
     text = str(error.instance)
     close = nearest(FRENCH_VALUES.get(text.strip().lower(), text), allowed)
-    help = (
-        say(
-            "vouliez-vous écrire « {value} » ? Valeurs possibles : {choices}",
-            value=close[0],
-            choices=choices,
-        )
-        if close
-        else say("valeurs possibles : {choices}", choices=choices)
-    )
-    yield UNKNOWN_VALUE.at(
+    yield NOT_A_CHOICE.at(
         span_of(path, node),
-        say(
-            "« {value} » n'est pas une valeur de « {field} »",
-            value=_value(error),
-            field=_field(error),
-        ),
-        help,
+        "near" if close else "",
+        value=_value(error),
+        field=_field(error),
+        near=close[0] if close else "",
+        choices=choices,
     )
 
 
@@ -245,26 +205,18 @@ def _explain_pattern(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
 
 
 def _explain_min_length(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
-    yield EMPTY_FIELD.at(
-        span_of(path, node),
-        say("un élément de « {field} » est vide", field=_field(error)),
-        say("écrivez sa valeur, ou effacez la ligne"),
-    )
+    yield EMPTY_ITEM.at(span_of(path, node), field=_field(error))
 
 
 def _explain_max_length(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     if error.schema.get("$anchor") == "id":
         yield report_bad_id(span_of(path, node), str(error.instance), "id")
         return
-    yield TOO_MANY_CHARACTERS.at(
+    yield TOO_MANY.at(
         span_of(path, node),
-        say(
-            "« {field} » a {length} caractères ; la limite est de {limit}",
-            field=_field(error),
-            length=len(error.instance),
-            limit=error.validator_value,
-        ),
-        say("raccourcissez-le ; les explications vont dans la présentation (summary)"),
+        field=_field(error),
+        length=len(error.instance),
+        limit=error.validator_value,
     )
 
 

@@ -22,7 +22,7 @@ from referentiels.syntax.refusals import (
     report_tag,
     report_too_many,
 )
-from referentiels.syntax.rules import DUPLICATE_KEY, MINIMAL_MODEL, RULES, UNQUOTED_COLON
+from referentiels.syntax.rules import DUPLICATE_KEY, MINIMAL_MODEL, RULES, UNQUOTED_COLON, WORDINGS
 from referentiels.syntax.stumbles import explain, explain_unplaced
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "MINIMAL_MODEL",
     "RULES",
     "UNQUOTED_COLON",
+    "WORDINGS",
     "explain",
     "explain_unplaced",
     "find_eaten_text",

@@ -14,6 +14,7 @@ from referentiels.syntax.rules import (
     COMPLEX_KEY,
     EATEN_BY_COMMENT,
     EMPTY_FILE,
+    ENDLESS_TEXT,
     LONG_KEY,
     MINIMAL_MODEL,
     MISSING_COLON,
@@ -21,7 +22,6 @@ from referentiels.syntax.rules import (
     SEVERAL_DOCUMENTS,
     TAG,
     TOO_DEEP,
-    TOO_LONG,
     TOO_MANY_VALUES,
 )
 from referentiels.text import describe_character
@@ -148,13 +148,7 @@ def report_too_many(path: str, mark: Any, limit: int) -> Diagnostic:
 
 def report_long_text(span: Span, length: int, limit: int) -> Diagnostic:
     """Report a text over the limit."""
-    return TOO_LONG.at(
-        span,
-        say(
-            "ce texte a {length} caractères ; la limite est de {limit}", length=length, limit=limit
-        ),
-        say("raccourcissez-le, et mettez le reste dans un document vers lequel faire un lien"),
-    )
+    return ENDLESS_TEXT.at(span, length=length, limit=limit)
 
 
 def report_long_key(span: Span, length: int, limit: int) -> Diagnostic:

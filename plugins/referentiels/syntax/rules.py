@@ -182,6 +182,11 @@ TOO_LONG = _error(
     "  summary: Un résumé en deux phrases.",
     "structure",
 )
+ENDLESS_TEXT = TOO_LONG.worded(
+    say("ce texte a {length} caractères ; la limite est de {limit}"),
+    say("raccourcissez-le, et mettez le reste dans un document vers lequel faire un lien"),
+)
+WORDINGS = (ENDLESS_TEXT,)
 TOO_MANY_VALUES = _error(
     "too-many-values",
     say("Un référentiel tient en quelques centaines de valeurs."),

@@ -1,0 +1,113 @@
+/* How alike words and names are. The twin of `identifiers.py` (slug, nearest) and of `rules/nearness.py`;
+   a test compares them. */
+
+/** @typedef {any} Rules what donnees/assistant/regles.json says */
+/** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string, replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
+/** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
+/** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
+
+/** Derive an identifier from words; empty when no letter or digit is left.
+ * @param {string} text @param {number} longest */
+export function slug(text, longest) {
+  const spelt = text.replace(/[œŒ]/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").replace(/’/g, "'");
+  const plain = spelt.normalize("NFKD").replace(/[^\0-\x7f]/g, "").toLowerCase();
+  return (plain.match(/[a-z0-9]+/g) ?? []).join("-").slice(0, longest).replace(/^-+|-+$/g, "");
+}
+
+/** Give the known words that look most like this one, at most three.
+ * @param {string} word @param {string[]} known @param {Rules["limits"]} limits @returns {string[]} */
+export function nearest(word, known, limits) {
+  /** @type {Map<string, string>} */
+  const folded = new Map();
+  for (const one of known) {
+    const name = slug(one, limits.id) || one;
+    if (!folded.has(name)) folded.set(name, one);
+  }
+  const wanted = [...(slug(word, limits.id) || word)];
+  return [...folded.keys()]
+    .map((name) => ({ name, alike: ratio([...name], wanted) }))
+    .filter((one) => one.alike >= limits.close)
+    .sort((one, other) => other.alike - one.alike || (one.name < other.name ? 1 : -1))
+    .slice(0, 3)
+    .map((one) => String(folded.get(one.name)));
+}
+
+/** Share of letters that stand in the same order: what Python's difflib counts.
+ * @param {string[]} one @param {string[]} other */
+function ratio(one, other) {
+  const length = one.length + other.length;
+  return length ? (2 * common(one, other)) / length : 1;
+}
+
+/** @param {string[]} one @param {string[]} other @returns {number} */
+function common(one, other) {
+  let [start, place, size] = [0, 0, 0];
+  let before = new Map();
+  one.forEach((letter, i) => {
+    const now = new Map();
+    other.forEach((found, j) => {
+      if (found !== letter) return;
+      const run = (before.get(j - 1) ?? 0) + 1;
+      now.set(j, run);
+      if (run > size) [start, place, size] = [i - run + 1, j - run + 1, run];
+    });
+    before = now;
+  });
+  if (!size) return 0;
+  return size + common(one.slice(0, start), other.slice(0, place)) + common(one.slice(start + size), other.slice(place + size));
+}
+
+/** Reduce a name to what distinguishes it: no accents, endings or empty words.
+ * @param {string} text @param {Rules} rules */
+export function stems(text, rules) {
+  const words = slug(text.replace(/[’']/g, " "), rules.limits.id).split("-").filter((word) => !rules.lists.emptyWords.includes(word));
+  return new Set(words.map((word) => word.replace(/[sx]+$/, "").replace(/e+$/, "") || word));
+}
+
+/** @type {WeakMap<Library, Known[]>} */
+const learnt = new WeakMap();
+
+/** Give every name of the library that can be linked to, with its stems.
+ * @param {Rules} rules @param {Library} library @returns {Known[]} */
+function names(rules, library) {
+  let known = learnt.get(library);
+  if (!known) {
+    known = library.criteria
+      .filter((criterion) => criterion.status !== "retired")
+      .flatMap((criterion) => [criterion.name, ...(criterion.also_called ?? [])].map((name) => ({ criterion, name, stems: stems(name, rules) })));
+    learnt.set(library, known);
+  }
+  return known;
+}
+
+/** Give the shared criterion whose name, or other name, is nearly this one.
+ * @param {string} name @param {Rules} rules @param {Library} library @returns {Shared | null} */
+export function nearCriterion(name, rules, library) {
+  const words = stems(name, rules);
+  let [best, highest] = [/** @type {Shared | null} */ (null), 0];
+  for (const known of names(rules, library)) {
+    const shared = [...words].filter((word) => known.stems.has(word)).length;
+    const alike = (2 * shared) / (words.size + known.stems.size);
+    if (alike > highest) [best, highest] = [known.criterion, alike];
+  }
+  return highest >= rules.limits.alike ? best : null;
+}
+
+/** Propose shared criteria while a name is being typed, the nearest first; `called` is the name that was met.
+ * @param {string} text @param {{ rules: Rules, library: Library }} context @param {number} [most]
+ * @returns {{ id: string, called: string }[]} */
+export function suggest(text, { rules, library }, most = 6) {
+  const words = [...stems(text, rules)].filter(Boolean);
+  if (!words.length) return [];
+  const found = names(rules, library).map((known) => {
+    const met = words.filter((word) => [...known.stems].some((stem) => (word.length > 1 ? stem.startsWith(word) : stem === word))).length;
+    return { known, met, alike: (2 * met) / (words.length + known.stems.size) };
+  });
+  const likely = found.filter((one) => 2 * one.met >= words.length || (one.met && words.length <= 2)).sort((one, other) => other.alike - one.alike);
+  /** @type {Map<string, string>} */
+  const given = new Map();
+  for (const { known } of likely) {
+    if (!given.has(known.criterion.id)) given.set(known.criterion.id, known.name);
+  }
+  return [...given].slice(0, most).map(([id, called]) => ({ id, called }));
+}

@@ -1,0 +1,196 @@
+/* Whether what is written makes sense: the rules that a schema can't say, over the data of one framework.
+   The twin of the modules of `rules/`; a test compares what both find. */
+
+import { nearCriterion } from "./likeness.js";
+import { isBlock } from "./shapes.js";
+
+/** @typedef {import("./checks.js").Examination} Examination */
+/** @typedef {import("./checks.js").Steps} Steps */
+/** @typedef {Record<string, any>} Block */
+/** @typedef {{ block: Block, steps: Steps }} Placed */
+/** @typedef {{ domains: Placed[], criteria: Placed[], indicators: (Placed & { within: Block })[], results: (Placed & { of: Block })[], named: Placed[] }} Parts */
+
+/** Find what does not make sense in well-shaped data; what is misshapen is left to others.
+ * @param {Examination} work @param {any} data */
+export function checkMeaning(work, data) {
+  const parts = cut(data);
+  for (const domain of parts.domains) checkDomain(work, domain, block(data, "framework"));
+  for (const criterion of parts.criteria) checkCriterion(work, criterion);
+  for (const indicator of parts.indicators) checkLink(work, indicator);
+  for (const result of parts.results) checkResult(work, result);
+  checkIds(work, parts.named);
+  checkWhole(work, data, parts);
+  for (const [steps, date] of dates(data, parts)) {
+    if (date && !exists(date)) work.tell("meaning", "impossible-date", steps, { date: work.quote(date) });
+  }
+}
+
+/** @param {Block} holder @param {string} key @returns {string} */
+function text(holder, key) {
+  const value = holder[key];
+  return typeof value === "string" && value.trim() ? value : "";
+}
+
+/** @param {any} holder @param {string} key @returns {Block} */
+function block(holder, key) {
+  const value = holder?.[key];
+  return isBlock(value) ? value : {};
+}
+
+/** @param {Block} holder @param {string} key @param {Steps} steps @returns {Placed[]} */
+function items(holder, key, steps) {
+  const list = Array.isArray(holder?.[key]) ? holder[key] : [];
+  const placed = list.map((/** @type {any} */ one, /** @type {number} */ at) => ({ block: one, steps: [...steps, key, at] }));
+  return placed.filter((/** @type {Placed} */ one) => isBlock(one.block));
+}
+
+/** Cut a framework into its parts, in the order of the file.
+ * @param {any} data @returns {Parts} */
+function cut(data) {
+  /** @type {Parts} */
+  const parts = { domains: items(data, "domains", []), criteria: [], indicators: [], results: [], named: [] };
+  for (const domain of parts.domains) {
+    parts.named.push(domain);
+    for (const criterion of items(domain.block, "criteria", domain.steps)) {
+      parts.criteria.push(criterion);
+      parts.named.push(criterion);
+      for (const indicator of items(criterion.block, "indicators", criterion.steps)) {
+        parts.indicators.push({ ...indicator, within: criterion.block });
+        parts.named.push(indicator);
+        parts.results.push(...items(indicator.block, "results", indicator.steps).map((one) => ({ ...one, of: indicator.block })));
+      }
+    }
+  }
+  return parts;
+}
+
+/** @param {Examination} work @param {Placed} domain @param {Block} about */
+function checkDomain(work, { block: domain, steps }, about) {
+  const shared = text(domain, "shared");
+  const known = work.library.domains.map((one) => one.id);
+  if (shared && !known.includes(shared)) tellUnknown(work, "unknown-domain", [...steps, "shared"], shared, known);
+  if (!items(domain, "criteria", []).length && !text(about, "note")) {
+    work.tell("meaning", "empty-domain", [...steps, "name"], { name: work.quote(text(domain, "name")) });
+  }
+}
+
+/** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id @param {string[]} known @param {Record<string, string>} [more] */
+function tellUnknown(work, wording, steps, id, known, more = {}) {
+  const ids = work.nearest(id, known).join(work.rules.joinIds);
+  work.tell("meaning", wording, steps, { id: work.quote(id), ids, ...more }, ids ? "near" : "");
+}
+
+/** @param {Examination} work @param {Placed} criterion */
+function checkCriterion(work, { block: criterion, steps }) {
+  const [name, shared] = [text(criterion, "name"), text(criterion, "shared")];
+  const indicators = items(criterion, "indicators", []);
+  if (indicators.length && indicators.every((one) => one.block.type === "output")) {
+    work.tell("meaning", "only-outputs", [...steps, "name"], { name: work.quote(name) });
+  }
+  if (!shared) {
+    const near = name && nearCriterion(name, work.rules, work.library);
+    if (near) work.tell("meaning", "near-criterion", [...steps, "name"], { name: work.quote(name), id: near.id });
+    return;
+  }
+  const found = work.library.criteria.find((one) => one.id === shared);
+  if (!found) tellUnknown(work, "unknown-criterion", [...steps, "shared"], shared, work.library.criteria.map((one) => one.id));
+  else if (found.status === "retired") {
+    const values = { id: found.id, successor: work.quote(found.replaced_by ?? ""), reason: work.quote(found.reason || "…") };
+    work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
+  }
+}
+
+/** @param {Examination} work @param {Placed & { within: Block }} indicator */
+function checkLink(work, { block: indicator, steps, within }) {
+  const [shared, criterion] = [text(indicator, "shared"), text(within, "shared")];
+  const place = [...steps, "shared"];
+  if (!shared) return;
+  if (!criterion) {
+    work.tell("meaning", "unknown-indicator/unlinked", place, { id: work.quote(shared) });
+    return;
+  }
+  const found = work.library.criteria.find((one) => one.id === criterion);
+  const known = (found?.indicators ?? []).map((one) => one.id);
+  if (!found || known.includes(shared)) return;
+  const values = { criterion: work.quote(criterion) };
+  if (known.length) tellUnknown(work, "unknown-indicator", place, shared, known, values);
+  else work.tell("meaning", "unknown-indicator", place, { ...values, id: work.quote(shared) }, "none");
+}
+
+/** @param {Examination} work @param {Placed & { of: Block }} result */
+function checkResult(work, { block: result, steps, of }) {
+  const [value, nature, sample] = [text(result, "value"), text(of, "nature"), text(result, "sample")];
+  if (!value) return;
+  const values = { value: work.quote(value), nature };
+  if (["number", "percentage", "amount"].includes(nature) && !(value.length <= 40 && work.whole("number").test(value))) {
+    const number = work.pattern("numberFirst").exec(value)?.[1] ?? "";
+    work.tell("meaning", "unfit-value", [...steps, "value"], { ...values, number }, number ? "number" : "");
+  }
+  if (nature === "yes-no" && !work.rules.lists.yesNo.includes(value.toLowerCase())) {
+    work.tell("meaning", "unfit-value/yes-no", [...steps, "value"], values);
+  }
+  if ((text(result, "state") || "measured") !== "measured") return;
+  const limit = work.rules.limits.sample;
+  if (nature === "percentage" && !sample) work.tell("meaning", "percentage-without-sample", [...steps, "value"]);
+  else if (sample && Number(sample) < limit) work.tell("meaning", "small-sample", [...steps, "sample"], { sample, limit });
+}
+
+/** @param {Examination} work @param {Placed[]} named */
+function checkIds(work, named) {
+  const taken = new Set(named.map((one) => text(one.block, "id")).filter(Boolean));
+  const derive = (/** @type {string} */ name) => {
+    const stem = work.slug(name) || "sans-nom";
+    let given = stem;
+    for (let number = 2; taken.has(given); number += 1) given = `${stem}-${number}`;
+    taken.add(given);
+    return given;
+  };
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const { block: one, steps } of named) {
+    const [name, written] = [text(one, "name"), text(one, "id")];
+    const id = written || derive(name);
+    if (written) {
+      if (work.isId(written)) work.checkId("meaning", written, [...steps, "id"]);
+    } else if (Object.hasOwn(one, "id")) {
+      work.tell("meaning", "bad-id/empty", [...steps, "id"], { id: work.slug(name) || "lien-social" });
+    } else if (name && !work.slug(name)) {
+      work.tell("meaning", "bad-id/underived", [...steps, "name"], { name: work.quote(name), id: "lien-social" });
+    } else if (name) work.tell("meaning", "missing-id", [...steps, "name"], { name: work.quote(name), id });
+    if (first.has(id)) work.tell("meaning", "duplicate-id", [...steps, "id"], { id: work.quote(id), name: work.quote(first.get(id) ?? "") });
+    else first.set(id, name);
+  }
+}
+
+/** @param {Examination} work @param {any} data @param {Parts} parts */
+function checkWhole(work, data, parts) {
+  const [number, limit] = [parts.indicators.length, work.rules.limits.indicators];
+  if (number > limit) work.tell("meaning", "too-many-indicators", ["structure", "name"], { number, limit });
+  const about = block(data, "framework");
+  if (about.provenance === "public-sources" && !items(about, "sources", []).length) work.tell("meaning", "missing-sources", ["framework", "provenance"]);
+}
+
+/** @param {any} data @param {Parts} parts @returns {[Steps, string][]} */
+function dates(data, parts) {
+  const about = block(data, "framework");
+  const each = (/** @type {Placed[]} */ placed, /** @type {string} */ key) => placed.map((one) => /** @type {[Steps, string]} */ ([[...one.steps, key], text(one.block, key)]));
+  return [
+    [["framework", "date"], text(about, "date")],
+    ...each(items(about, "sources", ["framework"]), "seen"),
+    ...each(items(data, "built_with", []), "date"),
+    ...each(items(data, "history", []), "date"),
+    ...each(parts.results, "period").filter(([, period]) => period.length > 4),
+  ];
+}
+
+/** Tell whether a date is in the calendar; what is no date is left to others.
+ * @param {string} date */
+function exists(date) {
+  const parts = date.split("-").map(Number);
+  if (!/^[0-9-]+$/.test(date) || parts.length > 3) return true;
+  const [year, month = 1, day = 1] = parts;
+  if (parts.length === 2 && month > 999) return year <= month; // a period of two years: 2013-2014
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
