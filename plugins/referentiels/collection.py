@@ -17,7 +17,7 @@ from referentiels.identifiers import check_id
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import MappingNode, parse
 from referentiels.processes import share_out
-from referentiels.sources import Location, Source
+from referentiels.sources import Kind, Location, Source
 from referentiels.text import decode
 
 FEWEST_TO_SHARE_OUT = 100
@@ -106,7 +106,7 @@ def _examine_frameworks(
 def examine_text(
     location: Location, text: str, library: tuple[SharedDomain, ...]
 ) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
-    """Examine a framework that is no file yet, against the library; gives its nodes too."""
+    """Examine a file that is none yet, against the (rest of the) library; gives its nodes too."""
     decoded, found = decode(location.path, text.encode())
     if decoded is None:
         return None, tuple(found)
@@ -119,10 +119,12 @@ def examine_text(
     found += [bad] if bad else []
     departures = shape.check(source)
     found += departures
-    if not departures:
-        framework = builder.build_framework(source)
-        whole = index((framework,), library, {location.path: decoded})
-        found += [one for one in rules.check(whole) if one.span.path == location.path]
+    # As for files: what is personal is said of a text whose shape is wrong too.
+    sound, is_framework = not departures, location.kind is Kind.FRAMEWORK
+    frameworks = (builder.build_framework(source),) if sound and is_framework else ()
+    domains = (builder.build_domain(source),) if sound and not is_framework else ()
+    whole = index(frameworks, (*library, *domains), {location.path: decoded})
+    found += [one for one in rules.check(whole) if one.span.path == location.path]
     return root, tuple(sorted(found, key=lambda one: one.order))
 
 

@@ -32,7 +32,8 @@ class Field:
     """A key that a file may have.
 
     `pattern` names the form of a text (`date`, `count`, `url`…), `longest` its greatest number of
-    characters; `bare` says that YAML may guess a number or a date, since one is meant.
+    characters; `bare` says that YAML may guess a number or a date, since one is meant. `item` is how
+    one block of several is called; `examples` are values that many give.
     """
 
     name: str
@@ -45,6 +46,8 @@ class Field:
     longest: int = 0
     bare: bool = False
     prose: bool = False
+    item: str = ""
+    examples: tuple[str, ...] = ()
     children: tuple[Field, ...] = ()
 
     def child(self, name: str) -> Field | None:
@@ -84,6 +87,8 @@ def _field(name: str, found: Mapping[str, Any], schema: Mapping[str, Any], requi
         longest=block.get("maxLength", 0),
         bare="integer" in types or "boolean" in types or name == "format",
         prose=whole.get("contentMediaType") == "text/markdown",
+        item=inner.get("title", ""),
+        examples=tuple(whole.get("examples", ())),
         children=tuple(
             _field(key, one, schema, key in wanted)
             for key, one in block.get("properties", {}).items()

@@ -28,6 +28,11 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "in-use": say("utilisé"),
         "retired": say("n'est plus utilisé"),
     },
+    "provenance": {
+        "structure": say("écrit par la structure"),
+        "public-sources": say("écrit à partir de sources publiques"),
+        "fictional": say("exemple inventé"),
+    },
     "criterion_status": {
         "proposed": say("proposé"),
         "shared": say("partagé"),

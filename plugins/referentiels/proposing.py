@@ -8,6 +8,7 @@ their words. Doesn't know workbooks nor forms, and writes nothing.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from referentiels.collection import examine_text, has_errors
 from referentiels.diagnostics import Diagnostic, Severity, Span
 from referentiels.fields import describe
 from referentiels.identifiers import slug
-from referentiels.language import Message, Translator
+from referentiels.language import Message, Translator, say
 from referentiels.model import SharedDomain
 from referentiels.nodes import (
     LONGEST_TEXT,
@@ -31,6 +32,7 @@ from referentiels.nodes import (
     parse,
 )
 from referentiels.reporting import clean, severity_word
+from referentiels.shape.rules import MISSING_FIELD
 from referentiels.sources import Kind, Location
 from referentiels.syntax import report_long_text
 from referentiels.text import find_control_character, report_control_character
@@ -58,6 +60,7 @@ class Proposal:
     """A file to be: its text, what stood there before, and what the checks say."""
 
     identifier: str
+    path: str
     before: str
     text: str
     rewritten: bool
@@ -78,29 +81,58 @@ def propose(
     places: Places,
     library: tuple[SharedDomain, ...],
     before: str = "",
+    kind: Kind = Kind.FRAMEWORK,
 ) -> Proposal:
     """Make a file of some data, or bring the data into a file without touching what is the same."""
-    path = f"frameworks/{identifier}.yml"
+    path = path_of(identifier, kind)
     early = tuple(_find_unwritable(path, data, places))
     if early:
         return Proposal(
-            identifier=identifier, before=before, text=before, rewritten=False, found=early
+            identifier=identifier,
+            path=path,
+            before=before,
+            text=before,
+            rewritten=False,
+            found=early,
         )
-    field = describe(Kind.FRAMEWORK)
+    field = describe(kind)
     old, _ = parse(path, before) if before else (None, [])
     named = give_ids(data, old.plain if old else {})
     text, rewritten = (
         amend(before, named, field) if before else (write_file(named, field, HEAD), False)
     )
-    location = Location(Path(path), path, Kind.FRAMEWORK)
-    root, found = examine_text(location, text, library)
+    root, found = examine_text(Location(Path(path), path, kind), text, library)
     return Proposal(
         identifier=identifier,
+        path=path,
         before=before,
         text=text,
         rewritten=rewritten,
         found=tuple(Placed(_place_of(one, root, places), one) for one in found),
     )
+
+
+def propose_text(
+    identifier: str, text: str, library: tuple[SharedDomain, ...], before: str = ""
+) -> Proposal:
+    """Take a text as the file of a framework; its mistakes keep their lines."""
+    path = path_of(identifier, Kind.FRAMEWORK)
+    _, found = examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, library)
+    placed = (Placed(say("ligne {line} du texte", line=one.span.line), one) for one in found)
+    return Proposal(
+        identifier=identifier,
+        path=path,
+        before=before,
+        text=text,
+        rewritten=False,
+        found=tuple(placed),
+    )
+
+
+def path_of(identifier: str, kind: Kind) -> str:
+    """Give where a file stands in the repository."""
+    folder = "frameworks" if kind is Kind.FRAMEWORK else "criteria-library"
+    return f"{folder}/{identifier}.yml"
 
 
 def give_ids(data: dict[str, Plain], old: Mapping[str, Plain]) -> dict[str, Plain]:
@@ -172,7 +204,13 @@ def _texts(value: Plain, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
 def _place_of(found: Diagnostic, root: MappingNode | None, places: Places) -> Message | None:
     if root is None:
         return None
-    return _nearest(_steps_to(root, (found.span.line, found.span.column)), places)
+    steps = _steps_to(root, (found.span.line, found.span.column))
+    if found.rule == MISSING_FIELD.name:  # said of the block, when the field itself has a place
+        missing = str(found.message.values.get("field", ""))
+        for length in range(len(steps), -1, -1):
+            if (whole := (*steps[:length], missing)) in places:
+                return places[whole]
+    return _nearest(steps, places)
 
 
 def _nearest(steps: Steps, places: Places) -> Message | None:
@@ -187,19 +225,11 @@ def _steps_to(node: Node, where: tuple[int, int]) -> Steps:
     """Give the steps to the value that stands at a line and column, or that its key announces."""
     if isinstance(node, ScalarNode):
         return ()
-    entries: list[tuple[str | int, tuple[int, int], Node]]
-    if isinstance(node, SequenceNode):
-        entries = [(n, (one.line, one.column), one) for n, one in enumerate(node.items)]
-    else:
-        entries = [
-            (key, (node.keys[key].line, node.keys[key].column), one)
-            for key, one in node.values.items()
-        ]
-    before = [entry for entry in entries if entry[1] <= where]
-    if not before:
-        return ()
-    step, _, inner = max(before, key=lambda entry: entry[1])
-    return (step, *_steps_to(inner, where))
+    if isinstance(node, SequenceNode):  # in the order of the text: there may be thousands
+        place = bisect_right(node.items, where, key=lambda one: (one.line, one.column)) - 1
+        return (place, *_steps_to(node.items[place], where)) if place >= 0 else ()
+    before = [key for key, name in node.keys.items() if (name.line, name.column) <= where]
+    return (before[-1], *_steps_to(node.values[before[-1]], where)) if before else ()
 
 
 def tell(placed: Placed, words: Translator) -> str:

@@ -6,6 +6,7 @@ back as the same data. Doesn't know files, nor what stood there before.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -32,7 +33,11 @@ class _Writer(yaml.SafeDumper):
         super().write_plain(text, False)
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:
-        super().write_double_quoted(text, False)
+        # As JSON does: the one of PyYAML would hide every emoji behind its number.
+        escaped = _UNSEEN.sub(
+            lambda one: f"\\u{ord(one[0]):04x}", json.dumps(text, ensure_ascii=False)
+        )
+        self.write_indicator(escaped, True)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -103,6 +108,7 @@ def _fits(value: list[Plain]) -> bool:
 
 
 _TEXT = "tag:yaml.org,2002:str"
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _NUMBER = re.compile(r"-?[0-9][0-9.-]*")
 _GUESSED = frozenset("y n yes no on off true false null".split())
 _resolver: Any = yaml.resolver.Resolver()

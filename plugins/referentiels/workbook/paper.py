@@ -1,0 +1,59 @@
+"""What every sheet is drawn with: how cells look, and how a text is put into one.
+
+Everything is written as text, never as a formula nor a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from referentiels.nodes import Plain
+from referentiels.workbook.cells import Library, show
+from referentiels.workbook.grid import cell_name
+from referentiels.workbook.layout import Column
+from referentiels.workbook.lines import read
+
+LONGEST_CELL = 32_767
+"""What a cell of a workbook holds, counted as programs that read it count: in UTF-16."""
+
+_AS_TEXT = 49
+"""The number of the format of text."""
+_DARK, _PALE, _INK = "#1F3A5F", "#EEF2F7", "#1A1A1A"
+
+
+class CellTooLong(Exception):
+    """A text that no workbook could hold without cutting it."""
+
+
+class Paper:
+    """The looks of one workbook, and the library that its cells refer to."""
+
+    def __init__(self, book: Any, library: Library) -> None:
+        self.book = book
+        self.library = library
+        text = {"text_wrap": True, "valign": "top", "font_color": _INK}
+        add = book.add_format
+        self.title = add({"bold": True, "font_size": 14, "font_color": _DARK, "valign": "top"})
+        self.plain = add(text)
+        self.help = add({**text, "italic": True, "bg_color": _PALE, "font_size": 9})
+        self.header = add(
+            {**text, "bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "border": 1}
+        )
+        # As text, whatever is typed: a spreadsheet turns 2014-10 into a day, and 01000 into 1000.
+        self.open = add({**text, "num_format": _AS_TEXT, "locked": False})
+        self.answer = add({**text, "num_format": _AS_TEXT, "locked": False, "border": 1})
+
+    def write(self, sheet: Any, row: int, column: int, text: str, form: Any) -> None:
+        """Put a text into a cell; one that would be cut is refused."""
+        if not text:
+            sheet.write_blank(row, column, None, form)
+            return
+        if len(text) > LONGEST_CELL // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
+            raise CellTooLong(f"{sheet.get_name()}, {cell_name(row, column)}")
+        sheet.write_string(row, column, text, form)
+
+    def text(self, holder: Mapping[str, Plain], column: Column, steps: Sequence[str] = ()) -> str:
+        """Give the text of a value, as it stands in its cell."""
+        value = read(holder, (*steps, *column.path))
+        return "" if value is None else show(value, column, self.library)

@@ -1,0 +1,75 @@
+"""The bytes of a file that someone filled in → what it says.
+
+Looks at what the file really is before opening it. A file that can't be read gives one mistake that
+says why; nothing here raises for what someone sends.
+"""
+
+from __future__ import annotations
+
+from referentiels.language import Message, say
+from referentiels.workbook import mistakes
+from referentiels.workbook.archive import LARGEST_FILE, Parts
+from referentiels.workbook.cells import Library
+from referentiels.workbook.filled import Filled
+from referentiels.workbook.flat import read_flat
+from referentiels.workbook.gathering import gather
+from referentiels.workbook.grid import Refused, Sheet
+from referentiels.workbook.ods import CONTENT, read_ods
+from referentiels.workbook.xlsx import BOOK, read_xlsx
+
+SUFFIXES = (".xlsx", ".ods", ".csv")
+_MACROS = "xl/vbaProject.bin"
+_SAVE_AS = say("enregistrez-le au format .xlsx ou .ods, puis recommencez")
+_OTHERS: tuple[tuple[bytes, Message], ...] = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        say("ce fichier est dans un ancien format (.xls), ou protégé par un mot de passe"),
+    ),
+    (b"%PDF", say("ce fichier est un PDF, pas un classeur")),
+    (b"<", say("ce fichier est une page ou un document XML, pas un classeur")),
+    (b"\x89PNG", say("ce fichier est une image, pas un classeur")),
+    (b"\xff\xd8\xff", say("ce fichier est une image, pas un classeur")),
+    (b"\x1f\x8b", say("ce fichier est une archive, pas un classeur")),
+)
+
+
+def read_workbook(name: str, data: bytes, library: Library) -> Filled:
+    """Read what was filled in, from an .xlsx, an .ods or a .csv."""
+    try:
+        return _read(name.lower(), data, library)
+    except Refused as refused:
+        filled = Filled()
+        filled.found.append(mistakes.report_refusal(refused))
+        return filled
+
+
+def _read(name: str, data: bytes, library: Library) -> Filled:
+    if len(data) > LARGEST_FILE:
+        raise Refused(
+            say("ce fichier pèse plus de {limit} Mio", limit=LARGEST_FILE // 1024 // 1024),
+            say("retirez ce qui n'est pas du texte, ou repartez d'un modèle vide"),
+        )
+    if not data.strip():
+        raise Refused(say("ce fichier est vide"), say("enregistrez-le à nouveau, puis recommencez"))
+    if data.startswith(b"PK"):
+        return gather(_open(data), library)
+    for start, message in _OTHERS:
+        if data.startswith(start):
+            raise Refused(message, _SAVE_AS)
+    if not name.endswith(".csv"):
+        raise Refused(say("ce fichier n'est pas un classeur"), _SAVE_AS)
+    return read_flat(data, library)
+
+
+def _open(data: bytes) -> list[Sheet]:
+    parts = Parts(data)
+    if _MACROS in parts:
+        raise Refused(
+            say("ce classeur contient des macros"),
+            say("enregistrez-le au format .xlsx, sans macros, puis recommencez"),
+        )
+    if BOOK in parts:
+        return read_xlsx(parts)
+    if CONTENT in parts:
+        return read_ods(parts)
+    raise Refused(say("ce fichier est une archive, ou un classeur d'un autre format"), _SAVE_AS)
