@@ -167,11 +167,12 @@ def _report_github(outcome: Outcome, words: Translator) -> str:
     ordered = sorted(
         outcome.diagnostics, key=lambda one: (one.severity is Severity.WARNING, one.order)
     )
-    lines = [_annotate(diagnostic, words) for diagnostic in ordered]
-    return "\n".join([*lines, f"::notice::{_escape_data(summarise(outcome, words))}"]) + "\n"
+    lines = [annotate(diagnostic, words) for diagnostic in ordered]
+    return "\n".join([*lines, f"::notice::{escape_data(summarise(outcome, words))}"]) + "\n"
 
 
-def _annotate(diagnostic: Diagnostic, words: Translator) -> str:
+def annotate(diagnostic: Diagnostic, words: Translator) -> str:
+    """Say one mistake as a workflow command, at its line."""
     span = diagnostic.span
     places = {
         "file": span.path,
@@ -181,17 +182,19 @@ def _annotate(diagnostic: Diagnostic, words: Translator) -> str:
         "endColumn": str(span.end_column),
         "title": diagnostic.rule,
     }
-    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in places.items())
+    properties = ",".join(f"{name}={escape_property(value)}" for name, value in places.items())
     message = f"{words.text(diagnostic.message)}\n{words.text(diagnostic.help)}"
-    return f"::{diagnostic.severity} {properties}::{_escape_data(clean(message))}"
+    return f"::{diagnostic.severity} {properties}::{escape_data(clean(message))}"
 
 
-def _escape_data(text: str) -> str:
+def escape_data(text: str) -> str:
+    """Make a text stay text in a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+def escape_property(text: str) -> str:
+    """Make a text stay one property of a workflow command."""
+    return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 # Markdown
@@ -207,8 +210,8 @@ def _report_markdown(outcome: Outcome, words: Translator) -> str:
     )
     kept = sorted(ordered[:MOST_SHOWN_IN_A_SUMMARY], key=lambda one: one.order)
     for path, group in groupby(kept, key=lambda diagnostic: diagnostic.span.path):
-        lines += [f"### {_escape_markdown(path)}", ""]
-        lines += [line for diagnostic in group for line in _item(diagnostic, words)]
+        lines += [f"### {escape_markdown(path)}", ""]
+        lines += [line for diagnostic in group for line in item(diagnostic, words)]
         lines.append("")
     hidden = len(outcome.diagnostics) - len(kept)
     if hidden:
@@ -222,19 +225,21 @@ def _report_markdown(outcome: Outcome, words: Translator) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _item(diagnostic: Diagnostic, words: Translator) -> Iterator[str]:
+def item(diagnostic: Diagnostic, words: Translator) -> Iterator[str]:
+    """Say one mistake as an item of a list in Markdown."""
     severity = severity_word(diagnostic.severity, words)
     line = words.gettext("ligne {line}").format(line=diagnostic.span.line)
-    message = _escape_markdown(words.text(diagnostic.message))
+    message = escape_markdown(words.text(diagnostic.message))
     yield f"- **{severity}**, {line} : {message} (`{diagnostic.rule}`)  "
-    yield f"  {_escape_markdown(words.text(diagnostic.help))}"
+    yield f"  {escape_markdown(words.text(diagnostic.help))}"
 
 
-def _escape_markdown(text: str) -> str:
-    """Make a text stay text in Markdown: no markup, no mention, no link, one line."""
+def escape_markdown(text: str) -> str:
+    """Make a text stay text in Markdown: no markup, no mention, no link, no formula."""
     flat = html.escape(clean(" ".join(text.split("\n"))), quote=False)
     flat = re.sub(r"([\\`*_{}\[\]()#+!|~-])", r"\\\1", flat)
-    return flat.replace("@", "&#64;").replace("://", "&#58;//")
+    flat = flat.replace("@", "&#64;").replace("$", "&#36;").replace("://", "&#58;//")
+    return re.sub(r"(?i)\b(www)\.", r"\1&#46;", flat)
 
 
 # JSON

@@ -1,0 +1,121 @@
+"""The preview of a proposal: readable as it is unzipped, made of nothing that runs."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from html5lib import parse
+
+from ..conftest import FRAMEWORK, ROOT
+
+PROGRAM = ROOT / ".ci" / "preview.py"
+HARM = "import pathlib; pathlib.Path('{}').write_text('x')\n"
+
+
+def _build(base, proposal, place, output):
+    return subprocess.run(
+        [sys.executable, "-P", str(PROGRAM), str(base), str(proposal), str(place)],
+        env={**os.environ, "GITHUB_OUTPUT": str(output)},
+        cwd=proposal,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Build the preview of a proposal that holds a good framework, and all that must not be taken."""
+    folder = tmp_path_factory.mktemp("apercu")
+    proposal = folder / "proposition"
+    for name in ("frameworks", "criteria-library", "docs"):
+        shutil.copytree(ROOT / name, proposal / name)
+    (proposal / "frameworks/exemple-propose.yml").write_text(FRAMEWORK, encoding="utf-8")
+    (proposal / "docs/retours/nouvelle.md").write_text("# Une page proposée\n", encoding="utf-8")
+    (proposal / "docs/mal.js").write_text("alert(1)")
+    (proposal / "docs/mal.html").write_text("<script>alert(1)</script>")
+    (proposal / "docs/mal.svg").write_text("<svg/>")
+    (proposal / "docs/lien.md").symlink_to("/etc/passwd")
+    (proposal / "docs/dossier").symlink_to("/etc")
+    (proposal / "mkdocs.yml").write_text("hooks: [mal.py]\n")
+    for name in ("mal.py", "mkdocs.py", "sitecustomize.py", "docs/mal.py"):
+        (proposal / name).write_text(HARM.format(folder / "pwned"))
+    done = _build(ROOT, proposal, folder / "site", folder / "sortie")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def test_the_preview_shows_the_proposal(made):
+    assert (made / "sortie").read_text() == "pret=oui\n"
+    assert "Le journal du quartier" in (
+        made / "site/structures/exemple-propose/index.html"
+    ).read_text("utf-8")
+    assert (made / "site/retours/nouvelle.html").exists()
+
+
+def test_nothing_of_the_proposal_was_run_nor_followed(made):
+    assert not (made / "pwned").exists()
+    assert [
+        file for file in (made / "site").rglob("*") if file.stem in ("mal", "lien", "dossier")
+    ] == []
+
+
+def test_every_link_leads_to_a_file(made):
+    """No server is there to find the index of a folder."""
+    site = made / "site"
+    dead = []
+    for file in sorted(site.rglob("*.html")):
+        if file.name == "404.html":  # shown by a server, at any address
+            continue
+        document = parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        for element in document.iter():
+            for name in ("href", "src"):
+                link = element.get(name) or ""
+                path = re.split("[?#]", link)[0]
+                if path and not re.match(r"[a-z]+:", path) and not (file.parent / path).is_file():
+                    dead.append(f"{file.relative_to(site)}: {link}")
+    assert dead == []
+
+
+def test_how_to_open_it_is_written_beside_it(made):
+    text = (made / "site/LISEZ-MOI.txt").read_text(encoding="utf-8")
+
+    assert "index.html" in text
+    assert "http.server" in text
+
+
+def test_files_with_errors_give_no_preview_and_no_failure(tmp_path):
+    proposal = tmp_path / "proposition"
+    (proposal / "frameworks").mkdir(parents=True)
+    bad = FRAMEWORK.replace("  name: Le journal du quartier", '  nom: "x"\n  "::error::faux": 1')
+    (proposal / "frameworks/mauvais.yml").write_text(bad, encoding="utf-8")
+
+    done = _build(ROOT, proposal, tmp_path / "site", tmp_path / "sortie")
+
+    assert done.returncode == 0
+    assert "Pas d’aperçu" in done.stdout
+    assert not (tmp_path / "sortie").exists()
+    # What the build says of the files stands where it is no command.
+    start, *_, end = [line for line in done.stdout.splitlines() if line.startswith("::")]
+    assert start.startswith("::stop-commands::")
+    assert end == f"::{start.removeprefix('::stop-commands::')}::"
+
+
+@pytest.mark.browser
+def test_the_preview_is_read_without_a_server(made, chromium):
+    page = chromium.new_page()
+    page.goto((made / "site/index.html").as_uri())
+
+    page.get_by_role("link", name="Structures").first.click()
+    page.get_by_role("link", name="Le journal du quartier").first.click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Le journal du quartier"
+    assert page.get_by_text("Part des lecteurs qui citent une rencontre").first.is_visible()
+    # The style sheets came too: they are files beside the pages.
+    assert page.evaluate(
+        "document.styleSheets.length && [...document.styleSheets].every((s) => s.href.startsWith('file:'))"
+    )
+    page.close()
