@@ -1,0 +1,72 @@
+"""The same mistake has the same rule and the same words, whichever way it comes in.
+
+The page of the assistant is compared in `tests/browser/test_checks.py`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from referentiels import intake, workbook
+from referentiels.catalogue import index
+from referentiels.collection import examine_text
+from referentiels.fields import describe
+from referentiels.language import translator
+from referentiels.proposing import propose
+from referentiels.reporting import annotate, escape_data
+from referentiels.sources import Kind, Location
+from referentiels.workbook import Library
+from referentiels.writing import write_file
+
+WORDS = translator("fr")
+LIBRARY = Library(())
+MISTAKES = {
+    "bad-address": ("site", "website", "www.exemple.org"),
+    "personal-email": ("resume", "summary", "Écrivez à jeanne.martin@exemple.org"),
+    "personal-phone": ("resume", "summary", "Appelez le 06 12 34 56 78"),
+    "too-many-characters": ("territoire", "territory", "mot " * 90),
+    "raw-html": ("resume", "summary", "Un <b>beau</b> journal"),
+    "remote-content": ("resume", "summary", "![x](https://exemple.org/x.png)"),
+}
+
+
+def _data(field, value):
+    return {
+        "format": "1",
+        "structure": {"name": "Une asso", field: value.strip()},
+        "framework": {"status": "draft", "licence": "CC-BY-SA-4.0", "provenance": "structure"},
+    }
+
+
+def _said(found):
+    return {(one.rule, WORDS.text(one.message), WORDS.text(one.help)) for one in found}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistake):
+    question, field, value = mistake
+    text = write_file(_data(field, value), describe(Kind.FRAMEWORK))
+    location = Location(Path("une-asso.yml"), "frameworks/une-asso.yml", Kind.FRAMEWORK)
+    _, in_a_file = examine_text(location, text, ())
+    assert in_a_file
+
+    filled = workbook.read_workbook(
+        "x.xlsx", workbook.draw(_data(field, value), "", LIBRARY), LIBRARY
+    )
+    imported = propose("une-asso", filled.over({}), filled.places, ())
+    body = "".join(
+        f"### {words}\n\n{ {'nom': 'Une asso', question: value}.get(name, '_No response_') }\n\n"
+        for name, words in intake.FORMS["nouveau-referentiel"].questions.items()
+    )
+    form = intake.FORMS["nouveau-referentiel"]
+    asked = intake.take_in(form, body, index((), ()), {})
+    assert not isinstance(asked, intake.Refusal)
+
+    expected = _said(in_a_file)
+    assert _said(one.diagnostic for one in imported.found) == expected
+    assert _said(one.diagnostic for one in asked.found) == expected
+    answered = intake.answer(asked, WORDS)
+    for rule, message, _ in expected:
+        assert f"`{rule}`" in answered
+        annotated = [annotate(one, WORDS) for one in in_a_file]
+        assert any(escape_data(message) in line for line in annotated)
