@@ -11,10 +11,21 @@ import os
 import sys
 from collections.abc import Sequence
 
-from referentiels.cli import check
+from referentiels.cli import (
+    check,
+    diff,
+    export,
+    format_,
+    import_,
+    init,
+    intake,
+    new,
+    promote,
+    review,
+)
 from referentiels.cli.speech import Parser, ShowVersion
 
-COMMANDS = (check,)
+COMMANDS = (check, new, format_, promote, export, import_, diff, review, init, intake)
 """One module a command, in the order of the help; each has `add(commands)`."""
 
 INTERNAL_ERROR = 70

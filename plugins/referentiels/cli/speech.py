@@ -51,3 +51,9 @@ class Parser(argparse.ArgumentParser):
             f"{self.prog} : cette commande n'est pas comprise{f' : « {typed} »' if typed else ''}.\n"
             f"{self.format_usage()}Toute l'aide : {self.prog} --help\n",
         )
+
+
+def complain(text: str) -> int:
+    """Say what is wrong with a command; gives the exit status of wrong usage."""
+    print(f"referentiels : {text}.", file=sys.stderr)
+    return 2

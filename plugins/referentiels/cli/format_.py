@@ -1,0 +1,125 @@
+"""`referentiels format`: the same files, tidy; never another meaning, never another comment."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from referentiels import pipeline, saving, sources
+from referentiels.cli.speech import complain
+from referentiels.fields import describe
+from referentiels.language import Message, Translator, say, translator
+from referentiels.reporting import clean
+from referentiels.sources import Location
+from referentiels.tidying import Step, tidy
+
+SAID = {
+    Step.LINE_ENDS: say("fins de ligne"),
+    Step.SPACES: say("espaces en fin de ligne"),
+    Step.END: say("fin du fichier"),
+    Step.ORDER: say("ordre des clés"),
+    Step.TYPOGRAPHY: say("typographie"),
+}
+MARK = say("marque invisible au début")
+_BOM = b"\xef\xbb\xbf"
+
+
+def add(commands: Any) -> None:
+    """Add the command to those of the program."""
+    command = commands.add_parser(
+        "format",
+        help="remettre des fichiers en forme",
+        description="Remettre des fichiers en forme : ordre des clés, apostrophes et espaces de la "
+        "typographie française, fins de ligne. Ni le sens ni les commentaires ne changent.",
+        epilog="Code de sortie : 0 tout est en forme, 1 un fichier est à remettre en forme (--check) ou ne "
+        "peut pas l'être, 2 commande mal écrite.",
+    )
+    command.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="CHEMIN",
+        help="des fichiers, ou un dossier qui contient frameworks/ et criteria-library/ (par défaut : ici)",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="dire ce qui changerait, sans rien écrire"
+    )
+    command.set_defaults(run=_format)
+
+
+def _format(options: argparse.Namespace) -> int:
+    words = translator("fr")
+    try:
+        locations = pipeline.locate_paths(options.paths or ["."], pipeline.Settings())
+    except pipeline.WrongPath as wrong:
+        return complain(
+            f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "
+            "criteria-library/"
+        )
+    outcomes = [_format_one(location, options.check, words) for location in locations]
+    changed, bad = outcomes.count("changed"), outcomes.count("bad")
+    print(_sum_up(len(locations), changed, options.check, words))
+    return 1 if bad or (changed and options.check) else 0
+
+
+def _format_one(location: Location, only_check: bool, words: Translator) -> str:
+    path = clean(location.path)
+    reading = sources.read(location)
+    tidied = tidy(reading.text, describe(location.kind)) if reading.source else None
+    if tidied is None:
+        return _fail(path, say("ne peut pas être lu ; voyez d'abord « referentiels check »"), words)
+    if tidied.left:
+        print(words.text(say(
+            "{path} : laissé tel quel, car le sens ou un commentaire pourrait changer ({what}).",
+            path=path, what=_list([SAID[step] for step in tidied.left], words),
+        )))  # fmt: skip
+    done = [SAID[step] for step in tidied.done]
+    if location.file.read_bytes().startswith(_BOM):
+        done.insert(0, MARK)
+    if not done:
+        return "bad" if tidied.left else "same"
+    if not only_check:
+        try:
+            saving.write_whole(location.file, tidied.text.encode())
+        except OSError as error:
+            why = say("ne peut pas être écrit : {reason}", reason=error.strerror or "?")
+            return _fail(path, why, words)
+    what = _list(done, words)
+    if only_check:
+        print(words.text(say("{path} : à remettre en forme ({what}).", path=path, what=what)))
+    else:
+        print(words.text(say("{path} : remis en forme ({what}).", path=path, what=what)))
+    return "bad" if tidied.left else "changed"
+
+
+def _fail(path: str, why: Message, words: Translator) -> str:
+    print(f"{path} {words.text(why)}.", file=sys.stderr)
+    return "bad"
+
+
+def _list(messages: list[Message], words: Translator) -> str:
+    return ", ".join(words.text(one) for one in messages)
+
+
+def _sum_up(files: int, changed: int, only_check: bool, words: Translator) -> str:
+    """Say the result in one sentence, success included."""
+    if not files:
+        return words.gettext("Aucun fichier à remettre en forme ici.")
+    if not changed:
+        return words.ngettext(
+            "{number} fichier regardé : rien à remettre en forme.",
+            "{number} fichiers regardés : rien à remettre en forme.",
+            files,
+        ).format(number=files)
+    if only_check:
+        sentence = words.ngettext(
+            "{number} fichier à remettre en forme : referentiels format",
+            "{number} fichiers à remettre en forme : referentiels format",
+            changed,
+        )
+    else:
+        sentence = words.ngettext(
+            "{number} fichier remis en forme.", "{number} fichiers remis en forme.", changed
+        )
+    return sentence.format(number=changed)

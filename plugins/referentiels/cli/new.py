@@ -1,0 +1,99 @@
+"""`referentiels new`: a few questions, then a first file that explains itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from referentiels import asking, saving, spreadsheets
+from referentiels.cli.speech import complain
+from referentiels.language import Message, Translator, say, translator
+from referentiels.pipeline import Settings
+from referentiels.reporting import clean
+from referentiels.sources import Kind
+
+INTERRUPTED = 130
+
+
+def add(commands: Any) -> None:
+    """Add the command to those of the program."""
+    command = commands.add_parser(
+        "new",
+        help="commencer un référentiel",
+        description="Commencer un référentiel : quelques questions, puis un fichier commenté dans "
+        "frameworks/. Les réponses peuvent aussi venir d'un fichier, une par ligne : "
+        "referentiels new < réponses.txt",
+        epilog="Code de sortie : 0 le fichier est écrit, 1 abandon (rien n'est écrit), 2 commande mal "
+        "écrite, 130 interruption (rien n'est écrit).",
+    )
+    command.add_argument(
+        "name", nargs="?", default="", metavar="NOM", help="le nom de la structure"
+    )
+    command.set_defaults(run=_new)
+
+
+class _Terminal:
+    """A person at a keyboard, or lines written before."""
+
+    def __init__(self) -> None:
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(errors="replace")
+        self.patient = sys.stdin.isatty()
+
+    def tell(self, text: str) -> None:
+        print(text)
+
+    def ask(self, question: str) -> str:
+        end = "" if self.patient else "\n"
+        print(f"{question}{' ' if question.endswith(']') else ' : '}", end=end, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line
+
+
+def _new(options: argparse.Namespace) -> int:
+    words, settings = translator("fr"), Settings()
+    folder, shown = settings.folder(Kind.FRAMEWORK)
+    if not folder.is_dir():
+        return complain(f"il n'y a pas de dossier {shown}/ ici ; « referentiels init » en fait un")
+    taken = {file.stem.lower() for file in folder.iterdir() if file.suffix in (".yml", ".yaml")}
+    library = spreadsheets.read_library(settings)
+    try:
+        draft = asking.Interview(_Terminal(), library, taken, words).run(options.name)
+    except EOFError:
+        return _give_up(say("Les réponses s'arrêtent là : rien n'a été écrit."), words)
+    except asking.Stopped:
+        return _give_up(say("Cette réponse ne va pas : rien n'a été écrit."), words)
+    except KeyboardInterrupt:
+        _give_up(say("Interrompu : rien n'a été écrit."), words)
+        return INTERRUPTED
+    return _write(draft, settings, words)
+
+
+def _give_up(message: Message, words: Translator) -> int:
+    print(f"\n{words.text(message)}", file=sys.stderr)
+    return 1
+
+
+def _write(draft: asking.Draft, settings: Settings, words: Translator) -> int:
+    folder, shown = settings.folder(Kind.FRAMEWORK)
+    path = f"{shown}/{draft.identifier}.yml"
+    try:
+        saving.write_new(folder / f"{draft.identifier}.yml", asking.draft(draft.data).encode())
+    except OSError as error:
+        reason = clean(error.strerror or type(error).__name__)
+        return _give_up(say("Rien n'a été écrit : {reason}.", reason=reason), words)
+    print()
+    print(words.text(say("{path} : créé.", path=path)))
+    print(
+        words.text(
+            say(
+                "Ouvrez-le dans un éditeur de texte : des exemples en commentaire montrent la suite. Puis : "
+                "referentiels check {path}",
+                path=path,
+            )
+        )
+    )
+    return 0
