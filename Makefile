@@ -1,7 +1,7 @@
 # Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format words locale bench lock clean
+.PHONY: help site serve check test lint format words locale pictures bench lock clean
 
 # Material's notice on MkDocs 2 is not for the people who build the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -58,9 +58,13 @@ words: ## Relever les phrases de l'interface, compléter les .po et les compiler
 
 locale: words
 
-bench: ## Mesurer la vitesse (plusieurs minutes)
+pictures: site ## Refaire les images des guides d'après le vrai site
 	@sh .ci/environment dev
-	@$(BIN)/python benchmarks/run.py
+	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python .ci/pictures.py
+
+bench: ## Mesurer la vitesse et le poids des pages (une demi-heure)
+	@sh .ci/environment dev
+	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python benchmarks/run.py
 
 # Needs uv: https://docs.astral.sh/uv/. The second lock follows the first, so that versions agree.
 lock: ## Refaire requirements/ d'après pyproject.toml (demande uv)

@@ -26,21 +26,30 @@ export function read(text) {
     const data = plain(found.contents, 0);
     if (!isMap(found.contents) || typeof data !== "object" || Array.isArray(data)) return { data: null, root: null, line: 1 };
     return { data, root: found.contents, line: 0 };
-  } catch {
-    return { data: null, root: null, line: 1 };
+  } catch (refused) {
+    return { data: null, root: null, line: refused instanceof Refused ? counter.linePos(refused.place).line : 1 };
+  }
+}
+
+/** What a file never needs: anchors, aliases, too many levels. */
+class Refused extends Error {
+  /** @param {number} place */
+  constructor(place) {
+    super("refused");
+    this.place = place;
   }
 }
 
 /** @param {Node} node @param {number} depth @returns {Plain} */
 function plain(node, depth) {
-  if (depth > DEEPEST) throw new Error("too deep");
   if (node === null || node === undefined) return "";
+  if (depth > DEEPEST || node.anchor) throw new Refused(node.range?.[0] ?? 0);
   if (isScalar(node)) {
     const value = String(/** @type {any} */ (node).value ?? "").normalize("NFC");
     return /** @type {any} */ (node).type === "PLAIN" && /^(~|null|Null|NULL)$/.test(value) ? "" : value;
   }
   if (isSeq(node)) return /** @type {any} */ (node).items.map((/** @type {Node} */ one) => plain(one, depth + 1));
-  if (!isMap(node)) throw new Error("an alias");
+  if (!isMap(node)) throw new Refused(node.range?.[0] ?? 0);
   return Object.fromEntries(/** @type {any} */ (node).items.map((/** @type {any} */ pair) => [String(pair.key?.value ?? ""), plain(pair.value, depth + 1)]));
 }
 
@@ -305,7 +314,7 @@ function common(one, other) {
 
 /** Say, for each new item, which old one it was: by identifier, else by what it says.
  * @param {Plain[]} was @param {Plain[]} wanted @returns {(number | null)[]} */
-function match(was, wanted) {
+export function match(was, wanted) {
   const block = (/** @type {Plain} */ item) => (typeof item === "object" && !Array.isArray(item) ? item : null);
   const ways = [
     (/** @type {Plain} */ item) => block(item)?.id ?? null,

@@ -1,0 +1,79 @@
+/* The draft of the assistant, kept in this browser from the moment someone begins; what is found there
+   is never trusted. */
+
+/** @typedef {import("./writing.js").Plain} Plain */
+/** @typedef {{ [key: string]: any }} Block */
+/** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number }} Draft */
+
+const KEY = "rf-brouillon";
+const LONGEST = 2_000_000;
+const DEEPEST = 12;
+
+/** Keep text, lists and blocks, and nothing else.
+ * @param {unknown} found @param {number} [depth] @returns {Plain | undefined} */
+function clean(found, depth = 0) {
+  if (typeof found === "string") return found;
+  if (depth > DEEPEST || !found || typeof found !== "object") return undefined;
+  if (Array.isArray(found)) return found.map((one) => clean(one, depth + 1)).filter((one) => one !== undefined);
+  const kept = Object.entries(found).map(([key, one]) => /** @type {const} */ ([key, clean(one, depth + 1)]));
+  return Object.fromEntries(kept.filter(([key, one]) => one !== undefined && /^[a-z_]{1,40}$/.test(key)));
+}
+
+/** Keep what has the form of its field, so that no screen stumbles on it.
+ * @param {any} value @param {import("./fields.js").Field} field @returns {any} */
+export function shaped(value, field) {
+  if (field.form === "text" || field.form === "choice") return typeof value === "string" ? value : undefined;
+  if (field.form === "words") return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
+  if (field.form === "blocks") return Array.isArray(value) ? value.map((one) => block(one, field)).filter((one) => one !== undefined) : undefined;
+  return block(value, field);
+}
+
+/** @param {any} value @param {import("./fields.js").Field} field */
+function block(value, field) {
+  if (!value || typeof value !== "object" || Array.isArray(value)) return undefined;
+  const kept = Object.entries(value).map(([key, one]) => {
+    const known = field.children.find((child) => child.name === key);
+    return /** @type {const} */ ([key, known ? shaped(one, known) : one]);
+  });
+  return Object.fromEntries(kept.filter(([, one]) => one !== undefined));
+}
+
+/** Read the draft; nothing when there is none that makes sense.
+ * @returns {Draft | null} */
+export function loadDraft() {
+  try {
+    const text = localStorage.getItem(KEY) ?? "";
+    if (!text || text.length > LONGEST) return null;
+    const found = JSON.parse(text);
+    const data = clean(found?.data);
+    if (!data || typeof data !== "object" || Array.isArray(data)) return null;
+    const { id, text: before } = found.origin ?? {};
+    const origin = typeof id === "string" && typeof before === "string" ? { id, text: before } : null;
+    return { data, origin, at: Number(found.at) || 0 };
+  } catch {
+    return null;
+  }
+}
+
+/** Keep the draft. Gives false when the browser refuses.
+ * @param {Draft} draft */
+export function saveDraft(draft) {
+  draft.at = Date.now();
+  try {
+    localStorage.setItem(KEY, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Leave nothing behind. */
+export function eraseDraft() {
+  try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+}
+
+/** Say when another tab changes the draft.
+ * @param {() => void} tell */
+export function watchDraft(tell) {
+  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+}

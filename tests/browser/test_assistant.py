@@ -1,0 +1,433 @@
+"""The assistant: from the first screen to a file, with words alone, and nothing lost on the way."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from referentiels import pipeline
+from referentiels.diagnostics import Severity
+from referentiels.nodes import parse
+
+from ..conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+KEPT = "() => localStorage.getItem('rf-brouillon')"
+
+
+def _open(visit, **options):
+    page = visit("construire/", **options)
+    page.wait_for_selector("#_commencer:not([hidden])")
+    return page
+
+
+def _begin(visit, name="Le journal du quartier", **options):
+    page = _open(visit, **options)
+    page.get_by_label("Nom de votre structure").fill(name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#_structure:not([hidden])")
+    return page
+
+
+def _next(page, screen):
+    page.locator("#_continuer").click()
+    page.wait_for_selector(f"#_{screen}:not([hidden])")
+
+
+def _download(page):
+    with page.expect_download() as asked:
+        page.locator("#_telecharger").click()
+    return asked.value.suggested_filename, asked.value.path().read_text(encoding="utf-8")
+
+
+def _check(tmp_path, repository, name, text):
+    """Check a file as the command does, with the library of the site."""
+    (tmp_path / "frameworks").mkdir(exist_ok=True)
+    (tmp_path / "frameworks" / name).write_text(text, encoding="utf-8")
+    if not (tmp_path / "criteria-library").exists():
+        (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
+    return pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_from_the_first_screen_to_a_file_that_passes_the_checks(visit, tmp_path, repository, width):
+    page = _begin(visit, width=width)
+    page.get_by_label("En quelques mots").fill("Un journal : fait par les habitants.")
+    page.get_by_label("Publics").fill("habitants\nbénévoles")
+    _next(page, "domaines")
+    page.get_by_role("button", name="Reprendre : Lien et cohésion sociale").click()
+    page.locator("#_a-domains").click()
+    page.keyboard.type("Faire ensemble")
+    _next(page, "criteres")
+    page.locator("#_a-domains-0-criteria").click()
+    page.keyboard.type("Le lien social")
+    page.keyboard.press("Tab")
+    page.get_by_label("Lien social", exact=True).check()
+    page.locator(".rf-inspired button").first.click()
+    page.locator("#_a-domains-0-criteria-0-indicators").click()
+    page.keyboard.type("Des voisins qui se saluent")
+    page.locator("#_i-domains-0-criteria-0-indicators-1 input[value=impact]").check()
+    page.locator("#_a-domains-1-criteria").click()
+    page.keyboard.type("On y décide à plusieurs")
+    _next(page, "usages")
+    page.get_by_role("button", name="Reprendre : auto-évaluation").click()
+    _next(page, "relire")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    name, text = _download(page)
+
+    assert name == "le-journal-du-quartier.yml"
+    outcome = _check(tmp_path, repository, name, text)
+    assert [one for one in outcome.diagnostics if one.severity is Severity.ERROR] == []
+    framework = outcome.catalogue.frameworks[0]
+    assert framework.structure.summary == "Un journal : fait par les habitants."
+    assert framework.structure.audiences == ("habitants", "bénévoles")
+    assert [one.name for one in framework.domains] == ["Lien et cohésion sociale", "Faire ensemble"]
+    criterion = framework.domains[0].criteria[0]
+    assert (criterion.name, criterion.shared) == ("Le lien social", "lien-social")
+    assert criterion.indicators[0].shared
+    assert criterion.indicators[1].type == "impact"
+    assert framework.usage[0].purpose == "self-evaluation"
+
+
+def test_the_keyboard_alone_is_enough(visit, tmp_path, repository):
+    page = _open(visit)
+    page.get_by_label("Nom de votre structure").focus()
+    page.keyboard.type("Sans souris")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#_structure:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "_t-structure"
+
+    def reach(wanted):
+        for _ in range(80):
+            if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(wanted)
+
+    for screen in ("domaines", "criteres", "usages", "relire"):
+        reach("#_continuer")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#_{screen}:not([hidden])")
+        if screen == "domaines":
+            reach("#_a-domains")
+            page.keyboard.press("Enter")
+            page.keyboard.type("Un domaine")
+        if screen == "criteres":
+            reach("#_a-domains-0-criteria")
+            page.keyboard.press("Enter")
+            page.keyboard.type("Un critère")
+            reach("#_a-domains-0-criteria-0-indicators")
+            page.keyboard.press("Enter")
+            page.keyboard.type("Un indicateur")
+            reach("input[type=radio][name^=_t-]")
+            page.keyboard.press("ArrowDown")
+    reach("#_telecharger")
+    with page.expect_download() as asked:
+        page.keyboard.press("Enter")
+    text = asked.value.path().read_text(encoding="utf-8")
+
+    outcome = _check(tmp_path, repository, "sans-souris.yml", text)
+    assert [one for one in outcome.diagnostics if one.severity is Severity.ERROR] == []
+    indicator = outcome.catalogue.frameworks[0].domains[0].criteria[0].indicators[0]
+    assert (indicator.name, indicator.type) == ("Un indicateur", "outcome")
+
+
+def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
+    page = _begin(visit)
+    page.get_by_label("Site web").fill("www.exemple.org")
+    assert not page.locator("#_c-structure-website-dit").is_visible()  # still typing
+
+    page.locator("#_continuer").click()
+
+    page.wait_for_selector("#_resume:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "_resume"
+    said = page.locator("#_c-structure-website-dit").inner_text()
+    assert "n’est pas une adresse web acceptée" in said
+    assert "https://www.exemple.org" in said
+    assert page.get_by_label("Site web").get_attribute("aria-invalid") == "true"
+    page.locator("#_resume button").click()
+    assert page.evaluate("document.activeElement.id") == "_c-structure-website"
+    page.get_by_label("Site web").fill("https://www.exemple.org")
+    page.wait_for_function(
+        "!document.querySelector('#_c-structure-website').hasAttribute('aria-invalid')"
+    )
+    _next(page, "domaines")
+
+
+def test_personal_data_is_seen_while_typing(visit):
+    page = _begin(visit)
+    page.get_by_label("En quelques mots").fill("Appelez Jeanne au 06 12 34 56 78")
+    page.keyboard.press("Tab")
+
+    page.wait_for_function("!document.querySelector('#_c-structure-summary-dit').hidden")
+    assert "téléphone" in page.locator("#_c-structure-summary-dit").inner_text()
+
+
+def test_nothing_is_kept_before_one_begins_and_erasing_leaves_nothing(visit):
+    page = _open(visit)
+    assert page.evaluate(KEPT) is None
+    page.get_by_label("Nom de votre structure").fill("Une asso")
+    assert page.evaluate(KEPT) is None
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#_structure:not([hidden])")
+    assert "Enregistré dans ce navigateur" in page.locator("#_garde").inner_text()
+    assert page.evaluate(KEPT) is not None
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Brouillon").click()
+    page.locator("#_effacer").click()
+
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.reload()
+    page.wait_for_selector("#_commencer:not([hidden])")
+    assert page.locator("#_reprise").inner_text() == ""
+
+
+def test_a_lost_tab_loses_nothing(visit, address):
+    page = _begin(visit)
+    page.get_by_label("En quelques mots").type("Jusqu’au dernier mot")
+    context = page.context
+    page.close()
+
+    again = context.new_page()
+    again.goto(f"{address}construire/#structure")
+    again.wait_for_selector("#_structure:not([hidden])")
+    assert again.get_by_label("En quelques mots").input_value() == "Jusqu’au dernier mot"
+
+
+def test_going_back_and_reloading_keep_the_step(visit):
+    page = _begin(visit)
+    _next(page, "domaines")
+    page.locator("#_a-domains").click()
+    page.keyboard.type("Un")
+    page.reload()
+    page.wait_for_selector("#_domaines:not([hidden])")
+    assert page.locator("#_c-domains-0-name").input_value() == "Un"
+
+    page.go_back()
+    page.wait_for_selector("#_structure:not([hidden])")
+    page.go_forward()
+    page.wait_for_selector("#_domaines:not([hidden])")
+
+
+def test_what_is_taken_away_can_come_back(visit):
+    page = _begin(visit)
+    _next(page, "domaines")
+    for name in ("Un", "Deux"):
+        page.locator("#_a-domains").click()
+        page.keyboard.type(name)
+    page.get_by_role("button", name="Monter : Deux").click()
+    assert page.locator("#_c-domains-0-name").input_value() == "Deux"
+    assert "place 1" in page.locator("#_dit").inner_text()
+
+    page.get_by_role("button", name="Enlever : Deux").click()
+    assert page.locator("#_c-domains-0-name").input_value() == "Un"
+    page.get_by_role("button", name="Annuler").click()
+
+    assert page.locator("#_c-domains-0-name").input_value() == "Deux"
+    assert page.locator("#_tableau th").nth(2).inner_text() == "Deux"
+
+
+def test_a_selection_comes_in(visit, address):
+    page = visit("criteres/lien-social/")
+    page.wait_for_selector(".rf-pick")
+    page.locator('.rf-pick[data-ref="criteres/lien-social/"]').first.click()
+    page.locator(
+        '.rf-pick[data-ref="criteres/lien-social/#lieux-et-temps-de-rencontre"]'
+    ).first.click()
+    page.goto(f"{address}construire/")
+    page.wait_for_selector("#_commencer:not([hidden])")
+    page.get_by_label("Nom de votre structure").fill("Une asso")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#_structure:not([hidden])")
+    page.goto(f"{address}construire/#criteres")
+    page.wait_for_selector("#_criteres:not([hidden])")
+
+    page.get_by_role("button", name="Ajouter ma sélection (2)").click()
+
+    page.wait_for_selector("#_c-domains-0-criteria-0-indicators-0-name")
+    assert page.locator("#_c-domains-0-criteria-0-name").input_value() == "Lien social"
+    assert page.get_by_label("Lien social", exact=True).is_checked()
+
+
+@pytest.mark.parametrize("name", ["corlab", "silver-geek", "refer-ile-de-france"])
+def test_a_published_framework_changes_only_the_lines_it_must(visit, name):
+    before = (ROOT / "frameworks" / f"{name}.yml").read_text(encoding="utf-8")
+    root, _ = parse("x", before)
+    assert root is not None
+    page = _open(visit)
+    page.get_by_label("Tapez le début de son nom").fill(root.plain["structure"]["name"][:8])  # type: ignore[index,call-overload]
+    page.locator("#_trouves button").first.click()
+    page.wait_for_selector("#_structure:not([hidden])")
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_relire:not([hidden])")
+    assert page.get_by_text("Rien n’a changé").is_visible()
+    assert page.locator("#_telecharger").count() == 0
+
+    page.goto(page.url.split("#")[0] + "#structure")
+    page.get_by_label("Territoire").fill("Ailleurs")
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_telecharger")
+    file, text = _download(page)
+
+    assert file == f"{name}.yml"
+    old, new = before.splitlines(), text.splitlines()
+    gone = [line for line in old if line not in new]
+    assert [line for line in new if line not in old] == ["  territory: Ailleurs"]
+    assert len(gone) <= 1
+    assert all(line.startswith("  territory:") for line in gone)
+
+
+def test_a_file_from_disk_is_opened_and_keeps_its_comments(visit, tmp_path):
+    file = tmp_path / "a-moi.yml"
+    file.write_text(
+        "# à moi\nformat: 1\nstructure: {name: Une asso}\nframework:\n  licence: CC-BY-4.0 # choisie\n  provenance: structure\n",
+        encoding="utf-8",
+    )
+    page = _open(visit)
+    page.locator("#_fichier").set_input_files(file)
+    page.wait_for_selector("#_structure:not([hidden])")
+    _next(page, "domaines")
+    page.locator("#_a-domains").click()
+    page.keyboard.type("Un")
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_telecharger")
+    _, text = _download(page)
+
+    assert text == file.read_text(encoding="utf-8") + "domains:\n  - id: un\n    name: Un\n"
+
+
+@pytest.mark.parametrize("text", ["a: [", "bonjour", "a: &x b", "\x00"])
+def test_a_file_that_cannot_be_read_says_where(visit, tmp_path, text):
+    file = tmp_path / "faux.yml"
+    file.write_text(text, encoding="utf-8")
+    page = _open(visit)
+    page.locator("#_fichier").set_input_files(file)
+
+    page.wait_for_function("document.querySelector('#_ouverture').textContent.includes('ligne 1')")
+    assert page.evaluate(KEPT) is None
+
+
+def test_a_file_with_a_wrong_form_is_not_half_opened(visit, tmp_path):
+    file = tmp_path / "faux.yml"
+    file.write_text("format: 1\nstructure: {name: [a, b]}\n", encoding="utf-8")
+    page = _open(visit)
+    page.locator("#_fichier").set_input_files(file)
+
+    page.wait_for_function(
+        "document.querySelector('#_ouverture').textContent.includes('forme attendue')"
+    )
+
+
+PAYLOADS = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "javascript:alert(1)", "{{ config }}", "' onfocus=alert(1) x='", "]]>", "</textarea><svg onload=alert(1)>"]  # fmt: skip
+
+
+def test_what_is_typed_stays_text_everywhere(visit, tmp_path, repository):
+    payload = " ".join(PAYLOADS)[:290]
+    page = _begin(visit, name=payload)
+    page.get_by_label("En quelques mots").fill(payload)
+    _next(page, "domaines")
+    page.locator("#_a-domains").click()
+    page.keyboard.insert_text(payload)
+    _next(page, "criteres")
+    page.locator("#_a-domains-0-criteria").click()
+    page.keyboard.insert_text(payload)
+    page.keyboard.press("Tab")
+    page.locator("#_a-domains-0-criteria-0-indicators").click()
+    page.keyboard.insert_text(payload)
+    page.locator("input[type=radio][value=output]").first.check()
+    page.goto(page.url.split("#")[0] + "#usages")
+    page.locator("#_a-usage").click()
+    page.locator("#_c-usage-0-name").fill(payload)
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_telecharger")
+    page.reload()
+    page.wait_for_selector("#_telecharger")
+    name, text = _download(page)
+
+    assert page.locator("#_construire :is(img, script, svg)").count() == 0
+    assert payload in page.locator("#_tableau").inner_text()
+    root, wrong = parse("x", text)
+    assert root is not None, wrong
+    assert root.plain["structure"] == {"name": payload, "summary": payload}
+    assert re.fullmatch(r"[a-z0-9-]+\.yml", name)
+
+
+def test_a_short_file_goes_in_the_address_and_a_long_one_is_copied(visit):
+    page = _begin(visit)
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_proposer")
+    href = page.locator("#_proposer").get_attribute("href")
+    query = parse_qs(urlsplit(href).query)
+    assert query["filename"] == ["le-journal-du-quartier.yml"]
+    _, text = _download(page)
+    assert query["value"] == [text]
+
+    page.goto(page.url.split("#")[0] + "#structure")
+    page.get_by_label("En quelques mots").fill("mot " * 2500)
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("button#_proposer")
+    page.locator("#_proposer").click()
+
+    page.wait_for_selector("#_texte")
+    assert page.locator("#_texte").input_value().startswith("# yaml-language-server")
+    assert page.locator(".rf-how .rf-howto li").count() == 4
+
+
+def test_with_mistakes_one_can_still_take_the_file_but_not_propose_it(visit):
+    page = _begin(visit)
+    page.get_by_label("Site web").fill("nulle part")
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_telecharger")
+
+    assert page.locator("#_proposer").count() == 0
+    assert "un point à corriger" in page.locator("#_verdict").inner_text()
+    page.locator("#_verdict button").first.click()
+    page.wait_for_function("document.activeElement.id === '_c-structure-website'")
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '"x"', "null", '{"data": []}', '{"data": {"structure": 1, "domains": [null, 3, {"name": {"a": []}}]}}',
+                                  '{"data": {"structure": {"name": "Une asso"}}, "origin": {"id": 1}}'])  # fmt: skip
+def test_a_spoilt_draft_never_breaks_the_page(visit, kept):
+    page = _open(visit)
+    page.evaluate("kept => localStorage.setItem('rf-brouillon', kept)", kept)
+    page.goto(page.url.split("#")[0] + "?x#structure")
+    page.wait_for_selector(".rf-screen:not([hidden])")
+
+
+def test_when_the_browser_keeps_nothing_it_is_said(visit):
+    page = _open(visit)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('plein') } }")
+    page.get_by_label("Nom de votre structure").fill("Une asso")
+    page.keyboard.press("Enter")
+
+    page.wait_for_function("document.querySelector('#_garde').textContent.includes('refuse')")
+
+
+def test_another_tab_is_seen(visit, address):
+    page = _begin(visit)
+    other = page.context.new_page()
+    other.goto(f"{address}construire/#structure")
+    other.wait_for_selector("#_structure:not([hidden])")
+    other.get_by_label("Territoire").fill("Ailleurs")
+
+    page.wait_for_function("document.querySelector('#_dit')?.textContent.includes('autre onglet')")
+
+
+def test_without_a_script_other_ways_are_shown(visit):
+    page = visit("construire/", java_script_enabled=False)
+
+    assert page.get_by_text("a besoin d’un script").is_visible()
+    assert page.get_by_role("link", name="remplir un tableur").is_visible()
+    assert not page.locator("#_construire").is_visible()
+
+
+def test_nothing_is_asked_before_the_page_of_the_assistant(visit):
+    page = visit("criteres/")
+    page.wait_for_load_state("networkidle")
+
+    asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert not [one for one in asked if "assistant" in one or "vendored" in one]
