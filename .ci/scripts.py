@@ -29,7 +29,9 @@ def install() -> None:
     for name in PACKAGES:
         shutil.copy(ROOT / ".ci" / name, PLACE)
     if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=PLACE):
-        sys.exit("TypeScript n'a pas pu être installé : voir ci-dessus. Sans réseau, c'est impossible.")
+        sys.exit(
+            "TypeScript n'a pas pu être installé : voir ci-dessus. Sans réseau, c'est impossible."
+        )
     STAMP.write_text(lock, encoding="utf-8")
 
 

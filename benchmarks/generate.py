@@ -1,8 +1,9 @@
 """Invented frameworks for the benchmarks: N files of about 24 kB, and a criteria library.
 
-    python benchmarks/generate.py N DIR
+    python benchmarks/generate.py N DIR [--local 12]
 
 writes `DIR/frameworks/`, `DIR/criteria-library/`, `DIR/mkdocs.yml` and a few pages in `DIR/docs/`.
+With `--local`, each framework has that many criteria of its own at least, in one more domain.
 A framework depends on its number alone: the first hundred are the same files whatever N, on every
 machine. Sentences are put together from many parts, so that most texts come once and nothing is fast
 because it was seen before. Everything is valid for `referentiels check`; a few warnings
@@ -272,8 +273,19 @@ def domain(any_: Random, number: int, shared: str, criteria: tuple[str, ...]) ->
     return lines
 
 
-def framework(number: int) -> tuple[str, str]:
-    """Write a framework; give its identifier and its text."""
+def own_domain(number: int, missing: int) -> list[str]:
+    """Write a domain of criteria that the library doesn't know; no other line depends on it."""
+    any_ = Random(f"propre {number}")
+    place = DOMAINS + 1
+    name = f"{any_.choice(ACTIVITIES).capitalize()}, {any_.choice(PLACES)}"
+    lines = [f"  - id: d{place}", f"    name: {scalar(name)}", "    criteria:"]
+    for n in range(1, missing + 1):
+        lines += criterion(any_, f"d{place}-{n}", "")
+    return lines
+
+
+def framework(number: int, local: int = 0) -> tuple[str, str]:
+    """Write a framework, with so many criteria of its own at least; give its identifier and its text."""
     any_ = Random(f"référentiel {number}")
     pick = any_.choice
     town = pick(TOWNS)
@@ -313,6 +325,10 @@ def framework(number: int) -> tuple[str, str]:
     lines.append("domains:")
     for n, (shared, criteria) in enumerate(any_.sample(SHARED, DOMAINS), 1):
         lines += domain(any_, n, shared, criteria)
+    linked = sum(line.startswith("        shared: ") for line in lines)
+    missing = local - (DOMAINS * CRITERIA - linked)
+    if missing > 0:
+        lines += own_domain(number, missing)
     lines.append("usage:")
     for purpose in any_.sample(("follow-up", "self-evaluation", "team-review", "funder-report"), 2):
         who = several(any_, PEOPLE, 1, 2)
@@ -388,10 +404,10 @@ def write(root: Path, name: str, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def generate(number: int, folder: Path) -> None:
+def generate(number: int, folder: Path, local: int = 0) -> None:
     """Write everything."""
     for n in range(number):
-        identifier, text = framework(n)
+        identifier, text = framework(n, local)
         write(folder, f"frameworks/{identifier}.yml", text)
     for place in range(len(LIBRARY)):
         identifier, text = library(place)
@@ -405,10 +421,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Write N invented frameworks and their library.")
     parser.add_argument("number", type=int, metavar="N")
     parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--local", type=int, default=0, help="criteria of its own that each framework has at least"
+    )
     options = parser.parse_args()
     if options.folder.exists() and any(options.folder.iterdir()):
         parser.error(f"{options.folder} is not empty")
-    generate(options.number, options.folder)
+    generate(options.number, options.folder, options.local)
     files = list((options.folder / "frameworks").iterdir())
     total = sum(file.stat().st_size for file in files)
     print(f"{len(files)} frameworks, {total / max(1, len(files)) / 1000:.1f} kB each")

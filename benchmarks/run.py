@@ -1,9 +1,10 @@
-"""Measure the check and the build: `make bench`, or `.venv/bin/python benchmarks/run.py`.
+"""Measure the check, the build and the pages: `make bench`, or `.venv/bin/python benchmarks/run.py`.
 
     --sizes 100,1000,5000   numbers of frameworks for the growth
     --at 1000               number of frameworks for the comparisons
     --rounds 3              runs of each; figures are medians
     --variants …            Markdown sites to compare with (see markdown_site.py)
+    --only weights          the pages alone (or: speed)
     --quick                 a few small runs, to see that everything works; its figures mean little
     --write                 put the tables into docs/developers/benchmarks.md
 
@@ -16,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import math
 import os
 import platform
 import shutil
@@ -25,13 +25,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import weights
+from costs import Cost, exponent, measure, middle, tool
 from generate import framework
 from markdown_site import VARIANTS
 
@@ -40,28 +41,22 @@ import referentiels
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "developers" / "benchmarks.md"
 SCHEMA = Path(referentiels.__file__).parent / "schemas" / "framework.schema.json"
-BEGIN, END = "<!-- figures: written by benchmarks/run.py -->", "<!-- end of figures -->"
+MARKS = {
+    part: (f"<!-- {part}: written by benchmarks/run.py -->", f"<!-- end of {part} -->")
+    for part in ("figures", "weights")
+}
+LOCAL = 12
+"""Criteria of its own that each framework has, in the site whose pages are weighed: 60,000 for 5,000."""
 PACKAGES = (
     "referentiels mkdocs mkdocs-material Markdown Jinja2 PyYAML jsonschema-rs jsonschema check-jsonschema "
     "ruamel.yaml"
 ).split()
-SAMPLED_EVERY = 0.1
-"""Seconds between two looks at the memory."""
-
 CHECK, OTHER_CHECK, BUILD = "referentiels check", "check-jsonschema", "ours"
 CONTENT = {
     "frameworks": "(a) Markdown, frameworks only",
     "whole": "(b) Markdown, whole",
     "lean": "(c) Markdown, whole, short menu",
 }
-
-
-class Cost(NamedTuple):
-    """What a command took: seconds of processors, seconds on the clock, bytes."""
-
-    cpu: float
-    wall: float
-    memory: float
 
 
 class Site(NamedTuple):
@@ -79,93 +74,6 @@ class Growth(NamedTuple):
     site: Site
 
 
-# Measuring
-
-
-def _family(pid: int) -> list[int]:
-    """List a process and its descendants; where there is no /proc, itself alone."""
-    found, waiting = [], [pid]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                waiting += [int(child) for child in children.read_text().split()]
-            except OSError:
-                continue
-    return found
-
-
-def _held(pid: int) -> int:
-    """Give the bytes that a process holds; a page that several share is counted once in all (PSS)."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0
-
-
-class _Memory(threading.Thread):
-    """Look at a process and its children until told to stop; remember the most they held."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self._pid, self._stop_now = pid, threading.Event()
-        self.most = 0
-
-    def run(self) -> None:
-        while not self._stop_now.wait(SAMPLED_EVERY):
-            self.most = max(self.most, sum(_held(one) for one in _family(self._pid)))
-
-    def stop(self) -> int:
-        self._stop_now.set()
-        self.join()
-        return self.most
-
-
-def measure(command: Sequence[str | Path], cwd: Path, log: Path) -> Cost:
-    """Run a command to its end; it must succeed."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with log.open("wb") as output:
-        begun = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=cwd,
-            stdout=output,
-            stderr=output,
-            env=environment,
-            start_new_session=True,
-        )
-        memory = _Memory(process.pid)
-        memory.start()
-        try:
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)  # with its children
-            raise
-        wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    sampled = memory.stop()
-    if process.returncode:
-        tail = log.read_text(errors="replace")[-2000:]
-        raise SystemExit(
-            f"{' '.join(map(str, command))[:200]}: status {process.returncode}\n{tail}"
-        )
-    # Without /proc, the kernel's figure for the largest single process.
-    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Cost(usage.ru_utime + usage.ru_stime, wall, sampled or largest)
-
-
-def tool(name: str) -> Path:
-    """Find a command beside the Python that runs this."""
-    found = Path(sys.executable).parent / name
-    if not found.exists():
-        raise SystemExit(f"{found} is missing: install the group « dev » (make bench does)")
-    return found
-
-
 @dataclass(frozen=True)
 class Bench:
     """Where the measures happen."""
@@ -173,11 +81,11 @@ class Bench:
     root: Path
     rounds: int
 
-    def data(self, size: int) -> Path:
+    def data(self, size: int, local: int = 0) -> Path:
         """Give the folder of so many frameworks, made at the first call."""
-        folder = self.root / f"data-{size}"
+        folder = self.root / f"data-{size}-{local}"
         if not folder.exists():
-            self._prepare("generate.py", str(size), folder)
+            self._prepare("generate.py", str(size), folder, "--local", str(local))
         return folder
 
     def markdown(self, variant: str, size: int) -> Path:
@@ -204,6 +112,12 @@ class Bench:
         shutil.rmtree(folder / "site", ignore_errors=True)
         return self._run([tool("mkdocs"), "build"], folder)
 
+    def real_site(self) -> Path:
+        """Build the site of this repository; give its folder."""
+        folder = self.root / "real-site"
+        self._run([tool("mkdocs"), "build", "-d", folder], HERE.parent)
+        return folder
+
     def _run(self, command: Sequence[str | Path], cwd: Path) -> Cost:
         cost = measure(command, cwd, self.root / "log")
         say(f"{Path(command[0]).name} in {cwd.name}: {cost.cpu:.2f} s of CPU, {cost.wall:.2f} s")
@@ -215,20 +129,6 @@ def say(text: str) -> None:
 
 
 # Reckoning
-
-
-def middle(costs: Sequence[Cost]) -> Cost:
-    """Give the median of each quantity."""
-    return Cost(*(statistics.median(column) for column in zip(*costs, strict=True)))
-
-
-def exponent(points: Sequence[tuple[float, float]]) -> float:
-    """Give the slope of the least-squares line through the logarithms."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
-    mean_x = statistics.fmean(x for x, _ in logs)
-    mean_y = statistics.fmean(y for _, y in logs)
-    spread = sum((x - mean_x) ** 2 for x, _ in logs)
-    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / spread
 
 
 def describe(site: Path, first: int) -> Site:
@@ -387,14 +287,16 @@ def tell_machine(rounds: int, load: float) -> str:
     return "\n".join(lines)
 
 
-def write_page(text: str) -> None:
-    """Put the figures between their marks, and touch nothing else."""
+def write_page(part: str, text: str) -> None:
+    """Put the figures, or the weights, between their marks, and touch nothing else."""
+    begin, end = MARKS[part]
     page = PAGE.read_text(encoding="utf-8")
-    before, mark, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not mark or not end:
+    before, mark, rest = page.partition(begin)
+    _, stop, after = rest.partition(end)
+    if not mark or not stop:
         raise SystemExit(f"{PAGE}: the marks are missing")
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8", newline="\n")
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8", newline="\n")
+    say(f"written into {PAGE}")
 
 
 def _options() -> argparse.Namespace:
@@ -409,6 +311,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--variants", default=",".join(VARIANTS), help="Markdown sites to compare with"
     )
+    parser.add_argument("--only", choices=("speed", "weights"), help="leave the other out")
     parser.add_argument("--quick", action="store_true", help="only see that everything works")
     parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
     options = parser.parse_args()
@@ -423,33 +326,60 @@ def _options() -> argparse.Namespace:
     return options
 
 
+def measure_speed(bench: Bench, options: argparse.Namespace, load: float) -> str:
+    """Measure the check and the build, and tell it."""
+    say("warming up")
+    bench.check(5)
+    bench.check_elsewhere(5)
+    bench.build(bench.data(5))
+    first = min([*options.sizes, options.at])
+    costs, sites = compare(bench, options.at, options.variants, first)
+    for variant in options.variants:
+        shutil.rmtree(bench.root / variant)
+    ours = Growth(middle(costs[CHECK]), middle(costs[BUILD]), sites[BUILD])
+    growth = grow(bench, options.sizes, first, {options.at: ours})
+    parts = (
+        tell_machine(options.rounds, load),
+        *tell_comparison(options.at, costs, sites),
+        *tell_growth(growth),
+    )
+    return "\n\n".join(parts)
+
+
+def measure_weights(bench: Bench, size: int) -> str:
+    """Weigh the pages of the real site, and of a large one."""
+    say("weighing the pages of the real site")
+    real = weights.weigh_site(bench.real_site())
+    folder = bench.data(size, LOCAL)
+    bench.build(folder)
+    say(f"weighing the pages of {size:,} frameworks")
+    large = weights.weigh_site(folder / "site")
+    return tell_weights(size, real, large)
+
+
+def tell_weights(size: int, real: Sequence[weights.Weight], large: Sequence[weights.Weight]) -> str:
+    """Make the table of the weights."""
+    told = f"Weighed on {time.strftime('%Y-%m-%d')}."
+    rows = weights.tell_both(real, large)
+    return f"{told}\n\n{table(f'{weights.HEAD} | kB at {size:,} frameworks | requests', rows)}"
+
+
 def main() -> int:
     options = _options()
     # A stop from outside cleans up too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     load = os.getloadavg()[0]
+    found = {}
     with tempfile.TemporaryDirectory(prefix="referentiels-bench-") as folder:
         bench = Bench(Path(folder), options.rounds)
-        say("warming up")
-        bench.check(5)
-        bench.check_elsewhere(5)
-        bench.build(bench.data(5))
-        first = min([*options.sizes, options.at])
-        costs, sites = compare(bench, options.at, options.variants, first)
-        for variant in options.variants:
-            shutil.rmtree(bench.root / variant)
-        ours = Growth(middle(costs[CHECK]), middle(costs[BUILD]), sites[BUILD])
-        growth = grow(bench, options.sizes, first, {options.at: ours})
-    parts = [
-        tell_machine(options.rounds, load),
-        *tell_comparison(options.at, costs, sites),
-        *tell_growth(growth),
-    ]
-    text = "\n\n".join(parts)
-    print(text)
-    if options.write:
-        write_page(text)
-        say(f"written into {PAGE}")
+        if options.only != "speed":
+            found["weights"] = measure_weights(bench, options.sizes[-1])
+        if options.only != "weights":
+            found["figures"] = measure_speed(bench, options, load)
+    for part, text in found.items():
+        print(text)
+        if options.write:
+            write_page(part, text)
     return 0
 
 

@@ -23,3 +23,9 @@ class ReferentielsConfig(Config):
 
     forge = option.Choice(("", "github", "gitlab"), default="")
     """Kind of forge, when the address of the repository does not tell."""
+
+    contact = option.Type(str, default="")
+    """Where people without an account on the forge may write: a shared address, or a page."""
+
+    workbooks = option.Type(bool, default=True)
+    """Publish a workbook of each framework: about twenty milliseconds each."""

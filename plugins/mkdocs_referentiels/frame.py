@@ -69,7 +69,7 @@ class Frame:
             "description": page.meta["description"],
             "canonical_url": page.canonical_url or "",
             "toc": toc,
-            "content": page.content,
+            "content": page.fragment(),
         }
         parts = self._frames[kind]
         # After a split, every second part is the name of a slot.

@@ -5,7 +5,7 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,12 @@ EXPERIENCES = "retours"
 class GeneratedPage(MkDocsPage):
     """A page made by the core; MkDocs wraps it in the theme and never parses Markdown for it."""
 
-    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, page: Page, fragment: Callable[[], str], file: File, config: MkDocsConfig
+    ) -> None:
         super().__init__(escape(page.title), file, config)
         self.generated = page
-        self._fragment = fragment
+        self.fragment = fragment
         self.edit_url = None
         self.meta = {
             "title": escape(page.title),
@@ -48,12 +50,19 @@ class GeneratedPage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the fragment that the core has made."""
-        self.content = self._fragment
+        """Leave the fragment where it is: the frame asks for it when it wraps the page."""
+        self.content = "" if "template" in self.meta else self.fragment()
         self.toc = table_of_contents(self.generated)
 
     def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
         """Validate nothing: the core makes its own links, and the tests crawl them."""
+
+
+def escape_header(page: MkDocsPage) -> None:
+    """Escape the title and the description of a written page."""
+    for name in ("title", "description"):
+        if name in page.meta:
+            page.meta[name] = escape(str(page.meta[name]))
 
 
 def _one_line(text: str) -> str:
@@ -74,7 +83,7 @@ def _anchor(section: Section, level: int) -> AnchorLink:
     return anchor
 
 
-def page_file(page: Page, fragment: str, config: MkDocsConfig) -> File:
+def page_file(page: Page, fragment: Callable[[], str], config: MkDocsConfig) -> File:
     """Make the MkDocs file of a page; `index.md` keeps addresses the same with any URL style."""
     file = File.generated(
         config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -107,6 +116,8 @@ def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
             branch=options.branch,
             kind=options.forge,
         ),
+        frameworks_dir=options.frameworks_dir,
+        contact=options.contact,
         published_at=_with_slash(config.site_url or ""),
     )
 

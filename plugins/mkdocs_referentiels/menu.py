@@ -60,6 +60,7 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
         Entry(_("Critères"), f"{addresses.CRITERIA}{end}"),
         Entry(_("Structures"), f"{addresses.STRUCTURES}{end}"),
         Entry(_("Comparer"), f"{addresses.COMPARISON}{end}"),
+        Entry(_("Construire"), f"{addresses.ASSISTANT}{end}"),
         Entry(_("Entraide"), f"{addresses.HELP}{end}"),
     )
     more = (

@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,19 +23,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_referentiels import host
 from mkdocs_referentiels.config import ReferentielsConfig
 from mkdocs_referentiels.frame import Frame, without_unused
+from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
-from referentiels import pipeline, reporting
+from referentiels import pipeline, reporting, spreadsheets
+from referentiels.archive import Archive
+from referentiels.bundles import bundle
 from referentiels.diagnostics import Severity
 from referentiels.indexing import IndexingFailed, make_index
 from referentiels.language import translator
 from referentiels.pages.broken import broken_links
-from referentiels.rendering import Renderer, render_all
+from referentiels.rendering import Fragments, Renderer
 from referentiels.studio import Studio
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(pipeline.__file__).parent / "assets"
+SCRIPTS = ASSETS / "scripts"
 
 
 @contextmanager
@@ -51,6 +56,18 @@ def _values_set_aside() -> Iterator[None]:
         gc.enable()
 
 
+def _report_archive(archive: Archive) -> None:
+    """Say what was found, and what was not: notes, never anything that stops a build."""
+    number = sum(len(each) for each in archive.earlier.values())
+    if archive.reason:
+        log.info(f"Pas de versions antérieures : Git n'en donne pas ({archive.reason}).")
+    elif number or archive.left_out:
+        log.info(
+            f"Versions antérieures publiées : {number}. Textes laissés de côté, qui ne passent plus "
+            f"les vérifications : {archive.left_out}."
+        )
+
+
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     """Check the files, and publish them."""
 
@@ -61,6 +78,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._site: pipeline.Site | None = None
         self._menu: Menu | None = None
         self._assets: dict[str, str] = {}
+        self._late = LateIndex()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether someone is watching; defining this keeps one plugin object while serving."""
@@ -76,9 +94,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         )
         words = translator(self.config.language)
         if self._serving:
+            # Until the site is made: going through all that was read, again and again, takes longer.
+            gc.disable()
+            first = self._studio is None
             self._studio = self._studio or Studio(settings)
             outcome, self._site = self._studio.refresh(words, host.read_experiences(config))
             self._report(outcome)
+            if first and self._studio.archive:
+                _report_archive(self._studio.archive)
         else:
             with _values_set_aside():
                 self._site = self._make_site(settings, config)
@@ -96,7 +119,25 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             log.warning(
                 f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
             )
-        return pipeline.make_site(outcome.catalogue, words, experiences=experiences)
+        archive = pipeline.find_earlier(settings, outcome.catalogue)
+        _report_archive(archive)
+        workbooks = (
+            spreadsheets.draw_all(settings, outcome.catalogue)
+            if self.config.workbooks
+            else spreadsheets.draw_model(outcome.catalogue)
+        )
+        if not workbooks:
+            log.info(
+                "Pas de tableurs à télécharger : il manque de quoi les écrire. Pour l'ajouter : "
+                'pip install "referentiels[tables]"'
+            )
+        return pipeline.make_site(
+            outcome.catalogue,
+            words,
+            experiences=experiences,
+            earlier=archive.earlier,
+            copies={**pipeline.copy_files(settings, outcome.catalogue), **workbooks},
+        )
 
     def _report(self, outcome: pipeline.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
@@ -115,7 +156,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         config.site_dir = str(self._output.building)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-        """Watch both data folders."""
+        """Watch both data folders, and make the index of the search when someone searches."""
+        self._late.watch(server, Path(config.site_dir), self.config.language)
         for folder in (self.config.frameworks_dir, self.config.library_dir):
             path = host.project_root(config) / folder
             if path.is_dir():
@@ -126,10 +168,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         assert self._site is not None
         renderer = Renderer(translator(self.config.language), host.make_host(self.config, config))
         pages = self._site.pages
-        fragments = render_all(renderer, pages)
+        fragments = Fragments(renderer, pages)
         ours = [
-            host.page_file(page, fragment, config)
-            for page, fragment in zip(pages, fragments, strict=True)
+            host.page_file(page, partial(fragments.at, place), config)
+            for place, page in enumerate(pages)
         ]
         ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
         for path, data in self._place_assets().items():
@@ -145,12 +187,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         return files
 
     def _place_assets(self) -> dict[str, bytes]:
-        """Give each asset an address that changes with it; modules that import each other share one."""
+        """Give each asset an address that changes with it; scripts that import each other share one."""
         files = {
             file.relative_to(ASSETS).as_posix(): file.read_bytes()
             for file in sorted(ASSETS.rglob("*"))
-            if file.is_file()
+            if file.is_file() and file.suffix != ".js"
         }
+        modules = {file.name: file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js")}
+        files.update({f"scripts/{name}": text.encode() for name, text in bundle(modules).items()})
         scripts = b"".join(data for name, data in files.items() if name.startswith("scripts/"))
         placed = {}
         for name, data in files.items():
@@ -182,6 +226,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         Frame(env).install(env)
         return env
 
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Make what written pages say in their header safe to print: themes print it raw."""
+        if not isinstance(page, host.GeneratedPage):
+            host.escape_header(page)
+
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
@@ -204,6 +255,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the pages, then swap the sites, unless a strict build is about to fail."""
+        if self._serving:
+            self._late.forget()
+            gc.enable()
+            return
         try:
             make_index(Path(config.site_dir), self.config.language)
         except IndexingFailed as reason:
@@ -218,6 +273,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
+        gc.enable()
         if self._output is not None:
             self._output.discard()
             self._output = None

@@ -5,6 +5,11 @@ Takes identifiers, gives addresses. Doesn't know how a host turns an address int
 
 from __future__ import annotations
 
+import hashlib
+import re
+
+from referentiels.identifiers import LONGEST_ID, slug
+
 HOME = ""
 STRUCTURES = "structures/"
 CRITERIA = "criteres/"
@@ -21,15 +26,48 @@ COMPARISON = "comparer/"
 SELECTION = "selection/"
 SEARCH = "recherche/"
 ACCESSIBILITY = "accessibilite/"
+ASSISTANT = "construire/"
 READING = "donnees/lecture/"
 """Files that scripts of the pages read piece by piece."""
+BUILDING = "donnees/assistant/"
+"""What the assistant checks and suggests with."""
+FILES = "donnees/fichiers/"
+"""The files of the frameworks, as their authors wrote them."""
+WORKBOOKS = "donnees/tableurs/"
+"""The frameworks as workbooks."""
+MODEL = "donnees/modele-referentiel.xlsx"
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
+
+_PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
 def structure(identifier: str) -> str:
     """Address of a structure."""
     return f"{STRUCTURES}{identifier}/"
+
+
+def workbook(identifier: str) -> str:
+    """Address of a structure's framework as a workbook."""
+    return f"{WORKBOOKS}{identifier}.xlsx"
+
+
+def version(identifier: str, name: str) -> str:
+    """Address of an earlier version of a structure's framework; no identifier has an underscore."""
+    return f"{STRUCTURES}{identifier}/_v-{version_slug(name)}/"
+
+
+def version_slug(name: str) -> str:
+    """Write a version as part of an address: two versions never share one, nor does one change."""
+    if _PLAIN_VERSION.fullmatch(name) and len(name) <= LONGEST_ID:
+        return name.replace(".", "-")
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return "-".join(part for part in (slug(name)[:40].strip("-"), mark) if part)
+
+
+def kind(name: str) -> str:
+    """Address of a kind of structures, from its name on screen; of all kinds when it has none."""
+    return f"{KINDS}{slug(name)}/" if slug(name) else KINDS
 
 
 def domain(identifier: str) -> str:
@@ -45,6 +83,11 @@ def criterion(identifier: str) -> str:
 def comparison(first: str, second: str) -> str:
     """Address of two structures side by side."""
     return f"{COMPARISON}?structure={first}&structure={second}"
+
+
+def compared_versions(identifier: str, name: str) -> str:
+    """Address of a structure's framework beside one of its earlier versions."""
+    return comparison(identifier, f"{identifier}@{version_slug(name)}")
 
 
 def compared_criteria(first: str, second: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from referentiels.model import (
@@ -60,6 +60,10 @@ class Catalogue:
     criterion_uses: Mapping[str, tuple[CriterionUse, ...]]
     indicator_uses: Mapping[tuple[str, str], tuple[IndicatorUse, ...]]
     experiences: tuple[Experience, ...]
+    earlier: Mapping[str, tuple[Framework, ...]] = field(default_factory=dict)
+    """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
+    workbooks: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of the workbook that is published beside each framework, by identifier."""
     texts: Mapping[str, str]
     """The text of each file, by path, while the files are at hand: for rules about wording."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from referentiels.catalogue import Catalogue, alphabetical
 from referentiels.identifiers import slug
 from referentiels.model import INDICATOR_TYPES, Criterion, Framework
+from referentiels.rules.nearness import Nearness
 
 MOST_VALUES = 120
 """Of an open filter (audiences, territories): the values that concern most structures are offered."""
@@ -26,6 +27,10 @@ class Entry(NamedTuple):
     identifier: str
     structure: int
     domain: str
+    words: str
+    """What the structure calls the domain; empty for a shared criterion."""
+    near: tuple[str, ...]
+    """Identifiers of shared criteria: those that the library relates, or the one that the name is near."""
     types: frozenset[str]
     kinds: frozenset[str]
     audiences: frozenset[str]
@@ -53,8 +58,21 @@ class _About(NamedTuple):
     territory: str
 
 
+_last: tuple[Catalogue, Entries] | None = None
+
+
 def list_entries(catalogue: Catalogue) -> Entries:
-    """List shared criteria, and those of the structures that the library does not know."""
+    """List shared criteria, and those of the structures that the library does not know.
+
+    The last list is kept: the page and the files of the catalogue ask for the same one.
+    """
+    global _last
+    if _last is None or _last[0] is not catalogue:
+        _last = (catalogue, _list_entries(catalogue))
+    return _last[1]
+
+
+def _list_entries(catalogue: Catalogue) -> Entries:
     audiences = _offered(
         (name, framework.id)
         for framework in catalogue.frameworks
@@ -73,6 +91,7 @@ def list_entries(catalogue: Catalogue) -> Entries:
     }
     entries = [_shared(catalogue, one.id, abouts) for one in catalogue.shared_criteria.values()]
     places = {framework.id: place for place, framework in enumerate(catalogue.frameworks)}
+    nearness = Nearness(catalogue.shared_criteria.values())
     for framework, domain, criterion in catalogue.uses():
         if criterion.shared in catalogue.shared_criteria:
             continue
@@ -84,6 +103,8 @@ def list_entries(catalogue: Catalogue) -> Entries:
                 criterion.id,
                 places[framework.id],
                 domain.shared if domain.shared in catalogue.shared_domains else "",
+                domain.name,
+                (near,) if (near := nearness.nearest(criterion.name)) else (),
                 _types(criterion),
                 frozenset((about.kind,)),
                 own or about.audiences,
@@ -139,6 +160,8 @@ def _shared(catalogue: Catalogue, identifier: str, abouts: Mapping[str, _About])
         identifier,
         -1,
         criterion.domain,
+        "",
+        tuple(one for one in criterion.related if one in catalogue.shared_criteria),
         frozenset(types),
         frozenset(kinds),
         frozenset(audiences),

@@ -34,6 +34,25 @@ class Forge:
             f"{base}/-/edit/{branch}/{place}" if self.is_gitlab else f"{base}/edit/{branch}/{place}"
         )
 
+    def new(self, folder: str) -> str:
+        """Link to the form that makes a file; `{file}` stands for its name."""
+        if not self.repo_url:
+            return ""
+        base, place = self.repo_url.rstrip("/"), quote(f"{self.folder}{folder}")
+        branch = quote(self.branch, safe="/")
+        if self.is_gitlab:
+            return f"{base}/-/new/{branch}/{place}?file_name={{file}}"
+        return f"{base}/new/{branch}/{place}?filename={{file}}"
+
+    def form(self, template: str) -> str:
+        """Link to one of the forms of the repository, for those who write no file."""
+        if not self.repo_url:
+            return ""
+        base = self.repo_url.rstrip("/")
+        if self.is_gitlab:
+            return f"{base}/-/issues/new?issuable_template={quote(template)}"
+        return f"{base}/issues/new?template={quote(template)}.yml"
+
     def report(self, title: str, text: str) -> str:
         """Link to the form that says something about a page."""
         if not self.repo_url:

@@ -10,15 +10,20 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from referentiels.processes import share_out
+
 PLACE = "assets/recherche"
 _ARTICLE = re.compile(r'<article [^>]*\bdata-kind="([a-z]+)"[^>]*>(.*)</article>', re.DOTALL)
-_ELISION = re.compile(
-    r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’]|&#39;)(?=\w)", re.IGNORECASE
-)
+_KIND = b' data-kind="'
+_APOSTROPHE = re.compile(r"(['’]|&#39;)(?=\w)")
+_ELIDED = re.compile(r"(?:^|\W)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)$", re.IGNORECASE)
+_LONGEST_ELIDED = len("quoiqu")
+FEWEST_TO_SHARE_OUT = 400
+"""Below this number of pages, starting other processes costs more than it saves."""
 _NOT_LOADED = ("*-ui.*", "pagefind-highlight.js")
 
 JOINER = "\N{ZERO WIDTH JOINER}"
@@ -37,12 +42,13 @@ def make_index(site: Path, language: str) -> int:
     """
     with tempfile.TemporaryDirectory() as folder:
         copies = Path(folder)
-        number = 0
-        for path, text in _copies(site, language):
-            number += 1
-            copy = copies / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(text, encoding="utf-8")
+        number = sum(
+            share_out(
+                lambda share: _write_copies(site, share, copies, language),
+                sorted(site.rglob("*.html")),
+                FEWEST_TO_SHARE_OUT,
+            )
+        )
         if number:
             _run_pagefind(copies, site / PLACE, language)
     return number
@@ -71,12 +77,18 @@ def _run_pagefind(copies: Path, output: Path, language: str) -> None:
             file.unlink()
 
 
-def _copies(site: Path, language: str) -> Iterator[tuple[Path, str]]:
-    for file in sorted(site.rglob("*.html")):
-        found = _ARTICLE.search(file.read_text(encoding="utf-8"))
+def _write_copies(site: Path, files: Sequence[Path], folder: Path, language: str) -> int:
+    """Write what is to be found of some pages, as it is to be found; give their number."""
+    number = 0
+    for file in files:
+        data = file.read_bytes()
+        found = _ARTICLE.search(data.decode()) if _KIND in data else None
         if found:
-            kind, article = found.groups()
-            yield file.relative_to(site), _copy(kind, article, language)
+            number += 1
+            copy = folder / file.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(_copy(*found.groups(), language), encoding="utf-8")
+    return number
 
 
 def _copy(kind: str, article: str, language: str) -> str:
@@ -89,5 +101,9 @@ def _copy(kind: str, article: str, language: str) -> str:
 
 def cut_words(text: str) -> str:
     """Part elided articles from their words, and let « œ » be found as « oe »; the script mends both."""
-    parted = _ELISION.sub(r"\1\2 ", text)
-    return parted.replace("œ", f"o{JOINER}e").replace("Œ", f"O{JOINER}E")
+    parts = _APOSTROPHE.split(text)
+    # What comes before each apostrophe, then the apostrophe itself: twice as fast as one expression.
+    for place in range(0, len(parts) - 1, 2):
+        if _ELIDED.search(parts[place], max(0, len(parts[place]) - _LONGEST_ELIDED - 1)):
+            parts[place + 1] += " "
+    return "".join(parts).replace("œ", f"o{JOINER}e").replace("Œ", f"O{JOINER}E")

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from referentiels import collection
+from referentiels import addresses, collection
+from referentiels.archive import Archive, read_archive
 from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
 from referentiels.exports import export
 from referentiels.language import Translator
-from referentiels.model import Experience
+from referentiels.model import Experience, Framework
 from referentiels.pages import view_catalogue
 from referentiels.pages.accessibility import view_accessibility
 from referentiels.pages.checks import view_checks
@@ -120,20 +121,40 @@ def check_paths(paths: Sequence[str], settings: Settings) -> Outcome:
     return _join(outcomes)
 
 
-def _check_folder(folder: Path, settings: Settings) -> Outcome:
-    shown = "" if folder == Path() else folder.as_posix()
-    home = Settings(
-        root=folder,
-        frameworks_dir=settings.frameworks_dir,
-        library_dir=settings.library_dir,
-        shown=shown,
-    )
-    if any(home.folder(kind)[0].is_dir() for kind in Kind):
-        return check(home)
+def locate_paths(paths: Sequence[str], settings: Settings) -> list[Location]:
+    """List the files that a command line names, each once: files, or folders that hold them."""
+    found: list[Location] = []
+    for path in paths:
+        place = Path(path)
+        if place.is_dir():
+            home = _settings_at(place, settings)
+            if any(home.folder(kind)[0].is_dir() for kind in Kind):
+                for kind in Kind:
+                    found += find_locations(*home.folder(kind), kind)[0]
+            else:
+                shown = "" if place == Path() else place.as_posix()
+                found += find_locations(place, shown, _kind_of(place, settings))[0]
+        elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
+            found.append(_locate_file(place, settings)[1])
+        else:
+            raise WrongPath(path)
+    return list({location.file.resolve(): location for location in found}.values())
+
+
+def _kind_of(folder: Path, settings: Settings) -> Kind:
     kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
     kind = kinds.get(folder.resolve().name)
     if kind is None:
         raise WrongPath(str(folder))
+    return kind
+
+
+def _check_folder(folder: Path, settings: Settings) -> Outcome:
+    shown = "" if folder == Path() else folder.as_posix()
+    home = _settings_at(folder, settings)
+    if any(home.folder(kind)[0].is_dir() for kind in Kind):
+        return check(home)
+    kind = _kind_of(folder, settings)
     locations, _ = find_locations(folder, shown, kind)
     above = folder.parent if folder.name else folder.resolve().parent
     return check_files(_settings_at(above, settings), locations)
@@ -175,6 +196,23 @@ def _join(outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
+def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
+    """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
+    folder, _ = settings.folder(Kind.FRAMEWORK)
+    return read_archive(folder, catalogue.frameworks, catalogue.domains)
+
+
+def copy_files(settings: Settings, catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Give the files of the frameworks as they are, to publish: what someone changes must be whole."""
+    folder, _ = settings.folder(Kind.FRAMEWORK)
+    files = ((one.id, folder / Path(one.path).name) for one in catalogue.frameworks)
+    return {
+        f"{addresses.FILES}{identifier}.yml": file.read_bytes()
+        for identifier, file in files
+        if file.is_file()
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything to publish: pages to render, and files as they are."""
@@ -188,10 +226,20 @@ def make_site(
     words: Translator,
     extra: Iterable[Page] = (),
     experiences: Iterable[Experience] = (),
+    earlier: Mapping[str, tuple[Framework, ...]] | None = None,
+    copies: Mapping[str, bytes] | None = None,
 ) -> Site:
     """Make all pages and files; a page of `extra` takes the place of the one at its address."""
-    catalogue = replace(catalogue, experiences=tuple(experiences))
-    files = export(catalogue)
+    copies = copies or {}
+    sizes = {
+        one.id: len(copies[addresses.workbook(one.id)])
+        for one in catalogue.frameworks
+        if addresses.workbook(one.id) in copies
+    }
+    catalogue = replace(
+        catalogue, experiences=tuple(experiences), earlier=earlier or {}, workbooks=sizes
+    )
+    files = {**export(catalogue), **copies}
     pages = {
         page.address: page
         for page in (

@@ -27,6 +27,9 @@ from referentiels.processes import share_out
 FEWEST_TO_SHARE_OUT = 200
 """Below this number of pages, starting other processes costs more than it saves."""
 
+HELD_AT_ONCE = 1000
+"""Fragments of a big site that are held in memory at a time."""
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -37,6 +40,10 @@ class Host:
     site_name: str = "Référentiels partagés"
     directory_urls: bool = True
     forge: Forge = field(default_factory=Forge)
+    frameworks_dir: str = "frameworks"
+    """Folder of the frameworks in the repository."""
+    contact: str = ""
+    """Where people without account may write: a shared address or a page."""
     published_at: str = ""
     """The site's own address, ending with `/`; empty when nobody knows it yet."""
 
@@ -71,6 +78,23 @@ def render_all(renderer: Renderer, pages: Sequence[Page]) -> list[str]:
         lambda share: [renderer.render(page) for page in share], pages, FEWEST_TO_SHARE_OUT
     )
     return [fragment for share in shares for fragment in share]
+
+
+class Fragments:
+    """The fragments of many pages, which a host takes one after the other: all at once weigh gigabytes."""
+
+    def __init__(self, renderer: Renderer, pages: Sequence[Page]) -> None:
+        self._renderer, self._pages = renderer, pages
+        self._begin, self._held = 0, list[str]()
+
+    def at(self, place: int) -> str:
+        """Give the fragment of a page; those that follow come with it, and the others go."""
+        if not self._begin <= place < self._begin + len(self._held):
+            self._held = []
+            self._begin = place - place % HELD_AT_ONCE
+            these = self._pages[self._begin : self._begin + HELD_AT_ONCE]
+            self._held = render_all(self._renderer, these)
+        return self._held[place - self._begin]
 
 
 _TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')

@@ -1,7 +1,8 @@
 """The site while someone writes: what is broken shows its mistakes, the rest keeps working.
 
 Takes settings, gives after each change a site made of the good files and of the last good state of
-the others. Remembers models, nothing else. Doesn't know how files are watched.
+the others. Remembers models, and the earlier versions that it found at the start. Doesn't know how
+files are watched.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from referentiels import pipeline
+from referentiels import pipeline, spreadsheets
+from referentiels.archive import Archive
 from referentiels.catalogue import index
 from referentiels.diagnostics import Diagnostic, Severity
 from referentiels.language import Translator
@@ -26,6 +28,7 @@ class Studio:
         self._settings = settings
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
+        self.archive: Archive | None = None
 
     def refresh(
         self, words: Translator, experiences: Iterable[Experience] = ()
@@ -36,8 +39,18 @@ class Studio:
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
         self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
         catalogue = index(self._frameworks.values(), self._domains.values())
+        if self.archive is None:
+            self.archive = pipeline.find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        return outcome, pipeline.make_site(catalogue, words, pages, experiences)
+        # The model alone: the workbooks of all frameworks take longer than anyone waits for a page.
+        copies = {
+            **pipeline.copy_files(self._settings, catalogue),
+            **spreadsheets.draw_model(catalogue),
+        }
+        site = pipeline.make_site(
+            catalogue, words, pages, experiences, self.archive.earlier, copies
+        )
+        return outcome, site
 
 
 def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .hostile import make_site
+
 SYSTEM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -30,14 +32,29 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write((Path(self.directory) / "404.html").read_bytes())
 
 
-@pytest.fixture(scope="session")
-def address(site):
+def _serve(site):
     handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    yield from _serve(site)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory):
+    """Build a site from files in which every text is a payload."""
+    return make_site(tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("probes"))
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile):
+    yield from _serve(hostile.site)
 
 
 def _executable():

@@ -78,7 +78,7 @@ def test_the_whole_is_the_sum_of_shared_and_own(visit):
         page.locator(f"input[value={value}]").uncheck()
 
     total = page.evaluate(
-        "fetch('../donnees/lecture/criteres.json').then(a => a.json()).then(i => i.of.length)"
+        "fetch('../donnees/lecture/criteres.json').then(a => a.json()).then(i => i.number)"
     )
     assert sum(numbers) == total
 

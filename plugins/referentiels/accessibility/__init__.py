@@ -6,9 +6,10 @@ whoever checked it; what nobody has tested says so.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,7 +21,7 @@ EVIDENCE = ("automatic", "manual", "none")
 class Requirement(NamedTuple):
     """A criterion of RGAA, in our own words.
 
-    `how` says what was done, or what is to be done; `test` names the automatic test that checks it.
+    `how` says what was done, or what is to be done; `tests` names the automatic tests that check it.
     """
 
     number: str
@@ -28,7 +29,7 @@ class Requirement(NamedTuple):
     state: str
     evidence: str
     how: str
-    test: str = ""
+    tests: tuple[str, ...] = ()
 
 
 class Theme(NamedTuple):
@@ -38,12 +39,38 @@ class Theme(NamedTuple):
     requirements: tuple[Requirement, ...]
 
 
+class CheckedPage(NamedTuple):
+    """A page that was checked, standing for all those of its sort."""
+
+    title: str
+    address: str
+
+
+class Table(NamedTuple):
+    """All that is known; `established` and `reviewed` are the days of the declaration."""
+
+    version: str
+    established: date
+    reviewed: date
+    pages: tuple[CheckedPage, ...]
+    themes: tuple[Theme, ...]
+
+
 @cache
-def read_table() -> tuple[str, tuple[Theme, ...]]:
-    """Give the version of RGAA and its themes."""
+def read_table() -> Table:
+    """Read what is known."""
     found = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    themes = tuple(
-        Theme(theme["name"], tuple(Requirement(**one) for one in theme["criteria"]))
-        for theme in found["themes"]
+    return Table(
+        version=found["version"],
+        established=found["established"],
+        reviewed=found["reviewed"],
+        pages=tuple(CheckedPage(**one) for one in found["pages"]),
+        themes=tuple(
+            Theme(theme["name"], tuple(_read(one) for one in theme["criteria"]))
+            for theme in found["themes"]
+        ),
     )
-    return found["version"], themes
+
+
+def _read(one: dict[str, Any]) -> Requirement:
+    return Requirement(**{**one, "tests": tuple(one.get("tests", ()))})

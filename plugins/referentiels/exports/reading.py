@@ -1,14 +1,15 @@
 """Entries → small files that the script of the catalogue reads, piece by piece.
 
-One index of what entries are filtered by, in columns; their names in pieces, read when they are shown;
-their words by first letters, read when someone looks for one. Whatever the number of structures, a
-reader gets a few small files.
+One index of what entries are filtered by, in columns, of which those with open values are apart; their
+names in pieces, read when they are shown; their words by first letters, read when someone looks for
+one. Whatever the number of structures, a reader gets a few small files.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,14 +17,22 @@ from typing import Any
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
 from referentiels.entries import Entries, Entry, list_entries
-from referentiels.identifiers import slug
 from referentiels.model import INDICATOR_TYPES
 
-A_PIECE = 200
+A_PIECE = 100
+OPEN = ("public", "territoire")
+"""Columns in files of their own: their values are as many as people have words."""
 MOST_POSTINGS = 6000
 """Of a file of words: above, its letter is cut by the next one."""
 LONGEST_LINE = 220
+MOST_NAMES = 6
+"""Of the other names of a criterion, and of those that it is near: a row stays a row."""
+MOST_CHARACTERS, FIRST_CHARACTER = 90, 35
+"""A column of fewer different sets is written as a text, a character an entry: half the bytes."""
 _SENTENCE = re.compile(r"[*_`\[\]]|\(https?://[^)]*\)")
+_WORD = re.compile("[a-z0-9]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 _EMPTY = frozenset(
     "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par "
     "pas pour qu que qui sa se ses son sur un une vos votre vous".split()
@@ -33,12 +42,18 @@ _EMPTY = frozenset(
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make the index, the pieces, the words, and the list of names that a comparison proposes."""
     found = list_entries(catalogue)
-    files = _index(catalogue, found)
+    words = _words(catalogue, found.entries)
+    columns = _columns(catalogue, found)
+    files: dict[str, object] = {f"criteres-{name}": columns.pop(name) for name in OPEN}
+    files["criteres"] = {
+        "piece": A_PIECE,
+        "number": len(found.entries),
+        "words": sorted(words),
+        "columns": columns,
+    }
     rows = [_row(catalogue, entry) for entry in found.entries]
     for start in range(0, len(rows), A_PIECE):
         files[f"criteres-{start // A_PIECE}"] = rows[start : start + A_PIECE]
-    words = _words(catalogue, found.entries)
-    files["criteres"]["words"] = sorted(words)
     files.update({f"mots-{letters}": one for letters, one in words.items()})
     files["structures"] = [[one.id, one.structure.name] for one in catalogue.frameworks]
     files["partages"] = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
@@ -49,59 +64,61 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _index(catalogue: Catalogue, found: Entries) -> dict[str, Any]:
-    domains = [domain.id for domain in catalogue.domains]
-    kinds = sorted({one.structure.kind for one in catalogue.frameworks})
-    audiences, territories = list(found.audiences), list(found.territories)
-    places = [
-        {value: place for place, value in enumerate(values)}
-        for values in (domains, kinds, audiences, territories)
+def _columns(catalogue: Catalogue, found: Entries) -> dict[str, dict[str, Any]]:
+    """Give, for each filter, the values of each entry."""
+    kinds = sorted({one.structure.kind for one in catalogue.frameworks} - {""})
+    entries = found.entries
+    reach = {True: ("partage",), False: ("propre",)}
+    given: tuple[tuple[str, Sequence[str], Iterable[Iterable[str]]], ...] = (
+        ("domaine", [one.id for one in catalogue.domains], ((one.domain,) for one in entries)),
+        ("type", INDICATOR_TYPES, (one.types for one in entries)),
+        (
+            "portee",
+            ("partage", "propre"),
+            (reach[one.is_shared] for one in entries),
+        ),
+        ("sorte", kinds, (one.kinds for one in entries)),
+        ("public", list(found.audiences), (one.audiences for one in entries)),
+        ("territoire", list(found.territories), (one.territories for one in entries)),
+    )
+    return {name: _column(values, each) for name, values, each in given}
+
+
+def _column(values: Sequence[str], each: Iterable[Iterable[str]]) -> dict[str, Any]:
+    """Number the sets of values, most of which come often, and say the number of each entry's."""
+    place = {value: number for number, value in enumerate(values)}
+    sets: dict[tuple[int, ...], int] = {}
+    of = [
+        sets.setdefault(tuple(sorted(place[one] for one in wanted if one in place)), len(sets))
+        for wanted in each
     ]
-    domain_at, kind_at, audience_at, territory_at = places
-    sets: dict[tuple[tuple[int, ...], ...], int] = {}
-    about = []
-    for one in found.entries:
-        traits = (
-            tuple(sorted(kind_at[kind] for kind in one.kinds)),
-            tuple(sorted(audience_at[key] for key in one.audiences if key in audience_at)),
-            tuple(sorted(territory_at[key] for key in one.territories)),
-        )
-        about.append(sets.setdefault(traits, len(sets)))
-    index = {
-        "domaine": domains,
-        "sorte": kinds,
-        "public": audiences,
-        "territoire": territories,
-        "piece": A_PIECE,
-        # Most entries share their traits with others of the same structure: said once, then numbered.
-        "traits": list(sets),
-        "of": about,
-        "in": [domain_at.get(one.domain, -1) for one in found.entries],
-        "types": "".join(str(_mask(one)) for one in found.entries),
-        "shared": [place for place, one in enumerate(found.entries) if one.is_shared],
-    }
-    return {"criteres": index}
+    written = (
+        "".join(chr(FIRST_CHARACTER + one) for one in of) if len(sets) <= MOST_CHARACTERS else of
+    )
+    return {"values": list(values), "sets": list(sets), "of": written}
 
 
-def _mask(entry: Entry) -> int:
-    return sum(1 << place for place, type in enumerate(INDICATOR_TYPES) if type in entry.types)
-
-
-def _row(catalogue: Catalogue, entry: Entry) -> list[str]:
-    """Give what the page shows of an entry: name, address, domain, structure, line below."""
+def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
+    """Give what the page shows of an entry; what is empty at the end is left out."""
     domain = catalogue.shared_domains.get(entry.domain)
+    structure, line, also = "", "", tuple[str, ...]()
     if entry.is_shared:
         shared = catalogue.shared_criteria[entry.identifier]
-        address, structure, line = addresses.criterion(shared.id), "", _line(shared.definition)
+        address, line = addresses.criterion(shared.id), _line(shared.definition)
+        also = shared.also_called
     else:
         framework = catalogue.frameworks[entry.structure]
-        home = addresses.structure(framework.id)
-        address, structure, line = (
-            addresses.at(home, entry.identifier),
-            framework.structure.name,
-            "",
-        )
-    return [entry.name, address, domain.name if domain else "", structure, line]
+        address = addresses.at(addresses.structure(framework.id), entry.identifier)
+        structure = framework.structure.name
+    near = [
+        [catalogue.shared_criteria[one].name, addresses.criterion(one)]
+        for one in entry.near[:MOST_NAMES]
+    ]
+    row: list[Any] = [entry.name, address, domain.name if domain else entry.words, structure, line]
+    row += [list(also[:MOST_NAMES]), near]
+    while not row[-1]:
+        row.pop()
+    return row
 
 
 def _line(text: str) -> str:
@@ -152,14 +169,16 @@ def split_words(text: str) -> list[str]:
 
     The script cuts what is typed in the same way (`words.js`); a test keeps the two alike.
     """
-    whole = re.sub(r"[’']", " ", text)
     return [
         word[:-1] if len(word) > 3 and word[-1] in "sx" else word
-        for word in slug_all(whole)
+        for word in _WORD.findall(fold(text))
         if len(word) > 1 and word not in _EMPTY
     ]
 
 
-def slug_all(text: str) -> list[str]:
-    """Cut into plain words, whatever the length of the text."""
-    return [one for part in text.split() for one in slug(part).split("-") if one]
+def fold(text: str) -> str:
+    """Take accents and capitals away, and what is not seen."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES)).lower()
+    if plain.isascii():
+        return plain
+    return "".join(one for one in plain if unicodedata.category(one) not in _UNSEEN)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
+from referentiels.pages.assistant import view_assistant
 from referentiels.pages.criteria import view_criteria
 from referentiels.pages.desk import view_desk
 from referentiels.pages.domains import view_domains
@@ -33,6 +34,7 @@ VIEWS = (
     view_ways,
     view_help,
     view_desk,
+    view_assistant,
 )
 
 

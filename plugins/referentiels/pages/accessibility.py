@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.accessibility import STATES, Theme, read_table
+from referentiels.accessibility import STATES, Requirement, Table, read_table
 from referentiels.language import Translator
 from referentiels.pages.page import Page, Section
 
@@ -24,17 +24,16 @@ class StateCount(NamedTuple):
 class AccessibilityView:
     """All that the page prints."""
 
-    version: str
-    themes: tuple[Theme, ...]
+    table: Table
     counts: tuple[StateCount, ...]
     total: int
-    refused: tuple[str, ...]
+    refused: tuple[Requirement, ...]
 
 
 def view_accessibility(words: Translator) -> Iterator[Page]:
     """Make the page."""
-    version, themes = read_table()
-    criteria = [one for theme in themes for one in theme.requirements]
+    table = read_table()
+    criteria = [one for theme in table.themes for one in theme.requirements]
     counts = Counter(one.state for one in criteria)
     _ = words.gettext
     yield Page(
@@ -45,20 +44,21 @@ def view_accessibility(words: Translator) -> Iterator[Page]:
             "Ce qui a été vérifié, ce qui ne l'a pas été, et que faire en cas de difficulté."
         ),
         view=AccessibilityView(
-            version=version,
-            themes=themes,
+            table=table,
             counts=tuple(StateCount(state, counts[state]) for state in STATES),
             total=len(criteria),
-            refused=tuple(
-                f"{one.number} {one.subject}" for one in criteria if one.state == "non-conforme"
-            ),
+            refused=tuple(one for one in criteria if one.state == "non-conforme"),
         ),
         sections=(
             Section(_("État de conformité"), "_etat"),
-            Section(_("Une difficulté ?"), "_contact"),
+            Section(_("Résultats des tests"), "_resultats"),
+            Section(_("Contenus non accessibles"), "_contenus"),
+            Section(_("Établissement de cette déclaration"), "_etablissement"),
+            Section(_("Retour d'information et contact"), "_contact"),
+            Section(_("Voies de recours"), "_recours"),
             Section(_("Réglages de lecture"), "_reglages"),
-            Section(_("Les critères, un par un"), "_criteres"),
             Section(_("Plan d'amélioration"), "_plan"),
+            Section(_("Les critères, un par un"), "_criteres"),
         ),
         kind="page",
     )

@@ -70,6 +70,7 @@ class LocalRow(NamedTuple):
     address: str
     domain: str
     structure: Link
+    near: Link | None
 
 
 class UseRow(NamedTuple):
@@ -151,7 +152,7 @@ def structures_using(catalogue: Catalogue, criterion: str) -> int:
 def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
     filters = tuple(_filters(catalogue, words))
-    local = sorted(_local_rows(catalogue), key=lambda row: (alphabetical(row.name), row.address))
+    local = list(_local_rows(catalogue))
     for chapter in Rows(local, LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA).chapters():
         first = chapter.number == 1
         domains = tuple(Section(group.link.title, group.anchor) for group in groups)
@@ -242,16 +243,18 @@ def _types(catalogue: Catalogue, criterion: SharedCriterion) -> tuple[str, ...]:
 
 
 def _local_rows(catalogue: Catalogue) -> Iterator[LocalRow]:
-    for framework, domain, criterion in catalogue.uses():
-        if criterion.shared in catalogue.shared_criteria:
-            continue
-        address = addresses.structure(framework.id)
-        yield LocalRow(
-            criterion.name,
-            addresses.at(address, criterion.id),
-            domain.name,
-            Link(framework.structure.name, address),
-        )
+    """Give the entries that are not shared, in the order of names."""
+    for entry in list_entries(catalogue).entries:
+        if not entry.is_shared:
+            framework = catalogue.frameworks[entry.structure]
+            address = addresses.structure(framework.id)
+            yield LocalRow(
+                entry.name,
+                addresses.at(address, entry.identifier),
+                entry.words,
+                Link(framework.structure.name, address),
+                next(iter(_links(catalogue, entry.near)), None),
+            )
 
 
 def _view_criterion(
@@ -355,8 +358,7 @@ def _user(name: str, framework: str, anchor: str) -> Link:
 def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
     _ = words.gettext
     sections = [Section(_("Qui l'emploie, avec quels mots"), "_structures")]
-    if view.groups:
-        sections.append(Section(_("Comment on l'observe"), "_indicateurs"))
+    sections.append(Section(_("Comment on l'observe"), "_indicateurs"))
     if view.notes:
         sections.append(Section(_("Limites rencontrées et leçons"), "_lecons"))
     if view.criterion.sources or view.criterion.same_as:

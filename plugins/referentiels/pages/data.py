@@ -26,6 +26,8 @@ class DataView:
 
     downloads: tuple[Download, ...]
     schemas: tuple[Download, ...]
+    has_model: bool = False
+    has_workbooks: bool = False
 
 
 def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
@@ -33,7 +35,7 @@ def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
     found = [
         _download(path, data)
         for path, data in files.items()
-        if not path.startswith(addresses.READING)
+        if not path.startswith((addresses.READING, addresses.BUILDING, addresses.WORKBOOKS))
     ]
     yield Page(
         address=addresses.DATA,
@@ -43,6 +45,8 @@ def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
         view=DataView(
             downloads=tuple(one for one in found if not one.address.startswith(addresses.SCHEMAS)),
             schemas=tuple(one for one in found if one.address.startswith(addresses.SCHEMAS)),
+            has_model=addresses.MODEL in files,
+            has_workbooks=any(path.startswith(addresses.WORKBOOKS) for path in files),
         ),
         sections=(
             Section(words.gettext("Fichiers"), "_fichiers"),

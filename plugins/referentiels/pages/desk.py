@@ -19,9 +19,10 @@ MOST_EXAMPLES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What a page of the desk prints besides its words: where to start."""
+    """What a page of the desk prints besides its words: where to start, what to search in."""
 
     examples: tuple[Link, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 def view_desk(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
@@ -33,7 +34,7 @@ def view_desk(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             "search",
             _("Rechercher"),
             _("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
-            DeskView(),
+            DeskView(domains=tuple(one.name for one in catalogue.domains)),
         ),
         (
             addresses.COMPARISON,

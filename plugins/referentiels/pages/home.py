@@ -105,4 +105,5 @@ def _rows_by_kind(catalogue: Catalogue, words: Translator) -> Iterator[MatrixRow
             for domain in catalogue.domains
         )
         if any(cells):
-            yield MatrixRow(words.text(word).capitalize(), addresses.STRUCTURES, cells)
+            name = words.text(word)
+            yield MatrixRow(name.capitalize(), addresses.kind(name if kind else ""), cells)

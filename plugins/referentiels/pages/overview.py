@@ -6,7 +6,7 @@ a number of structures, rows are kinds of structures: grouped, not shrunk.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,8 +21,11 @@ from referentiels.pages.page import Link, Page, Section
 
 MOST_ROWS = 40
 """As in the matrix of the home page."""
-MOST_NAMES = 30
+MOST_NAMES = 12
 SIZES = 5
+USUAL = 10
+"""Among kinds: a criterion counts when one structure in so many uses it. That one does says little of a
+thousand."""
 
 
 class Meeting(NamedTuple):
@@ -47,6 +50,7 @@ class Stage(NamedTuple):
     number: int
     share: int
     structures: tuple[Link, ...]
+    more: int
 
 
 class Coverage(NamedTuple):
@@ -100,7 +104,9 @@ def _stages(catalogue: Catalogue, words: Translator) -> Iterator[Stage]:
         if found:
             links = tuple(Link(one.structure.name, addresses.structure(one.id)) for one in found)
             share = round(100 * len(found) / total)
-            yield Stage(words.text(word).capitalize(), len(found), share, links[:MOST_NAMES])
+            shown = links[:MOST_NAMES]
+            more = len(links) - len(shown)
+            yield Stage(words.text(word).capitalize(), len(links), share, shown, more)
 
 
 def _coverage(catalogue: Catalogue) -> Iterator[Coverage]:
@@ -159,17 +165,20 @@ def _by_structure(catalogue: Catalogue) -> tuple[tuple[Link, ...], tuple[Sharing
 def _by_kind(
     catalogue: Catalogue, words: Translator
 ) -> tuple[tuple[Link, ...], tuple[SharingRow, ...]]:
-    """Count, for each pair of kinds, the shared criteria that both use."""
-    used: dict[str, set[str]] = {}
+    """Count, for each pair of kinds, the shared criteria that are usual in both."""
+    users: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    sizes = Counter(one.structure.kind for one in catalogue.frameworks)
     for framework in catalogue.frameworks:
-        used.setdefault(framework.structure.kind, set()).update(_shared_of(catalogue, framework))
+        users[framework.structure.kind].update(_shared_of(catalogue, framework))
+    used = {
+        kind: {one for one, number in found.items() if number * USUAL >= sizes[kind]}
+        for kind, found in users.items()
+    }
     kinds = [code for code in LABELS["kind"] if used.get(code)]
+    names = [words.text(LABELS["kind"][code]) for code in kinds]
     links = tuple(
-        Link(
-            words.text(LABELS["kind"][code]).capitalize(),
-            f"{addresses.KINDS}",
-        )
-        for code in kinds
+        Link(name.capitalize(), addresses.kind(name if code else ""))
+        for code, name in zip(kinds, names, strict=True)
     )
     most = max((len(used[a] & used[b]) for a, b in combinations(kinds, 2)), default=1)
     rows = []

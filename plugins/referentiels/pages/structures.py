@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue
+from referentiels.catalogue import Catalogue, CriterionUse
 from referentiels.labels import label
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Criterion, Domain, Framework, SharedCriterion
 from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.pages.versions import (
+    Replaced,
+    VersionLine,
+    earlier_versions,
+    replaced,
+    version_lines,
+)
 
 STRUCTURES_A_PAGE = 500
 MOST_NEIGHBOURS = 6
 MOST_CANDIDATES = 60
+MOST_IDEAS = 3
 LONGEST_BAR = 20
 LONGEST_NOTE_ABOVE = 280
 """Characters: a longer note stands below the framework, with a link to it above."""
@@ -37,6 +46,8 @@ class CriterionCell(NamedTuple):
     address: str
     others: int
     height: int
+    ideas: tuple[Link, ...] = ()
+    """Where the structure has no indicator yet: some that others use for this criterion."""
 
 
 class DomainRows(NamedTuple):
@@ -73,10 +84,15 @@ class StructureView:
     criteria: int
     indicators: int
     has_results: bool
-    missing: tuple[str, ...]
     short_note: bool
-    near: tuple[Near, ...]
-    experiences: tuple[Link, ...]
+    missing: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+    experiences: tuple[Link, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
+    has_earlier: bool = False
+    replaced: Replaced | None = None
+    workbook: int = 0
+    """Bytes of the workbook that is published beside the page, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +127,34 @@ def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             path=framework.path,
             kind="structure",
         )
+        for age, text in enumerate(earlier_versions(catalogue, framework), 1):
+            yield _view_earlier(catalogue, text, framework, age, words)
+
+
+def _view_earlier(
+    catalogue: Catalogue, text: Framework, framework: Framework, age: int, words: Translator
+) -> Page:
+    """Make the page of an earlier version: what it said, and nothing that is of today only."""
+    structure = replace(text.structure, contact="", offers_help="")
+    view = replace(
+        _what_it_says(catalogue, replace(text, structure=structure)),
+        replaced=replaced(text, framework, age),
+    )
+    said = {"name": text.structure.name, "version": text.version}
+    return Page(
+        address=addresses.version(framework.id, text.version),
+        template="structure",
+        title=words.gettext("{name}, version {version}").format(**said),
+        description=words.gettext(
+            "Le référentiel de {name} dans sa version {version}, qui a été remplacée."
+        ).format(**said),
+        view=view,
+        trail=(
+            Link(words.gettext("Structures"), addresses.STRUCTURES),
+            Link(framework.structure.name, addresses.structure(framework.id)),
+        ),
+        sections=_sections(view, words),
+    )
 
 
 def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
@@ -140,6 +184,25 @@ def _describe(framework: Framework, words: Translator) -> str:
 
 
 def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
+    """Add to what a framework says what is known of it today."""
+    view = _what_it_says(catalogue, framework)
+    earlier = earlier_versions(catalogue, framework)
+    return replace(
+        view,
+        missing=tuple(_missing(framework, dict(view.types), words)),
+        near=_near(catalogue, framework),
+        experiences=tuple(
+            Link(one.title, one.address)
+            for one in catalogue.experiences
+            if framework.id in one.structures
+        ),
+        versions=tuple(version_lines(framework, earlier)),
+        has_earlier=bool(earlier),
+        workbook=catalogue.workbooks.get(framework.id, 0),
+    )
+
+
+def _what_it_says(catalogue: Catalogue, framework: Framework) -> StructureView:
     indicators = [
         indicator
         for domain in framework.domains
@@ -156,14 +219,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         criteria=sum(len(domain.criteria) for domain in framework.domains),
         indicators=len(indicators),
         has_results=any(indicator.results for indicator in indicators),
-        missing=tuple(_missing(framework, counts, words)),
         short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
-        near=_near(catalogue, framework),
-        experiences=tuple(
-            Link(one.title, one.address)
-            for one in catalogue.experiences
-            if framework.id in one.structures
-        ),
     )
 
 
@@ -189,8 +245,24 @@ def _cell(catalogue: Catalogue, criterion: Criterion) -> CriterionCell:
     height = max(1, len(criterion.indicators)) + bool(criterion.limits or criterion.lessons)
     if shared is None:
         return CriterionCell(criterion, None, "", 0, height)
-    users = catalogue.criterion_uses[shared.id]
-    return CriterionCell(criterion, shared, addresses.criterion(shared.id), len(users), height)
+    # An earlier version may use what nobody uses any more.
+    users = catalogue.criterion_uses.get(shared.id, ())
+    address = addresses.criterion(shared.id)
+    ideas = () if criterion.indicators else tuple(islice(_ideas(shared, users), MOST_IDEAS))
+    return CriterionCell(criterion, shared, address, len(users), height, ideas)
+
+
+def _ideas(shared: SharedCriterion, users: Sequence[CriterionUse]) -> Iterator[Link]:
+    """Find indicators of a shared criterion: the library's own, then those of a few structures."""
+    own = addresses.criterion(shared.id)
+    known = {one.id for one in shared.indicators}
+    for proposed in shared.indicators:
+        yield Link(proposed.name, addresses.at(own, proposed.id))
+    for use in users[:MOST_CANDIDATES]:
+        there = addresses.structure(use.framework.id)
+        for one in use.criterion.indicators:
+            if one.shared not in known:
+                yield Link(one.name, addresses.at(there, one.id))
 
 
 def _missing(framework: Framework, counts: dict[str, int], words: Translator) -> Iterator[str]:
@@ -263,7 +335,7 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Retours d'expérience"), "_retours"))
     if view.near:
         sections.append(Section(_("Structures proches"), "_proches"))
-    if view.framework.history:
+    if view.versions:
         sections.append(Section(_("Versions"), "_versions"))
     if view.framework.sources:
         sections.append(Section(_("Sources"), "_sources"))

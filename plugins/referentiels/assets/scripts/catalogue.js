@@ -2,18 +2,18 @@
    the words, when someone looks for one. The state is in the address. */
 
 import { offerPicks } from "./picking.js";
-import { data, element, fill, find, link } from "./site.js";
-import { splitWords } from "./words.js";
+import { OPEN, byDomain, look, narrow, readFacets, readIndex, readRows } from "./facets.js";
+import { element, fill, find, link } from "./site.js";
 
 const SHOWN = 20;
-const TYPES = ["output", "outcome", "impact"];
 /** Filters with one choice, and those with several. */
-const SINGLE = ["public", "territoire", "tri"];
+const SINGLE = [...OPEN, "tri"];
 const SEVERAL = ["domaine", "type", "portee", "indicateurs", "sorte"];
 
-/** @typedef {{ domaine: string[], sorte: string[], public: string[], territoire: string[], piece: number,
- *    traits: number[][][], of: number[], in: number[], types: string, shared: number[], words: string[] }} Index */
 /** @typedef {Record<string, string[]>} State what is chosen in each filter, `q` and `tri` included */
+
+/** @param {number} count */
+const number = (count) => `(${count.toLocaleString("fr")})`;
 
 export function start() {
   const form = /** @type {HTMLFormElement} */ (find("#_filtres"));
@@ -26,6 +26,8 @@ export function start() {
   const details = /** @type {HTMLDetailsElement} */ (find("details", form));
   let shown = SHOWN;
   let turn = 0;
+  /** Open filters that the reader has turned to. @type {Set<string>} */
+  const asked = new Set();
 
   /** @returns {State} */
   const chosen = () => {
@@ -72,11 +74,12 @@ export function start() {
     }
     try {
       const slow = setTimeout(() => { if (mine === turn) status.textContent = status.dataset.reading ?? ""; }, 400);
-      /** @type {Index} */
-      const index = await data("criteres");
-      const matching = await look(index, state.q.join(" "));
-      const found = choose(index, state, matching, "");
-      const rows = await names(index, found.slice(0, shown));
+      const index = await readIndex();
+      const facets = await readFacets(index, OPEN.filter((name) => asked.has(name) || state[name].length));
+      const { found, counts } = narrow(index.number, facets, state, await look(index, state.q.join(" ")));
+      const domains = facets.get("domaine");
+      const ordered = domains && state.tri[0] === "domaine" ? byDomain(found, domains) : found;
+      const rows = await readRows(index, ordered.slice(0, shown));
       clearTimeout(slow);
       if (mine !== turn) return;
       list.replaceChildren(...rows.map(draw));
@@ -85,8 +88,8 @@ export function start() {
       all.hidden = true;
       more.hidden = found.length <= shown;
       const { one, many, none } = status.dataset;
-      status.textContent = fill(found.length === 0 ? none : found.length === 1 ? one : many, { n: found.length.toLocaleString("fr"), total: index.of.length.toLocaleString("fr") });
-      recount({ index, state, matching });
+      status.textContent = fill(found.length === 0 ? none : found.length === 1 ? one : many, { n: found.length.toLocaleString("fr"), total: index.number.toLocaleString("fr") });
+      recount(counts);
     } catch {
       if (mine !== turn) return;
       list.hidden = more.hidden = true;
@@ -95,28 +98,31 @@ export function start() {
     }
   };
 
-  /** Show beside each value what choosing it would give.
-   * @param {{ index: Index, state: State, matching: Set<number> | null } | null} now */
-  const recount = (now) => {
-    for (const name of [...SEVERAL, "public", "territoire"]) {
-      const counts = now && tally(now.index, name, choose(now.index, now.state, now.matching, name));
+  /** Show beside each value what choosing it would give; of a filter not yet read, nothing.
+   * @param {import("./facets.js").Counts | null} all what is in the page when nothing is chosen */
+  const recount = (all) => {
+    for (const name of [...SEVERAL, ...OPEN]) {
+      const counts = all && (all.get(name) ?? new Map());
       for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name=${name}]`))) {
         const note = find(".rf-note", /** @type {HTMLElement} */ (box.parentElement));
         note.dataset.whole ??= note.textContent ?? "";
-        note.textContent = counts ? `(${counts.get(box.value) ?? 0})` : note.dataset.whole;
+        note.textContent = counts ? number(counts.get(box.value) ?? 0) : note.dataset.whole;
       }
       for (const option of /** @type {NodeListOf<HTMLOptionElement>} */ (form.querySelectorAll(`select[name=${name}] option[data-name]`))) {
         option.dataset.whole ??= option.textContent ?? "";
-        option.textContent = counts ? `${option.dataset.name} (${counts.get(option.value) ?? 0})` : option.dataset.whole;
+        const said = counts?.size ? ` ${number(counts.get(option.value) ?? 0)}` : "";
+        option.textContent = counts ? `${option.dataset.name}${said}` : option.dataset.whole;
       }
     }
   };
 
-  /** @param {string[]} row @returns {HTMLElement} */
-  const draw = ([name, address, domain, structure, line]) =>
+  /** @param {any[]} row @returns {HTMLElement} */
+  const draw = ([name, address, domain = "", structure = "", line = "", also = [], near = []]) =>
     element("li", {},
       element("h3", {}, element("a", { href: link(address), "data-pick": true }, name)),
       ...(line ? [element("p", {}, line)] : []),
+      ...(also.length ? [element("p", { class: "rf-also" }, `${list.dataset.also} ${also.join(" · ")}`)] : []),
+      ...(near.length ? [element("p", { class: "rf-also" }, `${list.dataset.near} `, ...near.flatMap((/** @type {[string, string]} */ [title, place], /** @type {number} */ at) => [...(at ? [" · "] : []), element("a", { href: link(place) }, title)]))] : []),
       element("p", { class: "rf-note" }, [domain, structure || list.dataset.shared, structure ? list.dataset.own : ""].filter(Boolean).join(" · ")));
 
   let typing = 0;
@@ -130,6 +136,12 @@ export function start() {
     write(chosen(), true);
     show();
   });
+  form.addEventListener("focusin", (event) => {
+    const { name } = /** @type {HTMLSelectElement} */ (event.target);
+    if (!OPEN.includes(name) || asked.has(name)) return;
+    asked.add(name);
+    show();
+  });
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   form.addEventListener("reset", () => setTimeout(() => { text.focus(); write(chosen(), true); show(); }));
   more.addEventListener("click", async () => {
@@ -141,76 +153,4 @@ export function start() {
   addEventListener("popstate", () => { shown = SHOWN; read(); });
   form.hidden = false;
   read();
-}
-
-/** Find the entries that have every word typed; nothing typed is everything.
- * @param {Index} index @param {string} text @returns {Promise<Set<number> | null>} */
-async function look(index, text) {
-  const typed = splitWords(text);
-  if (!typed.length) return text.trim() ? new Set() : null;
-  /** @type {Set<number> | null} */
-  let found = null;
-  for (const word of typed) {
-    // The word may be the start of others: read every file that may hold them.
-    const files = index.words.filter((letters) => letters.startsWith(word) || word.startsWith(letters));
-    /** @type {Set<number>} */
-    const places = new Set();
-    for (const piece of await Promise.all(files.map((letters) => data(`mots-${letters}`)))) {
-      for (const [known, steps] of Object.entries(piece)) {
-        if (!known.startsWith(word)) continue;
-        let place = 0;
-        for (const step of steps) { place += step; if (!found || found.has(place)) places.add(place); }
-      }
-    }
-    found = places;
-  }
-  return found;
-}
-
-/** Choose the entries that fit every filter but one; within a filter, any of its values will do.
- * @param {Index} index @param {State} state @param {Set<number> | null} matching @param {string} without */
-function choose(index, state, matching, without) {
-  const shared = new Set(index.shared);
-  const fits = Object.entries(state)
-    .filter(([name, values]) => values.length && name !== without && name !== "q" && name !== "tri")
-    .map(([name, values]) => { const wanted = new Set(values); return (/** @type {number} */ place) => traitsOf(index, shared, name, place).some((one) => wanted.has(one)); });
-  const found = [];
-  for (let place = 0; place < index.of.length; place += 1) {
-    if ((!matching || matching.has(place)) && fits.every((fit) => fit(place))) found.push(place);
-  }
-  if (state.tri?.[0] === "domaine") {
-    const rank = (/** @type {number} */ place) => (index.in[place] < 0 ? index.domaine.length : index.in[place]);
-    found.sort((one, other) => rank(one) - rank(other) || one - other);
-  }
-  return found;
-}
-
-/** @param {Index} index @param {Set<number>} shared @param {string} name @param {number} place @returns {string[]} */
-function traitsOf(index, shared, name, place) {
-  const [kinds, audiences, territories] = index.traits[index.of[place]];
-  const mask = Number(index.types[place]);
-  switch (name) {
-    case "domaine": return index.in[place] < 0 ? [] : [index.domaine[index.in[place]]];
-    case "type": return TYPES.filter((_, bit) => mask & (1 << bit));
-    case "indicateurs": return [mask ? "avec" : "sans"];
-    case "portee": return [shared.has(place) ? "partage" : "propre"];
-    case "sorte": return kinds.map((one) => index.sorte[one]);
-    case "public": return audiences.map((one) => index.public[one]);
-    default: return territories.map((one) => index.territoire[one]);
-  }
-}
-
-/** @param {Index} index @param {string} name @param {number[]} places */
-function tally(index, name, places) {
-  const shared = new Set(index.shared);
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const place of places) for (const one of traitsOf(index, shared, name, place)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return counts;
-}
-
-/** Read what is shown of some entries.
- * @param {Index} index @param {number[]} places @returns {Promise<string[][]>} */
-function names(index, places) {
-  return Promise.all(places.map(async (place) => (await data(`criteres-${Math.floor(place / index.piece)}`))[place % index.piece]));
 }

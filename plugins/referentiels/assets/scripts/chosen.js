@@ -5,8 +5,10 @@
 /** @typedef {{ name: string, items: Item[] }} Selection */
 
 const KEY = "rf-selection";
-const MOST_ITEMS = 200;
+export const MOST_ITEMS = 200;
 const LONGEST_NOTE = 2000;
+/** Characters: as many references as may be chosen, each as long as it may be. */
+const LONGEST_LINK = MOST_ITEMS * 160;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const REFERENCE = new RegExp(`^(?:criteres/${ID}/(?:#${ID})?|structures/${ID}/#${ID})$`);
 
@@ -53,19 +55,21 @@ export function save(selection) {
   return true;
 }
 
-/** Add what is not there, or take away what is. Gives false when the browser refuses.
- * @param {string} ref */
+/** Add what is not there, or take away what is. Tells what stands in the way, if anything.
+ * @param {string} ref @returns {"" | "full" | "refused"} */
 export function toggle(ref) {
   const selection = load();
   const others = selection.items.filter((one) => one.ref !== ref);
   const added = others.length === selection.items.length;
-  return save({ ...selection, items: added ? [...others, { ref, note: "" }] : others });
+  if (added && others.length >= MOST_ITEMS) return "full";
+  return save({ ...selection, items: added ? [...others, { ref, note: "" }] : others }) ? "" : "refused";
 }
 
-/** Say when the selection changes, here or in another window.
+/** Say when the selection changes, here, in another window, or while this page was left for another.
  * @param {() => void} tell */
 export function watch(tell) {
   addEventListener("rf-selection", tell);
+  addEventListener("pageshow", (event) => { if (event.persisted) tell(); });
   addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
 }
 
@@ -78,7 +82,7 @@ export function pack(refs) {
 /** Read the references of a link, and count what is none.
  * @param {string} text */
 export function unpack(text) {
-  const parts = text.slice(0, 20_000).split(",").filter(Boolean).slice(0, MOST_ITEMS);
+  const parts = text.slice(0, LONGEST_LINK).split(",").filter(Boolean).slice(0, MOST_ITEMS);
   const refs = parts.map((part) => (part.includes(".") ? part.replace(".", "/#") : `${part}/`)).filter(isReference);
   return { refs: [...new Set(refs)], strange: parts.length - refs.length };
 }

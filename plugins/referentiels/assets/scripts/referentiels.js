@@ -1,8 +1,6 @@
 /* What scripts add to pages that work without them. Nothing is stored, nor any file of data read,
    before the reader asks; each page loads only the modules that it needs. */
 
-import { count, offerPicks } from "./picking.js";
-
 /** @param {string} selector @param {string} query */
 function keepOpenWhenWide(selector, query) {
   const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector(selector));
@@ -45,7 +43,7 @@ function offerSearch() {
   if (!entry || document.querySelector("#_recherche")) return;
   const open = async () => {
     try {
-      (await import("./search.js")).openSearch(entry);
+      await (await import("./search.js")).openSearch(entry);
     } catch {
       location.href = entry.href;
     }
@@ -69,20 +67,31 @@ function offerSearch() {
 
 /** What each page needs, by what stands in it. */
 const PARTS = {
+  ".rf-selection": () => import("./picking.js"),
   "#_recherche": () => import("./search.js"),
   "#_filtres": () => import("./catalogue.js"),
   "#_choisir": () => import("./comparison.js"),
   "#_choix": () => import("./selection.js"),
+  "#_construire": () => import("./assistant.js"),
   ".rf-threshold": () => import("./transversal.js"),
 };
 
+/** What failed stops nothing else. When a page's own script fails, what it says without one comes back.
+ * @param {() => unknown} act */
+async function attempt(act, own = false) {
+  try {
+    await act();
+  } catch (error) {
+    if (own) delete document.documentElement.dataset.scripted;
+    reportError(error);
+  }
+}
+
 document.documentElement.dataset.scripted = "";
-keepOpenWhenWide(".rf-menu", "(max-width: 60em)");
-keepOpenWhenWide(".rf-toc", "(max-width: 76em)");
-offerSchemes(document.querySelector(".rf-scheme"));
-offerSearch();
-count();
-offerPicks();
+attempt(() => keepOpenWhenWide(".rf-menu", "(max-width: 60em)"));
+attempt(() => keepOpenWhenWide(".rf-toc", "(max-width: 76em)"));
+attempt(() => offerSchemes(document.querySelector(".rf-scheme")));
+attempt(offerSearch);
 for (const [selector, load] of Object.entries(PARTS)) {
-  if (document.querySelector(selector)) load().then((part) => part.start());
+  if (document.querySelector(selector)) attempt(async () => (await load()).start(), selector !== ".rf-selection");
 }

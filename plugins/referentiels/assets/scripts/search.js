@@ -5,7 +5,8 @@ import { element, fill, find, link, page, root } from "./site.js";
 import { fold } from "./words.js";
 
 const SHOWN = 5;
-const READ = 30;
+/** Results read at once: each is a file of its own. */
+const READ = 10;
 const GROUPS = ["criterion", "indicator", "structure", "domain", "page"];
 const ELISIONS = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/gi;
 
@@ -27,6 +28,12 @@ function load() {
  * @param {string} text */
 function written(text) {
   return text.replace(/\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’])\s/gi, "$1$2").replace(/o\u200de/g, "œ").replace(/O\u200dE/g, "Œ");
+}
+
+/** Write a text as the index has it: see `indexing.py`.
+ * @param {string} text */
+function indexed(text) {
+  return text.replace(/\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’])(?=[\p{L}\p{N}])/giu, "$1$2 ").replace(/œ/g, "o\u200de").replace(/Œ/g, "O\u200dE");
 }
 
 /** Turn an excerpt, in which words are marked, into text and marks.
@@ -74,17 +81,9 @@ async function put(place, model, own) {
     history.replaceState(history.state, "", url);
   };
 
-  const offerDomains = async (/** @type {any} */ pagefind) => {
-    if (domain.options.length > 1) return;
-    const filters = await pagefind.filters();
-    const wanted = new URLSearchParams(location.search).get("domaine");
-    for (const name of Object.keys(filters.domaine ?? {}).sort((one, other) => one.localeCompare(other, "fr"))) domain.append(element("option", { value: name }, written(name)));
-    if (own && wanted) domain.value = wanted;
-  };
-
   const show = async () => {
     const mine = (turn += 1);
-    let now = state();
+    const now = state();
     advice.hidden = true;
     if (now.q.length < 2) {
       status.textContent = "";
@@ -94,14 +93,17 @@ async function put(place, model, own) {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = status.dataset.reading ?? ""; }, 400);
     try {
       const pagefind = await load();
-      await offerDomains(pagefind);
-      now = state();
       const text = now.q.replace(ELISIONS, " ").replace(/œ/g, "oe").replace(/Œ/g, "Oe");
-      const answer = await pagefind.search(text, { filters: { ...(now.dans && { sorte: now.dans }), ...(now.domaine && { domaine: now.domaine }) } });
-      const results = await Promise.all(answer.results.slice(0, READ).map((/** @type {any} */ one) => one.data()));
+      const answer = await pagefind.search(text, { filters: { ...(now.dans && { sorte: now.dans }), ...(now.domaine && { domaine: indexed(now.domaine) }) } });
+      /** @type {any[]} */
+      const results = [];
+      const readOn = async () => {
+        results.push(...await Promise.all(answer.results.slice(results.length, results.length + READ).map((/** @type {any} */ one) => one.data())));
+        if (mine === turn) draw(list, results, results.length < answer.results.length ? readOn : null);
+      };
+      await readOn();
       clearTimeout(slow);
       if (mine !== turn) return;
-      draw(list, results);
       const number = answer.results.length;
       status.textContent = fill(number === 0 ? status.dataset.none : number === 1 ? status.dataset.one : status.dataset.many, { n: number, q: now.q });
       advice.hidden = number > 0;
@@ -126,16 +128,19 @@ async function put(place, model, own) {
       const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=dans]"));
       for (const one of kinds) one.checked = one.value === (given.get("dans") ?? "");
       if (![...kinds].some((one) => one.checked)) kinds[0].checked = true;
+      domain.value = given.get("domaine") ?? "";
+      if (domain.selectedIndex < 0) domain.value = "";
       show();
     };
     addEventListener("popstate", read);
     read();
   }
-  input.focus();
+  if (!own) input.focus();
 }
 
-/** @param {HTMLElement} list @param {any[]} results */
-function draw(list, results) {
+/** Show results by kind; those that were shown stay so when others come.
+ * @param {HTMLElement} list @param {any[]} results @param {(() => Promise<void>) | null} readOn reads the next ones */
+function draw(list, results, readOn) {
   /** @type {Map<string, Found[]>} */
   const groups = new Map(GROUPS.map((kind) => [kind, []]));
   for (const result of results) {
@@ -145,19 +150,26 @@ function draw(list, results) {
     groups.get(kind)?.push({ title, href: result.url, excerpt: marked(result.excerpt), inside: inside.filter((one) => !one.isIndicator).slice(0, 3) });
     for (const one of inside.filter((place) => place.isIndicator).slice(0, 3)) groups.get("indicator")?.push({ title: one.title, href: one.href, excerpt: [title], inside: [] });
   }
+  const before = new Map([...list.querySelectorAll("section")].map((one) => [one.dataset.kind, results.length > READ ? one.querySelectorAll("li").length : 0]));
+  const next = element("button", { type: "button", class: "rf-quiet", onclick: async () => {
+    const known = new Set([...list.querySelectorAll("h3 a")].map((one) => one.getAttribute("href")));
+    await readOn?.();
+    const fresh = [...list.querySelectorAll("h3 a")].find((one) => !known.has(one.getAttribute("href")));
+    /** @type {HTMLElement | undefined} */ (fresh)?.focus();
+  } }, list.dataset.next ?? "");
   list.replaceChildren(...[...groups].filter(([, found]) => found.length).map(([kind, found]) => {
     const items = element("ul", { class: "rf-list" });
     const more = element("button", { type: "button", class: "rf-quiet" }, list.dataset.more ?? "");
-    const add = () => {
-      const next = found.slice(items.children.length, items.children.length + SHOWN).map(line);
-      items.append(...next);
+    const add = (/** @type {number} */ number) => {
+      const added = found.slice(items.children.length, items.children.length + number).map(line);
+      items.append(...added);
       more.hidden = items.children.length >= found.length;
-      return next;
+      return added;
     };
-    more.addEventListener("click", () => add()[0]?.querySelector("a")?.focus());
-    add();
-    return element("section", { class: `rf-found__group rf-found__group--${kind}` }, element("h2", {}, list.dataset[kind] ?? kind), items, more);
-  }));
+    more.addEventListener("click", () => add(SHOWN)[0]?.querySelector("a")?.focus());
+    add(SHOWN + (before.get(kind) ?? 0));
+    return element("section", { class: `rf-found__group rf-found__group--${kind}`, "data-kind": kind }, element("h2", {}, list.dataset[kind] ?? kind), items, more);
+  }), ...(readOn ? [next] : []));
 
   /** @param {Found} one */
   function line(one) {

@@ -76,6 +76,12 @@ function once(href, read) {
   return /** @type {Promise<T>} */ (asked.get(href));
 }
 
+/** Tell whether a reading failed because there is no such page, and not because nobody answers.
+ * @param {unknown} error */
+export function isAbsent(error) {
+  return error instanceof Error && /^4\d\d$/.test(error.message);
+}
+
 /** Read a page of the site; its scripts don't run.
  * @param {string} address */
 export function page(address) {

@@ -6,10 +6,11 @@ const EMPTY = new Set(
     "qui sa se ses son sur un une vos votre vous").split(" "),
 );
 
-/** Take accents and capitals away.
+/** Take accents and capitals away, and what is not seen.
  * @param {string} text */
 export function fold(text) {
-  return text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  const plain = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").normalize("NFKD").toLowerCase();
+  return plain.replace(/[\p{M}\p{Cf}]/gu, "");
 }
 
 /** @param {string} text */

@@ -1,0 +1,185 @@
+"""The sorts of pages that readers meet, and the states that they can put them in."""
+
+from urllib.parse import quote
+
+KINDS = {
+    "home": "",
+    "structures": "structures/",
+    "structure": "structures/refer-ile-de-france/",
+    "structure with a null result": "structures/jardins-partages-montpellier/",
+    "structure without domains": "structures/parlons-en/",
+    "domain": "domaines/cohesion-sociale/",
+    "catalogue": "criteres/",
+    "criterion": "criteres/lien-social/",
+    "indicators": "indicateurs/",
+    "comparison, empty": "comparer/",
+    "selection, empty": "selection/",
+    "transversal framework": "transversal/",
+    "panorama": "panorama/",
+    "audiences": "publics/",
+    "audience": "publics/seniors/",
+    "territories": "territoires/",
+    "territory": "territoires/bretagne/",
+    "kinds of structures": "sortes/",
+    "kind of structure": "sortes/association/",
+    "mutual aid": "entraide/",
+    "assistant": "construire/",
+    "data": "donnees/",
+    "checks": "contribuer/verifications/",
+    "accessibility": "accessibilite/",
+    "search": "recherche/",
+    "written": "contribuer/format/",
+    "written with tables": "experience-brest/",
+    "method": "methode/",
+    "feedback": "retours/corlab/",
+    "coordination": "coordonner/",
+    "about": "a-propos/",
+    "legal": "mentions/",
+    "glossary": "glossaire/",
+    "in English": "developers/architecture/",
+    "not found": "absent/",
+}
+"""One page of each sort, by its address."""
+
+PAIR = "comparer/?structure=andes&structure=coorace-ile-de-france"
+REFS = "criteres/lien-social,structures/refer-ile-de-france.collecte-et-reemploi"
+KEPT = (
+    '{"name": "Notre structure", "items": ['
+    '{"ref": "criteres/lien-social/", "note": "à revoir"},'
+    '{"ref": "structures/refer-ile-de-france/#collecte-et-reemploi", "note": ""}]}'
+)
+
+
+def _search(page):
+    page.locator(".rf-search").click()
+    page.wait_for_selector("dialog[open] input[name=q]")
+
+
+def _search_for(word, then):
+    def act(page):
+        _search(page)
+        page.locator("dialog [name=q]").fill(word)
+        page.wait_for_selector(f"dialog {then}")
+
+    return act
+
+
+def _unfold(page):
+    page.wait_for_selector("#_filtres:not([hidden])")
+    page.locator("#_filtres summary").click()
+
+
+def _menu(page):
+    if not page.locator(".rf-menu a").first.is_visible():
+        page.locator(".rf-menu summary").click()
+    page.locator(".rf-menu a").first.wait_for()
+
+
+def _said(selector, words):
+    def act(page):
+        page.locator(selector, has_text=words).first.wait_for()
+
+    return act
+
+
+def _picked(page):
+    page.evaluate("kept => localStorage.setItem('rf-selection', kept)", KEPT)
+    page.reload()
+    page.wait_for_selector(".rf-chosen__item")
+
+
+DRAFT = (
+    '{"data": {"format": "1", "structure": {"name": "Le journal", "website": "www.x.org"}, "framework": {"licence": '
+    '"CC-BY-SA-4.0", "provenance": "structure"}, "domains": [{"name": "Faire ensemble", "shared": "cohesion-sociale", '
+    '"criteria": [{"name": "Des voisins", "shared": "lien-social", "indicators": [{"name": "Rencontres", "type": "output"}]}, '
+    '{"name": "Le lien social"}]}], "usage": [{"purpose": "follow-up", "who": ["bénévoles"]}]}, "origin": null, "at": 1}'
+)
+
+
+def _building(step, then):
+    """Bring the assistant to a step with a draft, a mistake in it."""
+
+    def act(page):
+        page.evaluate("draft => localStorage.setItem('rf-brouillon', draft)", DRAFT)
+        page.goto(page.url.split("#")[0] + f"?etape#{step}")
+        page.wait_for_selector(then)
+        if step == "structure":
+            page.locator("#_continuer").click()
+            page.wait_for_selector("#_resume:not([hidden])")
+
+    return act
+
+
+def _proposals(page):
+    page.wait_for_selector("#_choisir:not([hidden])")
+    page.get_by_label("Tapez le début d’un nom").fill("an")
+    page.wait_for_selector("#_propositions button")
+
+
+STATES = {
+    "menu open": ("criteres/", _menu),
+    "contents open": ("structures/corlab/", lambda page: _open_contents(page)),
+    "search window, empty": ("structures/corlab/", _search),
+    "search window, with results": ("criteres/", _search_for("benevoles", ".rf-found a")),
+    "search window, without result": (
+        "criteres/",
+        _search_for("zzyzx", ".rf-find__advice:not([hidden])"),
+    ),
+    "search page, with results": (
+        "recherche/?q=emploi",
+        lambda page: page.wait_for_selector(".rf-found a"),
+    ),
+    "search page, without result": (
+        "recherche/?q=zzyzx",
+        lambda page: page.wait_for_selector(".rf-find__advice:not([hidden])"),
+    ),
+    "catalogue, filters unfolded": ("criteres/", _unfold),
+    "catalogue, filtered": (
+        "criteres/?portee=partage&type=impact",
+        lambda page: page.wait_for_selector("#_resultats .rf-pick"),
+    ),
+    "catalogue, without result": ("criteres/?q=zzyzx", _said("#_filtres [role=status]", "Aucun")),
+    "comparison, names proposed": ("comparer/", _proposals),
+    "comparison of structures": (PAIR, lambda page: page.wait_for_selector(".rf-compare td")),
+    "comparison of criteria": (
+        "comparer/?critere=lien-social&critere=estime-de-soi",
+        lambda page: page.wait_for_selector(".rf-compare td"),
+    ),
+    "comparison, unknown names": (
+        "comparer/?structure=andes&structure=absente",
+        _said("#_etat", "n’existe"),
+    ),
+    "selection, filled": ("selection/", _picked),
+    "selection, received": (
+        f"selection/?choix={quote(REFS, safe=',/')}",
+        lambda page: page.wait_for_selector(".rf-received li"),
+    ),
+    "transversal, with a threshold": (
+        "transversal/?seuil=4",
+        lambda page: page.wait_for_selector(".rf-threshold:not([hidden])"),
+    ),
+    "transversal, nothing left": (
+        "transversal/?seuil=99",
+        _said(".rf-threshold [role=status]", "Aucun"),
+    ),
+    "assistant, mistakes listed": (
+        "construire/",
+        _building("structure", "#_structure:not([hidden])"),
+    ),
+    "assistant, domains": ("construire/", _building("domaines", "#_idees-domaines li")),
+    "assistant, criteria": ("construire/", _building("criteres", ".rf-inspired button")),
+    "assistant, uses": ("construire/", _building("usages", "#_idees-usages li")),
+    "assistant, review": ("construire/", _building("relire", "#_telecharger")),
+    "assistant, draft kept": ("construire/", _building("commencer", "#_effacer")),
+    "criterion, picked": (
+        "criteres/lien-social/",
+        lambda page: page.locator(".rf-pick").first.click(),
+    ),
+}
+"""A page's address, and what a reader does in it."""
+
+
+def _open_contents(page):
+    if not page.locator(".rf-toc nav a").first.is_visible():
+        page.locator(".rf-toc summary").click()
+    page.locator(".rf-toc nav a").first.wait_for()

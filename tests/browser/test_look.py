@@ -1,0 +1,116 @@
+"""The way from a domain to a draft on a telephone, and what comes out on paper."""
+
+import pytest
+
+TELEPHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+
+
+def test_a_volunteer_goes_from_the_home_page_to_a_draft_on_a_telephone(visit):
+    page = visit(**TELEPHONE)
+    page.locator(".rf-tiles a", has_text="Lien et cohésion sociale").tap()
+    page.get_by_role("link", name="Lien social", exact=True).first.tap()
+    page.wait_for_selector(".rf-pick")
+    assert not page.locator(".rf-picked").is_visible()
+
+    for button in page.locator(".rf-indicators .rf-pick").all()[:2]:
+        button.tap()
+
+    bar = page.locator(".rf-picked")
+    assert "2 choisis" in bar.inner_text()
+    bar.get_by_role("link", name="Faire mon brouillon").tap()
+    page.wait_for_selector(".rf-chosen__item")
+    assert page.locator(".rf-chosen__item").count() == 2
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le brouillon").tap()
+    assert download.value.suggested_filename == "brouillon.yml"
+
+
+def test_the_bar_goes_when_nothing_is_chosen_any_more(visit):
+    page = visit("criteres/lien-social/")
+    button = page.locator("h1 + .rf-pick")
+    button.click()
+    assert page.locator(".rf-picked").is_visible()
+
+    button.click()
+
+    assert not page.locator(".rf-picked").is_visible()
+
+
+def test_the_bar_does_not_hide_what_has_the_focus(visit):
+    page = visit("criteres/lien-social/", width=360, height=640)
+    page.locator("h1 + .rf-pick").click()
+    bar = page.locator(".rf-picked")
+    hidden = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const one of document.querySelectorAll("article a, article button")) {
+            one.focus();
+            await new Promise(requestAnimationFrame);
+            const box = one.getClientRects()[0], bar = document.querySelector(".rf-picked").getBoundingClientRect();
+            if (box && box.top >= bar.top && box.bottom <= bar.bottom) found.push(one.textContent);
+          }
+          return found;
+        }"""
+    )
+
+    assert bar.is_visible()
+    assert hidden == []
+
+
+@pytest.mark.parametrize(
+    "path", ["criteres/lien-social/", "structures/silver-geek/", "criteres/", "indicateurs/"]
+)
+def test_a_button_says_its_act_and_a_finger_can_touch_it(visit, path):
+    page = visit(path, **TELEPHONE)
+    page.wait_for_selector(".rf-pick")
+
+    seen = page.evaluate(
+        """() => [...document.querySelectorAll("button, .rf-header a.rf-search, .rf-header a.rf-selection, summary")]
+          .filter((one) => one.checkVisibility() && !one.matches(".rf-toc *, .rf-scheme"))
+          .map((one) => [one.textContent.trim(), one.getAttribute("aria-label") ?? one.textContent, one.getBoundingClientRect().height])"""
+    )
+
+    assert seen
+    for word, name, height in seen:
+        assert len(word) > 2
+        assert word in name
+        assert height >= 36, word
+
+
+def test_the_menu_opens_without_moving_what_was_touched(visit):
+    page = visit("structures/", **TELEPHONE)
+    button = page.locator(".rf-menu summary")
+    before, title = button.bounding_box(), page.locator("h1").bounding_box()
+
+    button.tap()
+
+    assert page.get_by_role("link", name="Entraide").first.is_visible()
+    assert button.bounding_box() == before
+    assert page.locator("h1").bounding_box() == title
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_has_the_addresses_of_the_sources_and_nothing_to_press(visit, scheme):
+    page = visit("structures/silver-geek/", scheme=scheme)
+    page.wait_for_selector(".rf-pick")
+    page.emulate_media(media="print")
+
+    source = page.locator(".rf-sources a").first
+    said = source.evaluate("one => getComputedStyle(one, '::after').content")
+    assert source.get_attribute("href")[:20] in said or "attr(href)" in said
+    for gone in (".rf-header", ".rf-footer", ".rf-pick", ".rf-end", ".rf-aside"):
+        assert not page.locator(gone).first.is_visible()
+    head = page.locator(".rf-table > thead").evaluate("one => getComputedStyle(one).display")
+    assert head == "table-header-group"
+    assert page.locator("body").evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+
+
+def test_a_criterion_without_indicator_proposes_those_of_others(visit):
+    page = visit("structures/coorace-ile-de-france/")
+    ideas = page.locator("td.rf-empty .rf-ideas").first.locator("a")
+
+    assert 1 <= ideas.count() <= 3
+    name = ideas.first.inner_text()
+    ideas.first.click()
+    anchor = page.url.split("#")[1]
+    assert page.locator(f"#{anchor}").inner_text() == name

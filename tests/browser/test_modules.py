@@ -1,0 +1,117 @@
+"""Small modules of the scripts, asked alone in a real browser: they say what Python says."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from referentiels.exports.reading import FIRST_CHARACTER, fold, split_words
+
+pytestmark = pytest.mark.browser
+SCRIPTS = Path(__file__).parents[2] / "plugins/referentiels/assets/scripts"
+TRICKY = (
+    "L’accès aux droits d'aujourd’hui", "Œuvrer, œuvres, ŒUVRES et Æther", "Straße", "naïveté, maïs, bus, os",
+    "habitant·es et salarié(e)s", "Brest–Quimper — Crépy-en-Valois", "co\u00adopé\u200dra\u200btion", "10\u202f000\u00a0€",
+    "n° 3, 2ᵉ étage, x², ½, ℡, ™, Ⅷ, ﬁn", "I\u0307stanbul İstanbul ıI", "e\u0301cole E\u0301COLE", "Łódź Tromsø đ ħ", "ελληνικά кириллица 日本 🙂",
+    "qu’il lorsqu’elle jusqu’au", "a à y ô les LES Les des", "pays prix voix six sas", "C++ C# .net @home a_b", "", "   ", "’ ' - _ ·",
+    "x" * 200, "ſ K Å ﬀ ﬃ", "vivre\u2028ensemble\u0085ici\ufefflà\tet\nlà", "\u0301\u0301e", "Ĳ ǆ ŉ", "𝐋𝐢𝐞𝐧 𝓼𝓸𝓬𝓲𝓪𝓵",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def modules(chromium):
+    """Open an empty page that serves the modules as they are written."""
+    page = chromium.new_page()
+    page.route(
+        "http://modules.test/**",
+        lambda route: route.fulfill(
+            body=(SCRIPTS / route.request.url.rsplit("/", 1)[1]).read_text(encoding="utf-8")
+            if route.request.url.endswith(".js")
+            else "<!doctype html>",
+            content_type="text/javascript" if route.request.url.endswith(".js") else "text/html",
+        ),
+    )
+    page.goto("http://modules.test/")
+    yield page
+    page.close()
+
+
+def test_the_script_cuts_words_as_the_index_was_cut(modules):
+    cut = modules.evaluate(
+        "texts => import('/a/b/words.js').then(m => texts.map(t => [m.fold(t), m.splitWords(t)]))",
+        list(TRICKY),
+    )
+
+    assert [one[1] for one in cut] == [split_words(text) for text in TRICKY]
+    assert [one[0] for one in cut] == [fold(text) for text in TRICKY]
+    assert split_words(TRICKY[0]) == ["acce", "droit", "aujourd", "hui"]
+
+
+def _invented(seed):
+    """Invent an index, and choices."""
+    any_ = random.Random(seed)
+    number = 400
+    columns = {}
+    for name, values in (
+        ("domaine", "abc"),
+        ("type", "xyz"),
+        ("portee", "pq"),
+        ("public", "lmnop"),
+    ):
+        sets = [[], *([n] for n in range(len(values))), [0, 1]]
+        of = [any_.randrange(len(sets)) for _ in range(number)]
+        text = "".join(chr(FIRST_CHARACTER + one) for one in of)
+        columns[name] = {
+            "values": list(values),
+            "sets": sets,
+            "of": of if name == "public" else text,
+        }
+    chosen = {
+        name: any_.sample(column["values"], any_.randint(0, 2)) for name, column in columns.items()
+    }
+    chosen["indicateurs"] = any_.choice(([], ["avec"], ["sans"]))
+    matching = any_.choice((None, [any_.randint(0, 1) for _ in range(number)]))
+    return number, columns, chosen, matching
+
+
+def _has(columns, name, place):
+    """Give the values of an entry in a filter."""
+    column = columns["type" if name == "indicateurs" else name]
+    of = column["of"][place]
+    found = column["sets"][ord(of) - FIRST_CHARACTER if isinstance(of, str) else of]
+    if name == "indicateurs":
+        return {"avec" if found else "sans"}
+    return {column["values"][one] for one in found}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_filters_find_and_count_as_looking_one_by_one_does(modules, seed):
+    number, columns, chosen, matching = _invented(seed)
+
+    answer = modules.evaluate(
+        """async ([number, columns, chosen, matching]) => {
+          const { narrow, readFacets, byDomain } = await import('/a/b/facets.js');
+          const facets = await readFacets({ columns }, []);
+          const { found, counts } = narrow(number, facets, chosen, matching && Uint8Array.from(matching));
+          return { found, counts: Object.fromEntries([...counts].map(([k, v]) => [k, Object.fromEntries(v)])), sorted: byDomain(found, facets.get('domaine')) };
+        }""",
+        [number, columns, chosen, matching],
+    )
+
+    def fits(place, without=""):
+        return (not matching or matching[place]) and all(
+            _has(columns, name, place) & set(values)
+            for name, values in chosen.items()
+            if values and name != without
+        )
+
+    found = [place for place in range(number) if fits(place)]
+    assert answer["found"] == found
+    for name, counts in answer["counts"].items():
+        for value, count in counts.items():
+            wanted = [p for p in range(number) if fits(p, name) and value in _has(columns, name, p)]
+            assert count == len(wanted), json.dumps([name, value])
+    ranks = [min(_has(columns, "domaine", place), default="z") for place in answer["sorted"]]
+    assert ranks == sorted(ranks)
+    assert sorted(answer["sorted"]) == found

@@ -1,0 +1,153 @@
+"""What the built pages say of themselves to those who don't see them: the criteria of RGAA that a file can prove."""
+
+import re
+from functools import cache
+
+import html5lib
+
+from ..browser.places import KINDS
+
+PRESENTATION = {
+    "basefont", "big", "blink", "center", "font", "marquee", "s", "strike", "tt"
+}  # fmt: skip
+LOOKS = {"align", "alink", "background", "bgcolor", "border", "cellpadding", "cellspacing", "char", "charoff", "clear", "color",
+         "compact", "frameborder", "hspace", "link", "marginheight", "marginwidth", "text", "valign", "vlink", "vspace"}  # fmt: skip
+
+
+@cache
+def _parse(file):
+    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(file.read_text(encoding="utf-8"))
+
+
+def _pages(site):
+    return sorted(site.rglob("*.html"))
+
+
+def _elements(site):
+    return (
+        (file, e) for file in _pages(site) for e in _parse(file).iter() if isinstance(e.tag, str)
+    )
+
+
+def _text(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_every_sort_of_page_is_among_those_that_browsers_open(site):
+    """A new sort of page is opened by the tests of accessibility, or this one fails."""
+    folders = {file.relative_to(site).parts[0] for file in _pages(site)} - {
+        "index.html",
+        "404.html",
+    }
+
+    assert folders <= {address.split("/")[0] for address in KINDS.values()}
+
+
+def test_pages_hold_no_frame_sound_or_animation(site):
+    """Criteria of themes 2 and 4 then have no object; whoever adds one reviews them."""
+    tags = {"object", "embed", "canvas", "iframe", "frame", "video", "audio", "map", "svg"}
+
+    assert {(file, e.tag) for file, e in _elements(site) if e.tag in tags} == set()
+
+
+def test_every_picture_is_said_in_words(site):
+    """Pictures only stand in the written pages, to inform; what decorates comes from the style sheet."""
+    for file, e in _elements(site):
+        if e.tag == "img":
+            assert len(e.get("alt") or "") >= 10, (file, e.get("src"))
+
+
+def test_nothing_opens_refreshes_or_moves_by_itself(site):
+    for file, e in _elements(site):
+        assert e.get("target") is None, file
+        assert e.get("http-equiv", "").lower() != "refresh", file
+        assert e.tag not in ("marquee", "blink"), file
+        assert not [name for name in e.attrib if str(name).startswith("on")], (file, e.attrib)
+
+
+def test_the_look_comes_from_the_style_sheet(site):
+    for file, e in _elements(site):
+        assert e.tag not in PRESENTATION, (file, e.tag)
+        assert not LOOKS & set(e.attrib), (file, e.tag, e.attrib)
+        style = (e.get("style") or "").replace(" ", "").rstrip(";")
+        # A number for a bar, the side of a column of numbers in Markdown, a colour where colours are shown.
+        allowed = r"(--[a-z-]+:[\d.]+|text-align:(left|right|center))?"
+        if e.get("class") == "rf-swatch":
+            allowed = r"background:#[\da-f]{6}"
+        assert re.fullmatch(allowed, style), (file, style)
+
+
+def test_keys_and_order_are_those_of_the_text(site):
+    for file, e in _elements(site):
+        assert e.get("accesskey") is None, file
+        assert e.get("tabindex") in (None, "0", "-1"), file
+
+
+def test_every_table_has_a_title_and_headers(site):
+    for file in _pages(site):
+        tree = _parse(file)
+        ids = {e.get("id"): e for e in tree.iter() if e.get("id")}
+        for table in tree.iter("table"):
+            caption = next(table.iter("caption"), None)
+            title = caption if caption is not None else ids.get(table.get("aria-labelledby"))
+            assert title is not None, file
+            assert _text(title), file
+            headers = list(table.iter("th"))
+            assert headers, file
+            assert {cell.get("scope") for cell in headers} <= {"col", "row", "rowgroup", "colgroup"}
+
+
+def test_a_page_in_another_language_says_so(site):
+    for file in _pages(site):
+        article = next(e for e in _parse(file).iter("article"))
+        words = re.findall(r"[a-zà-ÿœ]+", _text(article).lower())
+        english = sum(words.count(one) for one in ("the", "of", "and", "is"))
+        french = sum(words.count(one) for one in ("le", "la", "les", "de", "des", "et", "est"))
+        assert article.get("lang") == ("en" if english > french else None), file
+
+
+def test_no_text_is_written_from_right_to_left(site):
+    """None to mark, then: see criterion 8.10 of RGAA."""
+    for file in _pages(site):
+        assert not re.search("[\u0590-\u08ff\ufb1d-\ufefc]", file.read_text(encoding="utf-8")), file
+
+
+def _around(link, parents):
+    """Give what RGAA lets a reader know of a link besides its words: its sentence, item, row, menu."""
+    while (link := parents.get(link)) is not None:
+        if link.tag in ("li", "tr", "p", "dd", "td"):
+            yield _text(link)
+        if link.tag == "nav":
+            yield link.get("aria-label")
+
+
+def test_links_of_the_same_words_are_told_apart_by_what_is_around(site):
+    for file in _pages(site):
+        tree = _parse(file)
+        parents = {child: parent for parent in tree.iter() for child in parent}
+        heading = ""
+        places: dict[tuple[str, ...], str] = {}
+        for e in tree.iter():
+            if e.tag in ("h1", "h2", "h3", "h4"):
+                heading = _text(e)
+            if e.tag == "a" and e.get("href") and e.get("class") != "md-skip":  # not shown
+                words = (e.get("aria-label") or _text(e)).lower()
+                known = (words, heading, *_around(e, parents))
+                assert places.setdefault(known, e.get("href")) == e.get("href"), (file, known)
+
+
+def test_the_declaration_says_what_the_law_asks(site):
+    page = _text(_parse(site / "accessibilite/index.html"))  # its no-break spaces are plain here
+
+    for words in ("Déclaration d’accessibilité", "Non conforme", "RGAA 4.1.2", "Résultats des tests", "Contenus non accessibles",
+                  "Dérogations", "Établissement de cette déclaration", "Technologies", "Environnement de test", "Outils", "Pages vérifiées",
+                  "Retour d’information et contact", "Défenseur des droits", "71120", "75342 Paris CEDEX 07"):  # fmt: skip
+        assert words in page, words
+    assert re.search(r"établie le \d{1,2}(er)? \w+ 20\d\d", page)
+
+
+def test_every_page_says_how_accessible_the_site_is(site):
+    for file in _pages(site):
+        links = [a for a in _parse(file).iter("a") if _text(a) == "Accessibilité : non conforme"]  # fmt: skip
+        assert len(links) == 1, file
+        assert links[0].get("href").endswith("accessibilite/"), file
