@@ -29,7 +29,11 @@ def _take(page: Page, name: str, selector: str, height: int) -> None:
     assert box is not None, selector
     clip = {**box, "height": min(box["height"], height)}
     page.screenshot(
-        path=PLACE / f"{name}.jpg", type="jpeg", quality=QUALITY, clip=clip, full_page=True  # type: ignore[arg-type]
+        path=PLACE / f"{name}.jpg",
+        type="jpeg",
+        quality=QUALITY,
+        clip=clip,
+        full_page=True,  # type: ignore[arg-type]
     )
 
 

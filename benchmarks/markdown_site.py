@@ -15,7 +15,9 @@ reads the folder that `generate.py` wrote and writes `DIR/mkdocs.yml` and `DIR/d
 In all variants the search plugin is off (`plugins: []`; by default Material has it on, and it
 costs time and bytes), and so are fonts from elsewhere, as on our site. The theme is Material
 without a change; the Markdown extensions are `tables`, `attr_list` and `toc`. Left out: our page of
-the checks, and the data files, which only our build makes. What a page says comes from the same
+the checks, the pages that came later (ways in, overview,
+transversal framework, help, search, comparison and their like), the index of the search and the data
+files, which only our build makes: its time counts them, the other's doesn't. What a page says comes from the same
 views as on our site, so that no text is forgotten.
 """
 
@@ -308,12 +310,9 @@ class Writer:
         if view.notes:
             yield "## Limites rencontrées et leçons"
             for row in view.notes:
-                yield self._link(row.structure.title, row.place)
-                yield (
-                    row.use.criterion.limits
-                    and f"**Limites rencontrées** {row.use.criterion.limits}"
-                )
-                yield row.use.criterion.lessons and f"**Leçons** {row.use.criterion.lessons}"
+                yield f"{self._link(row.structure.title, row.place)} {row.indicator}"
+                yield row.limits and f"**Limites rencontrées** {row.limits}"
+                yield row.lessons and f"**Leçons** {row.lessons}"
         yield "## Réutiliser et citer"
         yield (
             "Pour relier un de vos critères à celui-ci, écrivez dans votre fichier : "
@@ -352,7 +351,8 @@ def write_site(variant: str, data: Path, folder: Path) -> int:
     pages = {
         page.address: page
         for page in made
-        if variant != "frameworks" or page.template == "structure"
+        if page.template == "structure"
+        or (variant != "frameworks" and hasattr(Writer, f"_{page.template}"))
     }
     writer = Writer(pages)
     for page in pages.values():

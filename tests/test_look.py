@@ -106,7 +106,9 @@ def test_the_sizes_on_the_page_are_those_of_the_sheet(what):
 )
 def test_the_measures_that_the_page_names_are_in_the_sheet(rule):
     assert rule in SHEET
-    assert re.search(r"[\d.]+(?:rem|%)", rule)[0].replace("%", "\u00a0%") in PAGE
+    measure = re.search(r"[\d.]+(?:rem|%)", rule)
+    assert measure
+    assert measure[0].replace("%", "\u00a0%") in PAGE
 
 
 def test_every_icon_is_on_the_page():

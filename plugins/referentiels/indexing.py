@@ -87,7 +87,8 @@ def _write_copies(site: Path, files: Sequence[Path], folder: Path, language: str
             number += 1
             copy = folder / file.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(_copy(*found.groups(), language), encoding="utf-8")
+            kind, article = found.groups()
+            copy.write_text(_copy(kind, article, language), encoding="utf-8")
     return number
 
 

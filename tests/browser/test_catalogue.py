@@ -102,8 +102,8 @@ def test_nothing_says_what_to_do(visit):
 
     assert "Aucun critère ne correspond" in _status(page, "Aucun")
     page.get_by_role("button", name="Enlever tous les filtres").click()
-    assert page.locator("#_liste").is_visible()
-    assert page.url.endswith("/criteres/")
+    page.wait_for_selector("#_liste", state="visible")
+    page.wait_for_url("**/criteres/")
 
 
 def test_the_state_survives_reload_and_back(visit):

@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def _invented(seed):
     """Invent an index, and choices."""
     any_ = random.Random(seed)
     number = 400
-    columns = {}
+    columns: dict[str, Any] = {}
     for name, values in (
         ("domaine", "abc"),
         ("type", "xyz"),
@@ -67,7 +68,7 @@ def _invented(seed):
             "sets": sets,
             "of": of if name == "public" else text,
         }
-    chosen = {
+    chosen: dict[str, Any] = {
         name: any_.sample(column["values"], any_.randint(0, 2)) for name, column in columns.items()
     }
     chosen["indicateurs"] = any_.choice(([], ["avec"], ["sans"]))

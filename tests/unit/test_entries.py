@@ -1,6 +1,7 @@
 """What the catalogue lists, and what its filters promise, counted again in the plainest way."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def _brute_force(catalogue):
         [use for use in catalogue.uses() if use.criterion.shared == one]
         for one in catalogue.shared_criteria
     ]
-    counts = Counter()
+    counts: Counter[str] = Counter()
     for uses in groups:
         shared = catalogue.shared_criteria.get(uses[0].criterion.shared) if uses else None
         types = {i.type for use in uses for i in use.criterion.indicators}
@@ -96,7 +97,7 @@ def _brute_force(catalogue):
 
 def test_the_page_announces_the_numbers_that_counting_one_by_one_gives(catalogue):
     site = pipeline.make_site(catalogue, translator("fr"))
-    view = next(page.view for page in site.pages if page.address == "criteres/")
+    view: Any = next(page.view for page in site.pages if page.address == "criteres/")
 
     found = {
         f"{filter.name} {value.code}": value.number

@@ -2,10 +2,11 @@
 
 import { load } from "./chosen.js";
 import { read } from "./reading.js";
+import { isAbsent } from "./site.js";
 
 /** @typedef {import("./draft.js").Picked} Picked */
 
-/** Find what a reference names; nothing when it is no longer there.
+/** Find what a reference names; nothing when it is no longer there. Fails when its page is out of reach.
  * @param {string} ref @param {string} note @returns {Promise<Picked | null>} */
 export async function look(ref, note) {
   const [address, anchor = ""] = ref.split("#");
@@ -16,7 +17,9 @@ export async function look(ref, note) {
       const indicator = criterion.indicators.find((one) => one.anchor && one.anchor === anchor);
       if (indicator) return { ref, note, from: reading.title, criterion, indicator };
     }
-  } catch { /* the page is gone */ }
+  } catch (error) {
+    if (!isAbsent(error)) throw error; // out of reach is not gone
+  }
   return null;
 }
 

@@ -11,7 +11,7 @@ import { page } from "./site.js";
 
 /** @param {ParentNode | null} within @param {string} selector */
 function text(within, selector) {
-  return within?.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+  return within?.querySelector(selector)?.textContent?.replace(/[ \t\r\n\f]+/g, " ").trim() ?? "";
 }
 
 /** Give the identifier in the last folder of a link.

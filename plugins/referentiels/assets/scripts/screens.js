@@ -204,10 +204,14 @@ function selectionOffer(desk) {
   const number = load().items.length;
   if (!number) return [];
   return [element("p", {}, element("button", { type: "button", class: "rf-quiet", id: "_selection", onclick: async () => {
-    const picked = await lookAll();
-    bring(desk.data, picked);
-    desk.redraw("#_selection");
-    desk.tell(fill(desk.words.selectionadded, { n: picked.length }));
+    try {
+      const picked = await lookAll();
+      bring(desk.data, picked);
+      desk.redraw("#_selection");
+      desk.tell(fill(desk.words.selectionadded, { n: picked.length }));
+    } catch {
+      desk.tell(desk.words.unreachable);
+    }
   } }, fill(desk.words.selection, { n: number })))];
 }
 

@@ -6,7 +6,7 @@ import { fold } from "./words.js";
 
 const SHOWN = 5;
 /** Results read at once: each is a file of its own. */
-const READ = 10;
+const READ = 20;
 const GROUPS = ["criterion", "indicator", "structure", "domain", "page"];
 const ELISIONS = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/gi;
 
