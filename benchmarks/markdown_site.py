@@ -15,10 +15,10 @@ reads the folder that `generate.py` wrote and writes `DIR/mkdocs.yml` and `DIR/d
 In all variants the search plugin is off (`plugins: []`; by default Material has it on, and it
 costs time and bytes), and so are fonts from elsewhere, as on our site. The theme is Material
 without a change; the Markdown extensions are `tables`, `attr_list` and `toc`. Left out: our page of
-the checks, the pages that came later (ways in, overview,
-transversal framework, help, search, comparison and their like), the index of the search and the data
-files, which only our build makes: its time counts them, the other's doesn't. What a page says comes from the same
-views as on our site, so that no text is forgotten.
+the checks, the pages that came later (ways in, overview, transversal framework, help, search,
+comparison and their like), the index of the search and the data files, which only our build makes:
+its time counts them. What a page says comes from the same views as on our site, so that no text is
+forgotten.
 """
 
 from __future__ import annotations

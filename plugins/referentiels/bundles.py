@@ -65,7 +65,7 @@ def bundle(modules: Mapping[str, str]) -> dict[str, str]:
         lambda found: f"Promise.resolve({_label(found[1])})" if found[1] in base else found[0],
         _join([ours[name] for name in base], (), ""),
     )
-    for part in parts.keys() - {*base}:
+    for part in (name for name in parts if name not in base):
         own = [name for name in parts[part] if name not in base]
         files[part] = _join([ours[name] for name in own], base, part)
     return files

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from referentiels.diagnostics import Span
-from referentiels.nodes import MappingNode, Node, ScalarNode, SequenceNode, parse, span_of
+from referentiels.nodes import Node, ScalarNode, SequenceNode, parse, span_of
 from referentiels.text import find_span
 
 WORD = r"0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff"
@@ -49,8 +49,7 @@ def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
 def _cut(path: str, text: str) -> tuple[_Passage, ...]:
     """Cut a file into its values and what is left; the last one is asked for several times."""
     root, _ = parse(path, text)
-    if root is None:
-        return (_Passage(text, None),)
+    assert root is not None  # rules see only the texts that could be read
     values = list(_values(root))
     return (*(_Passage(node.value, node) for node in values), _Passage(_left(text, values), None))
 
@@ -61,7 +60,7 @@ def _values(node: Node) -> Iterator[ScalarNode]:
     elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _values(item)
-    elif isinstance(node, MappingNode):
+    else:
         for value in node.values.values():
             yield from _values(value)
 

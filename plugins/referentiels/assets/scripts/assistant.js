@@ -86,7 +86,7 @@ class Assistant {
   get begun() { return Object.keys(this.desk.draft.data).length > 0; }
 
   get step() {
-    const asked = location.hash.slice(1);
+    const asked = location.hash.replace(/^#_?/, "");
     return this.begun && STEPS.includes(asked) ? asked : "commencer";
   }
 
@@ -132,7 +132,7 @@ class Assistant {
     const { step } = this;
     for (const screen of document.querySelectorAll(".rf-screen")) /** @type {HTMLElement} */ (screen).hidden = screen.id !== `_${step}`;
     for (const link of document.querySelectorAll(".rf-steps a")) {
-      if (link.getAttribute("href") === `#${step}`) link.setAttribute("aria-current", "step");
+      if (link.getAttribute("href") === `#_${step}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
     find("#_resume").hidden = true;
@@ -164,7 +164,7 @@ class Assistant {
     const back = at > 0 ? STEPS[at - 1] : "";
     find("#_aller").replaceChildren(
       ...(at >= 0 && next ? [element("button", { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) }, this.words.continue), " "] : []),
-      ...(back ? [element("a", { href: `#${back}` }, this.words.back)] : []));
+      ...(back ? [element("a", { href: `#_${back}` }, this.words.back)] : []));
   }
 
   /** Go to the next step, unless this one has mistakes: they are listed, and each leads to its place.
@@ -173,7 +173,7 @@ class Assistant {
     for (const key of this.desk.controls.keys()) touch(this.desk, key);
     const wrong = this.check().filter(({ found }) => found.severity === "error" && this.isHere(found));
     if (!wrong.length) {
-      location.hash = next;
+      location.hash = `_${next}`;
       return;
     }
     const summary = find("#_resume");
@@ -205,7 +205,7 @@ class Assistant {
   lead(found) {
     const top = String(found.steps[0] ?? "structure");
     const step = top === "domains" ? (found.steps.includes("criteria") ? "criteres" : "domaines") : top === "usage" ? "usages" : "structure";
-    location.hash = step;
+    location.hash = `_${step}`;
     addEventListener("hashchange", () => {
       for (const key of this.desk.controls.keys()) touch(this.desk, key);
       const placed = this.check().find((one) => one.found.message === found.message && String(one.found.steps) === String(found.steps));
@@ -297,7 +297,7 @@ class Assistant {
     if (known && !confirm(fill(this.words.replace, { name: this.nameOf(known) }))) return;
     this.take(draft);
     this.typed();
-    if (location.hash === "#structure") { this.show(); this.focusTitle(); } else location.hash = "structure";
+    if (location.hash === "#_structure") { this.show(); this.focusTitle(); } else location.hash = "_structure";
   }
 
   /** @param {Draft} draft */
@@ -312,7 +312,7 @@ class Assistant {
     const at = new Date(known.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" });
     place.replaceChildren(element("div", { class: "rf-received" },
       element("p", {}, fill(this.words.resumed, { name: this.nameOf(known), at })),
-      element("p", {}, element("a", { class: "rf-button", href: "#structure" }, fill(this.words.resume, { name: this.nameOf(known) })), " ",
+      element("p", {}, element("a", { class: "rf-button", href: "#_structure" }, fill(this.words.resume, { name: this.nameOf(known) })), " ",
         element("button", { type: "button", class: "rf-quiet", id: "_effacer", onclick: () => {
           if (!confirm(this.words.erasesure)) return;
           eraseDraft();

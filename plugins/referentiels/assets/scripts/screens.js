@@ -92,7 +92,7 @@ export function criteria(desk) {
   const { data, words } = desk;
   const place = find("#_liste-criteres");
   const all = /** @type {Block[]} */ (data.domains ?? []);
-  place.replaceChildren(...selectionOffer(desk), ...(all.length ? [] : [element("p", { class: "rf-empty" }, element("a", { href: "#domaines" }, words.nodomain))]),
+  place.replaceChildren(...selectionOffer(desk), ...(all.length ? [] : [element("p", { class: "rf-empty" }, element("a", { href: "#_domaines" }, words.nodomain))]),
     ...all.map((domain, at) => element("section", { class: "rf-domainwork", "aria-labelledby": `_d-${at}` },
       element("h3", { id: `_d-${at}` }, named(domain, words)),
       list(desk, domain, "criteria", ["domains", at], {
