@@ -1,6 +1,7 @@
 /* The assistant: which screen is shown, what is kept, what the checks say while one types. */
 
 import { examine } from "./checks.js";
+import { load } from "./chosen.js";
 import { read } from "./document.js";
 import { describe } from "./fields.js";
 import { showMistakes, touch } from "./form.js";
@@ -308,7 +309,8 @@ class Assistant {
   drawStart() {
     const known = this.begun ? this.desk.draft : null;
     const place = find("#_reprise");
-    if (!known) return place.replaceChildren();
+    const waiting = load().items.length;
+    if (!known) return place.replaceChildren(...(waiting ? [element("p", {}, fill(this.words.waiting, { n: waiting }))] : []));
     const at = new Date(known.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" });
     place.replaceChildren(element("div", { class: "rf-received" },
       element("p", {}, fill(this.words.resumed, { name: this.nameOf(known), at })),

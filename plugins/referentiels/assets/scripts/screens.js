@@ -204,14 +204,10 @@ function selectionOffer(desk) {
   const number = load().items.length;
   if (!number) return [];
   return [element("p", {}, element("button", { type: "button", class: "rf-quiet", id: "_selection", onclick: async () => {
-    try {
-      const picked = await lookAll();
-      bring(desk.data, picked);
-      desk.redraw("#_selection");
-      desk.tell(fill(desk.words.selectionadded, { n: picked.length }));
-    } catch {
-      desk.tell(desk.words.unreachable);
-    }
+    const { picked, unread } = await lookAll(load().items);
+    bring(desk.data, picked);
+    desk.redraw("#_selection");
+    desk.tell(unread ? desk.words.unreachable : fill(desk.words.selectionadded, { n: picked.length }));
   } }, fill(desk.words.selection, { n: number })))];
 }
 

@@ -3,35 +3,10 @@
 
 import { MOST_ITEMS, isReference, load, pack, save, unpack, watch } from "./chosen.js";
 import { toCsv, toYaml } from "./draft.js";
-import { read } from "./reading.js";
-import { element, fill, find, isAbsent, link, offer } from "./site.js";
+import { lookAll as findAll } from "./picked.js";
+import { element, fill, find, link, offer } from "./site.js";
 
 /** @typedef {import("./draft.js").Picked} Picked */
-
-/** Find what a reference names: "gone" when it is no longer there, "unread" when nobody can tell.
- * @param {string} ref @param {string} note @returns {Promise<Picked | "gone" | "unread">} */
-async function look(ref, note) {
-  const [address, anchor = ""] = ref.split("#");
-  try {
-    const reading = await read(address);
-    for (const criterion of reading.criteria) {
-      if (criterion.anchor === anchor) return { ref, note, from: nameOf(reading), criterion, indicator: null };
-      const indicator = criterion.indicators.find((one) => one.anchor && one.anchor === anchor);
-      if (indicator) return { ref, note, from: nameOf(reading), criterion, indicator };
-    }
-  } catch (error) {
-    if (!isAbsent(error)) return "unread";
-  }
-  return "gone";
-}
-
-/** Find what references name, and count what could not be found.
- * @param {{ ref: string, note: string }[]} items */
-async function lookAll(items) {
-  const found = await Promise.all(items.map(({ ref, note }) => look(ref, note)));
-  const picked = /** @type {Picked[]} */ (found.filter((one) => typeof one !== "string"));
-  return { found, picked, gone: found.filter((one) => one === "gone").length, unread: found.includes("unread") };
-}
 
 /** @param {number} lost @param {DOMStringMap} words */
 const tellLost = (lost, words) => (lost ? fill(lost === 1 ? words.lost : words.losts, { n: lost }) : "");
@@ -41,6 +16,9 @@ const tellLost = (lost, words) => (lost ? fill(lost === 1 ? words.lost : words.l
 function nameOf(reading) {
   return reading.address.startsWith("criteres/") ? fill(find("#_mots").dataset.library, { name: reading.title }) : reading.title;
 }
+
+/** @param {{ ref: string, note: string }[]} items */
+const lookAll = (items) => findAll(items, nameOf);
 
 export function start() {
   const status = find("#_etat");
@@ -183,7 +161,8 @@ function leave(words, keep, status) {
     element("p", {}, words.ways ?? ""),
     element("p", {}, element("label", { for: "_nom" }, words.name ?? ""), " ", name),
     element("ul", {},
-      act(words.yaml, () => take((all) => offer("brouillon.yml", "text/yaml", toYaml(all, name.value.trim() || (words.noname ?? ""), words.yamltitle ?? "", words.yamlfrom ?? ""))), "rf-button rf-icon rf-icon--download"),
+      element("li", {}, element("a", { class: "rf-button", href: link("construire/") }, words.build ?? "")),
+      act(words.yaml, () => take((all) => offer("brouillon.yml", "text/yaml", toYaml(all, name.value.trim() || (words.noname ?? ""), words.yamltitle ?? "", words.yamlfrom ?? ""))), "rf-quiet rf-icon rf-icon--download"),
       act(words.csv, () => take((all) => offer("selection.csv", "text/csv", toCsv([(words.columns ?? "").split("|"),
         ...all.map(({ criterion, indicator, from, note, ref }) => [criterion.domain.name, criterion.name, indicator?.name ?? "", indicator ? words[indicator.type] ?? "" : "", indicator?.unit ?? "", indicator?.source ?? "", indicator?.frequency ?? "", from, link(ref), note])]))), "rf-quiet rf-icon rf-icon--download"),
       act(words.print, () => print(), "rf-quiet rf-icon rf-icon--print"),
