@@ -197,3 +197,37 @@ def test_when_the_index_is_gone_the_list_stays(visit):
 
     assert "liste complète" in _status(page, "liste")
     assert page.locator("#_liste").is_visible()
+
+
+def test_a_row_says_the_other_names_and_what_is_near(visit):
+    page = _ready(visit("criteres/?q=autonomie"))
+    _status(page)
+
+    row = page.locator("#_resultats > li").filter(has_text="Pouvoir d’agir et autonomie").first
+    text = " ".join(row.inner_text().split())
+    assert "Aussi appelé :" in text
+    assert "Proche de :" in text
+    near = row.locator(".rf-also a").first
+    name = near.inner_text()
+    near.click()
+    assert page.locator("h1").first.inner_text().startswith(name)
+
+
+def test_an_open_filter_is_read_when_one_turns_to_it_and_then_counts(visit):
+    page = _ready(visit("criteres/"))
+    _open(page)
+    page.locator("input[name=portee][value=propre]").check()
+    _status(page)
+    read = "performance.getEntriesByType('resource').map(e => e.name.split('/').pop())"
+    assert "criteres-public.json" not in page.evaluate(read)
+
+    page.locator("select[name=public]").focus()
+
+    page.wait_for_function("document.querySelector('[name=public]').textContent.includes('(')")
+    assert "criteres-public.json" in page.evaluate(read)
+    option = page.locator("select[name=public] option[data-name]").first
+    promised = re.findall(r"\((\d+)\)", option.inner_text())[0]
+    page.locator("select[name=public]").select_option(option.get_attribute("value"))
+    page.wait_for_function("location.search.includes('public=')")
+    if promised != "0":
+        assert _status(page, f"^{promised} ").startswith(promised)
