@@ -134,7 +134,7 @@ def test_nothing_found_says_what_to_try(visit):
     ).replace("\u202f", " ")
     assert page.get_by_text("un mot plus court").is_visible()
     page.get_by_text("parcourir tous les critères").click()
-    assert page.url.endswith("/criteres/")
+    page.wait_for_url("**/criteres/")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
