@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SHEET = (ROOT / "plugins/referentiels/assets/referentiels.css").read_text(encoding="utf-8")
+SHEET = "\n".join(
+    sheet.read_text(encoding="utf-8")
+    for sheet in sorted((ROOT / "plugins/referentiels/assets/sheets").glob("*.css"))
+)
 PAGE = (ROOT / "docs/developers/identite-visuelle.md").read_text(encoding="utf-8")
 COLOUR = r"#[0-9a-f]{6}"
 GROUNDS = {

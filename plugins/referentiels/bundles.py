@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 FIRST = "referentiels.js"
 """The module that every page loads; it brings the others when their page is open."""
+SHEET = "referentiels.css"
+"""The style sheet of every page."""
 AS_IT_IS = ".vendored.js"
 """How the names of modules end that others wrote: they stay files of their own."""
 
@@ -47,6 +49,11 @@ class _Module:
     @property
     def needs(self) -> Iterator[str]:
         return (name for _, name in (*self.imports, *self.again))
+
+
+def join_sheets(sheets: Mapping[str, str]) -> str:
+    """Join style sheets in the order of their names: what comes later wins."""
+    return "\n".join(text for _, text in sorted(sheets.items()))
 
 
 def bundle(modules: Mapping[str, str]) -> dict[str, str]:
