@@ -223,6 +223,8 @@ def _result(path: str, node: MappingNode) -> Result:
         sample=get("sample", ""),
         method=get("method", ""),
         note=get("note", ""),
+        limits=get("limits", ""),
+        lessons=get("lessons", ""),
         origin=_origin(path, node),
     )
 

@@ -83,7 +83,10 @@ class SourceDocument(_Travels):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result(_Travels):
-    """A dated observation; `state` is `measured` unless said otherwise."""
+    """A dated observation; `state` is `measured` unless said otherwise.
+
+    `limits` and `lessons` are those of this observation: what got in the way, what was learnt.
+    """
 
     period: str
     value: str
@@ -91,6 +94,8 @@ class Result(_Travels):
     sample: str
     method: str
     note: str
+    limits: str
+    lessons: str
     origin: Origin
 
 

@@ -15,7 +15,9 @@ from referentiels.language import Message, quote, say
 from referentiels.model import Indicator, Result
 
 _FIELDS = Fields(
-    texts=("method", "note"), exact=("value", "sample"), codes=(Codes("state", "state"),)
+    texts=("method", "note", "limits", "lessons"),
+    exact=("value", "sample"),
+    codes=(Codes("state", "state"),),
 )
 
 
@@ -27,6 +29,8 @@ def _same(result: Result) -> tuple[str, ...]:
         result.sample,
         result.method,
         result.note,
+        result.limits,
+        result.lessons,
     )
 
 

@@ -106,6 +106,7 @@ def _results(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
                 yield (
                     one.id, criterion.id, indicator.id, result.period, result.value,
                     indicator.unit, result.state, result.sample, result.method, result.note,
+                    result.limits, result.lessons,
                 )  # fmt: skip
 
 
@@ -159,7 +160,9 @@ _FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
     ),
     (
         "results",
-        "structure;criterion;indicator;period;value;unit;state;sample;method;note".split(";"),
+        "structure;criterion;indicator;period;value;unit;state;sample;method;note;limits;lessons".split(
+            ";"
+        ),
         _results,
     ),
     ("usage", ("structure", "purpose", "name", "who", "when", "how"), _usage),
