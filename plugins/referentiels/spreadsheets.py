@@ -6,27 +6,25 @@ know how workbooks are made, nor how mistakes are told.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from referentiels import addresses, collection, shape, sources, workbook
+from referentiels import addresses, builder, collection, self_evaluation, shape, sources, workbook
 from referentiels.amending.summary import summarise_changes
 from referentiels.catalogue import Catalogue
-from referentiels.diagnostics import Span
+from referentiels.diagnostics import Severity, Span
 from referentiels.fields import describe
 from referentiels.identifiers import check_id, slug
 from referentiels.language import Message, say
-from referentiels.model import SharedDomain
+from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import Plain
 from referentiels.pipeline import Settings
-from referentiels.processes import share_out
-from referentiels.proposing import Proposal, propose
+from referentiels.proposing import Placed, Proposal, propose
+from referentiels.self_evaluation import Identity
+from referentiels.self_evaluation import mistakes as refusals
 from referentiels.sources import Kind, Location, find_locations
-from referentiels.workbook import Filled, Library
-
-FEWEST_TO_SHARE_OUT = 100
+from referentiels.workbook import Filled, Library, Sheet
 
 
 class WrongTarget(Exception):
@@ -39,12 +37,16 @@ class WrongTarget(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """What a workbook would make of a file, and what that changes, in words."""
+    """What a workbook would make of a file, and what that changes, in words.
+
+    `notes` are what else there is to say of the workbook.
+    """
 
     file: Path
     path: str
     proposal: Proposal
     changes: tuple[Message, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def list_frameworks(settings: Settings) -> dict[str, Location]:
@@ -67,42 +69,24 @@ def draw_framework(location: Location, library: Library) -> bytes | None:
     return workbook.draw(reading.source.root.plain, location.identifier, library)
 
 
+def read_framework(location: Location) -> Framework | None:
+    """Read the framework of a file; nothing when the file has mistakes that would lose something."""
+    source = sources.read(location).source
+    if source is None or not shape.is_well_shaped(source):
+        return None
+    return builder.build_framework(source)
+
+
+def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
+    """Make the workbook to fill in for a period; `published_at` is the address of the structure's page."""
+    return self_evaluation.draw(framework, published_at)
+
+
 def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make an empty model, by address; none without XlsxWriter."""
     if not workbook.can_draw():
         return {}
     return {addresses.MODEL: workbook.draw({}, "", Library(catalogue.domains))}
-
-
-def draw_all(settings: Settings, catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make an empty model and the workbook of each framework, by address; none without XlsxWriter."""
-    if not workbook.can_draw():
-        return {}
-    library = Library(catalogue.domains)
-    folder, _ = settings.folder(Kind.FRAMEWORK)
-    locations = [
-        Location(folder / Path(one.path).name, one.path, Kind.FRAMEWORK)
-        for one in catalogue.frameworks
-    ]
-
-    def draw(share: Sequence[Location]) -> dict[str, bytes]:
-        return {
-            addresses.workbook(one.identifier): data
-            for one in share
-            if (data := _draw_or_leave(one, library)) is not None
-        }
-
-    files = dict(draw_model(catalogue))
-    for part in share_out(draw, locations, FEWEST_TO_SHARE_OUT):
-        files.update(part)
-    return files
-
-
-def _draw_or_leave(location: Location, library: Library) -> bytes | None:
-    """Leave out what no workbook can hold: its other copies are published all the same."""
-    with contextlib.suppress(workbook.CellTooLong):
-        return draw_framework(location, library)
-    return None
 
 
 def bring_in(
@@ -114,12 +98,7 @@ def bring_in(
     if location is not None:
         reading = sources.read(location)
         if reading.source is None:
-            raise WrongTarget(
-                say(
-                    "{path} ne peut pas être lu : corrigez d'abord ce que dit « referentiels check »",
-                    path=location.path,
-                )
-            )
+            raise WrongTarget(_unreadable(location))
         before, old = reading.text, reading.source.root.plain
     data = filled.over(old)
     proposal = propose(identifier, data, filled.places, library, before)
@@ -131,6 +110,77 @@ def bring_in(
         proposal=proposal,
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
     )
+
+
+def _unreadable(location: Location) -> Message:
+    return say(
+        "{path} ne peut pas être lu : corrigez d'abord ce que dit « referentiels check »",
+        path=location.path,
+    )
+
+
+def bring_back(
+    settings: Settings,
+    sheets: Sequence[Sheet],
+    identity: Identity,
+    library: tuple[SharedDomain, ...],
+    into: str = "",
+) -> Brought:
+    """Say what the self-evaluation of a period would add to a file, without writing anything."""
+    location = _find_own_file(settings, identity, into)
+    reading = sources.read(location)
+    framework = read_framework(location)
+    if reading.source is None or framework is None:
+        raise WrongTarget(_unreadable(location))
+    if identity.is_known and identity.version != framework.version.strip():
+        raise WrongTarget(
+            refusals.explain_other_version(
+                identity.version, framework.version.strip(), location.identifier
+            )
+        )
+    old = reading.source.root.plain
+    returned = self_evaluation.bring_back(sheets, identity, framework, old)
+    proposal = propose(location.identifier, returned.data, returned.places, library, reading.text)
+    found = (*returned.found, *_of_the_workbook(proposal, location))
+    return Brought(
+        file=location.file,
+        path=location.path,
+        proposal=replace(proposal, found=_each_once(found)),
+        changes=tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK))),
+        notes=returned.notes,
+    )
+
+
+def _of_the_workbook(proposal: Proposal, location: Location) -> tuple[Placed, ...]:
+    """Keep what is said of what was typed: the advice on the rest of the file is for its authors."""
+    mine = tuple(one for one in proposal.found if one.place is not None)
+    if any(
+        one.place is None and one.diagnostic.severity is Severity.ERROR for one in proposal.found
+    ):
+        raise WrongTarget(
+            say(
+                "{path} a des erreurs qui ne viennent pas du classeur : corrigez d'abord ce que dit "
+                "« referentiels check »",
+                path=location.path,
+            )
+        )
+    return mine
+
+
+def _each_once(found: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Say once what is wrong with a cell, however many results it goes into."""
+    return tuple({repr((p, d.rule, d.message)): Placed(p, d) for p, d in found}.values())
+
+
+def _find_own_file(settings: Settings, identity: Identity, into: str) -> Location:
+    """Find the file that a self-evaluation belongs to: no other may take it."""
+    known = list_frameworks(settings)
+    if into and identity.identifier and into != identity.identifier:
+        raise WrongTarget(refusals.explain_other_structure(identity.identifier, into))
+    identifier = identity.identifier or into
+    if identifier not in known:
+        raise WrongTarget(refusals.explain_no_file(identity.structure, identifier))
+    return known[identifier]
 
 
 def _find_target(settings: Settings, filled: Filled, into: str) -> tuple[str, Location | None]:

@@ -19,7 +19,7 @@ from referentiels.workbook.archive import Parts
 from referentiels.workbook.cells import choices
 from referentiels.workbook.grid import Refused
 from referentiels.workbook.layout import FORM, NOT_READ, plan
-from referentiels.workbook.reading import _read
+from referentiels.workbook.reading import read_sheets
 from referentiels.workbook.xlsx import read_xlsx
 from referentiels.writing import full
 
@@ -245,6 +245,6 @@ def test_without_the_writer_the_rest_works(monkeypatch):
 
 def test_what_is_refused_says_what_to_do():
     with pytest.raises(Refused) as refused:
-        _read("x.xlsx", b"", NO_LIBRARY)
+        read_sheets("x.xlsx", b"")
 
     assert refused.value.help.template

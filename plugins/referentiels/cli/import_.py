@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from referentiels import saving, spreadsheets, workbook
+from referentiels import saving, self_evaluation, spreadsheets, workbook
 from referentiels.cli.speech import complain
 from referentiels.diagnostics import Severity
 from referentiels.language import Translator, translator
+from referentiels.model import SharedDomain
 from referentiels.pipeline import Settings
 from referentiels.proposing import Placed, errors_first, tell
 from referentiels.reporting import MOST_SHOWN_IN_A_FILE, clean
@@ -23,7 +24,8 @@ def add(commands: Any) -> None:
         "import",
         help="reprendre un tableur rempli",
         description="Reprendre un classeur rempli (.xlsx, .ods ou .csv) dans le fichier d'une "
-        "structure. S'il y a une erreur, rien n'est écrit.",
+        "structure : le référentiel, ou l'auto-évaluation d'une période. S'il y a une erreur, rien "
+        "n'est écrit.",
     )
     command.add_argument("file", metavar="FICHIER", help="le classeur rempli")
     command.add_argument(
@@ -45,18 +47,31 @@ def _import(options: argparse.Namespace) -> int:
     except OSError as error:
         return complain(f"« {clean(str(file))} » ne peut pas être lu ({error.strerror})")
     library = spreadsheets.read_library(settings)
-    filled = workbook.read_workbook(file.name, data, workbook.Library(library))
-    if any(one.place is None for one in filled.found):
-        return _refuse(file.name, filled.found, words)
     try:
-        brought = spreadsheets.bring_in(settings, filled, library, options.into)
+        brought, more = _bring(settings, file.name, data, library, options.into)
+    except workbook.Refused as refused:
+        return _refuse(file.name, [workbook.report_refusal(refused)], words)
     except spreadsheets.WrongTarget as wrong:
         return complain(words.text(wrong.message))
-    found = errors_first((*filled.found, *brought.proposal.found))
-    if any(one.diagnostic.severity is Severity.ERROR for one in found):
+    found = errors_first((*more, *(brought.proposal.found if brought else ())))
+    if brought is None or any(one.diagnostic.severity is Severity.ERROR for one in found):
         return _refuse(file.name, found, words)
     _tell_found(file.name, found, words)
     return _write(brought, options.check_only, words)
+
+
+def _bring(
+    settings: Settings, name: str, data: bytes, library: tuple[SharedDomain, ...], into: str
+) -> tuple[spreadsheets.Brought | None, list[Placed]]:
+    """Read a workbook of either kind; gives nothing brought when it can't be read."""
+    sheets = workbook.read_sheets(name, data)
+    identity = self_evaluation.identify(sheets) if sheets else None
+    if sheets and identity:
+        return spreadsheets.bring_back(settings, sheets, identity, library, into), []
+    filled = workbook.read_workbook(name, data, workbook.Library(library), sheets)
+    if any(one.place is None for one in filled.found):
+        return None, filled.found
+    return spreadsheets.bring_in(settings, filled, library, into), filled.found
 
 
 def _refuse(name: str, found: list[Placed], words: Translator) -> int:
@@ -76,6 +91,8 @@ def _tell_found(name: str, found: list[Placed], words: Translator) -> None:
 
 def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -> int:
     proposal, path = brought.proposal, clean(brought.path)
+    for note in brought.notes:
+        print(clean(words.text(note)))
     if proposal.text == proposal.before:
         print(f"{path} : rien n'a changé.")
         return 0

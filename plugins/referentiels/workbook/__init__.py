@@ -11,8 +11,10 @@ from referentiels.workbook.archive import LARGEST_FILE
 from referentiels.workbook.cells import Library
 from referentiels.workbook.drawing import CannotDraw, can_draw, draw
 from referentiels.workbook.filled import Filled
+from referentiels.workbook.grid import Refused, Sheet
+from referentiels.workbook.mistakes import report_refusal
 from referentiels.workbook.paper import CellTooLong
-from referentiels.workbook.reading import SUFFIXES, read_workbook
+from referentiels.workbook.reading import SUFFIXES, read_sheets, read_workbook
 
 __all__ = [
     "LARGEST_FILE",
@@ -21,7 +23,11 @@ __all__ = [
     "CellTooLong",
     "Filled",
     "Library",
+    "Refused",
+    "Sheet",
     "can_draw",
     "draw",
+    "read_sheets",
     "read_workbook",
+    "report_refusal",
 ]

@@ -26,13 +26,14 @@ def at_sheet(sheet: str) -> Message:
     return say("feuille {sheet}", sheet=sheet)
 
 
-def _report(
+def report(
     place: Message | None,
     rule: str,
     message: Message,
     help: Message,
     severity: Severity = Severity.ERROR,
 ) -> Placed:
+    """Report something at a place of a workbook, or of the whole of it."""
     start = Span("", 1, 1, 1, 1)
     return Placed(
         place, Diagnostic(rule=rule, severity=severity, message=message, help=help, span=start)
@@ -41,12 +42,12 @@ def _report(
 
 def report_refusal(refused: Refused) -> Placed:
     """Report a file that was not read."""
-    return _report(None, "unreadable-workbook", refused.message, refused.help)
+    return report(None, "unreadable-workbook", refused.message, refused.help)
 
 
 def report_error_value(place: Message, text: str) -> Placed:
     """Report the error of a formula."""
-    return _report(
+    return report(
         place,
         "cell-error",
         say("cette case contient l'erreur d'une formule : {text}", text=quote(text))
@@ -58,7 +59,7 @@ def report_error_value(place: Message, text: str) -> Placed:
 
 def report_merged(place: Message) -> Placed:
     """Report merged cells where each one must say its own."""
-    return _report(
+    return report(
         place,
         "merged-cells",
         say("ces cases sont fusionnées : le programme ne sait pas à quelle ligne va leur contenu"),
@@ -68,7 +69,7 @@ def report_merged(place: Message) -> Placed:
 
 def report_no_parent(place: Message, parent: Table, above: str) -> Placed:
     """Report a line that doesn't say what it belongs to."""
-    return _report(
+    return report(
         place,
         "missing-parent",
         say("la colonne « {column} » est vide", column=parent.item),
@@ -88,7 +89,7 @@ def report_unknown_parent(
         help = say("vouliez-vous écrire « {name} » ?", name=quote(close[0]))
     else:
         help = say("ajoutez-le dans la feuille « {sheet} », ou corrigez ce nom", sheet=parent.title)
-    return _report(
+    return report(
         place,
         "unknown-parent",
         say(
@@ -104,7 +105,7 @@ def report_ambiguous_parent(
     place: Message, parent: Table, text: str, identifiers: Sequence[str]
 ) -> Placed:
     """Report a name that several lines have."""
-    return _report(
+    return report(
         place,
         "ambiguous-parent",
         say(
@@ -121,7 +122,7 @@ def report_ambiguous_parent(
 
 def report_unknown_column(place: Message, title: str, close: Sequence[str]) -> Placed:
     """Report a column that has no field."""
-    return _report(
+    return report(
         place,
         "unknown-column",
         say("la colonne « {title} » n'est pas connue", title=quote(title)),
@@ -133,7 +134,7 @@ def report_unknown_column(place: Message, title: str, close: Sequence[str]) -> P
 
 def report_unknown_sheet(name: str, close: Sequence[str]) -> Placed:
     """Report a sheet that is not read: an error when it may be one of ours under another name."""
-    return _report(
+    return report(
         at_sheet(name),
         "unknown-sheet",
         say("la feuille « {sheet} » n'est pas connue : elle n'est pas lue", sheet=quote(name)),
@@ -146,7 +147,7 @@ def report_unknown_sheet(name: str, close: Sequence[str]) -> Placed:
 
 def report_no_headers(sheet: str, expected: Sequence[str]) -> Placed:
     """Report a sheet whose titles are gone."""
-    return _report(
+    return report(
         at_sheet(sheet),
         "missing-headers",
         say("les titres des colonnes ne sont pas trouvés"),
@@ -156,7 +157,7 @@ def report_no_headers(sheet: str, expected: Sequence[str]) -> Placed:
 
 def report_nothing_known(names: Sequence[str]) -> Placed:
     """Report a workbook that is not one of ours."""
-    return _report(
+    return report(
         None,
         "unreadable-workbook",
         say("aucune feuille du modèle n'est dans ce classeur"),
@@ -169,7 +170,7 @@ def report_nothing_known(names: Sequence[str]) -> Placed:
 
 def report_nothing_typed() -> Placed:
     """Report a workbook where nobody has written anything."""
-    return _report(
+    return report(
         None,
         "unreadable-workbook",
         say("rien n'est écrit dans ce classeur"),

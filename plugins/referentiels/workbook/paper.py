@@ -17,9 +17,9 @@ from referentiels.workbook.lines import read
 LONGEST_CELL = 32_767
 """What a cell of a workbook holds, counted as programs that read it count: in UTF-16."""
 
-_AS_TEXT = 49
+AS_TEXT = 49
 """The number of the format of text."""
-_DARK, _PALE, _INK = "#1F3A5F", "#EEF2F7", "#1A1A1A"
+DARK, PALE, INK, EDGE = "#1F3A5F", "#EEF2F7", "#1A1A1A", "#8794A8"
 
 
 class CellTooLong(Exception):
@@ -32,17 +32,26 @@ class Paper:
     def __init__(self, book: Any, library: Library) -> None:
         self.book = book
         self.library = library
-        text = {"text_wrap": True, "valign": "top", "font_color": _INK}
+        text = {"text_wrap": True, "valign": "top", "font_color": INK}
         add = book.add_format
-        self.title = add({"bold": True, "font_size": 14, "font_color": _DARK, "valign": "top"})
+        self.title = add({"bold": True, "font_size": 14, "font_color": DARK, "valign": "top"})
         self.plain = add(text)
-        self.help = add({**text, "italic": True, "bg_color": _PALE, "font_size": 9})
+        self.bold = add({**text, "bold": True})
+        self.help = add({**text, "italic": True, "bg_color": PALE, "font_size": 9})
         self.header = add(
-            {**text, "bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "border": 1}
+            {**text, "bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "border": 1}
+        )
+        self.beside = add(
+            {**text, "bold": True, "font_color": "#FFFFFF", "bg_color": "#51627A", "border": 1}
         )
         # As text, whatever is typed: a spreadsheet turns 2014-10 into a day, and 01000 into 1000.
-        self.open = add({**text, "num_format": _AS_TEXT, "locked": False})
-        self.answer = add({**text, "num_format": _AS_TEXT, "locked": False, "border": 1})
+        self.open = add({**text, "num_format": AS_TEXT, "locked": False})
+        self.answer = add({**text, "num_format": AS_TEXT, "locked": False, "border": 1})
+        # What a line already says, beside what is to be filled in; the first line of a group.
+        said = {**text, "num_format": AS_TEXT, "bg_color": PALE, "border": 1, "border_color": EDGE}
+        self.said = add(said)
+        self.said_first = add({**said, "top": 2, "top_color": DARK})
+        self.small = add({**said, "font_size": 8})
 
     def write(self, sheet: Any, row: int, column: int, text: str, form: Any) -> None:
         """Put a text into a cell; one that would be cut is refused."""

@@ -6,6 +6,8 @@ says why; nothing here raises for what someone sends.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from referentiels.language import Message, say
 from referentiels.workbook import mistakes
 from referentiels.workbook.archive import LARGEST_FILE, Parts
@@ -33,17 +35,21 @@ _OTHERS: tuple[tuple[bytes, Message], ...] = (
 )
 
 
-def read_workbook(name: str, data: bytes, library: Library) -> Filled:
-    """Read what was filled in, from an .xlsx, an .ods or a .csv."""
+def read_workbook(
+    name: str, data: bytes, library: Library, sheets: Sequence[Sheet] | None = None
+) -> Filled:
+    """Read what was filled in, from an .xlsx, an .ods or a .csv; `sheets` when they were read."""
     try:
-        return _read(name.lower(), data, library)
+        sheets = sheets if sheets is not None else read_sheets(name, data)
+        return gather(sheets, library) if sheets is not None else read_flat(data, library)
     except Refused as refused:
         filled = Filled()
         filled.found.append(mistakes.report_refusal(refused))
         return filled
 
 
-def _read(name: str, data: bytes, library: Library) -> Filled:
+def read_sheets(name: str, data: bytes) -> list[Sheet] | None:
+    """Read the cells of an .xlsx or an .ods; nothing of a .csv; a file that can't be read raises."""
     if len(data) > LARGEST_FILE:
         raise Refused(
             say("ce fichier pèse plus de {limit} Mio", limit=LARGEST_FILE // 1024 // 1024),
@@ -52,13 +58,13 @@ def _read(name: str, data: bytes, library: Library) -> Filled:
     if not data.strip():
         raise Refused(say("ce fichier est vide"), say("enregistrez-le à nouveau, puis recommencez"))
     if data.startswith(b"PK"):
-        return gather(_open(data), library)
+        return _open(data)
     for start, message in _OTHERS:
         if data.startswith(start):
             raise Refused(message, _SAVE_AS)
-    if not name.endswith(".csv"):
+    if not name.lower().endswith(".csv"):
         raise Refused(say("ce fichier n'est pas un classeur"), _SAVE_AS)
-    return read_flat(data, library)
+    return None
 
 
 def _open(data: bytes) -> list[Sheet]:

@@ -1,0 +1,162 @@
+"""The sheets that came back, and the data of the file → the data with the results of the period.
+
+Nothing but results is added or changed. A result of the same period and method that is already in
+the file is the same one: what was typed takes the place of what it said.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from referentiels.language import Message, say
+from referentiels.model import Framework
+from referentiels.nodes import Plain
+from referentiels.proposing import Placed, Steps
+from referentiels.self_evaluation import mistakes
+from referentiels.self_evaluation.answers import answer, as_new, differences, is_same
+from referentiels.self_evaluation.columns import TELLING
+from referentiels.self_evaluation.finding import Finder, Found
+from referentiels.self_evaluation.identity import Identity
+from referentiels.self_evaluation.lines import Line, Read, read_lines
+from referentiels.workbook.cells import fold
+from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
+from referentiels.workbook.layout import ROWS
+
+MOST_NAMED = 10
+"""Indicators without an answer that are named: the others are counted."""
+
+
+@dataclass(slots=True)
+class Returned:
+    """The data of the file with the results of the period; `notes` say how far the workbook is filled."""
+
+    data: dict[str, Plain] = field(default_factory=dict)
+    places: dict[Steps, Message] = field(default_factory=dict)
+    found: list[Placed] = field(default_factory=list)
+    notes: tuple[Message, ...] = ()
+
+
+def bring_back(
+    sheets: Sequence[Sheet], identity: Identity, framework: Framework, data: Mapping[str, Plain]
+) -> Returned:
+    """Add what a workbook says to the data of its file."""
+    returned = Returned(data=copy.deepcopy(dict(data)))
+    if not identity.mark:
+        returned.found.append(mistakes.report_identity_gone())
+    elif not identity.is_known:
+        returned.found.append(mistakes.report_other_form(identity.mark))
+    else:
+        _refuse_too_many(sheets)
+        _Bringer(Finder(framework), returned).bring(sheets)
+    return returned
+
+
+def _refuse_too_many(sheets: Sequence[Sheet]) -> None:
+    if sum(len(sheet.rows) for sheet in sheets) > LAST_ROW:
+        raise Refused(
+            say("ce classeur a plus de {limit} lignes en tout", limit=ROWS),
+            say("effacez les lignes ajoutées, ou recopiez vos réponses dans un classeur neuf"),
+        )
+
+
+class _Bringer:
+    """Bring one workbook back."""
+
+    def __init__(self, finder: Finder, returned: Returned) -> None:
+        self._finder, self._returned = finder, returned
+        self._lines: dict[tuple[Steps, int], Message] = {}
+        """The line that each result comes from: two lines may not say different things of one."""
+        self._filled: set[Steps] = set()
+
+    def bring(self, sheets: Sequence[Sheet]) -> None:
+        returned, read = self._returned, read_lines(sheets, self._finder.sheets)
+        telling = [line for line in read.lines if line.cells.keys() & set(TELLING)]
+        returned.found += [
+            *read.found,
+            *(mistakes.report_alone(line.place) for line in read.lines if line not in telling),
+        ]
+        if not telling and not read.found:
+            returned.found.append(mistakes.report_nothing_filled())
+            return
+        if not read.period and any("period" not in line.cells for line in telling):
+            returned.found.append(mistakes.report_no_period(read.period_place))
+        for line in telling:
+            self._bring_line(line, read)
+        unsaid = [one.indicator.name for one in self._finder.all if one.steps not in self._filled]
+        returned.notes = mistakes.tell_filled(len(self._filled), unsaid, MOST_NAMED)
+
+    def _bring_line(self, line: Line, read: Read) -> None:
+        found = self._finder.find(line)
+        if isinstance(found, Placed):
+            self._returned.found.append(found)
+            return
+        self._filled.add(found.steps)
+        said = answer(line, found.indicator, read.period)
+        if not said.get("value") and not said.get("state"):
+            self._returned.found.append(mistakes.report_no_value(line.state_place))
+        if "period" in said:
+            self._put(line, found, said, read)
+
+    def _put(self, line: Line, found: Found, said: dict[str, str], read: Read) -> None:
+        """Put an answer among the results of its indicator: as a new one, or into the same one."""
+        results = _results_at(self._returned.data, found.steps)
+        places = _places_of(results, said)
+        if len(places) > 1:
+            methods = [str(results[one].get("method", "")) or "—" for one in places]
+            self._returned.found.append(
+                mistakes.report_several_results(line.place, said["period"], methods)
+            )
+            return
+        place = places[0] if places else len(results)
+        before = results[place] if places else {}
+        changed = differences(before, said) if places else as_new(said)
+        first = self._lines.setdefault((found.steps, place), line.place)
+        if first != line.place and changed:
+            self._returned.found.append(mistakes.report_said_twice(line.place, first))
+            return
+        if places:
+            before.update(changed)
+        else:
+            results.append(changed)
+        self._remember_places(line, (*found.steps, "results", place), read)
+
+    def _remember_places(self, line: Line, steps: Steps, read: Read) -> None:
+        places = self._returned.places
+        places.setdefault(steps, line.place)
+        if read.period_place is not None:
+            places.setdefault((*steps, "period"), read.period_place)
+        for key, typed in line.cells.items():
+            places[(*steps, key)] = typed.place
+
+
+def _results_at(data: Mapping[str, Plain], steps: Steps) -> list[Any]:
+    """Give the results of an indicator of the data; an empty list is put there when it has none."""
+    holder: Any = data
+    for step in steps:
+        holder = holder[step]
+    found: list[Any] = holder.setdefault("results", [])
+    return found
+
+
+def _places_of(results: Sequence[Any], said: Mapping[str, str]) -> list[int]:
+    """Find the result that an answer is, by period and method: none, one, or several it may be."""
+    same = [
+        place
+        for place, one in enumerate(results)
+        if is_same("period", one.get("period", ""), said["period"])
+    ]
+    method = fold(said.get("method", ""))
+    exact = [place for place in same if fold(results[place].get("method", "")) == method]
+    if exact:
+        return _settle(results, exact, said)
+    may_be = [place for place in same if not method or not results[place].get("method")]
+    return _settle(results, may_be, said)
+
+
+def _settle(results: Sequence[Any], places: list[int], said: Mapping[str, str]) -> list[int]:
+    """Among several, prefer the one that already says all this: bringing it twice changes nothing."""
+    saying = [place for place in places if not differences(results[place], said)]
+    return saying[:1] or places
