@@ -10,7 +10,7 @@ def test_reading_needs_no_script(visit, width):
     page = visit("structures/refer-ile-de-france/", width=width, java_script_enabled=False)
 
     assert page.locator("h1").is_visible()
-    assert page.get_by_text("Taux de sorties").is_visible()
+    assert page.get_by_text("Taux de sorties").first.is_visible()
     page.locator(".rf-menu a", has_text="Critères").click()
     assert page.locator("h1").inner_text() == "Catalogue des critères"
     assert not page.locator(".rf-scheme").is_visible()

@@ -130,7 +130,7 @@ def test_an_earlier_version_is_read_and_says_that_it_is_one(visit, width):
     assert page.locator("h1").inner_text() == "Radio <b>des</b> rives, version 1.0"
     band = page.get_by_label("Version antérieure")
     assert "Version 1.0, remplacée par la version 1.1." in band.inner_text()
-    assert page.get_by_text("Des habitants qui parlent").is_visible()
+    assert page.get_by_text("Des habitants qui parlent").first.is_visible()
     assert page.locator(".rf-pick").count() == 0
     assert page.get_by_text("exemple.org/contact").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, CriterionUse
+from referentiels.catalogue import Catalogue
 from referentiels.labels import label
 from referentiels.language import Translator
-from referentiels.model import INDICATOR_TYPES, Criterion, Domain, Framework, SharedCriterion
+from referentiels.model import INDICATOR_TYPES, Framework
+from referentiels.pages.downloads import Download, downloads_of
+from referentiels.pages.near import Near, find_near
 from referentiels.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.pages.results import DomainResults, gather_results, series_by_indicator
+from referentiels.pages.scenarios import DeclaredUse, declared_uses
+from referentiels.pages.synthesis import DomainRows, TypeCount, lay_out
 from referentiels.pages.versions import (
     Replaced,
     VersionLine,
@@ -20,12 +24,9 @@ from referentiels.pages.versions import (
     replaced,
     version_lines,
 )
+from referentiels.pages.years import Years, tell_years
 
 STRUCTURES_A_PAGE = 500
-MOST_NEIGHBOURS = 6
-MOST_CANDIDATES = 60
-MOST_IDEAS = 3
-LONGEST_BAR = 20
 LONGEST_NOTE_ABOVE = 280
 """Characters: a longer note stands below the framework, with a link to it above."""
 
@@ -38,42 +39,6 @@ class Row(NamedTuple):
     domains: tuple[str, ...]
 
 
-class CriterionCell(NamedTuple):
-    """A criterion of the table, with what the library knows of it."""
-
-    criterion: Criterion
-    shared: SharedCriterion | None
-    address: str
-    others: int
-    height: int
-    ideas: tuple[Link, ...] = ()
-    """Where the structure has no indicator yet: some that others use for this criterion."""
-
-
-class DomainRows(NamedTuple):
-    """A domain of the table."""
-
-    domain: Domain
-    shared: Link | None
-    cells: tuple[CriterionCell, ...]
-    counts: tuple[tuple[int, int], ...]
-
-
-class TypeCount(NamedTuple):
-    """How many indicators of a type a framework has."""
-
-    type: str
-    number: int
-
-
-class Near(NamedTuple):
-    """Another structure, and the shared criteria that both use."""
-
-    link: Link
-    criteria: tuple[Link, ...]
-    comparison: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureView:
     """All that the page of a structure prints."""
@@ -83,16 +48,17 @@ class StructureView:
     types: tuple[TypeCount, ...]
     criteria: int
     indicators: int
-    has_results: bool
     short_note: bool
+    uses: tuple[DeclaredUse, ...]
+    results: tuple[DomainResults, ...]
+    years: Years
     missing: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     experiences: tuple[Link, ...] = ()
     versions: tuple[VersionLine, ...] = ()
     has_earlier: bool = False
     replaced: Replaced | None = None
-    workbook: int = 0
-    """Bytes of the workbook that is published beside the page, if any."""
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +103,7 @@ def _view_earlier(
     """Make the page of an earlier version: what it said, and nothing that is of today only."""
     structure = replace(text.structure, contact="", offers_help="")
     view = replace(
-        _what_it_says(catalogue, replace(text, structure=structure)),
+        _what_it_says(catalogue, replace(text, structure=structure), words),
         replaced=replaced(text, framework, age),
     )
     said = {"name": text.structure.name, "version": text.version}
@@ -185,12 +151,14 @@ def _describe(framework: Framework, words: Translator) -> str:
 
 def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
     """Add to what a framework says what is known of it today."""
-    view = _what_it_says(catalogue, framework)
+    view = _what_it_says(catalogue, framework, words)
     earlier = earlier_versions(catalogue, framework)
+    downloads = downloads_of(catalogue, framework.id)
     return replace(
         view,
+        uses=declared_uses(framework, downloads),
         missing=tuple(_missing(framework, dict(view.types), words)),
-        near=_near(catalogue, framework),
+        near=find_near(catalogue, framework),
         experiences=tuple(
             Link(one.title, one.address)
             for one in catalogue.experiences
@@ -198,11 +166,11 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         ),
         versions=tuple(version_lines(framework, earlier)),
         has_earlier=bool(earlier),
-        workbook=catalogue.workbooks.get(framework.id, 0),
+        downloads=downloads,
     )
 
 
-def _what_it_says(catalogue: Catalogue, framework: Framework) -> StructureView:
+def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
     indicators = [
         indicator
         for domain in framework.domains
@@ -212,57 +180,19 @@ def _what_it_says(catalogue: Catalogue, framework: Framework) -> StructureView:
     counts = dict.fromkeys(INDICATOR_TYPES, 0)
     for indicator in indicators:
         counts[indicator.type] += 1
+    results = gather_results(framework, words)
+    series = series_by_indicator(results)
     return StructureView(
         framework=framework,
-        domains=tuple([_domain(catalogue, domain) for domain in framework.domains]),
+        domains=tuple([lay_out(catalogue, domain, series) for domain in framework.domains]),
         types=tuple(TypeCount(type, number) for type, number in counts.items()),
         criteria=sum(len(domain.criteria) for domain in framework.domains),
         indicators=len(indicators),
-        has_results=any(indicator.results for indicator in indicators),
         short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
+        uses=declared_uses(framework),
+        results=results,
+        years=tell_years(framework, series),
     )
-
-
-def _domain(catalogue: Catalogue, domain: Domain) -> DomainRows:
-    shared = catalogue.shared_domains.get(domain.shared)
-    return DomainRows(
-        domain,
-        Link(shared.name, addresses.domain(shared.id)) if shared else None,
-        tuple([_cell(catalogue, criterion) for criterion in domain.criteria]),
-        _panorama(domain),
-    )
-
-
-def _panorama(domain: Domain) -> tuple[tuple[int, int], ...]:
-    """Count the indicators of each type, and how long a bar the eye sees: bounded."""
-    types = [one.type for criterion in domain.criteria for one in criterion.indicators]
-    numbers = [types.count(type) for type in INDICATOR_TYPES]
-    return tuple((number, min(number, LONGEST_BAR)) for number in numbers)
-
-
-def _cell(catalogue: Catalogue, criterion: Criterion) -> CriterionCell:
-    shared = catalogue.shared_criteria.get(criterion.shared) if criterion.shared else None
-    height = max(1, len(criterion.indicators)) + bool(criterion.limits or criterion.lessons)
-    if shared is None:
-        return CriterionCell(criterion, None, "", 0, height)
-    # An earlier version may use what nobody uses any more.
-    users = catalogue.criterion_uses.get(shared.id, ())
-    address = addresses.criterion(shared.id)
-    ideas = () if criterion.indicators else tuple(islice(_ideas(shared, users), MOST_IDEAS))
-    return CriterionCell(criterion, shared, address, len(users), height, ideas)
-
-
-def _ideas(shared: SharedCriterion, users: Sequence[CriterionUse]) -> Iterator[Link]:
-    """Find indicators of a shared criterion: the library's own, then those of a few structures."""
-    own = addresses.criterion(shared.id)
-    known = {one.id for one in shared.indicators}
-    for proposed in shared.indicators:
-        yield Link(proposed.name, addresses.at(own, proposed.id))
-    for use in users[:MOST_CANDIDATES]:
-        there = addresses.structure(use.framework.id)
-        for one in use.criterion.indicators:
-            if one.shared not in known:
-                yield Link(one.name, addresses.at(there, one.id))
 
 
 def _missing(framework: Framework, counts: dict[str, int], words: Translator) -> Iterator[str]:
@@ -286,45 +216,14 @@ def _missing(framework: Framework, counts: dict[str, int], words: Translator) ->
         yield _("qui l'a construit, et comment")
 
 
-def _near(catalogue: Catalogue, framework: Framework) -> tuple[Near, ...]:
-    """Find structures that share criteria, the rarest criteria first; bounded, whatever the number."""
-    own = {
-        c.shared
-        for d in framework.domains
-        for c in d.criteria
-        if c.shared in catalogue.shared_criteria
-    }
-    common: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
-    for criterion in sorted(own, key=lambda one: (len(catalogue.criterion_uses[one]), one)):
-        for use in catalogue.criterion_uses[criterion][:MOST_CANDIDATES]:
-            other = use.framework
-            if other.id == framework.id:
-                continue
-            if other.id not in common:
-                if len(common) >= MOST_CANDIDATES:
-                    continue
-                common[other.id], names[other.id] = [], other.structure.name
-            if criterion not in common[other.id]:
-                common[other.id].append(criterion)
-    chosen = sorted(common, key=lambda one: (-len(common[one]), one))[:MOST_NEIGHBOURS]
-    return tuple(
-        Near(
-            Link(names[other], addresses.structure(other)),
-            tuple(
-                Link(catalogue.shared_criteria[criterion].name, addresses.criterion(criterion))
-                for criterion in common[other]
-            ),
-            addresses.comparison(framework.id, other),
-        )
-        for other in sorted(chosen, key=lambda one: names[one])
-    )
-
-
 def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
     _ = words.gettext
     domains = tuple(Section(rows.domain.name, rows.domain.id) for rows in view.domains)
     sections = [Section(_("Le référentiel"), "_referentiel", domains)]
+    if view.results:
+        sections.append(Section(_("Résultats dans le temps"), "_resultats"))
+    if view.years.told:
+        sections.append(Section(_("Année par année"), "_annees"))
     if view.framework.usage:
         sections.append(Section(_("Ce que la structure en fait"), "_utilisations"))
     if view.framework.built_with:
