@@ -28,4 +28,7 @@ class ReferentielsConfig(Config):
     """Where people without an account on the forge may write: a shared address, or a page."""
 
     workbooks = option.Type(bool, default=True)
-    """Publish a workbook of each framework: about twenty milliseconds each."""
+    """Publish workbooks of each framework: one to change it, one to fill in for a year."""
+
+    documents = option.Type(bool, default=True)
+    """Publish documents in PDF: those of each framework, and those of workshops."""

@@ -92,9 +92,11 @@ def page_file(page: Page, fragment: Callable[[], str], config: MkDocsConfig) -> 
     return file
 
 
-def data_file(path: str, data: bytes, config: MkDocsConfig) -> File:
-    """Make the MkDocs file of an export or an asset."""
-    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+def data_file(path: str, data: bytes | Path, config: MkDocsConfig) -> File:
+    """Make the MkDocs file of an export or an asset: of some bytes, or of a file to copy."""
+    if isinstance(data, bytes):
+        return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+    return File.generated(config, path, abs_src_path=str(data), inclusion=InclusionLevel.INCLUDED)
 
 
 def find_collision(files: Files, ours: list[File]) -> str:

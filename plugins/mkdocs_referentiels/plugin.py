@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -26,10 +26,12 @@ from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
-from referentiels import pipeline, reporting, spreadsheets
+from referentiels import pipeline, printing, reporting, spreadsheets
 from referentiels.archive import Archive
-from referentiels.bundles import bundle
+from referentiels.bundles import SHEET, bundle, join_sheets
+from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Severity
+from referentiels.documents import Imprint
 from referentiels.indexing import IndexingFailed, make_index
 from referentiels.language import translator
 from referentiels.pages.broken import broken_links
@@ -39,7 +41,7 @@ from referentiels.studio import Studio
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(pipeline.__file__).parent / "assets"
-SCRIPTS = ASSETS / "scripts"
+SCRIPTS, SHEETS = ASSETS / "scripts", ASSETS / "sheets"
 
 
 @contextmanager
@@ -98,7 +100,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             gc.disable()
             first = self._studio is None
             self._studio = self._studio or Studio(settings)
-            outcome, self._site = self._studio.refresh(words, host.read_experiences(config))
+            outcome, self._site = self._studio.refresh(
+                words,
+                host.read_experiences(config),
+                lambda catalogue: self._print(settings, catalogue, config),
+            )
             self._report(outcome)
             if first and self._studio.archive:
                 _report_archive(self._studio.archive)
@@ -121,23 +127,37 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             )
         archive = pipeline.find_earlier(settings, outcome.catalogue)
         _report_archive(archive)
-        workbooks = (
-            spreadsheets.draw_all(settings, outcome.catalogue)
-            if self.config.workbooks
-            else spreadsheets.draw_model(outcome.catalogue)
-        )
-        if not workbooks:
-            log.info(
-                "Pas de tableurs à télécharger : il manque de quoi les écrire. Pour l'ajouter : "
-                'pip install "referentiels[tables]"'
-            )
         return pipeline.make_site(
             outcome.catalogue,
             words,
             experiences=experiences,
             earlier=archive.earlier,
-            copies={**pipeline.copy_files(settings, outcome.catalogue), **workbooks},
+            copies={
+                **pipeline.copy_files(settings, outcome.catalogue),
+                **spreadsheets.draw_model(outcome.catalogue),
+                **self._print(settings, outcome.catalogue, config),
+            },
         )
+
+    def _print(
+        self, settings: pipeline.Settings, catalogue: Catalogue, config: MkDocsConfig
+    ) -> Mapping[str, Path]:
+        """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
+        publisher = host.make_host(self.config, config)
+        order = printing.Order(
+            settings=settings,
+            catalogue=catalogue,
+            words=translator(self.config.language),
+            imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
+            pdf=self.config.documents,
+            workbooks=self.config.workbooks,
+        )
+        for message in printing.lacks(order):
+            log.info(message)
+        printed = printing.print_all(order, settings.root / printing.FOLDER)
+        for address, reason in printed.failed.items():
+            log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
+        return printed.files
 
     def _report(self, outcome: pipeline.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
@@ -189,10 +209,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def _place_assets(self) -> dict[str, bytes]:
         """Give each asset an address that changes with it; scripts that import each other share one."""
         files = {
-            file.relative_to(ASSETS).as_posix(): file.read_bytes()
-            for file in sorted(ASSETS.rglob("*"))
-            if file.is_file() and file.suffix != ".js"
+            file.name: file.read_bytes() for file in sorted(ASSETS.iterdir()) if file.is_file()
         }
+        sheets = {file.name: file.read_text(encoding="utf-8") for file in SHEETS.glob("*.css")}
+        files[SHEET] = join_sheets(sheets).encode()
         modules = {file.name: file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js")}
         files.update({f"scripts/{name}": text.encode() for name, text in bundle(modules).items()})
         scripts = b"".join(data for name, data in files.items() if name.startswith("scripts/"))

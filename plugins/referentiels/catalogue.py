@@ -62,8 +62,8 @@ class Catalogue:
     experiences: tuple[Experience, ...]
     earlier: Mapping[str, tuple[Framework, ...]] = field(default_factory=dict)
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
-    workbooks: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of the workbook that is published beside each framework, by identifier."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of the files that are published beside the pages, by address."""
     texts: Mapping[str, str]
     """The text of each file, by path, while the files are at hand: for rules about wording."""
 

@@ -207,7 +207,7 @@ def copy_files(settings: Settings, catalogue: Catalogue) -> Mapping[str, bytes]:
     folder, _ = settings.folder(Kind.FRAMEWORK)
     files = ((one.id, folder / Path(one.path).name) for one in catalogue.frameworks)
     return {
-        f"{addresses.FILES}{identifier}.yml": file.read_bytes()
+        addresses.file(identifier): file.read_bytes()
         for identifier, file in files
         if file.is_file()
     }
@@ -218,7 +218,8 @@ class Site:
     """Everything to publish: pages to render, and files as they are."""
 
     pages: Sequence[Page]
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | Path]
+    """By address: what they hold, or where they are."""
 
 
 def make_site(
@@ -227,27 +228,29 @@ def make_site(
     extra: Iterable[Page] = (),
     experiences: Iterable[Experience] = (),
     earlier: Mapping[str, tuple[Framework, ...]] | None = None,
-    copies: Mapping[str, bytes] | None = None,
+    copies: Mapping[str, bytes | Path] | None = None,
 ) -> Site:
     """Make all pages and files; a page of `extra` takes the place of the one at its address."""
     copies = copies or {}
-    sizes = {
-        one.id: len(copies[addresses.workbook(one.id)])
-        for one in catalogue.frameworks
-        if addresses.workbook(one.id) in copies
-    }
     catalogue = replace(
-        catalogue, experiences=tuple(experiences), earlier=earlier or {}, workbooks=sizes
+        catalogue,
+        experiences=tuple(experiences),
+        earlier=earlier or {},
+        files={address: _size(file) for address, file in copies.items()},
     )
-    files = {**export(catalogue), **copies}
+    files: dict[str, bytes | Path] = {**export(catalogue), **copies}
     pages = {
         page.address: page
         for page in (
             *view_catalogue(catalogue, words),
-            *view_data(files, words),
+            *view_data({path: _size(file) for path, file in files.items()}, words),
             *view_checks(words),
             *view_accessibility(words),
         )
     }
     pages.update({page.address: page for page in extra})
     return Site(pages=tuple(pages.values()), files=files)
+
+
+def _size(file: bytes | Path) -> int:
+    return len(file) if isinstance(file, bytes) else file.stat().st_size

@@ -1,16 +1,16 @@
-"""Contributors' Markdown → HTML that is safe to publish.
+"""Contributors' Markdown → HTML that is safe to publish, or plain values that are safe to typeset.
 
-Takes a text, gives an HTML fragment: paragraphs, lists, emphasis, links. No raw HTML, no image, no
-heading (the page owns its outline), and a second wall behind the parser. Doesn't know the site.
+Takes a text, gives paragraphs, lists, emphasis, links. No raw HTML, no image, no heading (the page
+owns its outline), and a second wall behind the parser. Doesn't know the site.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 import nh3
 from markdown_it import MarkdownIt
@@ -20,6 +20,21 @@ _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]<>&#|~\\\n!]|^\s|^(?:[-+]|[0-9]+[.)])(?:
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "br", "hr"}
 _SCHEMES = {"http", "https", "mailto"}
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_NAMES = {
+    "paragraph": "paragraph",
+    "heading": "paragraph",
+    "bullet_list": "list",
+    "ordered_list": "numbers",
+    "list_item": "item",
+    "blockquote": "quote",
+    "em": "emphasis",
+    "strong": "strong",
+    "link": "link",
+}
+"""What the parser calls things, and what we call them."""
+
+Part: TypeAlias = "str | dict[str, Any]"
+"""A text, or a thing that has a kind and parts: `{"kind": "strong", "parts": ["…"]}`."""
 
 
 def render(text: str) -> str:
@@ -27,6 +42,45 @@ def render(text: str) -> str:
     if not _MAY_BE_MARKDOWN.search(text):
         return f"<p>{escape(text.rstrip(), quote=True)}</p>"
     return _clean(_parser().render(text))
+
+
+def read(text: str) -> str | list[Part]:
+    """Read a text as paragraphs, lists, quotes and what they hold; a plain sentence stays a text."""
+    if not _MAY_BE_MARKDOWN.search(text):
+        return text.rstrip()
+    whole: list[Part] = []
+    _gather(_parser().parse(text), [whole])
+    return whole
+
+
+def _gather(tokens: Sequence[Token], open_: list[list[Part]]) -> None:
+    """Put what tokens say into the innermost thing that is open."""
+    for token in tokens:
+        if token.nesting == 1:
+            part: dict[str, Any] = {"kind": _NAMES[token.type.removesuffix("_open")], "parts": []}
+            if token.type == "link_open":
+                part["url"] = str(token.attrs["href"])
+            if token.type == "ordered_list_open":
+                part["start"] = int(token.attrs.get("start", 1))
+            open_[-1].append(part)
+            open_.append(part["parts"])
+        elif token.nesting == -1:
+            open_.pop()
+        elif token.type == "inline":
+            _gather(token.children or (), open_)
+        else:
+            open_[-1].append(_leaf(token))
+
+
+def _leaf(token: Token) -> Part:
+    if token.type in ("code_inline", "fence", "code_block"):
+        kind = "code" if token.type == "code_inline" else "block"
+        return {"kind": kind, "parts": [token.content.removesuffix("\n")]}
+    if token.type == "hr":
+        return {"kind": "rule", "parts": []}
+    if token.type == "hardbreak":
+        return {"kind": "break", "parts": []}
+    return " " if token.type == "softbreak" else token.content
 
 
 def _clean(html: str) -> str:
@@ -56,3 +110,20 @@ def _open_heading(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -
 
 def _close_heading(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
     return "</strong></p>\n"
+
+
+def plain(text: str) -> str:
+    """Give the words of a text, without the signs of its Markdown."""
+    if not _MAY_BE_MARKDOWN.search(text):
+        return text.rstrip()
+    return " ".join("".join(_words(read(text))).split())
+
+
+def _words(parts: str | Sequence[Part]) -> Iterator[str]:
+    for part in [parts] if isinstance(parts, str) else parts:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _words(part["parts"])
+            if part["kind"] not in ("strong", "emphasis", "link", "code"):
+                yield " "

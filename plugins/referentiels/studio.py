@@ -7,16 +7,20 @@ files are watched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from referentiels import pipeline, spreadsheets
 from referentiels.archive import Archive
-from referentiels.catalogue import index
+from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Severity
 from referentiels.language import Translator
 from referentiels.model import Experience, Framework, SharedDomain
 from referentiels.pages.broken import view_broken
+
+MOST_PRINTED = 60
+"""Frameworks whose documents are made while someone writes: a second or two the first time."""
 
 _Model = TypeVar("_Model", Framework, SharedDomain)
 
@@ -31,9 +35,16 @@ class Studio:
         self.archive: Archive | None = None
 
     def refresh(
-        self, words: Translator, experiences: Iterable[Experience] = ()
+        self,
+        words: Translator,
+        experiences: Iterable[Experience] = (),
+        print_: Callable[[Catalogue], Mapping[str, Path]] | None = None,
     ) -> tuple[pipeline.Outcome, pipeline.Site]:
-        """Check everything again and make a site that can always be shown."""
+        """Check everything again and make a site that can always be shown.
+
+        `print_` makes the documents of a small site; those of many frameworks take longer than anyone
+        waits for a page.
+        """
         outcome = pipeline.check(self._settings, keep=True)
         broken = _broken_paths(outcome.diagnostics)
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
@@ -42,10 +53,11 @@ class Studio:
         if self.archive is None:
             self.archive = pipeline.find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        # The model alone: the workbooks of all frameworks take longer than anyone waits for a page.
-        copies = {
+        few = len(catalogue.frameworks) <= MOST_PRINTED
+        copies: dict[str, bytes | Path] = {
             **pipeline.copy_files(self._settings, catalogue),
             **spreadsheets.draw_model(catalogue),
+            **(print_(catalogue) if print_ and few else {}),
         }
         site = pipeline.make_site(
             catalogue, words, pages, experiences, self.archive.earlier, copies

@@ -101,6 +101,7 @@ def test_writing_breaking_and_mending(serve):
     assert "vouliez-vous écrire" in page
     # The others go on, with the last good state of the broken one, and say that something is wrong.
     assert "CORLAB" in server.read("structures/")
+    assert "synthese-andes.pdf" in server.read("documents/")
     assert "rf-broken" in server.read("structures/andes/")
     assert "Épiceries" in server.read("structures/andes/") or "ANDES" in server.read(
         "structures/andes/"

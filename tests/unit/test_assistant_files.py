@@ -93,7 +93,9 @@ def test_the_words_are_set_in_type_and_their_places_still_open(catalogue):
 
 
 def test_these_files_are_not_proposed_as_open_data(catalogue):
-    (page,) = view_data(exports.export(catalogue), translator("fr"))
+    (page,) = view_data(
+        {path: len(data) for path, data in exports.export(catalogue).items()}, translator("fr")
+    )
 
     assert isinstance(page.view, DataView)
     assert not [one for one in page.view.downloads if "assistant" in one.address]

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from referentiels import pipeline, rendering
+from referentiels.exports import export
 from referentiels.language import translator
 
 from ..conftest import FRAMEWORK
@@ -98,9 +99,9 @@ def test_exports_are_the_same_from_run_to_run(folder):
 
 
 def test_tables_open_in_a_french_spreadsheet(folder):
-    site = pipeline.make_site(folder(keep=True).catalogue, translator("fr"))
+    files = export(folder(keep=True).catalogue)
 
-    for path, data in site.files.items():
+    for path, data in files.items():
         if path.endswith(".csv"):
             assert data.startswith(b"\xef\xbb\xbf")
             assert b"\r\n" in data
@@ -108,17 +109,17 @@ def test_tables_open_in_a_french_spreadsheet(folder):
 
 
 def test_every_table_has_its_header_even_empty(folder):
-    site = pipeline.make_site(folder({}, keep=True).catalogue, translator("fr"))
+    files = export(folder({}, keep=True).catalogue)
 
-    assert {path for path in site.files if path.endswith(".csv")} == {
+    assert {path for path in files if path.endswith(".csv")} == {
         f"donnees/{name}.csv"
         for name in (
             "structures", "domains", "criteria", "indicators", "results", "usage",
             "shared-criteria", "shared-indicators",
         )
     }  # fmt: skip
-    assert all(data.count(b"\n") == 1 for path, data in site.files.items() if path.endswith(".csv"))
-    assert json.loads(site.files["donnees/catalogue.json"]) == {
+    assert all(data.count(b"\n") == 1 for path, data in files.items() if path.endswith(".csv"))
+    assert json.loads(files["donnees/catalogue.json"]) == {
         "format": 1,
         "library": [],
         "frameworks": [],

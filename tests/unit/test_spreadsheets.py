@@ -325,19 +325,26 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
     assert cli.main(["export", "--xlsx"]) == 2
     assert "referentiels[tables]" in capsys.readouterr().err
     outcome = pipeline.check(Settings(), keep=True)
-    assert spreadsheets.draw_all(Settings(), outcome.catalogue) == {}
+    assert spreadsheets.draw_model(outcome.catalogue) == {}
 
 
 def test_the_site_gets_the_model_and_the_workbooks(place):
     outcome = pipeline.check(Settings(), keep=True)
-    files = spreadsheets.draw_all(Settings(), outcome.catalogue)
+    (location,) = spreadsheets.list_frameworks(Settings()).values()
+    drawn = spreadsheets.draw_framework(location, Library(outcome.catalogue.domains))
+    assert drawn is not None
+    files = {
+        **spreadsheets.draw_model(outcome.catalogue),
+        "donnees/tableurs/exemple.xlsx": drawn,
+    }
     site = pipeline.make_site(outcome.catalogue, translator("fr"), copies=files)
 
     assert list(files) == ["donnees/modele-referentiel.xlsx", "donnees/tableurs/exemple.xlsx"]
     assert set(files) <= set(site.files)
     (page,) = [one for one in site.pages if one.address == "structures/exemple/"]
     assert isinstance(page.view, StructureView)
-    assert page.view.workbook == len(files["donnees/tableurs/exemple.xlsx"])
+    size = len(files["donnees/tableurs/exemple.xlsx"])
+    assert [(one.kind, one.size) for one in page.view.downloads] == [("workbook", -(-size // 1024))]
     (data,) = [one for one in site.pages if one.address == "donnees/"]
     assert isinstance(data.view, DataView)
     names = [one.name for one in data.view.downloads]

@@ -4,25 +4,82 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from referentiels import saving, spreadsheets
+from referentiels import addresses, documents, pipeline, saving, spreadsheets
+from referentiels.catalogue import Catalogue, index
 from referentiels.cli.speech import complain
+from referentiels.documents import CannotPrint, Imprint, PrintingFailed
+from referentiels.language import translator
+from referentiels.model import SharedDomain
 from referentiels.pipeline import Settings
 from referentiels.reporting import clean
 from referentiels.sources import Location
 from referentiels.workbook import CannotDraw, CellTooLong, Library, draw
 
 MODEL = "modele-referentiel.xlsx"
+_FR = translator("fr")
+
+
+class Shelf(NamedTuple):
+    """What forms are made with: the library, and the address of the site when it was said."""
+
+    domains: tuple[SharedDomain, ...]
+    library: Library
+    imprint: Imprint
+
+
+class Form(NamedTuple):
+    """A form in which a framework leaves: the name of its file, and what makes it."""
+
+    name: str
+    make: Callable[[Location, Shelf], bytes | None]
+
+
+def _make_self_evaluation(location: Location, shelf: Shelf) -> bytes | None:
+    framework = spreadsheets.read_framework(location)
+    place = shelf.imprint.published_at
+    address = f"{place}{addresses.structure(location.identifier)}" if place else ""
+    return spreadsheets.draw_self_evaluation(framework, address) if framework else None
+
+
+def _make_document(kind: str, location: Location, shelf: Shelf) -> bytes | None:
+    framework = spreadsheets.read_framework(location)
+    if framework is None:
+        return None
+    describe = documents.OF_A_STRUCTURE[kind]
+    catalogue = index([framework], shelf.domains)
+    return documents.print_document(kind, describe(catalogue, framework, _FR, shelf.imprint))
+
+
+FORMS = {
+    "xlsx": [
+        Form(
+            "{}.xlsx",
+            lambda location, shelf: spreadsheets.draw_framework(location, shelf.library),
+        )
+    ],
+    "self_evaluation": [
+        Form(addresses.STRUCTURE_DOCUMENTS["self-evaluation"], _make_self_evaluation)
+    ],
+    "pdf": [
+        Form(addresses.STRUCTURE_DOCUMENTS[kind], partial(_make_document, kind))
+        for kind in documents.OF_A_STRUCTURE
+    ],
+}
+"""By option: each option is one form or several, and several options may be given at once."""
 
 
 def add(commands: Any) -> None:
     """Add the command to those of the program."""
     export = commands.add_parser(
         "export",
-        help="faire un tableur d'un référentiel",
-        description="Faire un classeur (.xlsx) de chaque référentiel, ou un modèle vide à remplir.",
+        help="faire des tableurs et des documents d'un référentiel",
+        description="Faire un classeur (.xlsx) ou des documents (.pdf) de chaque référentiel, ou un "
+        "modèle vide à remplir.",
     )
     export.add_argument(
         "identifiers",
@@ -30,12 +87,31 @@ def add(commands: Any) -> None:
         metavar="IDENTIFIANT",
         help="les structures voulues, par le nom de leur fichier (par défaut : toutes)",
     )
-    export.add_argument("--xlsx", action="store_true", help="des classeurs (c'est la seule forme)")
     export.add_argument(
-        "--empty", action="store_true", help=f"un modèle vide, {MODEL}, et rien d'autre"
+        "--xlsx", action="store_true", help="le référentiel, en un classeur à compléter"
+    )
+    export.add_argument(
+        "--self-evaluation",
+        action="store_true",
+        help="le classeur d'auto-évaluation : une ligne par indicateur, à remplir pour une période",
+    )
+    export.add_argument(
+        "--pdf",
+        action="store_true",
+        help="les documents à imprimer : référentiel, synthèse, rapport de suivi, fiches de recueil ; "
+        "sans identifiant, aussi ceux des ateliers et le référentiel transversal",
+    )
+    export.add_argument(
+        "--empty", action="store_true", help=f"avec --xlsx : un modèle vide, {MODEL}, rien d'autre"
     )
     export.add_argument(
         "-o", "--output", default=".", metavar="DOSSIER", help="où les mettre (par défaut : ici)"
+    )
+    export.add_argument(
+        "--address",
+        default="",
+        metavar="ADRESSE",
+        help="l'adresse du site (https://…), à écrire au bas des documents",
     )
     export.add_argument("--replace", action="store_true", help="remplacer les fichiers du même nom")
     export.set_defaults(run=_export)
@@ -43,41 +119,96 @@ def add(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     settings, folder = Settings(), Path(options.output)
-    if not options.xlsx:
-        return complain("dites la forme voulue : referentiels export --xlsx")
-    if options.empty and options.identifiers:
-        return complain("un modèle vide n'est celui de personne : retirez l'identifiant ou --empty")
+    forms = [form for option, each in FORMS.items() if getattr(options, option) for form in each]
     known = spreadsheets.list_frameworks(settings)
-    unknown = [one for one in options.identifiers if one not in known]
-    if unknown:
-        return complain(f"« {clean(unknown[0])} » n'est pas dans le dossier frameworks/")
-    if not known and not options.empty:
-        return complain("il n'y a aucun référentiel ici ; --empty fait un modèle vide")
-    wanted: list[Location | None] = [known[one] for one in options.identifiers or known]
-    library = Library(spreadsheets.read_library(settings))
+    wrong = _find_misuse(options, forms, known)
+    if wrong:
+        return complain(wrong)
+    locations = [known[one] for one in dict.fromkeys(options.identifiers or known)]
+    shelf = _fill_shelf(settings, options.address)
+    wanted: list[tuple[Path, Callable[[], bytes | None]]] = []
+    if options.empty:
+        wanted = [(folder / MODEL, lambda: draw({}, "", shelf.library))]
+    else:
+        wanted += _list(forms, locations, shelf, folder)
+        if options.pdf and not options.identifiers:
+            wanted += _list_common(settings, shelf, folder)
     try:
-        done = [
-            _write(location, library, folder, options.replace)
-            for location in dict.fromkeys([None] if options.empty else wanted)
-        ]
+        done = [_write(place, make, options.replace) for place, make in wanted]
     except CannotDraw:
         return complain(
             "il manque de quoi écrire des classeurs. Pour l'ajouter : "
             'pip install "referentiels[tables]"'
         )
+    except CannotPrint:
+        return complain(
+            "il manque de quoi faire des documents en PDF. Pour l'ajouter : "
+            'pip install "referentiels[documents]"'
+        )
     return 0 if all(done) else 1
 
 
-def _write(location: Location | None, library: Library, folder: Path, replace: bool) -> bool:
-    """Write one workbook, or the empty model; never over another file unless that is asked for."""
-    place = folder / (f"{location.identifier}.xlsx" if location else MODEL)
+def _fill_shelf(settings: Settings, address: str) -> Shelf:
+    domains = spreadsheets.read_library(settings)
+    published_at = f"{address.rstrip('/')}/" if address else ""
+    return Shelf(domains, Library(domains), Imprint(published_at=published_at))
+
+
+def _find_misuse(options: argparse.Namespace, forms: list[Form], known: dict[str, Location]) -> str:
+    """Say what is wrong with what was asked; nothing when it makes sense."""
+    if not forms:
+        return "dites la forme voulue : referentiels export --xlsx, --self-evaluation ou --pdf"
+    if options.empty and (options.identifiers or forms != FORMS["xlsx"]):
+        return (
+            "un modèle vide n'est celui de personne : écrivez seulement referentiels export --xlsx "
+            "--empty"
+        )
+    unknown = [one for one in options.identifiers if one not in known]
+    if unknown:
+        return f"« {clean(unknown[0])} » n'est pas dans le dossier frameworks/"
+    if not known and not options.empty:
+        return "il n'y a aucun référentiel ici ; --empty fait un modèle vide"
+    return ""
+
+
+def _list(
+    forms: list[Form], locations: list[Location], shelf: Shelf, folder: Path
+) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
+    """Give each file to write, and what makes it."""
+    for location in locations:
+        for form in forms:
+
+            def make(form: Form = form, location: Location = location) -> bytes | None:
+                return form.make(location, shelf)
+
+            yield folder / form.name.format(location.identifier), make
+
+
+def _list_common(
+    settings: Settings, shelf: Shelf, folder: Path
+) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
+    """Give each document that is of no structure in particular."""
+    catalogue = pipeline.check(settings, keep=True).catalogue
+    for kind, name in addresses.COMMON_DOCUMENTS.items():
+
+        def make(kind: str = kind, catalogue: Catalogue = catalogue) -> bytes:
+            described = documents.COMMON[kind](catalogue, _FR, shelf.imprint)
+            return documents.print_document(kind, described)
+
+        yield folder / name, make
+
+
+def _write(place: Path, make: Callable[[], bytes | None], replace: bool) -> bool:
+    """Write one file; never over another one unless that is asked for."""
     shown = clean(str(place))
     if place.exists() and not replace:
         return _fail(f"{shown} existe déjà et n'est pas remplacé (--replace pour le remplacer)")
     try:
-        data = spreadsheets.draw_framework(location, library) if location else draw({}, "", library)
+        data = make()
     except CellTooLong as cell:
         return _fail(f"{shown} : un texte est trop long pour un classeur ({cell})")
+    except PrintingFailed as reason:
+        return _fail(f"{shown} : ce document n'a pas pu être fait ({clean(str(reason))})")
     if data is None:
         return _fail(f"{shown} : le fichier a des erreurs ; voyez d'abord « referentiels check »")
     try:

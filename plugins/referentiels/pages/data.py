@@ -10,6 +10,15 @@ from referentiels import addresses
 from referentiels.language import Translator
 from referentiels.pages.page import Page, Section
 
+_ELSEWHERE = (
+    addresses.READING,
+    addresses.BUILDING,
+    addresses.FILES,
+    addresses.WORKBOOKS,
+    addresses.DOCUMENTS,
+)
+"""Files for scripts, and those that are found on the page of each structure."""
+
 
 class Download(NamedTuple):
     """A file to take away; `size` in bytes."""
@@ -30,12 +39,10 @@ class DataView:
     has_workbooks: bool = False
 
 
-def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
-    """Make the page from the files that are exported beside it."""
+def view_data(files: Mapping[str, int], words: Translator) -> Iterator[Page]:
+    """Make the page from the files that are exported beside it, with their sizes in bytes."""
     found = [
-        _download(path, data)
-        for path, data in files.items()
-        if not path.startswith((addresses.READING, addresses.BUILDING, addresses.WORKBOOKS))
+        _download(path, data) for path, data in files.items() if not path.startswith(_ELSEWHERE)
     ]
     yield Page(
         address=addresses.DATA,
@@ -57,6 +64,6 @@ def view_data(files: Mapping[str, bytes], words: Translator) -> Iterator[Page]:
     )
 
 
-def _download(path: str, data: bytes) -> Download:
+def _download(path: str, size: int) -> Download:
     name = path.rsplit("/", 1)[-1]
-    return Download(name, path, name.rsplit(".", 1)[-1].upper(), len(data))
+    return Download(name, path, name.rsplit(".", 1)[-1].upper(), size)

@@ -1,0 +1,93 @@
+"""What every document says of itself: whose it is, which version, under which licence, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from referentiels.labels import LABELS
+from referentiels.language import Translator
+from referentiels.model import Framework
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """The site that documents come from: its name, and its address when it is known."""
+
+    site_name: str = "Référentiels partagés"
+    published_at: str = ""
+
+
+def word(words: Translator, group: str, code: str) -> str:
+    """Give the word on screen for a code; a word that is the author's own stays."""
+    found = LABELS[group].get(code)
+    return words.text(found) if found else code
+
+
+def frame(
+    words: Translator,
+    imprint: Imprint,
+    *,
+    title: str,
+    kicker: str,
+    document_title: str = "",
+    author: str = "",
+    description: str = "",
+    foot: Sequence[str] = (),
+    address: str = "",
+) -> dict[str, Any]:
+    """Give what every document has: title, language, and the line at the foot of its pages."""
+    place = f"{imprint.published_at}{address}" if imprint.published_at else ""
+    return {
+        "language": words.language,
+        "title": title,
+        "document_title": document_title or f"{title} : {kicker}",
+        "kicker": kicker,
+        "author": author or imprint.site_name,
+        "description": description,
+        "keywords": [words.gettext("utilité sociale"), words.gettext("référentiel")],
+        "foot": [one for one in (*foot, imprint.site_name, place) if one],
+    }
+
+
+def foot_of(framework: Framework, words: Translator) -> tuple[str, ...]:
+    """Say whose framework it is, its version, its date and its licence."""
+    _ = words.gettext
+    version = f"{_('version')} {framework.version}" if framework.version else ""
+    return (framework.structure.name, version, framework.date, framework.licence)
+
+
+def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
+    """Say who wrote a framework, so that nobody believes that a structure said what it didn't."""
+    _ = words.gettext
+    if framework.provenance == "public-sources":
+        strong = words.ngettext(
+            "Document fait par le projet à partir d'une source publique.",
+            "Document fait par le projet à partir de {n} sources publiques.",
+            max(1, len(framework.sources)),
+        ).format(n=len(framework.sources))
+        text = _("La structure ne l'a pas relu.")
+    elif framework.provenance == "fictional":
+        strong, text = _("Exemple inventé."), _("Cette structure n'existe pas.")
+    else:
+        strong, text = _("Écrit par la structure."), ""
+    parts = (
+        f"{_('Version')} {framework.version}" if framework.version else "",
+        framework.date,
+        f"{_('État :')} {word(words, 'framework_status', framework.status)}"
+        if framework.status
+        else "",
+        f"{_('Licence :')} {framework.licence}",
+    )
+    line = " · ".join(part for part in parts if part)
+    return {"tone": framework.provenance, "strong": strong, "text": text, "line": line}
+
+
+def people(number: str, words: Translator) -> str:
+    """Say how many people took part, when that is known."""
+    return (
+        words.ngettext("{n} personne", "{n} personnes", int(number)).format(n=number)
+        if number
+        else ""
+    )

@@ -1,0 +1,258 @@
+"""A framework in two pages at most, for someone who has five minutes: a funder, a councillor.
+
+What doesn't fit is left out whole, and said: the whole framework is another document.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from referentiels import addresses
+from referentiels.documents.framework import (
+    count,
+    facts_of,
+    legend_of,
+    type_of,
+)
+from referentiels.documents.imprint import Imprint, foot_of, frame, people, provenance_of, word
+from referentiels.language import Translator
+from referentiels.model import Domain, Framework
+from referentiels.observations import Seen, follow, review
+from referentiels.pages.wording import say_period, say_value
+from referentiels.prose import plain
+
+LINES = 88
+"""What two pages hold, in lines of the body, titles and margins being counted as lines."""
+_LINE = 80
+"""Signs that a line holds, at least."""
+_NARROW = 48
+_LEAD, _NAME, _NOTE = 420, 150, 180
+
+
+class _Room:
+    """The lines that are left on the two pages."""
+
+    def __init__(self) -> None:
+        self._left = float(LINES)
+
+    def take(self, lines: float) -> bool:
+        """Take some lines, if they are left."""
+        if lines > self._left:
+            return False
+        self._left -= lines
+        return True
+
+
+def describe_summary(framework: Framework, words: Translator, imprint: Imprint) -> dict[str, Any]:
+    """Give all that the document prints."""
+    _ = words.gettext
+    room = _Room()
+    structure = framework.structure
+    lead = shorten(plain(structure.summary), _LEAD)
+    title = shorten(structure.name, _NAME)
+    room.take(14 + _lines(lead) + 2 * _lines(title, 45))
+    parts = (
+        ("domains", _domains(framework, room, words)),
+        ("observed", _observed(framework, room, words)),
+        ("learnt", _learnt(framework, room)),
+        ("usage", _usage(framework, room, words)),
+        ("builders", _builders(framework, room, words)),
+        ("note", _note(framework, room)),
+    )
+    return {
+        **frame(
+            words,
+            imprint,
+            title=title,
+            kicker=_("Synthèse de son référentiel d'utilité sociale"),
+            description=lead,
+            foot=[shorten(one, 60) for one in foot_of(framework, words)],
+            address=addresses.structure(framework.id),
+        ),
+        "lead": lead,
+        "facts": [shorten(one, 60) for one in facts_of(framework, words)],
+        "provenance": provenance_of(framework, words),
+        "counts": count(framework, words),
+        "legend": legend_of(framework, words),
+        **{name: {"rows": rows, "more": more} for name, (rows, more) in parts},
+        "contact": shorten(structure.contact, _NAME),
+        "website": shorten(structure.website, _NAME),
+        "said": {
+            "domains": _("Ce que la structure regarde"),
+            "domain": _("Domaine"),
+            "criteria": _("Critères"),
+            "indicator": _("Indicateur"),
+            "result": _("Dernier résultat"),
+            "observed": _("Ce qui a été observé"),
+            "learnt": _("Ce que l'on a appris, et les limites rencontrées"),
+            "usage": _("Ce que la structure en fait"),
+            "builders": _("Qui l'a construit"),
+            "note": _("Ce qu'il faut savoir avant de lire"),
+            "more": _("Le reste se lit dans le référentiel complet."),
+            "nothing": _("Aucun résultat n'est publié pour l'instant."),
+            "no_domain": _("Ses domaines ne sont pas encore connus ici."),
+            "no_criterion": _("pas encore de critère"),
+            "contact": _("Contact"),
+            "website": _("Site web"),
+            "reading": _(
+                "Chaque structure choisit ce qu'elle regarde. Ces résultats ne se comparent pas à "
+                "ceux d'une autre."
+            ),
+        },
+    }
+
+
+_Rows = tuple[list[Any], bool]
+"""What fits, and whether something was left out."""
+
+
+def _domains(framework: Framework, room: _Room, words: Translator) -> _Rows:
+    rows: list[Any] = []
+    if framework.domains:
+        room.take(4)
+    for place, domain in enumerate(framework.domains):
+        name = shorten(domain.name, _NAME)
+        criteria, whole = _criteria(domain)
+        lines = max(_lines(name, 26), _lines(" · ".join(criteria), _NARROW), 1) + 0.7
+        if not room.take(lines) or not whole:
+            return rows, True
+        rows.append({"name": name, "criteria": criteria, "colour": place})
+    return rows, False
+
+
+def _criteria(domain: Domain) -> tuple[list[str], bool]:
+    names = [shorten(one.name, _NAME) for one in domain.criteria]
+    return names, len(" · ".join(names)) <= 1200
+
+
+def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
+    """Give the newest result of each indicator, those of the newest years first."""
+    room.take(4)
+    rows: list[Any] = []
+    for seen in _newest(framework):
+        text = shorten(seen.indicator.name, _NAME)
+        value, more = _result(seen, words)
+        if not room.take(max(_lines(text, 46), _lines(value + more, 38)) + 0.8):
+            return rows, True
+        kind = type_of(seen.indicator.type, words)
+        rows.append({**kind, "name": text, "value": value, "more": more})
+    return rows, False
+
+
+def _newest(framework: Framework) -> Iterator[Seen]:
+    told: set[str] = set()
+    for year in review(framework):
+        for seen in (*year.observed, *year.unobserved):
+            latest = follow(seen.indicator).latest
+            if (
+                seen.indicator.id not in told
+                and latest
+                and latest.result is seen.observation.result
+            ):
+                told.add(seen.indicator.id)
+                yield seen
+
+
+def _result(seen: Seen, words: Translator) -> tuple[str, str]:
+    _, one = words.gettext, seen.observation
+    value = shorten(plain(say_value(seen.indicator, one.result, words)), _NOTE)
+    state = (
+        "" if value and one.result.state == "measured" else word(words, "state", one.result.state)
+    )
+    parts = (
+        state if value else "",
+        say_period(one.result.period, words),
+        f"{_('effectif :')} {one.result.sample}" if one.result.sample else "",
+        _flag(bool(value) and one.small and seen.indicator.nature != "text", words),
+        shorten(plain(one.result.note), _NOTE),
+    )
+    return value or state, " · ".join(part for part in parts if part)
+
+
+def _flag(small: bool, words: Translator) -> str:
+    return words.gettext("petit effectif : à lire avec prudence") if small else ""
+
+
+def _learnt(framework: Framework, room: _Room) -> _Rows:
+    """Give lessons and limits, of criteria first: what is said of a whole tells more."""
+    criteria = [one for domain in framework.domains for one in domain.criteria]
+    texts = [(one.name, text) for one in criteria for text in (one.lessons, one.limits) if text]
+    return _told(texts, room, 4)
+
+
+def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
+    texts = [
+        (
+            _upper(word(words, "purpose", one.purpose)),
+            " · ".join(part for part in (one.name, ", ".join(one.who), one.when, one.how) if part),
+        )
+        for one in framework.usage
+    ]
+    return _told(texts, room, 5)
+
+
+def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
+    texts = [
+        (
+            _upper(word(words, "who", one.who)),
+            " · ".join(
+                part
+                for part in (
+                    people(one.people, words),
+                    one.how,
+                    one.date,
+                )
+                if part
+            ),
+        )
+        for one in framework.built_with
+    ]
+    return _told(texts, room, 4)
+
+
+def _note(framework: Framework, room: _Room) -> _Rows:
+    if not framework.note:
+        return [], False
+    whole = " ".join(plain(framework.note).split())
+    text = shorten(whole, 700)
+    if not room.take(3 + _lines(text)):
+        return [], True
+    return [{"title": "", "text": text}], text != whole
+
+
+def _told(texts: list[tuple[str, str]], room: _Room, most: int) -> _Rows:
+    """Give short texts with their titles."""
+    if not texts or not room.take(3):
+        return [], bool(texts)
+    rows: list[Any] = []
+    for title, text in texts:
+        one = {"title": shorten(title, 90), "text": shorten(plain(text), 260)}
+        if len(rows) == most or not room.take(_lines(f"{one['title']} {one['text']}") + 0.5):
+            return rows, True
+        rows.append(one)
+    return rows, False
+
+
+def _upper(text: str) -> str:
+    """Begin with a capital, and leave the rest as its author wrote it."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, most: int) -> str:
+    """Keep the beginning of a text, up to the end of a sentence, else of a word."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    end = max(kept.rfind(sign) for sign in (". ", "! ", "? "))
+    if end > most // 2:
+        return f"{kept[: end + 1]} […]"
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept[most // 2 :] else kept} […]"
+
+
+def _lines(text: str, signs: int = _LINE) -> int:
+    """Count the lines that a text takes, at most; wide signs count for two."""
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return -(-width // signs)

@@ -1,0 +1,109 @@
+"""The transversal framework as a document: the criteria that several structures share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from referentiels import addresses
+from referentiels.catalogue import Catalogue
+from referentiels.documents.framework import type_of
+from referentiels.documents.imprint import Imprint, frame
+from referentiels.language import Translator
+from referentiels.pages.transversal import (
+    CriterionRows,
+    IndicatorRow,
+    TransversalView,
+    view_transversal,
+)
+from referentiels.prose import read
+
+
+def describe_transversal(
+    catalogue: Catalogue, words: Translator, imprint: Imprint
+) -> dict[str, Any]:
+    """Give all that the document prints."""
+    _ = words.gettext
+    page = next(iter(view_transversal(catalogue, words)))
+    view = page.view
+    assert isinstance(view, TransversalView)
+    known = list(catalogue.shared_domains)
+    return {
+        **frame(
+            words,
+            imprint,
+            title=_("Référentiel transversal"),
+            kicker=_("Ce que plusieurs structures partagent"),
+            document_title=_("Référentiel transversal"),
+            description=page.description,
+            foot=[_("CC BY-SA 4.0, sauf mention contraire")],
+            address=addresses.TRANSVERSAL,
+        ),
+        "lead": _(
+            "Ce qui revient d'une structure à l'autre : les critères qu'au moins deux d'entre elles "
+            "partagent, avec leurs façons de les observer."
+        ),
+        "facts": [
+            words.ngettext("{n} critère commun", "{n} critères communs", view.criteria).format(
+                n=view.criteria
+            ),
+            words.ngettext("{n} structure", "{n} structures", view.structures).format(
+                n=view.structures
+            ),
+        ],
+        "domains": [
+            {
+                "name": domain.link.title,
+                "colour": known.index(domain.anchor),
+                "criteria": [_criterion(one, words) for one in domain.criteria],
+            }
+            for domain in view.domains
+        ],
+        "said": {
+            "columns": [
+                _("Critère"),
+                *(type_of(type, words)["word"].capitalize() for type in _TYPES),
+            ],
+            "used_by": _("Structures :"),
+            "idea": _("proposé par la bibliothèque"),
+            "empty": _("rien encore"),
+            "nothing": _("Aucun critère n'est encore partagé par deux structures."),
+            "origin": _(
+                "Chaque structure garde ses mots : ce document rapproche les critères qu'elle a "
+                "reliés à la bibliothèque commune. Il ne compare aucune valeur."
+            ),
+        },
+    }
+
+
+_TYPES = ("output", "outcome", "impact")
+
+
+def _criterion(row: CriterionRows, words: Translator) -> dict[str, Any]:
+    found = {one.type: one for one in row.types}
+    others = row.number - len(row.structures)
+    names = [one.title for one in row.structures]
+    if others:
+        names.append(words.ngettext("et {n} autre", "et {n} autres", others).format(n=others))
+    return {
+        "name": row.criterion.name,
+        "definition": read(row.criterion.definition),
+        "structures": names,
+        "cells": [
+            {
+                "type": type,
+                "rows": [_indicator(one) for one in found[type].rows] if type in found else [],
+                "more": _more(found[type].more, words) if type in found else "",
+            }
+            for type in _TYPES
+        ],
+    }
+
+
+def _more(number: int, words: Translator) -> str:
+    if not number:
+        return ""
+    return words.ngettext("et {n} autre", "et {n} autres", number).format(n=number)
+
+
+def _indicator(row: IndicatorRow) -> dict[str, Any]:
+    return {"name": row.name, "users": ", ".join(one.title for one in row.users)}
