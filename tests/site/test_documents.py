@@ -1,0 +1,50 @@
+"""The real site: each scenario leads to the documents that it names, in two clicks at most."""
+
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+
+from referentiels import addresses
+from referentiels.scenarios import SCENARIOS
+
+
+def _leads(site, address):
+    """Give where the links of a page lead, within the site."""
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    for link in html5lib.parse(html, namespaceHTMLElements=False).iter("a"):
+        whole = urlsplit(urljoin(f"/{address}", link.get("href", "")))
+        if link.get("href") and not whole.scheme:
+            yield unquote(whole.path).lstrip("/")
+
+
+def _published(site, kind):
+    """List the files of a kind of document that this site publishes."""
+    if kind in addresses.COMMON_DOCUMENTS:
+        found = [addresses.common_document(kind)]
+    else:
+        structures = sorted(one.parent.name for one in site.glob("structures/*/index.html"))
+        found = [addresses.document(kind, one) for one in structures]
+    return [one for one in found if (site / one).is_file()]
+
+
+@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.purpose)
+def test_what_is_published_is_two_clicks_away_and_what_is_not_is_said(site, one):
+    start = addresses.scenario(one.purpose)
+    first = set(_leads(site, start))
+    pages = [to for to in first if (site / to / "index.html").is_file()]
+    second = first | {there for to in pages for there in _leads(site, to)}
+    page = (site / start / "index.html").read_text(encoding="utf-8")
+
+    for paper in one.papers:
+        published = _published(site, paper.kind)
+        assert set(published) <= second, paper.kind
+        if paper.kind in addresses.COMMON_DOCUMENTS:
+            assert set(published) <= first, paper.kind
+        if not published and paper.kind != "self-evaluation":
+            assert "referentiels export --pdf" in page
+
+
+def test_documents_are_in_the_plan_of_every_page(site):
+    assert addresses.DOCUMENTS in set(_leads(site, addresses.STRUCTURES))
+    assert addresses.SCENARIOS in set(_leads(site, addresses.DOCUMENTS))
