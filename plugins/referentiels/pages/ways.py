@@ -17,6 +17,7 @@ from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework, Indicator
 from referentiels.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.plurality import audiences_of
 
 CRITERIA_A_PAGE = 80
 WAYS_A_PAGE = 400
@@ -164,8 +165,7 @@ def _by_audience(catalogue: Catalogue) -> dict[str, _Way]:
         for name in framework.structure.audiences:
             _add(ways, name, framework, ())
         for use in uses_of((framework,)):
-            # A criterion that names its own audiences is not for all of the structure's.
-            for name in use.criterion.audiences or framework.structure.audiences:
+            for name in audiences_of(use):
                 _add(ways, name, framework, (use,))
     return ways
 
