@@ -1,17 +1,23 @@
 """What the documentation shows is what the program does."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mkdocs_referentiels.config import ReferentielsConfig
 from referentiels import pipeline, reporting
 from referentiels.diagnostics import Severity
 from referentiels.language import translator
+from referentiels.typography import set_in_type
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.fr.md")
+WORKSHOP = yaml.safe_load(
+    (ROOT / "plugins/referentiels/documents/workshop.yml").read_text(encoding="utf-8")
+)
 
 
 def _blocks(page: str, language: str) -> list[str]:
@@ -90,3 +96,74 @@ def test_the_real_content_has_no_error_and_says_where_it_comes_from():
         assert framework.provenance == "public-sources", framework.id
         assert framework.sources, framework.id
         assert framework.note, framework.id
+
+
+def _said(value: object) -> Iterator[str]:
+    """Give every sentence of the workshop; addresses apart."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from () if key == "url" else _said(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part)
+
+
+def _hours_between(session: dict) -> tuple[int, int]:
+    found = re.search(r"de (\d+) à (\d+) heures", session["between_note"])
+    assert found, session["between_note"]
+    return int(found[1]), int(found[2])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_workshop_on_paper_and_the_page_of_a_session_say_the_same(number):
+    page = (ROOT / f"docs/methode/seance-{number}.md").read_text(encoding="utf-8")
+    session = WORKSHOP["sessions"][number - 1]
+    least, most = _hours_between(session)
+
+    steps = re.findall(r"^\d+\. \*\*(.+) \((\d+) min\)\.\*\* (.+)$", page, re.MULTILINE)
+
+    assert f"# {session['title']}\n" in page
+    assert [(title, int(minutes), text) for title, minutes, text in steps] == [
+        (step["title"], step["minutes"], step["text"]) for step in session["steps"]
+    ]
+    for line in (*session["bring"], *session["outcome"]):
+        assert f"- {line}\n" in page
+    assert f"de {least} à {most} heures" in page
+
+
+def test_the_workshop_takes_the_time_that_the_experiment_asked_for():
+    sessions = WORKSHOP["sessions"]
+    minutes = [sum(step["minutes"] for step in session["steps"]) for session in sessions]
+    between = [_hours_between(session) for session in sessions]
+
+    assert sum(minutes) == 15 * 60, "2½ days of six hours"
+    assert (sum(least for least, _ in between), sum(most for _, most in between)) == (10, 30)
+
+
+def test_the_overview_of_the_path_gives_the_same_time_as_its_sessions():
+    overview = (ROOT / "docs/methode/parcours.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*(?:\[Séance|Chez vous).*$", overview, re.MULTILINE)
+
+    assert len(rows) == 2 * len(WORKSHOP["sessions"])
+    for row, next_row, session in zip(rows[::2], rows[1::2], WORKSHOP["sessions"], strict=True):
+        least, most = _hours_between(session)
+        hours = sum(step["minutes"] for step in session["steps"]) // 60
+        assert f", {hours} heures.**" in row
+        assert f", de {least} à {most} heures.**" in next_row
+
+
+def test_the_workshop_can_be_read_on_paper():
+    marks = re.compile(r"https?:|\]\(|\*\*|`|[Cc]liqu|ci-dessous")
+
+    assert [said for said in _said(WORKSHOP) if marks.search(said)] == []
+    assert [said for said in _said(WORKSHOP) if set_in_type(said) != said] == []
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/methode/*.md")), ids=lambda page: page.stem)
+def test_the_pages_of_the_method_have_french_typography(page):
+    text = page.read_text(encoding="utf-8")
+    pairs = zip(text.splitlines(), set_in_type(text).splitlines(), strict=True)
+
+    assert [written for written, printed in pairs if written != printed] == []
