@@ -61,15 +61,18 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
         Entry(_("Structures"), f"{addresses.STRUCTURES}{end}"),
         Entry(_("Comparer"), f"{addresses.COMPARISON}{end}"),
         Entry(_("Construire"), f"{addresses.ASSISTANT}{end}"),
+        Entry(_("Utiliser"), f"{addresses.SCENARIOS}{end}"),
         Entry(_("Entraide"), f"{addresses.HELP}{end}"),
     )
     more = (
         Entry(_("Indicateurs"), f"{addresses.INDICATORS}{end}"),
         Entry(_("Référentiel transversal"), f"{addresses.TRANSVERSAL}{end}"),
         Entry(_("Vue d'ensemble"), f"{addresses.OVERVIEW}{end}"),
+        Entry(_("Pluralité des effets"), f"{addresses.PLURALITY}{end}"),
         Entry(_("Publics"), f"{addresses.AUDIENCES}{end}"),
         Entry(_("Territoires"), f"{addresses.TERRITORIES}{end}"),
         Entry(_("Sortes de structures"), f"{addresses.KINDS}{end}"),
+        Entry(_("Documents à emporter"), f"{addresses.DOCUMENTS}{end}"),
         Entry(_("Données"), f"{addresses.DATA}{end}"),
     )
     entries = (_entry(item) for item in nav.items)

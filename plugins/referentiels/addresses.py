@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from referentiels.identifiers import LONGEST_ID, slug
 
@@ -18,6 +19,9 @@ DOMAINS = "domaines/"
 DATA = "donnees/"
 TRANSVERSAL = "transversal/"
 OVERVIEW = "panorama/"
+PLURALITY = "pluralite/"
+SCENARIOS = "utilisations/"
+DOCUMENTS = "documents/"
 AUDIENCES = "publics/"
 TERRITORIES = "territoires/"
 KINDS = "sortes/"
@@ -39,6 +43,35 @@ MODEL = "donnees/modele-referentiel.xlsx"
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
+STRUCTURE_DOCUMENTS: Mapping[str, str] = {
+    "framework": "referentiel-{}.pdf",
+    "summary": "synthese-{}.pdf",
+    "follow-up": "suivi-{}.pdf",
+    "collection": "fiches-de-recueil-{}.pdf",
+    "self-evaluation": "auto-evaluation-{}.xlsx",
+}
+"""The documents of each structure, by kind; what people keep on their machine says whose it is."""
+COMMON_DOCUMENTS: Mapping[str, str] = {
+    "transversal": "referentiel-transversal.pdf",
+    "criterion-cards": "cartes-criteres.pdf",
+    "domain-posters": "affiches-domaines.pdf",
+    "workshop": "deroule-ateliers.pdf",
+}
+"""The documents that belong to nobody in particular, by kind."""
+
+_SCENARIOS: Mapping[str, str] = {
+    "follow-up": "suivi",
+    "self-evaluation": "auto-evaluation",
+    "team-review": "temps-d-equipe",
+    "funder-report": "rendre-compte",
+    "communication": "communication",
+    "project-renewal": "renouvellement",
+    "advocacy": "plaidoyer",
+    "policy": "action-publique",
+    "other": "autre",
+}
+"""The end of the address of each purpose; published, so never changed."""
+
 _PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
@@ -47,9 +80,40 @@ def structure(identifier: str) -> str:
     return f"{STRUCTURES}{identifier}/"
 
 
+def file(identifier: str) -> str:
+    """Address of the file of a structure, as its authors wrote it."""
+    return f"{FILES}{identifier}.yml"
+
+
 def workbook(identifier: str) -> str:
     """Address of a structure's framework as a workbook."""
     return f"{WORKBOOKS}{identifier}.xlsx"
+
+
+def document(kind: str, identifier: str) -> str:
+    """Address of a document of a structure."""
+    return f"{DOCUMENTS}{identifier}/{STRUCTURE_DOCUMENTS[kind].format(identifier)}"
+
+
+def common_document(kind: str) -> str:
+    """Address of a document that is of no structure in particular."""
+    return f"{DOCUMENTS}{COMMON_DOCUMENTS[kind]}"
+
+
+def plurality(territory: str = "", year: int | None = None) -> str:
+    """Address of the report on all effects, or on those of a territory, a year, both."""
+    place = f"{territory}/" if territory else ""
+    return f"{PLURALITY}{place}_{year}/" if year else f"{PLURALITY}{place}"
+
+
+def plurality_list(report: str, name: str) -> str:
+    """Address of a list that a report on effects begins and has no room for."""
+    return f"{report}_{name}/"
+
+
+def scenario(purpose: str) -> str:
+    """Address of what a framework is used for; a use without purpose is among the others."""
+    return f"{SCENARIOS}{_SCENARIOS.get(purpose, _SCENARIOS['other'])}/"
 
 
 def version(identifier: str, name: str) -> str:

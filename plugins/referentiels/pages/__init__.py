@@ -13,12 +13,15 @@ from referentiels.language import Translator
 from referentiels.pages.assistant import view_assistant
 from referentiels.pages.criteria import view_criteria
 from referentiels.pages.desk import view_desk
+from referentiels.pages.documents import view_documents
 from referentiels.pages.domains import view_domains
 from referentiels.pages.exchange import view_help
 from referentiels.pages.home import view_home
 from referentiels.pages.indicators import view_indicators
 from referentiels.pages.overview import view_overview
 from referentiels.pages.page import Page
+from referentiels.pages.plurality import view_plurality
+from referentiels.pages.scenarios import view_scenarios
 from referentiels.pages.structures import view_structures
 from referentiels.pages.transversal import view_transversal
 from referentiels.pages.ways import view_ways
@@ -31,7 +34,10 @@ VIEWS = (
     view_indicators,
     view_transversal,
     view_overview,
+    view_plurality,
     view_ways,
+    view_scenarios,
+    view_documents,
     view_help,
     view_desk,
     view_assistant,
