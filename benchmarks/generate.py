@@ -381,6 +381,8 @@ def library(place: int) -> tuple[str, str]:
     return SHARED[place][0], "\n".join(lines) + "\n"
 
 
+OURS = "[referentiels: {documents: false, workbooks: false}]"
+"""Pages alone: what they are compared with makes no documents; `documents.py` measures those."""
 SETTINGS = """\
 site_name: Mesures
 site_url: https://exemple.org/
@@ -414,7 +416,7 @@ def generate(number: int, folder: Path, local: int = 0) -> None:
         write(folder, f"criteria-library/{identifier}.yml", text)
     for name, text in PAGES.items():
         write(folder, f"docs/{name}", text)
-    write(folder, "mkdocs.yml", SETTINGS.format(plugins="[referentiels]"))
+    write(folder, "mkdocs.yml", SETTINGS.format(plugins=OURS))
 
 
 def main() -> int:

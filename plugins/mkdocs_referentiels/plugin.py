@@ -154,7 +154,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         )
         for message in printing.lacks(order):
             log.info(message)
-        printed = printing.print_all(order, settings.root / printing.FOLDER)
+        try:
+            printed = printing.print_all(order, settings.root / printing.FOLDER)
+        except OSError as error:
+            raise PluginError(
+                f"Les documents n'ont pas pu être gardés dans {printing.FOLDER} ({error.strerror}). "
+                "Libérez de la place, ou mettez « documents: false » dans mkdocs.yml."
+            ) from None
         for address, reason in printed.failed.items():
             log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
         return printed.files

@@ -163,6 +163,7 @@ class _Writer:
             "name": indicator.name,
             "shared": _named(_("Indicateur partagé :"), shared),
             "target": f"{_('Cible :')} {say_target(indicator)}" if indicator.target else "",
+            "unit": f"{_('Unité :')} {indicator.unit}" if indicator.unit else "",
             "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one),
             "limits": read(indicator.limits),
             "lessons": read(indicator.lessons),
