@@ -214,8 +214,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def _place_assets(self) -> dict[str, bytes]:
         """Give each asset an address that changes with it; scripts that import each other share one."""
+        # Beside scripts, what only they load: the sheet of the assistant.
         files = {
-            file.name: file.read_bytes() for file in sorted(ASSETS.iterdir()) if file.is_file()
+            file.relative_to(ASSETS).as_posix(): file.read_bytes()
+            for folder in (ASSETS, SCRIPTS)
+            for file in sorted(folder.iterdir())
+            if file.is_file() and file.suffix != ".js"
         }
         sheets = {file.name: file.read_text(encoding="utf-8") for file in SHEETS.glob("*.css")}
         files[SHEET] = join_sheets(sheets).encode()

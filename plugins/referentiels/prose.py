@@ -116,7 +116,7 @@ def plain(text: str) -> str:
     """Give the words of a text, without the signs of its Markdown."""
     if not _MAY_BE_MARKDOWN.search(text):
         return text.rstrip()
-    return " ".join("".join(_words(read(text))).split())
+    return re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip()
 
 
 def _words(parts: str | Sequence[Part]) -> Iterator[str]:

@@ -47,7 +47,7 @@ _Common: TypeAlias = "Callable[[Catalogue, Translator, Imprint], dict[str, Any]]
 
 OF_A_STRUCTURE: Mapping[str, _OfAStructure] = {
     "framework": describe_framework,
-    "summary": lambda _, one, words, imprint: describe_summary(one, words, imprint),
+    "summary": describe_summary,
     "follow-up": lambda _, one, words, imprint: describe_follow_up(one, words, imprint),
     "collection": lambda _, one, words, imprint: describe_collection(one, words, imprint),
 }

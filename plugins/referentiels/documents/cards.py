@@ -41,6 +41,7 @@ def describe_cards(catalogue: Catalogue, words: Translator, imprint: Imprint) ->
             "blank": _("Cartes vides, pour vos propres critères"),
             "criterion": _("Notre critère"),
             "domain": _("Domaine :"),
+            "meaning": _("Ce que cela veut dire :"),
             "empty": _("La bibliothèque n'a pas encore de critère : voici des cartes à écrire."),
         },
     }

@@ -52,11 +52,13 @@ def describe_collection(
         "lead": "",
         "facts": facts_of(framework, words),
         "provenance": provenance_of(framework, words),
+        "structure": framework.structure.name,
+        "to_prepare": [one.name for one in _without_indicator(framework)],
         "audiences": [
             {"name": name, "criteria": [_criterion(one, words) for one in asked]}
             for name, asked in _by_audience(framework, words)
         ],
-        "team": [_record(one, words) for one in _outputs(framework)],
+        "team": [_record(one, words) for one in _records(framework)],
         "steps": list(range(1, STEPS + 1)),
         "said": {
             "before": _("Avant de commencer"),
@@ -90,7 +92,12 @@ def describe_collection(
             "least": _("pas du tout"),
             "most": _("tout à fait"),
             "example": _("Un exemple vécu, si la personne le veut bien :"),
+            "prepare": _("À préparer en équipe"),
             "how_known": _("À quoi verrez-vous que cela avance ?"),
+            "changed": _("Qu'est-ce qui a changé pour vous ?"),
+            "thanks": _(
+                "Merci. Vos réponses sont anonymes, et vous pouvez laisser une question sans réponse."
+            ),
             "team": _("Relevés de l'équipe"),
             "team_lead": _(
                 "Ce que la structure fait se compte dans ses propres relevés : personne n'a besoin "
@@ -100,7 +107,7 @@ def describe_collection(
                 _("Indicateur"),
                 _("Source et rythme"),
                 _("Valeur"),
-                _("Période"),
+                _("Sur combien"),
                 _("Remarque"),
             ],
             "nothing": _(
@@ -119,26 +126,38 @@ def _by_audience(framework: Framework, words: Translator) -> Iterator[tuple[str,
     """Put criteria under each audience that they name, in the order of the framework."""
     names: dict[str, str] = {}
     asked: dict[str, list[_Asked]] = {}
-    for domain in framework.domains:
-        for criterion in domain.criteria:
-            found = tuple(one for one in criterion.indicators if one.type != "output")
-            if criterion.indicators and not found:
-                continue
-            for name in criterion.audiences or (words.gettext("toutes les personnes concernées"),):
-                key = " ".join(name.casefold().split())
-                names.setdefault(key, name)
-                asked.setdefault(key, []).append(_Asked(domain, criterion, found))
+    for domain, criterion in _criteria(framework):
+        found = tuple(one for one in criterion.indicators if not _is_recorded(criterion, one))
+        if criterion.indicators and not found:
+            continue
+        for name in criterion.audiences or (words.gettext("toutes les personnes concernées"),):
+            key = " ".join(name.casefold().split())
+            names.setdefault(key, name)
+            asked.setdefault(key, []).append(_Asked(domain, criterion, found))
     return ((names[key], found) for key, found in asked.items())
 
 
-def _outputs(framework: Framework) -> Iterator[Indicator]:
+def _criteria(framework: Framework) -> Iterator[tuple[Domain, Criterion]]:
+    return ((domain, criterion) for domain in framework.domains for criterion in domain.criteria)
+
+
+def _is_recorded(criterion: Criterion, indicator: Indicator) -> bool:
+    """Tell what the team counts itself: what it does, and figures that are asked of nobody in particular."""
+    counted = indicator.nature in ("number", "amount", "percentage")
+    return indicator.type == "output" or (counted and not criterion.audiences)
+
+
+def _records(framework: Framework) -> Iterator[Indicator]:
     return (
         indicator
-        for domain in framework.domains
-        for criterion in domain.criteria
+        for _, criterion in _criteria(framework)
         for indicator in criterion.indicators
-        if indicator.type == "output"
+        if _is_recorded(criterion, indicator)
     )
+
+
+def _without_indicator(framework: Framework) -> Iterator[Criterion]:
+    return (criterion for _, criterion in _criteria(framework) if not criterion.indicators)
 
 
 def _criterion(asked: _Asked, words: Translator) -> dict[str, Any]:
@@ -163,6 +182,7 @@ def _record(indicator: Indicator, words: Translator) -> dict[str, str]:
     return {
         **type_of(indicator.type, words),
         "name": indicator.name,
-        "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one),
+        "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one)
+        or words.gettext("à préciser"),
         "unit": indicator.unit,
     }

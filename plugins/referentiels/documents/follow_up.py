@@ -10,15 +10,24 @@ from referentiels import addresses, charts
 from referentiels.documents.framework import (
     facts_of,
     legend_of,
+    missing_of,
     result_of,
     type_of,
 )
-from referentiels.documents.imprint import Imprint, foot_of, frame, provenance_of
+from referentiels.documents.imprint import (
+    Imprint,
+    foot_of,
+    frame,
+    of_public_sources,
+    provenance_of,
+)
 from referentiels.language import Translator
 from referentiels.model import Framework, Indicator
 from referentiels.observations import Seen, Track, Unsaid, Year, follow, review
 from referentiels.pages.wording import say_period, say_target, say_value
 
+LONGEST_TOGETHER = 9
+"""Results that surely hold on a page with their drawing."""
 MOST_UNSAID = 12
 """Names of indicators of which a year says nothing: the table of the framework has them all."""
 
@@ -40,7 +49,7 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
         "facts": facts_of(framework, words),
         "provenance": provenance_of(framework, words),
         "legend": legend_of(framework, words),
-        "years": [_year(year, words) for year in years],
+        "years": [_year(year, year is years[0], words) for year in years],
         "silent": [] if years else list(_domains(framework, words)),
         "tracks": list(_tracks(framework, words)),
         "said": {
@@ -48,8 +57,8 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
             "indicator": _("Indicateur"),
             "result": _("Résultat"),
             "observed": _("Ce qui a été observé"),
-            "unobserved": _("Ce que la structure n'a pas pu observer"),
-            "unsaid": _("Rien n'est dit cette année-là de :"),
+            "unobserved": _("Pas observé, ou trop peu de réponses"),
+            "unsaid": _("Pas de résultat cette année-là :"),
             "learnt": _("Ce que l'on a appris"),
             "difficulties": _("Difficultés"),
             "limits": _("Limites rencontrées"),
@@ -59,8 +68,11 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
             "method": _("Comment cela a été observé"),
             "target": _("Cible :"),
             "nothing": _("Aucun résultat n'est publié pour l'instant."),
-            "to_observe": _("Voici ce que la structure a prévu d'observer :"),
-            "no_indicator": _("Elle n'a pas encore écrit d'indicateur ici."),
+            "in_progress": _("En cours"),
+            "to_observe": _("Les indicateurs que nomment les sources :")
+            if of_public_sources(framework)
+            else _("Voici ce que la structure a prévu d'observer :"),
+            "no_indicator": missing_of(framework, words)["no_indicator"],
             "cut": _("La méthode change : les deux séries ne se comparent pas."),
             "hollow": _("Point vide : petit effectif, à lire avec prudence."),
             "dashes": _("Tirets : la cible."),
@@ -86,14 +98,28 @@ def _title(years: Sequence[Year], words: Translator) -> str:
     )
 
 
-def _year(year: Year, words: Translator) -> dict[str, Any]:
+def _year(year: Year, newest: bool, words: Translator) -> dict[str, Any]:
     name = words.gettext("Sans date") if year.year is None else str(year.year)
     return {
         "name": name,
         "observed": [_seen(one, name, words) for one in year.observed],
-        "unobserved": [_seen(one, name, words) for one in year.unobserved],
-        "unsaid": _few([one.indicator.name for one in year.unsaid], words),
+        "in_progress": [_seen(one, name, words) for one in year.unobserved if _goes_on(one)],
+        "unobserved": [_seen(one, name, words) for one in year.unobserved if not _goes_on(one)],
+        "unsaid": _few([one.indicator.name for one in year.unsaid], words) if newest else [],
+        "silent": _silent(len(year.unsaid), words) if not newest and year.unsaid else "",
     }
+
+
+def _goes_on(seen: Seen) -> bool:
+    return seen.observation.result.state == "in-progress"
+
+
+def _silent(number: int, words: Translator) -> str:
+    return words.ngettext(
+        "{n} indicateur n'a pas de résultat cette année-là.",
+        "{n} indicateurs n'ont pas de résultat cette année-là.",
+        number,
+    ).format(n=number)
 
 
 def _few(names: list[str], words: Translator) -> list[str]:
@@ -149,6 +175,7 @@ def _track(place: Unsaid, track: Track, words: Translator) -> dict[str, Any]:
         "source": indicator.source,
         "frequency": indicator.frequency,
         "is_text": track.is_text,
+        "long": len(track.observations) > LONGEST_TOGETHER or _length(indicator) > 1500,
         "results": [
             {
                 **result_of(one, indicator, words),
@@ -163,6 +190,13 @@ def _track(place: Unsaid, track: Track, words: Translator) -> dict[str, Any]:
         "top": charts.TOP,
         "years_at": charts.YEARS_AT,
     }
+
+
+def _length(indicator: Indicator) -> int:
+    return sum(
+        len(one.value + one.method + one.note + one.limits + one.lessons)
+        for one in indicator.results
+    )
 
 
 def _tell(track: Track, indicator: Indicator, words: Translator) -> str:

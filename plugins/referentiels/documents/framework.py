@@ -7,7 +7,16 @@ from typing import Any
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
-from referentiels.documents.imprint import Imprint, foot_of, frame, people, provenance_of, word
+from referentiels.documents.imprint import (
+    Imprint,
+    foot_of,
+    frame,
+    of_public_sources,
+    people,
+    provenance_of,
+    upper,
+    word,
+)
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Criterion, Domain, Framework, Indicator
 from referentiels.observations import Observation, follow
@@ -55,13 +64,27 @@ def describe_framework(
             "lessons": _("Leçons"),
             "difficulties": _("Difficultés"),
             "learnt": _("Ce que l'on a appris"),
-            "no_indicator": _("Pas encore d'indicateur pour ce critère."),
-            "no_criterion": _("Pas encore de critère pour ce domaine."),
-            "no_domain": _(
-                "Ses domaines ne sont pas encore connus ici. Un référentiel demande plusieurs mois et "
-                "se publie par morceaux."
-            ),
+            **missing_of(framework, words),
         },
+    }
+
+
+def missing_of(framework: Framework, words: Translator) -> dict[str, str]:
+    """Say what is not there: not yet written by the structure, or not shown by the sources."""
+    _ = words.gettext
+    if of_public_sources(framework):
+        return {
+            "no_indicator": _("Les sources ne montrent pas d'indicateur ici."),
+            "no_criterion": _("Les sources ne montrent pas de critère pour ce domaine."),
+            "no_domain": _("Les sources ne montrent pas ses domaines."),
+        }
+    return {
+        "no_indicator": _("Pas encore d'indicateur pour ce critère."),
+        "no_criterion": _("Pas encore de critère pour ce domaine."),
+        "no_domain": _(
+            "Ses domaines ne sont pas encore connus ici. Un référentiel demande plusieurs mois et "
+            "se publie par morceaux."
+        ),
     }
 
 
@@ -69,7 +92,7 @@ def facts_of(framework: Framework, words: Translator) -> list[str]:
     """Say what kind of structure it is, where and since when."""
     structure = framework.structure
     since = f"{words.gettext('depuis')} {structure.since}" if structure.since else ""
-    kind = word(words, "kind", structure.kind) if structure.kind else ""
+    kind = upper(word(words, "kind", structure.kind)) if structure.kind else ""
     return [one for one in (kind, structure.territory, since) if one]
 
 
@@ -87,14 +110,20 @@ def _identity(framework: Framework, words: Translator) -> Iterator[tuple[str, st
 
 
 def count(framework: Framework, words: Translator) -> str:
-    """Say how many domains, criteria and indicators a framework has."""
+    """Say how many domains, criteria and indicators a framework has; nothing when it has none."""
     criteria = [one for domain in framework.domains for one in domain.criteria]
-    numbers = (
-        (len(framework.domains), "{n} domaine", "{n} domaines"),
-        (len(criteria), "{n} critère", "{n} critères"),
-        (sum(len(one.indicators) for one in criteria), "{n} indicateur", "{n} indicateurs"),
+    indicators = sum(len(one.indicators) for one in criteria)
+    domains = len(framework.domains)
+    if not domains:
+        return ""
+    many = words.ngettext
+    return " · ".join(
+        (
+            many("{n} domaine", "{n} domaines", domains).format(n=domains),
+            many("{n} critère", "{n} critères", len(criteria)).format(n=len(criteria)),
+            many("{n} indicateur", "{n} indicateurs", indicators).format(n=indicators),
+        )
     )
-    return " · ".join(words.ngettext(one, many, n).format(n=n) for n, one, many in numbers)
 
 
 def legend_of(framework: Framework, words: Translator) -> list[dict[str, Any]]:
@@ -277,7 +306,7 @@ def _builders(framework: Framework, words: Translator) -> list[dict[str, Any]]:
                 part
                 for part in (
                     people(one.people, words),
-                    one.date,
+                    say_period(one.date, words),
                 )
                 if part
             ),
@@ -294,7 +323,7 @@ def _versions(framework: Framework, words: Translator) -> list[dict[str, Any]]:
             note=" · ".join(
                 part
                 for part in (
-                    one.date,
+                    say_period(one.date, words),
                     word(words, "nature_of_change", one.nature) if one.nature else "",
                 )
                 if part

@@ -9,6 +9,7 @@ from typing import Any
 from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework
+from referentiels.pages.wording import say_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,22 @@ def frame(
     }
 
 
+def of_public_sources(framework: Framework) -> bool:
+    """Tell whether what is missing is missing from the sources, not from the structure's work."""
+    return framework.provenance == "public-sources"
+
+
+def upper(text: str) -> str:
+    """Begin with a capital, and leave the rest as its author wrote it."""
+    return text[:1].upper() + text[1:]
+
+
 def foot_of(framework: Framework, words: Translator) -> tuple[str, ...]:
     """Say whose framework it is, its version, its date and its licence."""
     _ = words.gettext
     version = f"{_('version')} {framework.version}" if framework.version else ""
-    return (framework.structure.name, version, framework.date, framework.licence)
+    date = say_period(framework.date, words)
+    return (framework.structure.name, version, date, framework.licence)
 
 
 def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
@@ -74,7 +86,7 @@ def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
         strong, text = _("Écrit par la structure."), ""
     parts = (
         f"{_('Version')} {framework.version}" if framework.version else "",
-        framework.date,
+        say_period(framework.date, words),
         f"{_('État :')} {word(words, 'framework_status', framework.status)}"
         if framework.status
         else "",

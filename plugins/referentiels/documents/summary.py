@@ -5,22 +5,34 @@ What doesn't fit is left out whole, and said: the whole framework is another doc
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from referentiels import addresses
+from referentiels.catalogue import Catalogue
 from referentiels.documents.framework import (
     count,
     facts_of,
     legend_of,
+    missing_of,
+    result_of,
     type_of,
 )
-from referentiels.documents.imprint import Imprint, foot_of, frame, people, provenance_of, word
+from referentiels.documents.imprint import (
+    Imprint,
+    foot_of,
+    frame,
+    people,
+    provenance_of,
+    upper,
+    word,
+)
 from referentiels.language import Translator
 from referentiels.model import Domain, Framework
-from referentiels.observations import Seen, follow, review
-from referentiels.pages.wording import say_period, say_value
+from referentiels.observations import Track, follow
+from referentiels.pages.wording import say_period
 from referentiels.prose import plain
 
 LINES = 88
@@ -29,6 +41,10 @@ _LINE = 80
 """Signs that a line holds, at least."""
 _NARROW = 48
 _LEAD, _NAME, _NOTE = 420, 150, 180
+
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Not the no-break ones: they hold a word and its sign together."""
 
 
 class _Room:
@@ -45,7 +61,9 @@ class _Room:
         return True
 
 
-def describe_summary(framework: Framework, words: Translator, imprint: Imprint) -> dict[str, Any]:
+def describe_summary(
+    catalogue: Catalogue, framework: Framework, words: Translator, imprint: Imprint
+) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
     room = _Room()
@@ -54,7 +72,7 @@ def describe_summary(framework: Framework, words: Translator, imprint: Imprint) 
     title = shorten(structure.name, _NAME)
     room.take(14 + _lines(lead) + 2 * _lines(title, 45))
     parts = (
-        ("domains", _domains(framework, room, words)),
+        ("domains", _domains(catalogue, framework, room)),
         ("observed", _observed(framework, room, words)),
         ("learnt", _learnt(framework, room)),
         ("usage", _usage(framework, room, words)),
@@ -89,11 +107,10 @@ def describe_summary(framework: Framework, words: Translator, imprint: Imprint) 
             "learnt": _("Ce que l'on a appris, et les limites rencontrées"),
             "usage": _("Ce que la structure en fait"),
             "builders": _("Qui l'a construit"),
-            "note": _("Ce qu'il faut savoir avant de lire"),
+            "note": _("Ce que ce document montre, et ce qui manque"),
             "more": _("Le reste se lit dans le référentiel complet."),
             "nothing": _("Aucun résultat n'est publié pour l'instant."),
-            "no_domain": _("Ses domaines ne sont pas encore connus ici."),
-            "no_criterion": _("pas encore de critère"),
+            **missing_of(framework, words),
             "contact": _("Contact"),
             "website": _("Site web"),
             "reading": _(
@@ -108,8 +125,9 @@ _Rows = tuple[list[Any], bool]
 """What fits, and whether something was left out."""
 
 
-def _domains(framework: Framework, room: _Room, words: Translator) -> _Rows:
+def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
     rows: list[Any] = []
+    known = list(catalogue.shared_domains)
     if framework.domains:
         room.take(4)
     for place, domain in enumerate(framework.domains):
@@ -118,7 +136,9 @@ def _domains(framework: Framework, room: _Room, words: Translator) -> _Rows:
         lines = max(_lines(name, 26), _lines(" · ".join(criteria), _NARROW), 1) + 0.7
         if not room.take(lines) or not whole:
             return rows, True
-        rows.append({"name": name, "criteria": criteria, "colour": place})
+        # The same colour as in the whole framework.
+        colour = known.index(domain.shared) if domain.shared in known else place
+        rows.append({"name": name, "criteria": criteria, "colour": colour})
     return rows, False
 
 
@@ -128,51 +148,50 @@ def _criteria(domain: Domain) -> tuple[list[str], bool]:
 
 
 def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
-    """Give the newest result of each indicator, those of the newest years first."""
+    """Give the newest of what was seen with each indicator: what changed first, what was done last."""
     room.take(4)
     rows: list[Any] = []
-    for seen in _newest(framework):
-        text = shorten(seen.indicator.name, _NAME)
-        value, more = _result(seen, words)
+    tracks = [track for track in _tracks(framework) if track.observations]
+    for track in sorted(tracks, key=lambda one: _FIRST.index(one.indicator.type)):
+        text = shorten(track.indicator.name, _NAME)
+        value, more = _result(track, words)
         if not room.take(max(_lines(text, 46), _lines(value + more, 38)) + 0.8):
             return rows, True
-        kind = type_of(seen.indicator.type, words)
+        kind = type_of(track.indicator.type, words)
         rows.append({**kind, "name": text, "value": value, "more": more})
     return rows, False
 
 
-def _newest(framework: Framework) -> Iterator[Seen]:
-    told: set[str] = set()
-    for year in review(framework):
-        for seen in (*year.observed, *year.unobserved):
-            latest = follow(seen.indicator).latest
-            if (
-                seen.indicator.id not in told
-                and latest
-                and latest.result is seen.observation.result
-            ):
-                told.add(seen.indicator.id)
-                yield seen
+_FIRST = ("outcome", "impact", "output")
 
 
-def _result(seen: Seen, words: Translator) -> tuple[str, str]:
-    _, one = words.gettext, seen.observation
-    value = shorten(plain(say_value(seen.indicator, one.result, words)), _NOTE)
-    state = (
-        "" if value and one.result.state == "measured" else word(words, "state", one.result.state)
+def _tracks(framework: Framework) -> Iterator[Track]:
+    return (
+        follow(indicator)
+        for domain in framework.domains
+        for criterion in domain.criteria
+        for indicator in criterion.indicators
     )
+
+
+def _result(track: Track, words: Translator) -> tuple[str, str]:
+    """Say the last thing that was seen, then what is known since: that it is in progress, say."""
+    last = track.latest
+    assert last is not None
+    made = [one for one in track.observations if one.made and (one.when or not last.when)]
+    shown = made[-1] if made else last
+    told = result_of(shown, track.indicator, words)
+    value = shorten(plain(told["value"]), _NOTE)
+    since = result_of(last, track.indicator, words) if last is not shown else None
     parts = (
-        state if value else "",
-        say_period(one.result.period, words),
-        f"{_('effectif :')} {one.result.sample}" if one.result.sample else "",
-        _flag(bool(value) and one.small and seen.indicator.nature != "text", words),
-        shorten(plain(one.result.note), _NOTE),
+        told["state"] if value else "",
+        told["period"],
+        told["sample"].strip("()"),
+        told["flag"],
+        shorten(plain(told["note"]), _NOTE),
+        f"{since['period']} : {since['state']}" if since and since["state"] else "",
     )
-    return value or state, " · ".join(part for part in parts if part)
-
-
-def _flag(small: bool, words: Translator) -> str:
-    return words.gettext("petit effectif : à lire avec prudence") if small else ""
+    return value or told["state"], " · ".join(part for part in parts if part)
 
 
 def _learnt(framework: Framework, room: _Room) -> _Rows:
@@ -185,7 +204,7 @@ def _learnt(framework: Framework, room: _Room) -> _Rows:
 def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
     texts = [
         (
-            _upper(word(words, "purpose", one.purpose)),
+            upper(word(words, "purpose", one.purpose)),
             " · ".join(part for part in (one.name, ", ".join(one.who), one.when, one.how) if part),
         )
         for one in framework.usage
@@ -196,13 +215,13 @@ def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
 def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
     texts = [
         (
-            _upper(word(words, "who", one.who)),
+            upper(word(words, "who", one.who)),
             " · ".join(
                 part
                 for part in (
                     people(one.people, words),
                     one.how,
-                    one.date,
+                    say_period(one.date, words),
                 )
                 if part
             ),
@@ -215,7 +234,7 @@ def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
 def _note(framework: Framework, room: _Room) -> _Rows:
     if not framework.note:
         return [], False
-    whole = " ".join(plain(framework.note).split())
+    whole = _SPACES.sub(" ", plain(framework.note))
     text = shorten(whole, 700)
     if not room.take(3 + _lines(text)):
         return [], True
@@ -235,14 +254,9 @@ def _told(texts: list[tuple[str, str]], room: _Room, most: int) -> _Rows:
     return rows, False
 
 
-def _upper(text: str) -> str:
-    """Begin with a capital, and leave the rest as its author wrote it."""
-    return text[:1].upper() + text[1:]
-
-
 def shorten(text: str, most: int) -> str:
     """Keep the beginning of a text, up to the end of a sentence, else of a word."""
-    text = " ".join(text.split())
+    text = _SPACES.sub(" ", text).strip()
     if len(text) <= most:
         return text
     kept = text[:most]

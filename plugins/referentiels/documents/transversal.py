@@ -6,7 +6,7 @@ from typing import Any
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
-from referentiels.documents.framework import type_of
+from referentiels.documents.framework import LONG, type_of
 from referentiels.documents.imprint import Imprint, frame
 from referentiels.language import Translator
 from referentiels.pages.transversal import (
@@ -50,6 +50,7 @@ def describe_transversal(
                 n=view.structures
             ),
         ],
+        "provenance": _provenance(catalogue, words),
         "domains": [
             {
                 "name": domain.link.title,
@@ -65,14 +66,37 @@ def describe_transversal(
             ],
             "used_by": _("Structures :"),
             "idea": _("proposé par la bibliothèque"),
-            "empty": _("rien encore"),
+            "empty": _("pas encore d'idée"),
             "nothing": _("Aucun critère n'est encore partagé par deux structures."),
             "origin": _(
-                "Chaque structure garde ses mots : ce document rapproche les critères qu'elle a "
-                "reliés à la bibliothèque commune. Il ne compare aucune valeur."
+                "Chaque structure garde ses mots : ce document rapproche les critères reliés à la "
+                "bibliothèque commune, par elle ou par nous d'après des sources publiques. Il ne "
+                "compare aucune valeur."
             ),
         },
     }
+
+
+def _provenance(catalogue: Catalogue, words: Translator) -> list[str]:
+    """Say from whose hand the frameworks are, without naming anybody."""
+    found = [one.provenance for one in catalogue.frameworks]
+    own, read_ = found.count("structure"), found.count("public-sources")
+    invented = found.count("fictional")
+    many = words.ngettext
+    said = (
+        many(
+            "{n} référentiel écrit par sa structure",
+            "{n} référentiels écrits par leur structure",
+            own,
+        ).format(n=own),
+        many(
+            "{n} référentiel lu dans des sources publiques, que la structure n'a pas relu",
+            "{n} référentiels lus dans des sources publiques, que les structures n'ont pas relus",
+            read_,
+        ).format(n=read_),
+        many("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
+    )
+    return [one for one, number in zip(said, (own, read_, invented), strict=True) if number]
 
 
 _TYPES = ("output", "outcome", "impact")
@@ -87,6 +111,7 @@ def _criterion(row: CriterionRows, words: Translator) -> dict[str, Any]:
     return {
         "name": row.criterion.name,
         "definition": read(row.criterion.definition),
+        "long": len(row.criterion.definition) > LONG,
         "structures": names,
         "cells": [
             {

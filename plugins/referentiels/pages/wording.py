@@ -62,7 +62,14 @@ def say_value(indicator: Indicator, result: Result, words: Translator) -> str:
         _ = words.gettext
         return _("oui") if result.value.lower() == "true" else _("non")
     unit = unit_of(indicator)
-    return f"{result.value}\u202f{unit}" if unit else result.value
+    return with_unit(result.value, unit)
+
+
+def with_unit(value: str, unit: str) -> str:
+    """Join a value and its unit: a narrow space before a sign, a whole one before a word."""
+    if not unit:
+        return value
+    return f"{value}\u00a0{unit}" if unit[0].isalnum() else f"{value}\u202f{unit}"
 
 
 def say_target(indicator: Indicator) -> str:
@@ -70,7 +77,7 @@ def say_target(indicator: Indicator) -> str:
     target, unit = indicator.target, unit_of(indicator)
     if not unit or target.strip().endswith(unit) or number_of_target(indicator) is None:
         return target
-    return f"{target}\u202f{unit}"
+    return with_unit(target, unit)
 
 
 def say_period(period: str, words: Translator) -> str:
