@@ -107,7 +107,9 @@ def all_texts(value):
         "state",
         "status",
         "purpose",
-        "period",
+        "period",  # dates are said in words: octobre 2014
+        "date",
+        "seen",
     }
     for name in value.__dataclass_fields__:
         found = getattr(value, name)

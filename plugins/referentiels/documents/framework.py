@@ -116,12 +116,11 @@ def count(framework: Framework, words: Translator) -> str:
     domains = len(framework.domains)
     if not domains:
         return ""
-    many = words.ngettext
     return " · ".join(
         (
-            many("{n} domaine", "{n} domaines", domains).format(n=domains),
-            many("{n} critère", "{n} critères", len(criteria)).format(n=len(criteria)),
-            many("{n} indicateur", "{n} indicateurs", indicators).format(n=indicators),
+            words.ngettext("{n} domaine", "{n} domaines", domains).format(n=domains),
+            words.ngettext("{n} critère", "{n} critères", len(criteria)).format(n=len(criteria)),
+            words.ngettext("{n} indicateur", "{n} indicateurs", indicators).format(n=indicators),
         )
     )
 
@@ -278,7 +277,9 @@ def sources_of(framework: Framework, words: Translator) -> list[dict[str, Any]]:
     """List the public documents that a framework draws on."""
     seen = words.gettext("vu le")
     return [
-        entry(one.title, note=f"{seen} {one.seen}" if one.seen else "", url=one.url)
+        entry(
+            one.title, note=f"{seen} {say_period(one.seen, words)}" if one.seen else "", url=one.url
+        )
         for one in framework.sources
     ]
 

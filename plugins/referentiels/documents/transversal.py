@@ -82,19 +82,18 @@ def _provenance(catalogue: Catalogue, words: Translator) -> list[str]:
     found = [one.provenance for one in catalogue.frameworks]
     own, read_ = found.count("structure"), found.count("public-sources")
     invented = found.count("fictional")
-    many = words.ngettext
     said = (
-        many(
+        words.ngettext(
             "{n} référentiel écrit par sa structure",
             "{n} référentiels écrits par leur structure",
             own,
         ).format(n=own),
-        many(
+        words.ngettext(
             "{n} référentiel lu dans des sources publiques, que la structure n'a pas relu",
             "{n} référentiels lus dans des sources publiques, que les structures n'ont pas relus",
             read_,
         ).format(n=read_),
-        many("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
+        words.ngettext("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
     )
     return [one for one, number in zip(said, (own, read_, invented), strict=True) if number]
 
