@@ -7,7 +7,7 @@ only prints them. Lines stay cut where the method changes. Doesn't know pages, c
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,8 @@ TEXT = 14.0
 """Height of the words."""
 TOP, RIGHT, BOTTOM = 14.0, 16.0, 154.0
 YEARS_AT = 176.0
+MARKS_FROM, MARKS_TO = BOTTOM + 3, BOTTOM + 11
+"""Under the axis, above the years: on it, a date without a value would be read as a zero."""
 DOT, SMALL_DOT = 4.5, 3.0
 MANY_POINTS = 15
 LONGEST_SHORT_UNIT = 3
@@ -56,11 +58,15 @@ class Chart:
     bottom: float
     lines: tuple[tuple[Dot, ...], ...]
     """In the order of time; two lines are never joined."""
+    runs: tuple[tuple[Dot, ...], ...]
+    """The lines, cut again where something between two points wasn't observed."""
+    gaps: tuple[tuple[Dot, Dot], ...]
+    """What is left out of the runs: two points of a line, with something that wasn't observed between."""
     radius: float
     cuts: tuple[float, ...]
     """Where the method changes."""
     marks: tuple[float, ...]
-    """Where the axis of time has a date without a value."""
+    """Where there is a date without a value: drawn under the axis, from `MARKS_FROM` to `MARKS_TO`."""
     rows: tuple[Tick, ...]
     columns: tuple[Tick, ...]
     target: float | None
@@ -101,12 +107,15 @@ def draw(track: Track) -> Chart | None:
         years=_years(track.observations),
         scale=scale,
     )
-    lines = tuple(tuple(plane.dot(one) for one in line.points) for line in track.lines)
+    runs = [tuple(_runs(line, track.observations)) for line in track.lines]
+    gaps = [pair for parts in runs for pair in pairwise(parts)]
     return Chart(
         left=plane.left,
         right=WIDTH - RIGHT,
         bottom=BOTTOM,
-        lines=lines,
+        lines=tuple(plane.dots(line.points) for line in track.lines),
+        runs=tuple(plane.dots(run) for parts in runs for run in parts),
+        gaps=tuple((plane.dot(before[-1]), plane.dot(after[0])) for before, after in gaps),
         radius=DOT if len(points) <= MANY_POINTS else SMALL_DOT,
         cuts=tuple(_cuts(plane, track.lines)),
         marks=tuple(plane.x(one) for one in track.observations if _has_no_point(one)),
@@ -127,6 +136,27 @@ def _numbers(points: Sequence[Observation], target: float | None) -> list[float]
 
 def _has_no_point(one: Observation) -> bool:
     return one.when is not None and (one.number is None or not one.made)
+
+
+def _runs(line: Line, seen: Sequence[Observation]) -> Iterator[tuple[Observation, ...]]:
+    """Cut a line where something between two of its points wasn't observed."""
+    run = [line.points[0]]
+    for before, after in pairwise(line.points):
+        if _misses_something(before, after, seen):
+            yield tuple(run)
+            run = []
+        run.append(after)
+    yield tuple(run)
+
+
+def _misses_something(before: Observation, after: Observation, seen: Sequence[Observation]) -> bool:
+    start, end = _middle(before), _middle(after)
+    return any(one.when and not one.made and start < one.when.middle < end for one in seen)
+
+
+def _middle(one: Observation) -> float:
+    assert one.when is not None
+    return one.when.middle
 
 
 def _cuts(plane: _Plane, lines: Sequence[Line]) -> Iterator[float]:
@@ -179,8 +209,7 @@ class _Plane:
     scale: _Scale
 
     def x(self, one: Observation) -> float:
-        assert one.when is not None
-        return self._across(one.when.middle)
+        return self._across(_middle(one))
 
     def y(self, number: float) -> float:
         part = (number - self.scale.low) / (self.scale.high - self.scale.low)
@@ -189,6 +218,9 @@ class _Plane:
     def dot(self, one: Observation) -> Dot:
         assert one.number is not None
         return Dot(self.x(one), self.y(one.number), one.small)
+
+    def dots(self, points: Iterable[Observation]) -> tuple[Dot, ...]:
+        return tuple(self.dot(one) for one in points)
 
     def _across(self, date: float) -> float:
         first, after = self.years

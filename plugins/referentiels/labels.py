@@ -114,7 +114,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "collection": say("des feuilles à remplir avec chaque public"),
         "self-evaluation": say("une ligne par indicateur, à remplir pour l'année"),
         "workbook": say("il se remplit et se renvoie"),
-        "file": say("tel que ses auteurs l'ont écrit"),
+        "file": say("tel qu'il est enregistré ici"),
         "transversal": say("ce que plusieurs structures partagent"),
         "criterion-cards": say("huit par page, à découper"),
         "domain-posters": say("une par domaine, à accrocher au mur"),

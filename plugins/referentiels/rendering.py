@@ -22,6 +22,7 @@ from referentiels.forge import Forge
 from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.pages.page import Page
+from referentiels.pages.wording import say_period
 from referentiels.processes import share_out
 
 FEWEST_TO_SHARE_OUT = 200
@@ -129,6 +130,7 @@ def _environment(words: Translator, host: Host) -> Environment:
     extension: Any = environment
     extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
     environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    environment.filters["period"] = lambda text: say_period(text, words)
     # A page written by hand keeps its own file where folders are not served; ours are all folders.
     environment.filters["written"] = lambda name: (
         f"{name}/" if host.directory_urls else f"{name}.html"

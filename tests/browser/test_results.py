@@ -136,6 +136,18 @@ def test_the_line_is_broken_where_the_method_changes(read):
     assert page.locator(f"{FIRST} .rf-chart__hole").count() == 1
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_year_without_value_is_marked_under_the_axis_and_above_the_years(read, width):
+    drawing = read(width=width).locator(f"{FIRST} svg")
+
+    grid, mark, year = drawing.evaluate(
+        """svg => [...svg.querySelectorAll('.rf-chart__grid, .rf-chart__mark')].map(e => e.getBBox()).concat([...svg.querySelectorAll('text')].at(-1).getBBox()).map(b => [b.y, b.y + b.height])"""
+    )
+
+    assert grid[1] < mark[0]
+    assert mark[1] < (year[0] + year[1]) / 2
+
+
 def test_what_was_not_observed_is_as_large_and_as_dark_as_the_rest(read):
     page = read()
     look = "e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontWeight, s.opacity] }"
@@ -168,19 +180,22 @@ def test_forced_colours_reach_the_drawing(read):
     page = read(forced_colors="active")
     text = page.locator("h1").evaluate("e => getComputedStyle(e).color")
 
-    for mark in ("line", "dot", "target", "cut", "mark"):
+    for mark in ("line", "gap", "dot", "target", "cut", "mark"):
         drawn = page.locator(f"{FIRST} .rf-chart__{mark}").first
         assert drawn.evaluate("e => getComputedStyle(e).stroke") == text, mark
 
 
-def test_a_table_is_a_table_when_there_is_room_and_says_its_samples_otherwise(read):
+def test_a_table_is_a_table_when_there_is_room_and_names_its_cells_otherwise(read):
     wide, narrow = read(), read(width=360)
     shown = "e => getComputedStyle(e).display"
 
     assert wide.locator(f"{FIRST} tbody tr").first.evaluate(shown) == "table-row"
     assert narrow.locator(f"{FIRST} tbody tr").first.evaluate(shown) == "flex"
     assert not wide.locator(".rf-track__word").first.is_visible()
-    assert "Effectif\u00a0: 24" in narrow.locator(f"{FIRST} tbody tr").first.inner_text()
+    told = narrow.locator(f"{FIRST} tbody tr").first.inner_text()
+    assert "Effectif\u00a0: 24" in told
+    assert "Comment\u00a0: questionnaire au marché" in told
+    assert "À savoir\u00a0: surtout des habitués" in told
 
 
 @pytest.mark.parametrize("width", [360, 1280])

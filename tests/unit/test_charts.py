@@ -7,7 +7,18 @@ from itertools import pairwise
 
 import pytest
 
-from referentiels.charts import HEIGHT, TEXT, TOP, WIDTH, draw, width_of, write_number
+from referentiels.charts import (
+    HEIGHT,
+    MARKS_FROM,
+    MARKS_TO,
+    TEXT,
+    TOP,
+    WIDTH,
+    YEARS_AT,
+    draw,
+    width_of,
+    write_number,
+)
 from referentiels.model import Indicator, Origin, Result
 from referentiels.observations import follow
 
@@ -204,7 +215,7 @@ def test_few_observed_make_a_hollow_dot():
     assert drawn.has_hollow
 
 
-def test_a_date_without_a_value_is_marked_on_the_axis():
+def test_a_date_without_a_value_is_marked_under_the_axis_where_nobody_reads_a_zero():
     drawn = chart(
         result("2014", "10"), result("2016", "", state="not-measured"), result("2018", "12")
     )
@@ -212,6 +223,40 @@ def test_a_date_without_a_value_is_marked_on_the_axis():
     (mark,) = drawn.marks
     assert drawn.lines[0][0].x < mark < drawn.lines[0][1].x
     assert len(drawn.lines[0]) == 2
+    assert drawn.bottom < MARKS_FROM < MARKS_TO < YEARS_AT - TEXT * 0.7
+
+
+@pytest.mark.parametrize("state", ["not-measured", "too-few", "in-progress"])
+def test_a_line_does_not_run_over_what_was_not_observed(state):
+    drawn = chart(
+        result("2014", "10"),
+        result("2016", "14"),
+        result("2018", "", state=state),
+        result("2020", "12"),
+        result("2022", "11"),
+    )
+
+    (line,) = drawn.lines
+    assert drawn.runs == (line[:2], line[2:])
+    assert drawn.gaps == ((line[1], line[2]),)
+
+
+def test_a_line_stays_whole_where_all_was_observed_or_nothing_is_said():
+    for between in ([], [result("2016", "", state="no-effect")]):
+        drawn = chart(result("2014", "10"), *between, result("2018", "12"))
+
+        assert (drawn.runs, drawn.gaps) == (drawn.lines, ())
+
+
+def test_what_was_not_observed_at_a_change_of_method_is_not_joined():
+    drawn = chart(
+        result("2014", "10", method="au marché"),
+        result("2016", "", state="not-measured"),
+        result("2018", "12", method="en ligne"),
+    )
+
+    assert drawn.gaps == ()
+    assert [len(run) for run in drawn.runs] == [1, 1]
 
 
 def test_the_same_date_twice_and_months_of_one_year_keep_their_order():

@@ -110,7 +110,7 @@ def _observers(number, **changes):
 def test_criteria_are_counted_by_domain_and_audience(site):
     pages = site(
         _framework("A", _criterion("x", audiences="[Élèves, parents]"), _criterion("y"), audiences="[parents, PARENTS]"),
-        _framework("B", _criterion("z", audiences="[eleves]"), _criterion("t"), domain=""),
+        _framework("B", _criterion("z", audiences="[eleves, parents]"), _criterion("t"), domain=""),
     )  # fmt: skip
     view = pages["pluralite/"].view
 
@@ -121,10 +121,10 @@ def test_criteria_are_counted_by_domain_and_audience(site):
     assert cells == {
         "Culture": [0, 0, 0],
         "Lien": [1, 2, 0],
-        "Reliés à aucun domaine partagé": [1, 0, 1],
+        "Sans lien avec un domaine partagé": [1, 1, 1],
     }
     assert [cell.address for row in view.rows for cell in row.cells if cell] == [
-        "publics/eleves/", "publics/parents/", "publics/eleves/", "structures/"
+        "publics/eleves/", "publics/parents/", "publics/eleves/", "publics/parents/", "structures/"
     ]  # fmt: skip
     assert all(address in pages for row in view.rows for cell in row.cells if cell for address in [cell.address])  # fmt: skip
 
@@ -136,14 +136,41 @@ def test_usual_audiences_have_a_column_in_the_order_of_names_and_the_others_shar
         for n, name in enumerate([*names, *names[:10], *names[:10], names[0]])
     ]
     both = _criterion("deux rares", audiences=f"[{names[-1]}, {names[-2]}]")
-    view = site(_framework("A", *criteria, both))["pluralite/"].view
+    alone = _criterion("à elle seule", audiences="[aînés, bébés]")
+    everybody = _criterion("tous", audiences=f"[{', '.join(names)}]")
+    pages = site(_framework("A", *criteria, both, alone), _framework("B", everybody, domain="culture"))  # fmt: skip
+    view = pages["pluralite/"].view
 
-    *shown, others = [column.title for column in view.columns]
-    assert others == "autres publics"
+    *shown, others, single = [column.title for column in view.columns]
+    assert (others, single) == ("autres publics", "publics nommés par une seule structure")
     assert shown == sorted(shown)
     assert set(names[:10]) == set(shown)
     lien = next(row for row in view.rows if row.link.title == "Lien")
-    assert [cell.number for cell in lien.cells] == [3] * 9 + [4, 5]
+    assert [cell.number for cell in lien.cells] == [3] * 9 + [4, 5, 1]
+
+
+def test_no_column_is_the_total_of_one_structure(site):
+    """A year, or a territory, may leave one structure to name what several name elsewhere."""
+    pages = site(
+        _framework("A", _criterion("x", audiences="[seniors, élèves]"), territory="Brest"),
+        _framework("B", _criterion("y", audiences="[Eleves, voisins]"), territory="Brest"),
+        _framework("C", _criterion("z", audiences="[seniors]"), _criterion("t"), territory="Quimper"),
+    )  # fmt: skip
+    columns = {
+        address: [column.title for column in pages[address].view.columns]
+        for address in ("pluralite/", "pluralite/brest/")
+    }
+
+    alone = "publics nommés par une seule structure"
+    assert columns == {
+        "pluralite/": ["élèves", "seniors", alone, "public non précisé"],
+        "pluralite/brest/": ["élèves", alone],
+    }
+    (lien,) = [row for row in pages["pluralite/brest/"].view.rows if any(row.cells)]
+    assert [(cell.number, cell.address) for cell in lien.cells] == [
+        (2, "publics/eleves/"), (2, "publics/")
+    ]  # fmt: skip
+    assert "deux structures au moins" in _part(pages["pluralite/"], "_publics")
 
 
 def test_a_domain_where_one_only_counts_what_was_done_is_named(site):
@@ -160,6 +187,22 @@ def test_a_domain_where_one_only_counts_what_was_done_is_named(site):
     assert [link.title for link in view.only_done] == ["Culture"]
     text = _part(pages["pluralite/"], "_types")
     assert 'rf-type--output">réalisation' in text
+    assert "aucun ne dit encore ce que cela change" in text
+
+
+def test_what_was_not_read_is_not_said_to_be_missing(site):
+    output = _indicator(name="Fêtes", type="output", nature="number")
+    pages = site(
+        _framework("A", _criterion("x", output), domain="culture"),
+        _framework("B", _criterion("y"), domain="culture", provenance="public-sources"),
+        _framework("C", _criterion("z", output), domain="", provenance="public-sources"),
+    )
+    text = _part(pages["pluralite/"], "_types")
+
+    assert [link.title for link in pages["pluralite/"].view.only_done] == ["Culture"]
+    assert "leurs documents n’ont pas tous été lus" in text
+    assert "aucun ne dit encore" not in text
+    assert "l’on compte seulement" not in text
 
 
 def test_what_is_rarely_looked_at_and_what_waits_is_told_kindly(site):
@@ -178,7 +221,7 @@ def test_what_is_rarely_looked_at_and_what_waits_is_told_kindly(site):
     ]
     assert [(row.domain.title, row.number) for row in found.without_indicator] == [("Lien", 2)]
     assert [(row.number, row.total) for row in found.without_result] == [(1, 3)]
-    assert "une faute de personne" in _part(pages["pluralite/"], "_explorer")
+    assert "la faute de personne" in _part(pages["pluralite/"], "_explorer")
 
 
 def test_what_many_share_is_listed_by_name_with_who_shares_it(site):
@@ -190,13 +233,14 @@ def test_what_many_share_is_listed_by_name_with_who_shares_it(site):
     assert [[one.title for one in row.structures] for row in shared] == [
         ["A", "B", "C"], ["A", "B", "C", "D"]
     ]  # fmt: skip
+    assert "au moins trois structures" in _part(pages["pluralite/"], "_partages")
 
 
 def test_criteria_without_a_number_are_told_in_the_words_of_the_structure(site):
     said = _indicator(name="Récits", type="impact", nature="text")
     pages = site(
         _framework("A", _criterion("Oser parler", said, limits="difficile à saisir"), _criterion("Rien encore"), provenance="public-sources"),
-        _framework("B", _criterion("Compté", said, _indicator(name="N", nature="scale")), _criterion("Chiffre sans nature", _indicator(_result(12), name="X", nature=""))),
+        _framework("B", _criterion("Compté", said, _indicator(name="N", nature="scale")), _criterion("Chiffre sans nature", _indicator(_result(12), name="X", nature="")), _criterion("Tout neuf")),
     )  # fmt: skip
     text = _part(pages["pluralite/"], "_peu-visibles")
 
@@ -206,10 +250,14 @@ def test_criteria_without_a_number_are_told_in_the_words_of_the_structure(site):
         "texte",
         "difficile à saisir",
         "Rien encore",
-        "Pas encore d’indicateur",
+        "Les sources ne montrent pas d’indicateur.",
+        "nous n’avons vu aucun chiffre",
     ):
         assert words in text, words  # fmt: skip
     assert "écrit à partir de sources publiques" in text
+    own = text[text.index("Tout neuf") :]
+    assert "Pas encore d’indicateur." in own
+    assert "Pas encore d’indicateur." not in text.removesuffix(own)
     assert "Compté" not in text
     assert "Chiffre sans nature" not in text
 
@@ -238,6 +286,17 @@ def test_a_long_list_has_pages_of_its_own_and_the_report_says_where_it_goes_on(s
         for row in domain.rows
     ]
     assert len(all_of_them) == len(set(all_of_them)) == 18
+
+
+def test_what_is_linked_to_no_domain_is_not_called_a_domain(site):
+    silent = [_criterion(f"critère {n:02}") for n in range(9)]
+    linked, free = (
+        _part(site(_framework("A", *silent, domain=domain))["pluralite/"], "_peu-visibles")
+        for domain in ("lien", "")
+    )
+
+    assert "Les 5 autres critères de ce domaine<" in linked
+    assert "Les 5 autres critères<" in free
 
 
 def test_every_page_has_a_title_of_its_own(site, monkeypatch):
@@ -418,12 +477,27 @@ def test_each_territory_and_year_with_two_structures_has_its_report(site):
         "pluralite/ile-de-france/_2014/",
     ]
     both = pages["pluralite/ile-de-france/_2014/"]
-    assert both.title == "La pluralité des effets : Île-de-France, 2014".replace(" :", "\u00a0:")
+    assert both.title == (
+        "La pluralité des effets\u00a0: structures dont le territoire est «\u00a0Île-de-France\u00a0», 2014"
+    )
     assert (both.view.structures, both.view.criteria, both.view.indicators) == (2, 2, 2)
     assert "jamais observé" not in _html(both)
     assert "jamais observé" not in _html(pages["pluralite/_2015/"])
     assert pages["pluralite/ile-de-france/"].view.indicators == 4
     assert "ce serait la sienne" in _html(pages["pluralite/"])
+
+
+def test_a_report_on_some_says_what_these_do_not_look_at(site):
+    pages = site(_dated("A", "Brest", "2014"), _dated("B", "Brest", "2014"), _dated("C", "Quimper"))
+    whole, some, year = (
+        _part(pages[address], "_explorer")
+        for address in ("pluralite/", "pluralite/brest/", "pluralite/_2014/")
+    )
+
+    assert "que personne ne regarde encore" in whole
+    assert "que ces structures ne regardent pas" in some
+    assert "que ces structures n’ont pas observés cette année-là" in year
+    assert "personne ne regarde" not in some + year
 
 
 def test_every_report_is_linked_and_tells_where_one_is(site):
@@ -573,10 +647,11 @@ def test_two_runs_give_the_same_bytes(folder):
 def test_an_audience_has_as_many_criteria_as_its_page_says(site):
     pages = site(
         _framework("A", _criterion("x"), _criterion("y", audiences="[élèves]"), audiences="[parents, élèves]"),
-        _framework("B", _criterion("z", audiences="[Parents]"), domain="culture"),
+        _framework("B", _criterion("z", audiences="[Parents]"), _criterion("t", audiences="[élèves]"), domain="culture"),
     )  # fmt: skip
     view = pages["pluralite/"].view
 
+    assert [column.title for column in view.columns] == ["élèves", "parents"]
     for place, column in enumerate(view.columns):
         counted = sum(row.cells[place].number for row in view.rows if row.cells[place])
         assert counted == pages[column.address].view.criteria

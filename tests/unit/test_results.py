@@ -56,6 +56,21 @@ def observed(folder, tmp_path):
     return of
 
 
+@pytest.fixture
+def of_sources(folder, tmp_path):
+    """Show a framework that the project wrote from public sources, with one result."""
+
+    def of(result):
+        head = FRAMEWORK.split("            results:")[0]
+        sources = "  sources:\n    - {title: Un rapport, url: https://exemple.org/rapport}\n"
+        written = re.sub("  provenance: .*\n", f"  provenance: public-sources\n{sources}", head)
+        line = json.dumps(result, ensure_ascii=False)
+        folder({"frameworks/a.yml": f"{written}            results:\n              - {line}\n"})
+        return show(tmp_path, "structures/a/")
+
+    return of
+
+
 def said(element):
     return " ".join("".join(element.itertext()).split())
 
@@ -258,8 +273,76 @@ def test_results_without_any_date_have_no_years(observed):
     page, html, _ = observed({"value": 22, "sample": 85})
 
     assert "sans date" in html
+    assert "Ces résultats n’ont pas de date\u00a0: pas de vue par année possible." in html
+    assert "du plus ancien" not in html
     assert "_annees" not in {one.anchor for one in page.sections}
     assert "_annees" not in html
+
+
+def test_sources_that_give_no_date_are_said_to_give_none(of_sources):
+    _, html, _ = of_sources({"value": 22, "sample": 85})
+
+    assert "Les sources ne datent pas ces résultats" in html
+
+
+def test_a_page_made_from_sources_is_not_cited_as_words_of_the_structure(of_sources, journal):
+    (cited,) = classed(of_sources({"period": 2014, "value": 22, "sample": 85})[2], "rf-cite")
+    (own,) = classed(journal[2], "rf-cite")
+
+    assert said(cited).startswith("Référentiels partagés, « ")
+    assert "page composée à partir de sources publiques, non relue par la structure" in said(cited)
+    assert said(own).startswith("Le journal des Trois Ponts, « Ce que le journal change »,")
+    assert "version 2.0, mars 2024. Référentiels partagés," in said(own)
+    assert "non relue" not in said(own)
+
+
+def test_dates_are_said_in_words(journal):
+    text = said(journal[2])
+
+    assert "Version 2.0, mars 2024." in text
+    assert "atelier collectif · mars 2014" in text
+    assert "Version 1.0 (octobre 2014) : première version ; le fond a changé" in text
+    assert not re.search(r"\b20\d\d-\d\d\b", text)
+
+
+def test_a_date_is_not_said_twice(folder, tmp_path):
+    built = "built_with:\n  - {who: partners, how: évaluation menée à l’été 2020, date: 2020}\n"
+    folder({"frameworks/a.yml": FRAMEWORK.replace("domains:\n", f"{built}domains:\n", 1)})
+
+    _, _, tree = show(tmp_path, "structures/a/")
+
+    (section,) = [one for one in tree.iter() if one.get("aria-labelledby") == "_construction"]
+    assert said(section).endswith("partenaires : évaluation menée à l’été 2020")
+
+
+@pytest.mark.parametrize("typed", ["1 260", "1\u00a0260", "1\u202f260"])
+def test_figures_of_a_number_stay_on_one_line(observed, typed):
+    _, html, _ = observed(
+        {"period": 2014, "value": typed},
+        {"period": 2016, "value": "12600"},
+        nature="number",
+        unit="personnes",
+        target=f"{typed} personnes",
+    )
+
+    assert "1\u202f260\u00a0personnes</strong>" in html
+    assert "Cible\u00a0: 1\u202f260\u00a0personnes" in html
+    assert "12600\u00a0personnes" in html
+
+
+def test_words_with_figures_stay_as_typed(observed):
+    _, html, _ = observed({"period": 2014, "value": 22, "sample": 85}, target="1 260 ou plus")
+
+    assert "1 260 ou plus" in html
+
+
+def test_a_drawing_joins_with_dashes_what_has_a_year_without_observation_between(journal):
+    found = series(journal[2], "rencontres")
+
+    (gap,) = classed(found, "rf-chart__gap")
+    assert gap.get("d").count("M") == gap.get("d").count("L") == 1
+    assert "non observé entre ces deux points" in said(found)
+    assert "non observé" not in said(series(journal[2], "confiance"))
 
 
 def test_an_earlier_version_shows_its_own_results(tmp_path):

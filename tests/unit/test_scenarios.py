@@ -28,13 +28,19 @@ PUBLISHED = {
 """Addresses that people have noted down: they never change."""
 HEAD = "format: 1\nstructure: {name: NAME}\nframework: {provenance: PROVENANCE, licence: CC0-1.0SOURCES}\n"
 SOURCES = ", sources: [{title: T, url: https://x.fr}]"
+OBSERVED = """domains:
+  - name: D
+    criteria:
+      - name: C
+        indicators: [{id: i, name: I, type: output, nature: number, results: [{period: "2024", value: 1}]}]
+"""
 PDFS = [one for one in SCENARIOS if any(p.kind != "self-evaluation" for p in one.papers)]
 
 
 def _framework(name, *uses, provenance="structure"):
     head = HEAD.replace("NAME", name).replace("PROVENANCE", provenance)
     head = head.replace("SOURCES", SOURCES if provenance == "public-sources" else "")
-    return head + "usage:\n" + "".join(f"  - {json.dumps(one)}\n" for one in uses)
+    return head + OBSERVED + "usage:\n" + "".join(f"  - {json.dumps(one)}\n" for one in uses)
 
 
 def _documents(*identifiers):
@@ -211,7 +217,7 @@ def test_a_use_without_a_purpose_is_among_the_others(make):
     ("provenance", "said"),
     [
         ("structure", ""),
-        ("public-sources", "D’après des sources publiques."),
+        ("public-sources", "Nos mots, d’après des sources publiques ; la structure n’a pas relu."),
         ("fictional", "Exemple inventé."),
     ],
 )
@@ -220,10 +226,71 @@ def test_a_page_says_who_wrote_what_a_structure_does(make, provenance, said):
         {"a": _framework("A", {"purpose": "policy", "name": "Décider"}, provenance=provenance)}
     )
 
-    shown = _flat(pages["utilisations/action-publique/"].split("_ici")[-1])
+    page = (
+        pages["utilisations/action-publique/"].split('id="_ailleurs"')[1].split("</section>", 1)[1]
+    )
+    shown = _flat(page)
+    title = "Ce que des structures en disent"
+    if provenance == "public-sources":
+        title = "Ce que nous avons lu de leurs usages"
+    assert title in shown
+    assert ("rf-quote" in page, "« Décider »" in shown) == (
+        (False, False) if provenance == "public-sources" else (True, True)
+    )
     assert ("sources publiques" in shown) == (provenance == "public-sources")
     assert ("inventé" in shown) == (provenance == "fictional")
     assert said in shown
+
+
+def test_words_of_structures_come_before_those_of_the_project(make):
+    use = {"purpose": "policy", "name": "Décider"}
+    pages, _files = make(
+        {
+            "a": _framework("Abri", use, provenance="public-sources"),
+            "z": _framework("Zèbre", use),
+        }
+    )
+
+    said, read = pages["utilisations/action-publique/"].split('id="_lu"')
+    assert "Zèbre" in said
+    assert "Abri" not in said
+    assert "Abri" in read
+    assert "2 exemples" in _flat(pages["utilisations/"])
+
+
+def test_a_document_with_nothing_in_it_is_said_rather_than_offered(make):
+    use = {"purpose": "follow-up", "name": "Suivre"}
+    bare = _framework("Vide", use).replace(OBSERVED, "")
+    unseen = _framework("Pas vu", use).replace('results: [{period: "2024", value: 1}]', "unit: u")
+    pages, _files = make({"vide": bare, "vu": unseen}, _documents("vide", "vu"))
+
+    rows = {
+        row.split("</th>")[0].split(">")[-2].split("<")[0]: _flat(f"<table>{row}</table>")
+        for row in pages["documents/"].split("<tbody>")[1].split("<tr>")[1:]
+    }
+    assert ("rien encore à lire" in rows["Vide"], "rien à remplir" in rows["Vide"]) == (True, True)
+    assert ("rien encore à lire" in rows["Pas vu"], "rien à remplir" in rows["Pas vu"]) == (
+        True,
+        False,
+    )
+    for address in ("documents/", "structures/vide/", "structures/vu/", "utilisations/suivi/"):
+        leads = {to for to, _, _ in _links(address, pages[address])}
+        assert not leads & {addresses.document("follow-up", one) for one in ("vide", "vu")}
+        assert addresses.document("self-evaluation", "vide") not in leads
+    leads = {to for to, _, _ in _links("structures/vu/", pages["structures/vu/"])}
+    assert addresses.document("self-evaluation", "vu") in leads
+
+
+def test_a_document_of_each_structure_says_to_choose_one(make):
+    pages, _files = make({"a": _framework("A")}, _documents("a"))
+
+    links = _links("utilisations/auto-evaluation/", pages["utilisations/auto-evaluation/"])
+    said = [
+        words.replace("\u00a0", " ").replace("’", "'")
+        for _, at, words in links
+        if at == "_structures"
+    ]
+    assert "Le classeur d'auto-évaluation : choisir votre structure" in said
 
 
 def test_when_nobody_declares_a_use_the_page_invites_to(make):
@@ -268,7 +335,7 @@ def test_links_to_documents_say_whose_what_and_how_heavy(make):
     said = {to: words for to, _, words in _links("documents/", pages["documents/"])}
     assert (
         said[addresses.document("summary", "a")].replace("\u00a0", " ")
-        == "La radio : la synthèse en deux pages, PDF, 2 Kio"
+        == "La radio : la synthèse en deux pages, PDF, 2 Ko"
     )
 
 

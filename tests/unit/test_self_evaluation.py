@@ -107,6 +107,32 @@ def test_what_has_nothing_to_fill_in_says_so():
     assert "Identifiant" not in alone
 
 
+@pytest.mark.parametrize(
+    ("provenance", "said"),
+    [
+        ("structure", "écrit par la structure"),
+        ("fictional", "exemple inventé : cette structure n’existe pas"),
+        (
+            "public-sources, sources: [{title: T, url: https://x.fr}, {title: U, url: https://y.fr}]",
+            "fait par Référentiels partagés à partir de 2 sources publiques ; la structure ne l’a pas relu",
+        ),
+    ],
+)
+def test_the_first_sheet_says_who_wrote_the_framework(provenance, said):
+    text = FEW.replace("provenance: structure", f"provenance: {provenance}")
+    text += "domains: [{name: Nu}, {name: Peu, criteria: [{name: Seul}]}]\n"
+    data = drawn(text)
+
+    found = {
+        r[0].text: r[1].text for r in sheets_of(data)["À lire"].rows.values() if {0, 1} <= r.keys()
+    }
+    assert found["Provenance"].replace("\u00a0", " ").replace("\u202f", " ") == said
+    lines = _row(data, "Nu", FIRST_ROW)[1], _row(data, "Peu", FIRST_ROW)[1]
+    of_sources = provenance.startswith("public-sources")
+    assert [one.startswith("Les sources ne montrent pas") for one in lines] == [of_sources] * 2
+    assert "message public" in found["Envoyer"]
+
+
 def test_a_framework_without_domains_says_so_kindly():
     data = drawn(FEW)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from referentiels import addresses
-from referentiels.documents.framework import facts_of, type_of
 from referentiels.documents.imprint import Imprint, foot_of, frame, provenance_of
+from referentiels.documents.phrases import facts_of, type_of
 from referentiels.language import Translator
 from referentiels.model import Criterion, Domain, Framework, Indicator
 from referentiels.prose import read

@@ -7,19 +7,19 @@ from dataclasses import asdict
 from typing import Any
 
 from referentiels import addresses, charts
-from referentiels.documents.framework import (
-    facts_of,
-    legend_of,
-    missing_of,
-    result_of,
-    type_of,
-)
 from referentiels.documents.imprint import (
     Imprint,
     foot_of,
     frame,
     of_public_sources,
     provenance_of,
+)
+from referentiels.documents.phrases import (
+    facts_of,
+    legend_of,
+    missing_of,
+    result_of,
+    type_of,
 )
 from referentiels.language import Translator
 from referentiels.model import Framework, Indicator
@@ -76,7 +76,8 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
             "cut": _("La méthode change : les deux séries ne se comparent pas."),
             "hollow": _("Point vide : petit effectif, à lire avec prudence."),
             "dashes": _("Tirets : la cible."),
-            "marks": _("Trait sur l'axe : une date sans valeur."),
+            "gaps": _("Tirets fins entre deux points : non observé entre les deux."),
+            "marks": _("Trait sous l'axe : une date sans valeur."),
             "reading": _(
                 "Un résultat nul ou défavorable se dit comme les autres. Les chiffres de cette "
                 "structure ne se comparent pas à ceux d'une autre."

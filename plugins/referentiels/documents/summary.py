@@ -12,14 +12,6 @@ from typing import Any
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
-from referentiels.documents.framework import (
-    count,
-    facts_of,
-    legend_of,
-    missing_of,
-    result_of,
-    type_of,
-)
 from referentiels.documents.imprint import (
     Imprint,
     foot_of,
@@ -28,6 +20,14 @@ from referentiels.documents.imprint import (
     provenance_of,
     upper,
     word,
+)
+from referentiels.documents.phrases import (
+    count,
+    facts_of,
+    legend_of,
+    missing_of,
+    result_of,
+    type_of,
 )
 from referentiels.language import Translator
 from referentiels.model import Domain, Framework

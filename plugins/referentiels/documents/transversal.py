@@ -6,8 +6,8 @@ from typing import Any
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
-from referentiels.documents.framework import LONG, type_of
 from referentiels.documents.imprint import Imprint, frame
+from referentiels.documents.phrases import LONG, type_of
 from referentiels.language import Translator
 from referentiels.pages.transversal import (
     CriterionRows,

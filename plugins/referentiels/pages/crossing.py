@@ -10,7 +10,7 @@ from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES
 from referentiels.pages.page import Link
-from referentiels.plurality import OTHERS, UNSAID, Look, count_types, cross
+from referentiels.plurality import ALONE, OTHERS, UNSAID, Look, count_types, cross
 
 SIZES = 20
 
@@ -32,6 +32,8 @@ class DomainRow(NamedTuple):
 class TypesRow(NamedTuple):
     """A domain, with its number of indicators of each type, and their size for the eye."""
 
+    domain: str
+    """Identifier of a domain of the library, else empty."""
     link: Link
     cells: tuple[tuple[int, int], ...]
 
@@ -55,7 +57,7 @@ def name_domains(catalogue: Catalogue, words: Translator) -> Iterator[tuple[str,
     """Give each shared domain, then what is linked to none."""
     for domain in catalogue.domains:
         yield domain.id, Link(domain.name, addresses.domain(domain.id))
-    yield "", Link(words.gettext("Reliés à aucun domaine partagé"), addresses.STRUCTURES)
+    yield "", Link(words.gettext("Sans lien avec un domaine partagé"), addresses.STRUCTURES)
 
 
 def cross_audiences(
@@ -65,6 +67,7 @@ def cross_audiences(
     crossing, _ = cross(looks, names), words.gettext
     last = {
         OTHERS: Link(_("autres publics"), addresses.AUDIENCES),
+        ALONE: Link(_("publics nommés par une seule structure"), addresses.AUDIENCES),
         UNSAID: Link(_("public non précisé"), ""),
     }
     columns = [
@@ -92,4 +95,5 @@ def cross_types(
     for domain, link in name_domains(catalogue, words):
         numbers = [counts.get((domain, type), 0) for type in INDICATOR_TYPES]
         if domain or any(numbers):
-            yield TypesRow(link, tuple((number, -(-number * SIZES // most)) for number in numbers))
+            sizes = tuple((number, -(-number * SIZES // most)) for number in numbers)
+            yield TypesRow(domain, link, sizes)

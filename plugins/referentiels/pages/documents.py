@@ -10,7 +10,7 @@ from referentiels import addresses
 from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
 from referentiels.model import Framework
-from referentiels.pages.downloads import Download, common_downloads, downloads_of
+from referentiels.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
 from referentiels.pages.page import Chapter, Link, Page, Rows, numbered
 
 STRUCTURES_A_PAGE = 100
@@ -26,10 +26,11 @@ class Lacking(NamedTuple):
 
 
 class DocumentsRow(NamedTuple):
-    """A structure, and its document of each column."""
+    """A structure, and its document of each column; `empty` names those with nothing in them yet."""
 
     link: Link
     files: tuple[Download | None, ...]
+    empty: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,12 @@ def view_documents(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     """Make the page of the documents, a row a structure."""
     _ = words.gettext
     found = [(one, _by_kind(catalogue, one)) for one in catalogue.frameworks]
-    columns = tuple(kind for kind in COLUMNS if any(kind in files for _one, files in found))
+    published = published_kinds(catalogue)
+    shown = published.union(*(files for _one, files in found))
+    columns = tuple(kind for kind in COLUMNS if kind in shown)
     rows = [_row(one, files, columns) for one, files in found] if columns else []
     common = common_downloads(catalogue)
-    missing = lacking(KINDS, published_kinds(catalogue))
+    missing = lacking(KINDS, published)
     for chapter in Rows(rows, STRUCTURES_A_PAGE, addresses.DOCUMENTS).chapters():
         yield Page(
             address=addresses.following(addresses.DOCUMENTS, chapter.number),
@@ -86,11 +89,11 @@ def view_documents(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
 
 
 def _by_kind(catalogue: Catalogue, framework: Framework) -> dict[str, Download]:
-    return {one.kind: one for one in downloads_of(catalogue, framework.id)}
+    return {one.kind: one for one in downloads_of(catalogue, framework)}
 
 
 def _row(
     framework: Framework, files: dict[str, Download], columns: tuple[str, ...]
 ) -> DocumentsRow:
     link = Link(framework.structure.name, addresses.structure(framework.id))
-    return DocumentsRow(link, tuple(files.get(kind) for kind in columns))
+    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), empty_kinds(framework))

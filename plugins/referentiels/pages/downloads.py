@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
+from referentiels.model import Framework
 
 
 class Download(NamedTuple):
@@ -18,10 +19,25 @@ class Download(NamedTuple):
     size: int
 
 
-def downloads_of(catalogue: Catalogue, identifier: str) -> tuple[Download, ...]:
-    """List the files of a structure that are published."""
+def empty_kinds(framework: Framework) -> frozenset[str]:
+    """Tell which documents of a structure would have nothing in them, to read or to fill in."""
+    indicators = [
+        indicator
+        for domain in framework.domains
+        for criterion in domain.criteria
+        for indicator in criterion.indicators
+    ]
+    without_result = () if any(one.results for one in indicators) else ("follow-up",)
+    return frozenset((*without_result, *(() if indicators else ("self-evaluation",))))
+
+
+def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, ...]:
+    """List the files of a structure that are published, but for those that would be empty."""
+    identifier, empty = framework.id, empty_kinds(framework)
     documents = (
-        (kind, addresses.document(kind, identifier)) for kind in addresses.STRUCTURE_DOCUMENTS
+        (kind, addresses.document(kind, identifier))
+        for kind in addresses.STRUCTURE_DOCUMENTS
+        if kind not in empty
     )
     whole = (
         ("workbook", addresses.workbook(identifier)),

@@ -1,6 +1,6 @@
 """What is rarely observed, and what many share: two lists of the report on the plurality of effects.
 
-What nobody looks at yet is not a fault of anyone: it is where a next framework may begin.
+What nobody looks at yet is nobody's fault: it is where a next framework may begin.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from referentiels.charts import TOP, Chart, Dot, Tick, draw
+from referentiels.charts import MARKS_FROM, MARKS_TO, TOP, Chart, Dot, Tick, draw
 from referentiels.language import Translator
 from referentiels.model import Indicator
 from referentiels.observations import Line, Track, number_of_target
@@ -22,6 +22,8 @@ class Picture(NamedTuple):
     text: str
     grid: str
     lines: str
+    gaps: str
+    """What joins two points with something between that wasn't observed."""
     dots: str
     hollow: str
     cuts: str
@@ -49,11 +51,12 @@ def picture_of(track: Track, words: Translator) -> Picture | None:
         title=_name(track, words),
         text=" ".join(_tell(track, words)),
         grid=_across(chart, (row.at for row in chart.rows)),
-        lines="".join(_join(line) for line in chart.lines if len(line) > 1),
+        lines="".join(_join(run) for run in chart.runs if len(run) > 1),
+        gaps="".join(_join(gap) for gap in chart.gaps),
         dots=_points(dot for dot in dots if not dot.hollow),
         hollow=_points(dot for dot in dots if dot.hollow),
         cuts="".join(f"M{at} {TOP}V{chart.bottom}" for at in chart.cuts),
-        marks="".join(f"M{at - 4:.1f} {chart.bottom - 4}l8 8m0-8l-8 8" for at in chart.marks),
+        marks="".join(_cross(at) for at in chart.marks),
         target="" if chart.target is None else _across(chart, [chart.target]),
         size=2 * chart.radius,
         rows=chart.rows,
@@ -70,6 +73,12 @@ def _across(chart: Chart, heights: Iterable[float]) -> str:
 
 def _join(line: Iterable[Dot]) -> str:
     return "M" + "L".join(f"{dot.x} {dot.y}" for dot in line)
+
+
+def _cross(at: float) -> str:
+    size = (MARKS_TO - MARKS_FROM) / 2
+    left, right = f"{at - size:.1f}", f"{at + size:.1f}"
+    return f"M{left} {MARKS_FROM}L{right} {MARKS_TO}M{left} {MARKS_TO}L{right} {MARKS_FROM}"
 
 
 def _points(dots: Iterable[Dot]) -> str:

@@ -67,9 +67,12 @@ class PluralityView:
     rows: tuple[DomainRow, ...]
     types: tuple[TypesRow, ...]
     only_done: tuple[Link, ...]
+    partly_read: bool
+    """Whether what `only_done` says comes from public documents: not all of them were read."""
     exploration: Exploration
     shared: tuple[Shared, ...]
-    shared_by: int
+    shared_by: str
+    """From how many structures on, in words."""
     sayings: Saying
     spreads: SpreadView
     spreads_apart: bool
@@ -131,8 +134,15 @@ def _view(report: _Report, scope: Scope, part: Part) -> Iterator[Page]:
 
 
 def _name(report: _Report, scope: Scope) -> str:
-    names = (report.gathered.territories.get(scope.territory, ""), str(scope.year or ""))
-    return ", ".join(name for name in names if name)
+    """Say what a report keeps; of a territory, that it is the one which structures name."""
+    year = str(scope.year or "")
+    if not scope.territory:
+        return year
+    # A bare « France » would promise all that is done there.
+    name = report.words.gettext("structures dont le territoire est « {territory} »").format(
+        territory=report.gathered.territories[scope.territory]
+    )
+    return f"{name}, {year}" if year else name
 
 
 def _make(
@@ -143,6 +153,11 @@ def _make(
     columns, rows = cross_audiences(catalogue, report.gathered.audiences, part.looks, words)
     types = tuple(cross_types(catalogue, part.looks, words))
     territories, home = _territories(report, scope)
+    only_done = {
+        row.domain: row.link
+        for row in types
+        if row.domain and row.cells[0][0] and not any(n for n, _ in row.cells[1:])
+    }
     least = SHARED_BY if scope == Scope() else FEWEST_STRUCTURES
     return PluralityView(
         scope=scope,
@@ -157,16 +172,24 @@ def _make(
         columns=columns,
         rows=rows,
         types=types,
-        only_done=tuple(
-            row.link for row in types if row.cells[0][0] and not any(n for n, _ in row.cells[1:])
+        only_done=tuple(only_done.values()),
+        partly_read=any(
+            look.shared_domain in only_done and look.framework.provenance == "public-sources"
+            for look in part.looks
         ),
         exploration=explore(catalogue, part.looks, scope, words),
         shared=list_shared(catalogue, part.looks, least),
-        shared_by=least,
+        shared_by=_number(least, words),
         sayings=sayings,
         spreads=list_spreads(spreads, addresses.plurality(*scope), words),
         spreads_apart=bool(scope.territory),
     )
+
+
+def _number(number: int, words: Translator) -> str:
+    """Write a small number in words, as sentences do."""
+    _ = words.gettext
+    return {2: _("deux"), 3: _("trois")}.get(number, str(number))
 
 
 def _territory(report: _Report, scope: Scope) -> Link | None:

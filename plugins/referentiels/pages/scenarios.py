@@ -59,6 +59,11 @@ class UseRow(NamedTuple):
     provenance: str
     declared: DeclaredUse
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the words are the project's, and not to be quoted as the structure's."""
+        return self.provenance == "public-sources"
+
 
 class ScenarioRow(NamedTuple):
     """A scenario in the list, and how many structures declare it."""
@@ -91,6 +96,9 @@ class ScenarioView:
     lacking: Lacking
     traps: tuple[SaidRow, ...]
     seen: tuple[SaidRow, ...]
+    quoted: tuple[UseRow, ...]
+    read: tuple[UseRow, ...]
+    """What the project read of uses, in its own words."""
     chapter: Chapter
 
 
@@ -125,16 +133,18 @@ def view_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
 
 
 def _gather(catalogue: Catalogue) -> Mapping[str, list[UseRow]]:
-    """Sort what structures declare by scenario; structures stay in alphabetical order."""
+    """Sort what structures declare by scenario: their own words, then ours, each alphabetically."""
     uses: defaultdict[str, list[UseRow]] = defaultdict(list)
     for framework in catalogue.frameworks:
         if not framework.usage:
             continue
         there = addresses.at(addresses.structure(framework.id), "_utilisations")
         link = Link(framework.structure.name, there)
-        for declared in declared_uses(framework, downloads_of(catalogue, framework.id)):
+        for declared in declared_uses(framework, downloads_of(catalogue, framework)):
             purpose = scenario_of(declared.usage.purpose).purpose
             uses[purpose].append(UseRow(link, framework.provenance, declared))
+    for rows in uses.values():
+        rows.sort(key=lambda row: row.is_ours)
     return uses
 
 
@@ -175,21 +185,24 @@ def _page(
         description=view.question,
         view=view,
         trail=(Link(words.gettext("Utiliser"), addresses.SCENARIOS),),
-        sections=tuple(_sections(words)) if first else (),
+        sections=tuple(_sections(view, words)) if first else (),
         previous=around[0],
         next=around[1],
         kind="page" if first else "",
     )
 
 
-def _sections(words: Translator) -> Iterator[Section]:
+def _sections(view: ScenarioView, words: Translator) -> Iterator[Section]:
     _ = words.gettext
     yield Section(_("Comment s'y prendre"), "_etapes")
     yield Section(_("Quelle partie du référentiel"), "_parties")
     yield Section(_("Quel document prendre"), "_documents")
     yield Section(_("Les pièges"), "_pieges")
     yield Section(_("Déjà vu ailleurs"), "_ailleurs")
-    yield Section(_("Ce que des structures en disent"), "_ici")
+    if view.quoted or not view.read:
+        yield Section(_("Ce que des structures en disent"), "_ici")
+    if view.read:
+        yield Section(_("Ce que nous avons lu de leurs usages"), "_lu")
 
 
 def _say(
@@ -200,6 +213,7 @@ def _say(
     words: Translator,
 ) -> ScenarioView:
     say = words.text
+    uses = [one for one in chapter.rows if isinstance(one, UseRow)]
     return ScenarioView(
         question=say(scenario.question),
         who=say(scenario.who),
@@ -213,6 +227,8 @@ def _say(
         lacking=missing,
         traps=_rows(scenario.traps, words),
         seen=_rows(scenario.seen, words),
+        quoted=tuple(one for one in uses if not one.is_ours),
+        read=tuple(one for one in uses if one.is_ours),
         chapter=chapter,
     )
 

@@ -153,7 +153,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
     """Add to what a framework says what is known of it today."""
     view = _what_it_says(catalogue, framework, words)
     earlier = earlier_versions(catalogue, framework)
-    downloads = downloads_of(catalogue, framework.id)
+    downloads = downloads_of(catalogue, framework)
     return replace(
         view,
         uses=declared_uses(framework, downloads),

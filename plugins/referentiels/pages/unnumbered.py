@@ -1,4 +1,4 @@
-"""Effects that are real and hardly visible: criteria without any number, in the structures' own words.
+"""Effects that are real and hardly visible: criteria without a number seen, in the structures' own words.
 
 The report begins each domain; a list of its own, cut into pages, has them all.
 """
@@ -47,6 +47,11 @@ class DomainSayings(NamedTuple):
     more: int
     rest: str
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether this is a domain, not what is linked to none."""
+        return self.anchor != OTHER
+
 
 class Saying(NamedTuple):
     """What the report shows of them, and how many there are."""
@@ -67,7 +72,7 @@ class SayingsView:
 def list_sayings(
     catalogue: Catalogue, looks: tuple[Look, ...], words: Translator
 ) -> list[SayingRow]:
-    """List the criteria that no number observes, by domain, then by name."""
+    """List the criteria of which no number is known here, by domain, then by name."""
     links = dict(name_domains(catalogue, words))
     order = {domain: place for place, domain in enumerate(links)}
     found = sorted(
@@ -134,7 +139,10 @@ def say_all(rows: list[SayingRow], report: Place, words: Translator) -> Iterator
             address=addresses.following(address, chapter.number),
             template="plurality-words",
             title=numbered(title, chapter, words),
-            description=_("Des critères qu'aucun nombre n'observe, dans les mots des structures."),
+            description=_(
+                "Des critères pour lesquels nous n'avons vu aucun chiffre, "
+                "dans les mots des structures."
+            ),
             view=SayingsView(domains=domains, chapter=chapter, number=len(rows)),
             trail=report.trail,
             sections=tuple(Section(one.domain.title, one.anchor) for one in domains),

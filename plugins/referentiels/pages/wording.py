@@ -6,13 +6,15 @@ which page it is for.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from referentiels.language import LONGEST_QUOTE, Translator, quote
 from referentiels.model import Indicator, Result
-from referentiels.observations import Observation, number_of_target, unit_of
+from referentiels.observations import Observation, number_of_target, read_number, unit_of
 
 YES_NO = ("true", "false")
+_SPACES = re.compile("[ \u00a0]")
 
 
 class Shown(NamedTuple):
@@ -61,8 +63,7 @@ def say_value(indicator: Indicator, result: Result, words: Translator) -> str:
     if indicator.nature == "yes-no" and result.value.lower() in YES_NO:
         _ = words.gettext
         return _("oui") if result.value.lower() == "true" else _("non")
-    unit = unit_of(indicator)
-    return with_unit(result.value, unit)
+    return with_unit(_keep_together(result.value), unit_of(indicator))
 
 
 def with_unit(value: str, unit: str) -> str:
@@ -72,12 +73,18 @@ def with_unit(value: str, unit: str) -> str:
     return f"{value}\u00a0{unit}" if unit[0].isalnum() else f"{value}\u202f{unit}"
 
 
+def _keep_together(value: str) -> str:
+    """Write a number so that no line ends between its figures: 1 260 as its author grouped it."""
+    return value if read_number(value) is None else _SPACES.sub("\u202f", value)
+
+
 def say_target(indicator: Indicator) -> str:
     """Give a target, with its unit when it is a number."""
-    target, unit = indicator.target, unit_of(indicator)
-    if not unit or target.strip().endswith(unit) or number_of_target(indicator) is None:
-        return target
-    return with_unit(target, unit)
+    unit = unit_of(indicator)
+    if number_of_target(indicator) is None:
+        return indicator.target
+    number = indicator.target.strip().removesuffix(unit).rstrip()
+    return with_unit(_keep_together(number), unit)
 
 
 def say_period(period: str, words: Translator) -> str:

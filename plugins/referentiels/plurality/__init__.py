@@ -8,6 +8,7 @@ number, and values that were not observed in the same way never meet. Doesn't kn
 from __future__ import annotations
 
 from referentiels.plurality.counting import (
+    ALONE,
     OTHERS,
     UNSAID,
     Crossing,
@@ -30,6 +31,7 @@ from referentiels.plurality.gathering import (
 from referentiels.plurality.spreading import FEWEST_OBSERVERS, Band, Spread, find_spreads
 
 __all__ = [
+    "ALONE",
     "FEWEST_OBSERVERS",
     "FEWEST_STRUCTURES",
     "MOST_COMBINED",

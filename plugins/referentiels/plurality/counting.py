@@ -12,8 +12,12 @@ from referentiels.observations import SAID
 from referentiels.plurality.gathering import Look
 
 MOST_AUDIENCES = 10
+FEWEST_NAMERS = 2
+"""Structures that must name an audience for it to have a column: else it would be the total of one."""
 OTHERS = "_others"
-"""Column of the audiences that have none of their own; no key has an underscore."""
+"""Column of the audiences that several structures name and that found no room; no key has an underscore."""
+ALONE = "_alone"
+"""Column of the audiences that one structure alone names, all together."""
 UNSAID = ""
 """Column of the criteria that nobody gave an audience."""
 
@@ -28,18 +32,31 @@ class Crossing(NamedTuple):
 def cross(looks: Iterable[Look], names: Mapping[str, str]) -> Crossing:
     """Count criteria by domain and audience; a criterion with two audiences is in two columns.
 
-    The most usual audiences have a column; columns are in the order of names all the same.
+    The most usual audiences that several structures name have a column; columns are in the order
+    of names all the same.
     """
     looks = tuple(looks)
-    usual = Counter(key for look in looks for key in look.audiences)
+    shared = _audiences_of_several(looks)
+    usual = Counter(key for look in looks for key in look.audiences if key in shared)
     order = sorted(usual, key=lambda key: (-usual[key], alphabetical(names[key])))
     kept = sorted(order[:MOST_AUDIENCES], key=lambda key: alphabetical(names[key]))
+    columns = {key: ALONE for look in looks for key in look.audiences}
+    columns |= dict.fromkeys(shared, OTHERS) | {key: key for key in kept}
     cells: Counter[tuple[str, str]] = Counter()
     for look in looks:
-        found = {key if key in kept else OTHERS for key in look.audiences} or {UNSAID}
+        found = {columns[key] for key in look.audiences} or {UNSAID}
         cells.update((look.shared_domain, key) for key in found)
     spoken = {key for _, key in cells}
-    return Crossing((*kept, *(key for key in (OTHERS, UNSAID) if key in spoken)), cells)
+    return Crossing((*kept, *(key for key in (OTHERS, ALONE, UNSAID) if key in spoken)), cells)
+
+
+def _audiences_of_several(looks: Iterable[Look]) -> set[str]:
+    """Find the audiences whose numbers are not those of one structure."""
+    namers: defaultdict[str, set[str]] = defaultdict(set)
+    for look in looks:
+        for key in look.audiences:
+            namers[key].add(look.framework.id)
+    return {key for key, found in namers.items() if len(found) >= FEWEST_NAMERS}
 
 
 def count_types(looks: Iterable[Look]) -> Mapping[tuple[str, str], int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from referentiels.language import quote
-from referentiels.model import Domain, Framework, Indicator
+from referentiels.model import Domain, Framework
 from referentiels.self_evaluation import guide
 from referentiels.self_evaluation.balance import Drawn, draw_balance
 from referentiels.self_evaluation.columns import (
@@ -28,7 +28,7 @@ from referentiels.self_evaluation.columns import (
 )
 from referentiels.self_evaluation.heights import TITLE, fit, sheet_class
 from referentiels.self_evaluation.naming import BALANCE, GUIDE, name_sheets
-from referentiels.self_evaluation.recalling import recall, word
+from referentiels.self_evaluation.saying import SaidLine, say_lines
 from referentiels.typography import set_in_type
 from referentiels.workbook.cells import Library, choices
 from referentiels.workbook.drawing import CREATED, CannotDraw
@@ -49,17 +49,6 @@ _LABELS, _TEXTS = 32, 100
 _WIDTHS = tuple(one.width for one in SAID)
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 """Inches: a wide table needs all the paper."""
-
-
-class _Line(NamedTuple):
-    """A line of a sheet: what the framework says, and the identifier; none without an indicator.
-
-    `begins` marks the first line of a criterion.
-    """
-
-    said: Sequence[str]
-    identifier: str
-    begins: bool
 
 
 def draw(framework: Framework, published_at: str = "") -> bytes:
@@ -145,6 +134,7 @@ class _Drawing:
     def _identity(self, published_at: str) -> Iterator[tuple[str, str]]:
         framework = self._framework
         yield guide.STRUCTURE, framework.structure.name
+        yield guide.PROVENANCE, set_in_type(guide.provenance_of(framework))
         yield guide.PAGE, framework.id
         yield guide.VERSION, framework.version
         yield guide.DATE, framework.date
@@ -156,7 +146,7 @@ class _Drawing:
     # The sheet of a domain
 
     def _draw_domain(self, sheet: Any, domain: Domain) -> Drawn:
-        lines = list(_lines(domain))
+        lines = list(say_lines(domain, guide.nothing_in(self._framework)))
         last = FIRST_ROW + len(lines) - 1
         self._paper.write(sheet, 0, 0, domain.name, self._paper.title)
         sheet.set_row(0, TITLE)
@@ -186,7 +176,7 @@ class _Drawing:
             is_asked = FIRST_ASKED <= place <= LAST_ASKED
             paper.write(sheet, HEADER_ROW, place, title, paper.header if is_asked else paper.beside)
 
-    def _draw_line(self, sheet: Any, row: int, line: _Line) -> None:
+    def _draw_line(self, sheet: Any, row: int, line: SaidLine) -> None:
         paper = self._paper
         said = paper.said_first if line.begins else paper.said
         open_ = paper.answer if line.identifier else said
@@ -224,31 +214,3 @@ class _Drawing:
         define = self._paper.book.define_name
         define(f"'{name}'!ColumnTitle", f"='{name}'!$A${HEADER_ROW + 1}:${right}${HEADER_ROW + 1}")
         define(f"'{name}'!RowTitle", f"='{name}'!$B${FIRST_ROW + 1}:$B${last + 1}")
-
-
-def _lines(domain: Domain) -> Iterator[_Line]:
-    """Give the lines of a domain; what has nothing to fill in has a line that says so."""
-    if not domain.criteria:
-        yield _Line(_padded("", guide.NO_CRITERION), "", True)
-    for criterion in domain.criteria:
-        if not criterion.indicators:
-            yield _Line(_padded(criterion.name, guide.NO_INDICATOR), "", True)
-        for place, indicator in enumerate(criterion.indicators):
-            yield _Line(_said(criterion.name, indicator), indicator.id, place == 0)
-
-
-def _padded(*texts: str) -> Sequence[str]:
-    return (*texts, *[""] * (len(SAID) - len(texts)))
-
-
-def _said(criterion: str, indicator: Indicator) -> Sequence[str]:
-    return (
-        criterion,
-        indicator.name,
-        word("type", indicator.type),
-        indicator.unit,
-        indicator.source,
-        indicator.frequency,
-        indicator.target,
-        recall(indicator),
-    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from referentiels.model import Framework
 from referentiels.rules.values import SMALL_SAMPLE
 
 TITLE = "Auto-évaluation"
 MARK = "auto-évaluation 1"
 """What the program knows such a workbook by; the number changes with the form of the workbook."""
-STRUCTURE, PAGE, VERSION, DATE, LICENCE, ADDRESS, FORMAT = (
+STRUCTURE, PROVENANCE, PAGE, VERSION, DATE, LICENCE, ADDRESS, FORMAT = (
     "Structure",
+    "Provenance",
     "Identifiant de la page",
     "Version du référentiel",
     "Date de cette version",
@@ -36,8 +40,8 @@ PARTS = (
             ),
             (
                 "2. Les indicateurs",
-                "Chaque domaine a sa feuille, chaque indicateur sa ligne. À gauche, ce que dit votre "
-                "référentiel et ce que vous aviez observé avant. À droite, les cases blanches se "
+                "Chaque domaine a sa feuille, chaque indicateur sa ligne. À gauche, ce que dit le "
+                "référentiel et ce qui a déjà été observé. À droite, les cases blanches se "
                 "remplissent.",
             ),
             (
@@ -128,8 +132,9 @@ PARTS = (
         (
             (
                 "Envoyer",
-                "Enregistrez ce classeur, en .xlsx ou en .ods, puis envoyez-le à la personne qui "
-                "s’occupe du site, ou déposez-le comme elle vous l’a indiqué.",
+                "Enregistrez ce classeur, en .xlsx ou en .ods. Envoyez-le seulement à la personne qui "
+                "s’occupe du site : la page « Mentions » du site dit à qui écrire. Ne le joignez pas à "
+                "un message public : vos mots de la feuille « Bilan » y seraient lus par tous.",
             ),
             (
                 "Ce qui se passe",
@@ -148,8 +153,40 @@ NO_DOMAIN = (
     "Ce référentiel n’a pas encore de domaine : il n’y a donc rien à remplir ici pour l’instant. "
     "Quand il aura des domaines, des critères et des indicateurs, reprenez un classeur neuf."
 )
-NO_CRITERION = "Pas encore de critère dans ce domaine : rien à remplir ici pour l’instant."
-NO_INDICATOR = "Pas encore d’indicateur pour ce critère : rien à remplir pour l’instant."
+
+
+class Nothing(NamedTuple):
+    """What a line says where there is nothing to fill in."""
+
+    criterion: str
+    indicator: str
+
+
+_NOT_YET = Nothing(
+    "Pas encore de critère dans ce domaine : rien à remplir ici pour l’instant.",
+    "Pas encore d’indicateur pour ce critère : rien à remplir pour l’instant.",
+)
+_NOT_IN_SOURCES = Nothing(
+    "Les sources ne montrent pas de critère ici : rien à remplir pour l’instant.",
+    "Les sources ne montrent pas d’indicateur ici : rien à remplir pour l’instant.",
+)
+
+
+def nothing_in(framework: Framework) -> Nothing:
+    """Say that there is nothing yet; what sources don't show may exist all the same."""
+    return _NOT_IN_SOURCES if framework.provenance == "public-sources" else _NOT_YET
+
+
+def provenance_of(framework: Framework) -> str:
+    """Say who wrote a framework, so that nobody believes that a structure said what it didn't."""
+    if framework.provenance == "fictional":
+        return "exemple inventé : cette structure n’existe pas"
+    if framework.provenance != "public-sources":
+        return "écrit par la structure"
+    number = len(framework.sources)
+    sources = f"de {number} sources publiques" if number > 1 else "d’une source publique"
+    return f"fait par Référentiels partagés à partir {sources} ; la structure ne l’a pas relu"
+
 
 PERIOD = "Période de ce bilan"
 PERIOD_HELP = "À remplir : une année (2025), un mois (2025-06) ou deux années (2024-2025)."
