@@ -13,6 +13,7 @@ ROOMS = (
     "diagnostics",
     "text",
     "typography",
+    "likeness",
     "identifiers",
     "syntax",
     "nodes",

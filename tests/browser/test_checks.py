@@ -5,6 +5,7 @@ import http.server
 import json
 import shutil
 import threading
+import unicodedata
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from referentiels.exports import assistant
 from referentiels.fields import describe
 from referentiels.identifiers import check_id, nearest, slug
 from referentiels.language import translator
+from referentiels.likeness import fold, trim
 from referentiels.nodes import MappingNode, parse
 from referentiels.proposing import _steps_to
 from referentiels.rules import ALL_RULES, ALL_WORDINGS
@@ -27,6 +29,7 @@ from referentiels.sources import Kind, Location, find_locations
 from referentiels.writing import full, ordered, write, write_file
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
+from tests.unit import test_likeness
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "plugins/referentiels/assets/scripts"
@@ -272,6 +275,20 @@ def test_patterns_find_the_same_in_both_languages(page):
         for text, (matches, whole) in zip(TRICKY, found[name], strict=True):
             expected = [[one.group(), *one.groups()] for one in pattern.finditer(text)]
             assert (matches, whole) == (expected, pattern.fullmatch(text) is not None), (name, text)
+
+
+FOLD = """async (texts) => {
+  const { fold, trim } = await import("./scripts/likeness.js");
+  return texts.map((text) => [fold(text), trim(text)]);
+}"""
+
+
+def test_names_are_compared_alike_in_both_languages(page):
+    letters = [chr(code) for code in range(0x20, 0x3000) if unicodedata.category(chr(code)) != "Cn"]
+    pairs = [one for pair in (*test_likeness.ONE, *test_likeness.TWO) for one in pair]
+    texts = [*TRICKY, *pairs, *(f"a{letter}B" for letter in letters), " a  b\xa0\u3000", "👍🏽 👍"]
+
+    assert page.evaluate(FOLD, texts) == [[fold(text), trim(text)] for text in texts]
 
 
 LIKE = """async ([words, known, names, library]) => {

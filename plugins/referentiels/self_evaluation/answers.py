@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from referentiels.likeness import fold
 from referentiels.model import Indicator
 from referentiels.observations import NUMERIC, SAID, read_number
 from referentiels.rules.values import is_number
 from referentiels.self_evaluation.columns import asked
 from referentiels.self_evaluation.lines import Line
-from referentiels.workbook.cells import Library, fold, understand
+from referentiels.workbook.cells import Library, understand
 
 USUAL_STATE = "measured"
 _SPACES = "[ \u00a0\u202f]"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from referentiels.identifiers import nearest
+from referentiels.likeness import fold
 from referentiels.model import Framework, Indicator
 from referentiels.proposing import Placed, Steps
 from referentiels.self_evaluation import mistakes
 from referentiels.self_evaluation.lines import Line
 from referentiels.self_evaluation.naming import name_sheets
-from referentiels.workbook.cells import fold
 
 MOST_SUGGESTIONS = 20
 """Mistakes with a suggestion: looking for what was meant takes time."""

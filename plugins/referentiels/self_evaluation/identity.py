@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from referentiels.likeness import fold
 from referentiels.self_evaluation import guide
 from referentiels.self_evaluation.columns import LATEST
-from referentiels.workbook.cells import fold
 from referentiels.workbook.grid import Sheet
 from referentiels.workbook.headers import SEARCHED_FOR_HEADERS
 

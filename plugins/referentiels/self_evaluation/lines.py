@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from referentiels.language import Message
+from referentiels.likeness import fold
 from referentiels.proposing import Placed
 from referentiels.self_evaluation import guide, mistakes
 from referentiels.self_evaluation.columns import (
@@ -22,7 +23,6 @@ from referentiels.self_evaluation.columns import (
     asked,
 )
 from referentiels.self_evaluation.naming import BALANCE, GUIDE
-from referentiels.workbook.cells import fold
 from referentiels.workbook.filled import fold_header, know
 from referentiels.workbook.grid import Area, Sheet
 from referentiels.workbook.headers import SEARCHED_FOR_HEADERS

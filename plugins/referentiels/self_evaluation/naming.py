@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from referentiels.workbook.cells import fold
+from referentiels.likeness import fold
 from referentiels.workbook.layout import LONGEST_SHEET_NAME
 
 GUIDE, BALANCE = "À lire", "Bilan"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from referentiels.language import Message, say
+from referentiels.likeness import fold
 from referentiels.model import Framework
 from referentiels.nodes import Plain
 from referentiels.proposing import Placed, Steps
@@ -21,7 +22,6 @@ from referentiels.self_evaluation.columns import TELLING
 from referentiels.self_evaluation.finding import Finder, Found
 from referentiels.self_evaluation.identity import Identity
 from referentiels.self_evaluation.lines import Line, Read, read_lines
-from referentiels.workbook.cells import fold
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.workbook.layout import ROWS
 

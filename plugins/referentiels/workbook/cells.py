@@ -8,7 +8,6 @@ was typed, for the checks to explain.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from referentiels.fields import Form
 from referentiels.identifiers import slug
 from referentiels.labels import LABELS
 from referentiels.language import translator
+from referentiels.likeness import fold
 from referentiels.model import SharedDomain
 from referentiels.nodes import Plain
 from referentiels.workbook.layout import Column
@@ -24,12 +24,6 @@ from referentiels.workbook.layout import Column
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
 _IN_QUOTES = re.compile(r'"((?:[^"]|"")*)"[ \t]*(?=[;\n\r]|\Z)')
 _BARE = re.compile(r"[^;\n\r]*")
-
-
-def fold(text: str) -> str:
-    """Reduce a text to what people recognise it by: no case, accents, nor signs."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 @dataclass(frozen=True, slots=True)

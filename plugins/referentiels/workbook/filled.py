@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from referentiels.amending.matching import match
 from referentiels.identifiers import nearest
 from referentiels.language import Message
+from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.proposing import Placed, Steps
-from referentiels.workbook.cells import fold
 
 
 @dataclass(slots=True)

@@ -11,10 +11,11 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from referentiels.language import Message, say
+from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.proposing import Steps
 from referentiels.workbook import mistakes
-from referentiels.workbook.cells import Library, fold, understand
+from referentiels.workbook.cells import Library, understand
 from referentiels.workbook.filled import Filled, know, list_at, nearest_title, put
 from referentiels.workbook.grid import MOST_COLUMNS, Refused
 from referentiels.workbook.layout import ROWS, Column, Table, plan

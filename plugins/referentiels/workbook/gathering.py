@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from referentiels.identifiers import nearest
 from referentiels.language import say
+from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.proposing import Steps
 from referentiels.workbook import mistakes
-from referentiels.workbook.cells import Library, fold, understand
+from referentiels.workbook.cells import Library, understand
 from referentiels.workbook.filled import Filled, fold_header, list_at, put
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.workbook.guide import MODEL

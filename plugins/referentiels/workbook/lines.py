@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from referentiels.likeness import fold
 from referentiels.nodes import Plain
-from referentiels.workbook.cells import fold
 from referentiels.workbook.layout import Table
 
 FIRST_LINE = 4

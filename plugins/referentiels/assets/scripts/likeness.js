@@ -1,10 +1,36 @@
-/* How alike words and names are. The twin of `identifiers.py` (slug, nearest) and of `rules/nearness.py`;
-   a test compares them. */
+/* How alike words and names are. The twin of `likeness.py` (fold, trim), `identifiers.py` (slug, nearest) and
+   `rules/nearness.py`; a test compares them. */
 
 /** @typedef {any} Rules what donnees/assistant/regles.json says */
 /** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string, replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
 /** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
 /** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
+
+/** @type {Record<string, string>} */
+const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ς: "σ", ø: "o", ł: "l", đ: "d", ı: "i" };
+const SPACES = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const OUTER = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
+const DOUBLED = new RegExp(`[${SPACES}]{2,}|[\\t-\\r\\u2028\\u2029]`, "g");
+const UNHEARD = new RegExp(
+  "[\\u0300-\\u0337\\u0339-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7" +
+    "\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed" +
+    "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\p{Cf}\\p{Sk}]",
+  "gu",
+);
+
+/** Reduce a name to what people know it by: no case, accents, punctuation, nor spaces that differ.
+ * @param {string} text */
+export function fold(text) {
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[œæßςøłđı]/g, (letter) => LETTERS[letter] ?? "");
+  const kept = plain.replace(UNHEARD, "").replace(/[\p{S}%‰&#@]/gu, " $& ").replace(/[^\p{L}\p{N}\p{M}\p{S}%‰&#@]+/gu, " ");
+  return kept.trim() || trim(text);
+}
+
+/** Take the outer spaces away, and make each run of them one; a lone no-break space stays.
+ * @param {string} text */
+export function trim(text) {
+  return text.replace(OUTER, "").replace(DOUBLED, " ");
+}
 
 /** Derive an identifier from words; empty when no letter or digit is left.
  * @param {string} text @param {number} longest */
