@@ -6,8 +6,6 @@ on the line above, as in the synthetic table that people draw.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from referentiels.language import Message, say
@@ -16,19 +14,17 @@ from referentiels.nodes import Plain
 from referentiels.proposing import Steps
 from referentiels.workbook import mistakes
 from referentiels.workbook.cells import Library, understand
+from referentiels.workbook.csv_text import read_rows
 from referentiels.workbook.filled import Filled, know, list_at, nearest_title, put
-from referentiels.workbook.grid import MOST_COLUMNS, Refused
-from referentiels.workbook.layout import ROWS, Column, Table, plan
+from referentiels.workbook.layout import Column, Table, plan
 
-_SIGNS = ";,\t"
 _RISKY = "=+-@\t\r"
-_SAVE_AS = say("enregistrez-le dans votre tableur au format .xlsx ou .ods")
 
 
 def read_flat(data: bytes, library: Library) -> Filled:
     """Read a table."""
     chain = _chain()
-    rows = _cut(_decode(data))
+    rows = read_rows(data)
     filled = Filled(only=chain[0].steps)
     known, titles = _titles(chain)
     top, places = _find_headers(rows, known)
@@ -53,39 +49,6 @@ def _chain() -> list[Table]:
     while len(chain) < 3 and (below := [one for one in tables if one.parent is chain[-1]]):
         chain.append(below[0])
     return chain
-
-
-def _decode(data: bytes) -> str:
-    """Read the bytes as spreadsheets write them: UTF-8, UTF-16 with its mark, else Windows."""
-    encodings = (
-        ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
-    )
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(say("les lettres de ce fichier ne peuvent pas être lues"), _SAVE_AS)
-
-
-def _cut(text: str) -> list[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    sign = max(_SIGNS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    rows: list[list[str]] = []
-    try:
-        for row in reader:
-            if len(rows) >= ROWS or len(row) > MOST_COLUMNS:
-                raise Refused(
-                    say("ce tableau a plus de {limit} lignes, ou trop de colonnes", limit=ROWS),
-                    say("gardez seulement le référentiel, une ligne par indicateur"),
-                )
-            rows.append(row)
-    except csv.Error as error:
-        raise Refused(
-            say("ce tableau ne peut pas être lu comme un fichier CSV"), _SAVE_AS
-        ) from error
-    return rows
 
 
 def _titles(chain: Sequence[Table]) -> tuple[dict[str, tuple[Table, Column]], list[str]]:
