@@ -9,14 +9,22 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import count
 
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.language import quote, say
 
 LONGEST_ID = 64
+ITEMS = {"domains": "domaine", "criteria": "critere", "indicators": "indicateur"}
+"""What stands for the name of an item that no Latin letter tells."""
 CLOSE = 0.6
 """How alike two words are (0 to 1), from which one may have been meant for the other."""
+_SPELT = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+    | {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i", "’": "'"}
+)
+"""Latin letters that no accent is taken from; and an elision parts two words, however it is typed."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "clock", "conin", "conout"}
@@ -63,12 +71,51 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Derive an identifier from words; empty when no letter or digit is left."""
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    text = text.replace("’", "'")  # an elision parts two words, however it is typed
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """Derive an identifier from words; empty when no Latin letter nor digit is left."""
+    text = unicodedata.normalize("NFKD", text.translate(_SPELT))
+    plain = text.encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", " "))
     return "-".join(words)[:LONGEST_ID].strip("-")
+
+
+def identify(name: str) -> str:
+    """Derive an identifier that stands for a name; empty when no Latin letter of it would be left.
+
+    The figures of « الحي 2 » alone would name something else, those of « 1901 » are all of the name.
+    """
+    found = slug(name)
+    whole = any(sign.isalpha() for sign in found) or not any(sign.isalpha() for sign in name)
+    return found if whole else ""
+
+
+def identify_structure(
+    name: str, territory: str, taken: Container[str] = (), number: int = 0
+) -> str:
+    """Derive the identifier of a structure: from its name, else from its territory, else a number.
+
+    Only a name is kept when it is in `taken`: two structures of one name are for people to tell apart.
+    `number` is one that nothing else bears, as that of a request.
+    """
+    if found := identify(name):
+        return found
+    place = identify(territory)[: LONGEST_ID - 20].strip("-")
+    stem = f"structure-{place}" if place else "structure"
+    if place and stem not in taken:
+        return stem
+    numbers = (number or one for one in count(2 if place else 1))
+    return next(one for one in (f"{stem}-{n}" for n in numbers) if number or one not in taken)
+
+
+def identify_item(name: str, kind: str, taken: set[str]) -> str:
+    """Derive a free identifier of something new in a file, and take it; `kind` is a key of the file."""
+    stem, number = identify(name), 2
+    free = stem
+    if not stem:
+        stem, number = ITEMS.get(kind, "element"), 1
+    while not free or free in taken:
+        free, number = f"{stem[:60].rstrip('-')}-{number}", number + 1
+    taken.add(free)
+    return free
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:

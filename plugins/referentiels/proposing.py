@@ -19,7 +19,7 @@ from referentiels.amending.matching import match
 from referentiels.collection import examine_text, has_errors
 from referentiels.diagnostics import Diagnostic, Severity, Span
 from referentiels.fields import describe
-from referentiels.identifiers import slug
+from referentiels.identifiers import identify_item
 from referentiels.language import Message, Translator, say
 from referentiels.model import SharedDomain
 from referentiels.nodes import (
@@ -164,19 +164,10 @@ def _give(data: dict[str, Plain], old: Mapping[str, Plain], taken: set[str]) -> 
             known = before[was] if was is not None else {}
             inner = _give(item, known if isinstance(known, dict) else {}, taken)
             if was is None and "id" not in inner and inner.get("name"):
-                inner = {"id": _free(str(inner["name"]), taken), **inner}
+                inner = {"id": identify_item(str(inner["name"]), key, taken), **inner}
             given.append(inner)
         result[key] = given
     return result
-
-
-def _free(name: str, taken: set[str]) -> str:
-    stem = slug(name) or "sans-nom"
-    free, number = stem, 2
-    while free in taken:
-        free, number = f"{stem[:60].rstrip('-')}-{number}", number + 1
-    taken.add(free)
-    return free
 
 
 def _find_unwritable(path: str, data: Plain, places: Places) -> Iterator[Placed]:

@@ -15,7 +15,7 @@ from referentiels.amending.summary import summarise_changes
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Severity, Span
 from referentiels.fields import describe
-from referentiels.identifiers import check_id, slug
+from referentiels.identifiers import check_id, identify_structure
 from referentiels.language import Message, say
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import Plain
@@ -197,8 +197,10 @@ def _find_target(settings: Settings, filled: Filled, into: str) -> tuple[str, Lo
     if filled.only:
         raise WrongTarget(_only_a_table())
     structure = filled.data.get("structure")
-    name = structure.get("name", "") if isinstance(structure, dict) else ""
-    identifier = slug(str(name)) or "sans-nom"
+    said: Mapping[str, Plain] = structure if isinstance(structure, dict) else {}
+    identifier = identify_structure(
+        str(said.get("name", "")), str(said.get("territory", "")), known
+    )
     if identifier in known:
         raise WrongTarget(
             say(

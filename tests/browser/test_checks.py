@@ -18,18 +18,18 @@ from referentiels.catalogue import index
 from referentiels.diagnostics import Span
 from referentiels.exports import assistant
 from referentiels.fields import describe
-from referentiels.identifiers import check_id, nearest, slug
+from referentiels.identifiers import check_id, identify, identify_structure, nearest, slug
 from referentiels.language import translator
 from referentiels.likeness import fold, trim
 from referentiels.nodes import MappingNode, parse
-from referentiels.proposing import _steps_to
+from referentiels.proposing import _steps_to, give_ids
 from referentiels.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.rules.nearness import Nearness
 from referentiels.sources import Kind, Location, find_locations
 from referentiels.writing import full, ordered, write, write_file
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
-from tests.unit import test_likeness
+from tests.unit import test_identifiers, test_likeness
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "plugins/referentiels/assets/scripts"
@@ -289,6 +289,28 @@ def test_names_are_compared_alike_in_both_languages(page):
     texts = [*TRICKY, *pairs, *(f"a{letter}B" for letter in letters), " a  b\xa0\u3000", "👍🏽 👍"]
 
     assert page.evaluate(FOLD, texts) == [[fold(text), trim(text)] for text in texts]
+
+
+NAME = """async ([names, drafts]) => {
+  const { identify, identifyStructure, giveIds } = await import("./scripts/naming.js");
+  return { own: names.map(identify), structures: names.map((name, at) => identifyStructure(name, names[at - 1] ?? "")),
+    given: drafts.map((data) => giveIds(data, {})) };
+}"""
+
+
+def test_what_is_new_gets_the_same_identifier_in_both_languages(page):
+    names = [*TRICKY, *test_identifiers.NAMES]
+    drafted: list[Any] = [
+        {"domains": [{"name": one, "criteria": [{"name": name}, {"name": name}]} for one in names]}
+        for name in names[-20:]
+    ]
+    told = page.evaluate(NAME, [names, drafted])
+
+    assert told["own"] == [identify(name) for name in names]
+    assert told["structures"] == [
+        identify_structure(name, before) for name, before in zip(names, ["", *names], strict=False)
+    ]
+    assert told["given"] == [give_ids(data, {}) for data in drafted]
 
 
 LIKE = """async ([words, known, names, library]) => {

@@ -115,7 +115,7 @@ def test_what_is_new_gets_an_identifier_that_nothing_has():
 
     given: Any = give_ids(data, {})
 
-    assert [one["id"] for one in given["domains"]] == ["lien", "sans-nom"]
+    assert [one["id"] for one in given["domains"]] == ["lien", "domaine-1"]
     assert [one["id"] for one in given["domains"][0]["criteria"]] == ["lien-2", "lien-3"]
 
 

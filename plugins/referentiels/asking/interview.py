@@ -8,7 +8,7 @@ from typing import Any
 
 from referentiels.asking.answers import Answers, Talk
 from referentiels.diagnostics import Span
-from referentiels.identifiers import check_id, slug
+from referentiels.identifiers import check_id, identify, identify_structure, slug
 from referentiels.labels import LABELS
 from referentiels.language import Translator, quote, say
 from referentiels.model import SharedCriterion, SharedDomain
@@ -73,7 +73,14 @@ class Interview:
 
     def _ask_identifier(self) -> str:
         name = str(self._answers.data["structure"]["name"])
-        usual = slug(name.replace("’", "'"))
+        usual = identify_structure(name, "", self._taken)
+        if not identify(name):
+            self._answers.tell(
+                say(
+                    "Ce nom n'a aucune lettre latine dont faire une adresse ; « {id} » en tient lieu.",
+                    id=usual,
+                )
+            )
 
         def take(answer: str) -> str | None:
             identifier = answer or usual

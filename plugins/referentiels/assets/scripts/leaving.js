@@ -1,7 +1,7 @@
 /* The end of the assistant: what the checks say, and three ways out. */
 
 import { amend, read } from "./document.js";
-import { giveIds, identify } from "./naming.js";
+import { giveIds, identifyStructure } from "./naming.js";
 import { element, fill, find, offer } from "./site.js";
 import { full, writeFile } from "./writing.js";
 
@@ -18,7 +18,8 @@ const LONGEST_ADDRESS = 7000;
 export function makeFile(draft, field) {
   const before = draft.origin ? read(draft.origin.text).data ?? {} : {};
   const data = giveIds(/** @type {any} */ (full(draft.data)), before);
-  const id = draft.origin?.id || identify(String(draft.data.structure?.name ?? "")) || "mon-referentiel";
+  const { name = "", territory = "" } = draft.data.structure ?? {};
+  const id = draft.origin?.id || (name ? identifyStructure(String(name), String(territory)) : "mon-referentiel");
   const made = draft.origin ? amend(draft.origin.text, data, field) : { text: writeFile(data, field, HEAD), whole: false };
   return { ...made, id, file: `${id}.yml`, changed: made.text !== draft.origin?.text };
 }

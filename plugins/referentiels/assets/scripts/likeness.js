@@ -32,10 +32,13 @@ export function trim(text) {
   return text.replace(OUTER, "").replace(DOUBLED, " ");
 }
 
-/** Derive an identifier from words; empty when no letter or digit is left.
+/** @type {Record<string, string>} */
+const SPELT = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'" };
+
+/** Derive an identifier from words; empty when no Latin letter nor digit is left.
  * @param {string} text @param {number} longest */
 export function slug(text, longest) {
-  const spelt = text.replace(/[œŒ]/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").replace(/’/g, "'");
+  const spelt = text.replace(/[œæßøłđðþı’ŒÆØŁĐÐÞ]/g, (letter) => SPELT[letter.toLowerCase()] ?? "");
   const plain = spelt.normalize("NFKD").replace(/[^\0-\x7f]/g, "").toLowerCase();
   return (plain.match(/[a-z0-9]+/g) ?? []).join("-").slice(0, longest).replace(/^-+|-+$/g, "");
 }

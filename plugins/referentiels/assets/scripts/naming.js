@@ -1,4 +1,5 @@
-/* Identifiers for what is new in a draft; what stood without one stays so. The twin of `proposing.py`. */
+/* Identifiers for what is new in a draft; what stood without one stays so. The twin of `identifiers.py` and of
+   `proposing.py`; a test compares them. */
 
 import { match } from "./document.js";
 import { slug } from "./likeness.js";
@@ -6,12 +7,22 @@ import { slug } from "./likeness.js";
 /** @typedef {import("./kept.js").Block} Block */
 
 const LONGEST = 64;
-const WITH_IDS = ["domains", "criteria", "indicators"];
+/** What stands for the name of an item that no Latin letter tells.
+ * @type {Record<string, string>} */
+const ITEMS = { domains: "domaine", criteria: "critere", indicators: "indicateur" };
 
-/** Derive an identifier from words; empty when no letter or digit is left.
- * @param {string} text */
-export function identify(text) {
-  return slug(text, LONGEST);
+/** Derive an identifier that stands for a name; empty when no Latin letter of it would be left.
+ * @param {string} name */
+export function identify(name) {
+  const found = slug(name, LONGEST);
+  return /[a-z]/.test(found) || !/\p{L}/u.test(name) ? found : "";
+}
+
+/** Derive the identifier of a structure: from its name, else from its territory, else a number.
+ * @param {string} name @param {string} territory */
+export function identifyStructure(name, territory) {
+  const place = identify(territory).slice(0, LONGEST - 20).replace(/-+$/, "");
+  return identify(name) || (place ? `structure-${place}` : "structure-1");
 }
 
 /** @param {Block} data @param {Block} before @returns {Block} */
@@ -22,30 +33,31 @@ export function giveIds(data, before) {
 
 /** @param {Block} data @returns {string[]} */
 function held(data) {
-  return WITH_IDS.flatMap((key) => (data[key] ?? []).flatMap((/** @type {Block} */ one) => [...(one.id ? [one.id] : []), ...held(one)]));
+  return Object.keys(ITEMS).flatMap((key) => (data[key] ?? []).flatMap((/** @type {Block} */ one) => [...(one.id ? [one.id] : []), ...held(one)]));
 }
 
 /** @param {Block} data @param {Block} before @param {Set<string>} taken @returns {Block} */
 function give(data, before, taken) {
   const given = { ...data };
-  for (const key of WITH_IDS) {
+  for (const key of Object.keys(ITEMS)) {
     if (!Array.isArray(data[key])) continue;
     const was = /** @type {Block[]} */ (before[key] ?? []);
     const places = match(was, data[key]);
     given[key] = data[key].map((/** @type {Block} */ one, /** @type {number} */ at) => {
       const place = places[at];
       const inner = give(one, place === null ? {} : was[place], taken);
-      return place === null && !inner.id && inner.name ? { id: free(inner.name, taken), ...inner } : inner;
+      return place === null && !inner.id && inner.name ? { id: free(inner.name, key, taken), ...inner } : inner;
     });
   }
   return given;
 }
 
-/** @param {string} name @param {Set<string>} taken */
-function free(name, taken) {
-  const stem = identify(name) || "sans-nom";
-  let given = stem;
-  for (let number = 2; taken.has(given); number += 1) given = `${stem.slice(0, LONGEST - 4).replace(/-$/, "")}-${number}`;
+/** @param {string} name @param {string} key @param {Set<string>} taken */
+function free(name, key, taken) {
+  const own = identify(name);
+  const stem = (own || (ITEMS[key] ?? "element")).slice(0, LONGEST - 4).replace(/-+$/, "");
+  let given = own;
+  for (let number = own ? 2 : 1; !given || taken.has(given); number += 1) given = `${stem}-${number}`;
   taken.add(given);
   return given;
 }
