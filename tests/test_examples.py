@@ -9,7 +9,7 @@ from referentiels.language import translator
 from referentiels.rules import ALL_RULES
 
 EXAMPLES = Path(__file__).parent / "examples"
-BAD = sorted(file.parent for file in EXAMPLES.glob("bad/*/*/expected.txt"))
+BAD = sorted(folder for folder in EXAMPLES.glob("bad/*/*") if folder.is_dir())
 OK = sorted(folder for folder in EXAMPLES.glob("ok/*") if folder.is_dir())
 
 

@@ -28,6 +28,8 @@ MOST_VALUES = 50_000
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """The data alone, for validators: text, lists and mappings; empty values are left out."""
 
+_MAY_CUT_A_TEXT = (" #", "|#", ">#", "-#", "+#")
+"""A comment after a bare text, or after the sign of a block: plain searches, done for every file."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -150,7 +152,7 @@ def parse(path: str, text: str) -> tuple[MappingNode | None, list[Diagnostic]]:
         return None, [syntax.report_empty(path)]
     if not isinstance(root, MappingNode):
         return None, [*found, syntax.report_not_a_mapping(path, split_lines(text))]
-    if " #" in text:
+    if any(sign in text for sign in _MAY_CUT_A_TEXT):
         found += syntax.find_eaten_text(path, split_lines(text), scalars(root))
     return (None if any(d.severity == "error" for d in found) else root), found
 

@@ -176,6 +176,10 @@ class _Scalar(Protocol):
     @property
     def value(self) -> str: ...
     @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
     def end_line(self) -> int: ...
     @property
     def end_column(self) -> int: ...
@@ -186,18 +190,32 @@ class _Scalar(Protocol):
 def find_eaten_text(
     path: str, lines: Sequence[str], scalars: Iterable[_Scalar]
 ) -> Iterator[Diagnostic]:
-    """Find bare texts cut by ` #` where the sign looks like a part of the text."""
+    """Find texts cut by `#` where the sign looks like a part of the text, not the start of a remark."""
     for scalar in scalars:
-        if scalar.quoted:
-            continue
-        row, column = scalar.end_line - 1, scalar.end_column - 1
-        line = lines[row] if row < len(lines) else ""
-        rest = line[column:]
+        line, after = _after(scalar, lines)
+        rest = line[after:]
         sign = rest.find("#")
         if sign < 0 or rest[:sign].strip() or not rest[sign + 1 : sign + 2].strip("# "):
             continue
+        start, row = after + sign, scalar.line if scalar.quoted else scalar.end_line
         yield EATEN_BY_COMMENT.at(
-            Span(path, row + 1, column + sign + 1, row + 1, len(line) + 1),
-            say("« {text} » est pris pour un commentaire et disparaît", text=quote(rest[sign:])),
+            Span(path, row, start + 1, row, len(line) + 1),
+            say("« {text} » est pris pour un commentaire et disparaît", text=quote(line[start:])),
             say("mettez tout le texte entre guillemets ; si c'est un commentaire, écrivez « # … »"),
         )
+
+
+_BLOCK_SIGN = re.compile(r"[|>][0-9+-]*")
+
+
+def _after(scalar: _Scalar, lines: Sequence[str]) -> tuple[str, int]:
+    """Give the line where a comment may follow a text, and where on it; nothing after quotes.
+
+    What follows the sign of a block is dropped too, even glued to it, though YAML allows no such thing.
+    """
+    if scalar.quoted:
+        line = lines[scalar.line - 1]
+        sign = _BLOCK_SIGN.match(line, scalar.column - 1)
+        return line, sign.end() if sign else len(line)
+    row = scalar.end_line - 1
+    return (lines[row] if row < len(lines) else ""), scalar.end_column - 1
