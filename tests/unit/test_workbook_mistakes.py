@@ -121,22 +121,66 @@ def _number(place, value, form="", kind=""):
         ("0.30000000000000004", "General", "", "0.3"),
         ("0.22", "0%", "", "22"),
         ("0.225", "0.0%", "", "22.5"),
-        ("41915", "dd/mm/yyyy", "", "2014-10-03"),
-        ("41915", "mmm\\-yy", "", "2014-10"),
-        ("41915", "yyyy", "", "2014"),
         ("41915", "General", "", "41915"),
-        ("41915", "[Red]General&quot; days&quot;", "", "41915"),
+        ("41915", "[Red]General&quot; days&quot;", "", "41915 days"),
+        ("33.3333333333333", "0.0", "", "33.3"),
+        ("33.3333333333333", "General", "", "33.33333333"),
+        ("12.5", "0.00", "", "12.50"),
+        ("1234.5", "#,##0.00\\ &quot;€&quot;", "", "1234.50"),
+        ("70", "&quot;plus de &quot;0", "", "plus de 70"),
         ("1", "General", "b", "oui"),
         ("0", "General", "b", "non"),
-        ("2014-10-03T00:00:00", "General", "d", "2014-10-03"),
-        ("1e400", "General", "", "1e400"),
-        ("abc", "General", "", "abc"),
     ],
 )
 def test_a_number_is_what_its_cell_shows(value, form, kind, shown):
     read = _read(_number(place_of("Résultats observés", 0, "value"), value, form, kind))
 
     assert _result(read)["value"] == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "kind", "shown"),
+    [
+        ("41915", "dd/mm/yyyy", "", "2014-10-03"),
+        ("41915", "mmm\\-yy", "", "2014-10"),
+        ("41915", "yyyy", "", "2014"),
+        ("2014", "#,##0", "", "2014"),
+        ("2014-10-03T00:00:00", "General", "d", "2014-10-03"),
+    ],
+)
+def test_a_date_is_taken_as_far_as_its_cell_shows_it(value, form, kind, shown):
+    read = _read(_number(place_of("Résultats observés", 0, "period"), value, form, kind))
+
+    assert _result(read)["period"] == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "rule", "told"),
+    [
+        ("46146", "d\\-mmm", "cell-date", "4/5"),
+        ("46146", "dd/mm/yyyy", "cell-date", "4/5"),
+        ("0.0625", "hh:mm", "cell-duration", " : 1,5 ;"),
+        ("1.5", "[h]:mm", "cell-duration", " : 36 ;"),
+        ("1.26041666666667", "[hh]:mm:ss", "cell-duration", " : 30,25 ;"),
+        ("12345", "0,", "cell-format", "« Texte »"),
+        ("-12", "0;[Red]0", "cell-format", "« Texte »"),
+        ("12", ";;;", "cell-format", "« Standard »"),
+        ("12", "qqq", "cell-format", "« Texte »"),
+        ("1e400", "General", "cell-number", "22"),
+        ("inf", "0%", "cell-number", "22"),
+        ("abc", "General", "cell-number", "22"),
+        ("2958466", "dd/mm/yyyy", "cell-date", "« Texte »"),
+        ("-1", "dd/mm/yyyy", "cell-date", "« Texte »"),
+        ("60", "yyyy", "cell-date", "« Texte »"),
+    ],
+)
+def test_a_result_that_is_not_what_its_cell_shows_is_an_error_of_that_cell(value, form, rule, told):
+    place = place_of("Résultats observés", 0, "value")
+    data = _number(place, value, form)
+
+    assert (f"feuille Résultats observés, cellule {place}", rule) in _found(data)
+    assert told in _helps(data)[0]
+    assert "value" not in _result(_read(data))
 
 
 def test_a_formula_gives_its_result_and_its_error_is_said():
@@ -148,6 +192,7 @@ def test_a_formula_gives_its_result_and_its_error_is_said():
     never = change(DRAWN, "Indicateurs", {place: f'<c r="{place}"><f>A1</f></c>'})
 
     assert _indicator(_read(good))["unit"] == "jours"
+    assert _found(good) == [(f"feuille Indicateurs, cellule {place}", "formula")]
     for data in (bad, never):
         assert _found(data) == [(f"feuille Indicateurs, cellule {place}", "cell-error")]
 
@@ -297,7 +342,7 @@ def test_an_ods_is_read_as_well():
         "x.ods",
     )  # fmt: skip
 
-    assert read.found == []
+    assert [one.diagnostic.rule for one in read.found] == ["beside"]  # a comment isn't read
     assert read.data["structure"] == {"name": "Le journal"}
     assert read.data["framework"] == {"licence": "CC-BY-SA-4.0", "date": "2014-10-03"}
     (domain,) = read.data["domains"]

@@ -23,17 +23,19 @@ from referentiels.self_evaluation.columns import (
     asked,
 )
 from referentiels.self_evaluation.naming import BALANCE, GUIDE
+from referentiels.workbook.facts import tell_facts
 from referentiels.workbook.filled import fold_header, know
 from referentiels.workbook.grid import Area, Sheet
 from referentiels.workbook.headers import SEARCHED_FOR_HEADERS
+from referentiels.workbook.layout import Column
 from referentiels.workbook.mistakes import (
     at_cell,
     at_line,
     at_sheet,
-    report_error_value,
     report_merged,
     report_unknown_sheet,
 )
+from referentiels.workbook.taking import take_text
 
 _FEWEST_TITLES = 3
 """Titles of ours in one line: with fewer, it is not the line of the titles."""
@@ -98,9 +100,15 @@ def _read_balance(sheet: Sheet, read: Read) -> None:
         return
     read.period_place = at_cell(sheet.name, row, 1)
     cell = sheet.rows[row].get(1)
-    if cell is not None and cell.wrong:
-        read.found.append(report_error_value(read.period_place, cell.text))
-    read.period = sheet.text(row, 1).strip()
+    if cell is not None:
+        read.period, found = take_text(cell, _columns()["period"], read.period_place)
+        read.found += found
+
+
+@cache
+def _columns() -> Mapping[str, Column]:
+    """Give the column of each thing that is asked."""
+    return {one.key: one.column for one in asked()}
 
 
 @cache
@@ -141,6 +149,7 @@ class _Reader:
         for row in sorted(self._sheet.rows):
             if row > self._top:
                 self._read_line(row)
+        self._read.found += tell_facts([self._sheet], {place for _, place in self._asked()})
 
     def _find_columns(self) -> None:
         titles = _titles()
@@ -182,9 +191,9 @@ class _Reader:
             if cell is None:
                 continue
             where = at_cell(name, row, place)
-            if cell.wrong:
-                self._read.found.append(report_error_value(where, cell.text))
-            elif text := cell.text.replace("\r\n", "\n").strip():
+            text, found = take_text(cell, _columns()[key], where)
+            self._read.found += found
+            if text:
                 cells[key] = Typed(text, where)
         if cells:
             self._read.lines.append(
@@ -201,4 +210,4 @@ class _Reader:
 
     def _text(self, row: int, key: str) -> str:
         place = self._columns.get(key)
-        return self._sheet.text(row, place).strip() if place is not None else ""
+        return self._sheet.text(row, place) if place is not None else ""

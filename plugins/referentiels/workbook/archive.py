@@ -1,33 +1,44 @@
 """The bytes of a workbook → its parts, once it is sure that they are few, small and readable.
 
-A workbook is an archive of XML files. Everything is weighed before anything is unpacked, and no part
-may declare entities. Macros, pictures and links to other files are never opened.
+A workbook is an archive of XML files. What is unpacked is counted as it comes, whatever the archive
+says of it, and so is the work; no part may declare entities. Macros, pictures and links to other files
+are never opened. Only what every spreadsheet writes is unpacked: stored or deflate, no password.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.parsers import expat
 
-from referentiels.language import say
+from referentiels.language import quote, say
 from referentiels.workbook.grid import Refused
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_CONTENT = 30 * 1024 * 1024
-"""Bytes, once unpacked: of what is read."""
+"""Bytes, once unpacked: of what is read and isn't empty."""
+LARGEST_UNPACKED = 256 * 1024 * 1024
+"""Bytes, with the empty rows that spreadsheets write down to the last one."""
 MOST_PARTS = 1000
 MOST_ELEMENTS = 1_000_000
-"""Of a part: the fullest sheet that is read has a few hundred thousand."""
+"""Of a file: the fullest that is read has a few hundred thousand."""
 _PIECE = 64 * 1024
+_STREAMED = 1024 * 1024
 
 _NOT_READABLE = say("ce classeur ne peut pas être lu : il est abîmé, ou n'en est pas un")
 _SAVE_AGAIN = say(
     "ouvrez-le dans votre tableur, puis enregistrez-le sous un autre nom, au format .xlsx ou .ods"
 )
+_MANIFEST = "META-INF/manifest.xml"
+
+_EMPTY_CELL = re.compile(rb'<c (?=[^<>]*\br=")[^<>]*(?:/>|(?<!/)></c>)')
+_EMPTY_ROW = re.compile(rb'<row (?=[^<>]*\br=")[^<>]*(?:/>|(?<!/)>\s*</row>)')
+_UNPLACED = re.compile(rb'<(?:c|row)(?:>|/>| (?![^<>]*\br="))')
+"""A cell or a row that says its place by its rank: none before it may go."""
 
 
 class Parts:
@@ -36,59 +47,136 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-            self._found = {one.filename: one for one in self._archive.infolist()}
+            entries = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Refused(_NOT_READABLE, _SAVE_AGAIN) from error
-        self._left = LARGEST_CONTENT
-        self._weigh()
+            raise damaged() from error
+        self._found = {one.filename: one for one in entries}
+        self._left, self._unpacked = LARGEST_CONTENT, LARGEST_UNPACKED
+        self.elements = MOST_ELEMENTS
+        self._examine(entries)
 
-    def _weigh(self) -> None:
-        whole = sum(one.file_size for one in self._found.values())
-        if len(self._found) > MOST_PARTS or whole > LARGEST_CONTENT:
-            raise _too_heavy()
-        if any(one.flag_bits & 1 for one in self._found.values()):
+    def _examine(self, entries: list[zipfile.ZipInfo]) -> None:
+        if len(entries) > MOST_PARTS:
             raise Refused(
-                say("ce classeur est protégé par un mot de passe"),
-                say("enregistrez-le sans mot de passe"),
+                say(
+                    "ce classeur est trop lourd : il a {count} parties (limite : {limit})",
+                    count=len(entries),
+                    limit=MOST_PARTS,
+                ),
+                say("repartez d'un modèle vide"),
             )
+        if len(self._found) < len(entries):
+            raise damaged()
+        for one in entries:
+            if one.flag_bits & 1:
+                raise _locked(one.filename)
+            if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise Refused(
+                    say(
+                        "la partie « {part} » de ce classeur est compressée d'une façon qu'aucun "
+                        "tableur n'emploie",
+                        part=quote(one.filename),
+                    ),
+                    _SAVE_AGAIN,
+                )
+        if _MANIFEST in self and b"encryption-data" in self.read(_MANIFEST):
+            raise _locked("content.xml")
 
     def __contains__(self, name: str) -> bool:
         return name in self._found
 
     def read(self, name: str) -> bytes:
         """Unpack a part; what it says of its size isn't believed."""
+        return b"".join(self._unpack(name, lambda piece: piece))
+
+    def stream_sheet(self, name: str) -> Iterator[bytes]:
+        """Unpack the sheet of an .xlsx piece by piece, without its empty rows and cells."""
+        return self._unpack(name, _Thinner().thin)
+
+    def _unpack(self, name: str, change: Callable[[bytes], bytes]) -> Iterator[bytes]:
         try:
             with self._archive.open(self._found[name]) as part:
-                data = part.read(self._left + 1)
-        except KeyError as error:
-            raise Refused(_NOT_READABLE, _SAVE_AGAIN) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-            raise Refused(_NOT_READABLE, _SAVE_AGAIN) from error
+                while piece := part.read(_STREAMED):
+                    self._unpacked -= len(piece)
+                    kept = change(piece)
+                    self._left -= len(kept)
+                    if min(self._left, self._unpacked) < 0:
+                        raise too_heavy(name)
+                    yield kept
+                yield change(b"")
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise damaged(name) from error
         except (NotImplementedError, RuntimeError) as error:  # an unknown compression, a password
-            raise Refused(_NOT_READABLE, _SAVE_AGAIN) from error
-        self._left -= len(data)
-        if self._left < 0:
-            raise _too_heavy()
-        return data
+            raise damaged(name) from error
 
 
-def _too_heavy() -> Refused:
+class _Thinner:
+    """Take empty rows and cells out of the sheet of an .xlsx: there may be a million of them."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._on = True
+
+    def thin(self, piece: bytes) -> bytes:
+        """Give what isn't empty of a piece; the end of one is kept for the next."""
+        whole = self._rest + piece
+        self._rest = b""
+        if b"<!" in whole or _UNPLACED.search(whole):
+            self._on = False
+        if not self._on:
+            return whole
+        cut = whole.rfind(b"<row ") if piece else -1
+        if cut > 0 and len(whole) - cut < _STREAMED:
+            whole, self._rest = whole[:cut], whole[cut:]
+        return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole))
+
+
+def damaged(part: str = "") -> Refused:
+    """Refuse what can't be read; `part` names what of the archive is broken."""
+    if not part:
+        return Refused(_NOT_READABLE, _SAVE_AGAIN)
     return Refused(
         say(
-            "ce classeur est trop lourd une fois ouvert (limite : {limit} Mio)",
-            limit=LARGEST_CONTENT // 1024 // 1024,
+            "ce classeur ne peut pas être lu : il est abîmé, ou n'en est pas un (partie « {part} »)",
+            part=quote(part),
         ),
-        say("retirez les images et les feuilles qui ne servent pas, ou repartez d'un modèle vide"),
+        _SAVE_AGAIN,
+    )
+
+
+def _locked(part: str) -> Refused:
+    return Refused(
+        say("ce classeur est protégé par un mot de passe (partie « {part} »)", part=quote(part)),
+        say("enregistrez-le sans mot de passe"),
+    )
+
+
+def too_heavy(part: str) -> Refused:
+    """Refuse a part that would fill the memory."""
+    return Refused(
+        say(
+            "ce classeur est trop lourd une fois ouvert (limite : {limit} Mio), à cause de sa partie "
+            "« {part} »",
+            limit=LARGEST_CONTENT // 1024 // 1024,
+            part=quote(part),
+        ),
+        say(
+            "effacez les lignes et les feuilles qui ne servent pas, ou recopiez les cases remplies "
+            "dans un modèle vide"
+        ),
     )
 
 
 def walk_xml(
-    data: bytes,
+    parts: Parts,
+    name: str,
     begin: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
     text: Callable[[str], None],
+    too_much: Callable[[], Refused] | None = None,
+    pieces: Iterable[bytes] | None = None,
 ) -> None:
-    """Walk through a part; names come without their namespace."""
+    """Walk through a part; names come without their namespace. `too_much` says where work stopped."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     names: dict[str, str] = {}
@@ -99,25 +187,27 @@ def walk_xml(
             found = names[name] = name.rpartition(" ")[2]
         return found
 
-    count = 0
-
-    def on_start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
-        if count > MOST_ELEMENTS:
-            raise _too_heavy()
-        begin(short(name), {short(key): value for key, value in attributes.items()})
+    def on_start(name_: str, attributes: dict[str, str]) -> None:
+        parts.elements -= 1
+        if parts.elements < 0:
+            raise too_much() if too_much else too_heavy(name)
+        begin(short(name_), {short(key): value for key, value in attributes.items()})
 
     def refuse(*_: Any) -> None:
-        raise Refused(_NOT_READABLE, _SAVE_AGAIN)
+        raise damaged(name)
 
     parser.StartElementHandler = on_start
     parser.EndElementHandler = lambda name: end(short(name))
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse  # entities: none is ever needed, and they can explode
     try:
-        for start in range(0, len(data), _PIECE):
-            parser.Parse(data[start : start + _PIECE], False)
+        for piece in pieces if pieces is not None else (parts.read(name),):
+            for start in range(0, len(piece), _PIECE):
+                parser.Parse(piece[start : start + _PIECE], False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise Refused(_NOT_READABLE, _SAVE_AGAIN) from error
+        raise damaged(name) from error
+
+
+def ignore(_: str) -> None:
+    """Pass over what says nothing here."""

@@ -140,7 +140,8 @@ def _split(text: str) -> Iterable[str]:
         inner = quoted[1].replace('""', '"') if quoted else ""
         if quoted and _needs_quotes(inner):
             place = quoted.end()
-            yield inner
+            if inner.strip():
+                yield inner.strip()
             continue
         found = _BARE.match(text, place)
         assert found is not None

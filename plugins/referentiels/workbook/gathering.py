@@ -15,13 +15,14 @@ from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.proposing import Steps
 from referentiels.workbook import mistakes
-from referentiels.workbook.cells import Library, understand
+from referentiels.workbook.cells import Library
 from referentiels.workbook.filled import Filled, fold_header, list_at, put
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.workbook.guide import MODEL
 from referentiels.workbook.headers import find_headers
 from referentiels.workbook.layout import FORM, NOT_READ, PAGE, ROWS, Column, Section, Table, plan
 from referentiels.workbook.lines import Names
+from referentiels.workbook.taking import take
 from referentiels.writing import full
 
 MOST_SUGGESTIONS = 20
@@ -31,6 +32,12 @@ MOST_SUGGESTIONS = 20
 def gather(sheets: Sequence[Sheet], library: Library) -> Filled:
     """Read all sheets."""
     return _Gatherer(sheets, library).gather()
+
+
+def is_read(sheet: str) -> bool:
+    """Tell whether a sheet is one of ours, that is read."""
+    titles = [FORM, *(table.title for table in plan().tables)]
+    return fold(sheet) in {fold(title) for title in titles}
 
 
 @dataclass(slots=True)
@@ -125,11 +132,8 @@ class _Gatherer:
         self._filled.places[whole] = mistakes.at_cell(sheet.name, row, place)
         if cell is None:
             return
-        if cell.wrong:
-            where = mistakes.at_cell(sheet.name, row, place)
-            self._filled.found.append(mistakes.report_error_value(where, cell.text))
-            return
-        value = understand(cell.text, column, self._library)
+        value, found = take(cell, column, self._library, self._filled.places[whole])
+        self._filled.found += found
         if value:
             put(item, column.path, value)
 

@@ -12,9 +12,10 @@ from referentiels.language import Message, say
 from referentiels.workbook import mistakes
 from referentiels.workbook.archive import LARGEST_FILE, Parts
 from referentiels.workbook.cells import Library
+from referentiels.workbook.facts import tell_facts
 from referentiels.workbook.filled import Filled
 from referentiels.workbook.flat import read_flat
-from referentiels.workbook.gathering import gather
+from referentiels.workbook.gathering import gather, is_read
 from referentiels.workbook.grid import Refused, Sheet
 from referentiels.workbook.ods import CONTENT, read_ods
 from referentiels.workbook.xlsx import BOOK, read_xlsx
@@ -41,11 +42,15 @@ def read_workbook(
     """Read what was filled in, from an .xlsx, an .ods or a .csv; `sheets` when they were read."""
     try:
         sheets = sheets if sheets is not None else read_sheets(name, data)
-        return gather(sheets, library) if sheets is not None else read_flat(data, library)
+        if sheets is None:
+            return read_flat(data, library)
+        filled = gather(sheets, library)
     except Refused as refused:
         filled = Filled()
         filled.found.append(mistakes.report_refusal(refused))
         return filled
+    filled.found += tell_facts(one for one in sheets if is_read(one.name))
+    return filled
 
 
 def read_sheets(name: str, data: bytes) -> list[Sheet] | None:
