@@ -89,6 +89,7 @@ def _run(depot, body, labels, number="7"):
 
 def _body(**answers):
     questions = intake.FORMS["nouveau-referentiel"].questions
+    answers = {"accord": "- [x] Je parle au nom de la structure", **answers}
     return "".join(
         f"### {words}\n\n{answers.get(name, '_No response_')}\n\n"
         for name, words in questions.items()

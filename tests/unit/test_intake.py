@@ -41,9 +41,13 @@ def texts():
     }
 
 
+TICKED = "- [x] Je parle au nom de la structure, ou avec son accord, et ce texte peut être publié."
+
+
 def _body(form, **answers):
-    """Write a body as the forge does."""
+    """Write a body as the forge does, agreed to unless a test says otherwise."""
     blocks = []
+    answers = {"accord": TICKED, **answers}
     for name, words in intake.FORMS[form].questions.items():
         blocks.append(f"### {words}\n\n{answers.get(name, '_No response_')}")
     return "\n\n".join(blocks) + "\n"
@@ -85,16 +89,16 @@ def test_the_form_of_a_criterion_lists_the_domains_of_the_library(catalogue):
 
 
 def test_a_new_framework_is_made_of_words(catalogue, texts):
-    made = _take(
+    taken = _take(
         "nouveau-referentiel", catalogue, texts, nom="Le journal du quartier", sorte="association",
         resume="Un journal.\r\nEt un site.", publics="- habitants\n- bénévoles", tableau=TABLE,
         usages="Bilan de janvier", licence="CC-BY-4.0", territoire="Brest", site="https://exemple.org",
     )  # fmt: skip
 
-    assert isinstance(made, Proposal)
-    assert made.path == "frameworks/le-journal-du-quartier.yml"
-    assert not made.has_errors
-    data = yaml.safe_load(made.text)
+    assert isinstance(taken.made, Proposal)
+    assert taken.made.path == "frameworks/le-journal-du-quartier.yml"
+    assert not taken.made.has_errors
+    data = yaml.safe_load(taken.made.text)
     assert data["structure"]["kind"] == "association"
     assert data["structure"]["audiences"] == ["habitants", "bénévoles"]
     criteria = data["domains"][0]["criteria"]
@@ -104,21 +108,21 @@ def test_a_new_framework_is_made_of_words(catalogue, texts):
         "name": "Part des lecteurs qui citent : une rencontre",
         "type": "outcome",
     }
-    assert "une proposition a été préparée" in intake.answer(made, translator("fr")).lower()
+    assert "une proposition a été préparée" in intake.answer(taken, translator("fr")).lower()
 
 
 def test_a_name_alone_is_enough(catalogue, texts):
-    made = _take("nouveau-referentiel", catalogue, texts, nom="Une asso")
+    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso")
 
-    assert isinstance(made, Proposal)
-    assert not made.has_errors
+    assert isinstance(taken.made, Proposal)
+    assert not taken.made.has_errors
 
 
 def test_a_mistake_is_said_at_its_field(catalogue, texts):
-    made = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", site="www.x.org")
-    answer = intake.answer(made, translator("fr"))
+    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", site="ftp://x.org")
+    answer = intake.answer(taken, translator("fr"))
 
-    assert made.has_errors
+    assert taken.made.has_errors
     assert "Site web" in answer
     assert "`bad-address`" in answer
 
@@ -133,22 +137,22 @@ def test_a_mistake_is_said_at_its_field(catalogue, texts):
     ],
 )
 def test_a_table_that_cannot_be_read_says_which_line(catalogue, texts, table, said):
-    made = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=table)
+    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=table)
 
-    assert isinstance(made, intake.Refusal)
-    assert said in intake.answer(made, translator("fr"))
+    assert isinstance(taken.made, intake.Refusal)
+    assert said in intake.answer(taken, translator("fr"))
 
 
 def test_a_structure_that_is_published_is_never_overwritten(catalogue, texts):
     for answers in ({"nom": "Corlab"}, {"nom": "x", "fichier": texts["frameworks/corlab.yml"]}):
         name = catalogue_name(catalogue) if "fichier" not in answers else answers["nom"]
-        made = _take("nouveau-referentiel", catalogue, texts, **{**answers, "nom": name})
+        taken = _take("nouveau-referentiel", catalogue, texts, **{**answers, "nom": name})
 
-        assert isinstance(made, (intake.Refusal, Proposal))
-        if isinstance(made, Proposal):
-            assert made.path not in texts
+        assert isinstance(taken.made, (intake.Refusal, Proposal))
+        if isinstance(taken.made, Proposal):
+            assert taken.made.path not in texts
         else:
-            assert "déjà publié" in intake.answer(made, translator("fr"))
+            assert "déjà publié" in intake.answer(taken, translator("fr"))
 
 
 def catalogue_name(catalogue):
@@ -158,40 +162,40 @@ def catalogue_name(catalogue):
 def test_a_change_keeps_the_rest_and_shows_the_difference(catalogue, texts):
     before = texts["frameworks/corlab.yml"]
     after = before.replace("  kind: ", "  since: 1990\n  kind: ", 1)
-    made = _take("modification", catalogue, texts, structure="https://x.org/structures/corlab/", changement="x",
+    taken = _take("modification", catalogue, texts, structure="https://x.org/structures/corlab/", changement="x",
                  fichier=f"```yaml\n{after}```")  # fmt: skip
 
-    assert isinstance(made, Proposal)
-    assert made.text == after
-    answer = intake.answer(made, translator("fr"))
+    assert isinstance(taken.made, Proposal)
+    assert taken.made.text == after
+    answer = intake.answer(taken, translator("fr"))
     assert "+  since: 1990" in answer
     assert "diff" in answer
 
 
 def test_words_alone_are_for_a_person(catalogue, texts):
-    made = _take(
+    taken = _take(
         "modification", catalogue, texts, structure="Silver Geek", changement="Ajouter un critère"
     )
 
-    assert isinstance(made, intake.Refusal)
-    assert "une personne" in intake.answer(made, translator("fr"))
+    assert isinstance(taken.made, intake.Refusal)
+    assert "une personne" in intake.answer(taken, translator("fr"))
 
 
 def test_a_new_shared_criterion_goes_to_its_domain_and_touches_nothing_else(catalogue, texts):
-    made = _take(
+    taken = _take(
         "nouveau-critere", catalogue, texts, nom="Sentiment de sécurité", domaine="Lien et cohésion sociale",
         definition="On regarde si les gens osent sortir.", aussi="tranquillité", indicateurs="Résultat : Part qui ose",
     )  # fmt: skip
 
-    assert isinstance(made, Proposal)
-    assert not made.has_errors, made.found
-    assert made.path == "criteria-library/cohesion-sociale.yml"
-    assert made.text.startswith(texts[made.path].rstrip("\n"))
-    assert "status: proposed" in made.text
+    assert isinstance(taken.made, Proposal)
+    assert not taken.made.has_errors, taken.made.found
+    assert taken.made.path == "criteria-library/cohesion-sociale.yml"
+    assert taken.made.text.startswith(texts[taken.made.path].rstrip("\n"))
+    assert "status: proposed" in taken.made.text
 
 
 def test_a_known_criterion_is_refused(catalogue, texts):
-    made = _take(
+    taken = _take(
         "nouveau-critere",
         catalogue,
         texts,
@@ -200,7 +204,7 @@ def test_a_known_criterion_is_refused(catalogue, texts):
         definition="x",
     )
 
-    assert isinstance(made, intake.Refusal)
+    assert isinstance(taken.made, intake.Refusal)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -209,18 +213,18 @@ def test_a_known_criterion_is_refused(catalogue, texts):
     ["nom", "resume", "territoire", "site", "publics", "tableau", "usages", "licence", "fichier"],
 )
 def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
-    made = _take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
-    answer = intake.answer(made, translator("fr"))
+    taken = _take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
+    answer = intake.answer(taken, translator("fr"))
 
     assert "<script>" not in answer
     assert "@equipe" not in answer
     assert "](https://evil" not in answer
     assert "\n::" not in answer
-    if isinstance(made, Proposal):
-        assert Path(made.path).parent == Path("frameworks")
-        assert Path(made.path).stem.replace("-", "").isalnum()
-        if not made.has_errors and field == "resume":
-            kept = yaml.safe_load(made.text)["structure"]["summary"]
+    if isinstance(taken.made, Proposal):
+        assert Path(taken.made.path).parent == Path("frameworks")
+        assert Path(taken.made.path).stem.replace("-", "").isalnum()
+        if not taken.made.has_errors and field == "resume":
+            kept = yaml.safe_load(taken.made.text)["structure"]["summary"]
             assert text.startswith("```") or kept.split()[0] == text.split()[0]
 
 
@@ -230,10 +234,10 @@ def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
      "### Nom de la structure\r\n\r\nUne asso\r\n"],
 )  # fmt: skip
 def test_any_body_gets_an_answer(catalogue, texts, body):
-    made = intake.take_in(intake.FORMS["nouveau-referentiel"], body, catalogue, texts)
+    taken = intake.take_in(intake.FORMS["nouveau-referentiel"], body, catalogue, texts)
 
-    assert intake.answer(made, translator("fr"))
-    assert "\x1b" not in intake.answer(made, translator("fr"))
+    assert intake.answer(taken, translator("fr"))
+    assert "\x1b" not in intake.answer(taken, translator("fr"))
 
 
 def _event(folder, body, *labels):

@@ -21,7 +21,7 @@ from referentiels.writing import write_file
 WORDS = translator("fr")
 LIBRARY = Library(())
 MISTAKES = {
-    "bad-address": ("site", "website", "www.exemple.org"),
+    "bad-address": ("site", "website", "ftp://exemple.org"),
     "personal-email": ("resume", "summary", "Écrivez à jeanne.martin@exemple.org"),
     "personal-phone": ("resume", "summary", "Appelez le 06 12 34 56 78"),
     "too-many-characters": ("territoire", "territory", "mot " * 90),
@@ -55,17 +55,18 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     )
     imported = propose("une-asso", filled.over({}), filled.places, ())
     body = "".join(
-        f"### {words}\n\n{ {'nom': 'Une asso', question: value}.get(name, '_No response_') }\n\n"
+        f"### {words}\n\n{ {'nom': 'Une asso', 'accord': '- [x] Oui', question: value}.get(name, '_No response_') }\n\n"
         for name, words in intake.FORMS["nouveau-referentiel"].questions.items()
     )
     form = intake.FORMS["nouveau-referentiel"]
-    asked = intake.take_in(form, body, index((), ()), {})
+    taken = intake.take_in(form, body, index((), ()), {})
+    asked = taken.made
     assert not isinstance(asked, intake.Refusal)
 
     expected = _said(in_a_file)
     assert _said(one.diagnostic for one in imported.found) == expected
     assert _said(one.diagnostic for one in asked.found) == expected
-    answered = intake.answer(asked, WORDS)
+    answered = intake.answer(taken, WORDS)
     for rule, message, _ in expected:
         assert f"`{rule}`" in answered
         annotated = [annotate(one, WORDS) for one in in_a_file]

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from referentiels import intake, pipeline
-from referentiels.language import translator
+from referentiels.cli.speech import complain
+from referentiels.language import Translator, translator
+from referentiels.proposing import Proposal
 from referentiels.saving import write_whole
 from referentiels.sources import Kind
 
@@ -25,6 +27,8 @@ def add(commands: Any) -> None:
         "intake",
         help="faire une proposition d'un formulaire de la forge",
         description="Faire une proposition d'un formulaire de la forge (pour le workflow).",
+        epilog="Code de sortie : 0 la réponse est écrite, quelle qu'elle soit ; 2 commande mal écrite, ou "
+        "ce que dit la forge ne peut pas être lu.",
     )
     command.add_argument(
         "--event", required=True, metavar="FICHIER", help="ce que la forge dit de l'issue, en JSON"
@@ -38,29 +42,74 @@ def add(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     words = translator("fr")
-    issue = json.loads(Path(options.event).read_text(encoding="utf-8")).get("issue", {})
-    body = str(issue.get("body") or "")
-    form = _form(issue.get("labels", []))
+    try:
+        issue = _read_issue(Path(options.event))
+    except (OSError, ValueError, RecursionError):
+        Path(options.answer).write_text(_apologise(words), encoding="utf-8")
+        _write_outcome(options, {"state": STATES[False], "path": "", "new": False})
+        return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
     settings = pipeline.Settings()
     catalogue = pipeline.check(settings, keep=True).catalogue
-    outcome = intake.take_in(form, body, catalogue, _texts(settings))
-    Path(options.answer).write_text(intake.answer(outcome, words), encoding="utf-8")
-    made = not isinstance(outcome, intake.Refusal) and not outcome.has_errors
-    result: dict[str, str | bool] = {"state": STATES[made], "path": "", "new": False}
-    if not isinstance(outcome, intake.Refusal) and made and outcome.text != outcome.before:
-        write_whole(settings.root / outcome.path, outcome.text.encode())
-        result |= {"path": outcome.path, "new": outcome.is_new}
-    elif made:
-        result["state"] = "unchanged"
-    Path(options.outcome).write_text(json.dumps(result), encoding="utf-8")
-    sys.stdout.write(f"{result['state']}\n")
+    taken = intake.take_in(_form(issue), _body(issue), catalogue, _texts(settings), _number(issue))
+    text = intake.answer(taken, words)
+    Path(options.answer).write_text(text, encoding="utf-8", errors="replace")
+    _write_outcome(options, _write(taken.made, settings))
     return 0
 
 
-def _form(labels: list[dict[str, str]]) -> intake.Form | None:
+def _apologise(words: Translator) -> str:
+    told = words.gettext(
+        "Merci. Votre message est bien arrivé, mais la forge n'a pas su le transmettre au programme. Vous "
+        "n'y êtes pour rien : une personne va le lire."
+    )
+    return f"{told}\n"
+
+
+def _write(made: Proposal | intake.Refusal, settings: pipeline.Settings) -> dict[str, str | bool]:
+    """Write the file of a proposal; tell what came of the form."""
+    if isinstance(made, intake.Refusal) or made.has_errors:
+        return {"state": STATES[False], "path": "", "new": False}
+    if made.text == made.before:
+        return {"state": "unchanged", "path": "", "new": False}
+    write_whole(settings.root / made.path, made.text.encode())
+    return {"state": STATES[True], "path": made.path, "new": made.is_new}
+
+
+def _write_outcome(options: argparse.Namespace, result: dict[str, str | bool]) -> None:
+    Path(options.outcome).write_text(json.dumps(result), encoding="utf-8")
+    sys.stdout.write(f"{result['state']}\n")
+
+
+def _read_issue(file: Path) -> dict[str, Any]:
+    """Read what the forge says of the issue; what it leaves out is nobody's fault."""
+    event = json.loads(file.read_bytes())
+    issue = event.get("issue") if isinstance(event, dict) else None
+    if not isinstance(issue, dict):
+        raise ValueError(file)
+    return issue
+
+
+def _body(issue: dict[str, Any]) -> str:
+    body = issue.get("body")
+    return body if isinstance(body, str) else ""
+
+
+def _number(issue: dict[str, Any]) -> int:
+    number = issue.get("number")
+    return number if isinstance(number, int) and 0 < number < 10**9 else 0
+
+
+def _form(issue: dict[str, Any]) -> intake.Form | None:
     """Tell the form by the labels that it puts; people may have put others."""
-    names = [one.get("name", "") for one in labels]
-    return next((intake.FORMS[one] for one in names if one in intake.FORMS), None)
+    labels = issue.get("labels")
+    names = (
+        [one.get("name") for one in labels if isinstance(one, dict)]
+        if isinstance(labels, list)
+        else []
+    )
+    return next(
+        (intake.FORMS[one] for one in names if isinstance(one, str) and one in intake.FORMS), None
+    )
 
 
 def _texts(settings: pipeline.Settings) -> dict[str, str]:

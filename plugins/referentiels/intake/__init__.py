@@ -7,7 +7,7 @@ proposal, never a file on disk. What is answered is ours, or escaped. Doesn't kn
 from __future__ import annotations
 
 from referentiels.intake.answering import answer
-from referentiels.intake.forms import FORMS, LONGEST_BODY, Form
-from referentiels.intake.proposals import Refusal, take_in
+from referentiels.intake.forms import FORMS, LONGEST_BODY, Form, Refusal
+from referentiels.intake.proposals import Taken, take_in
 
-__all__ = ["FORMS", "LONGEST_BODY", "Form", "Refusal", "answer", "take_in"]
+__all__ = ["FORMS", "LONGEST_BODY", "Form", "Refusal", "Taken", "answer", "take_in"]

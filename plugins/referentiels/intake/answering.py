@@ -3,53 +3,117 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from referentiels.diagnostics import Severity
-from referentiels.intake.proposals import Refusal
-from referentiels.language import Translator
+from referentiels.intake.forms import Refusal
+from referentiels.intake.losses import Losses
+from referentiels.intake.proposals import Taken
+from referentiels.language import Message, Translator
 from referentiels.proposing import Placed, Proposal, errors_first
 from referentiels.reporting import clean, escape_markdown, severity_word
+from referentiels.reviewing.explanation import HEADING
+from referentiels.reviewing.telling import address_line, items, sentence
 
 MOST_SHOWN = 30
+LONGEST_REASON = 2_000
 LONGEST_DIFFERENCE = 20_000
 """Characters: a longer difference is read in the proposal itself."""
 
 
-def answer(outcome: Proposal | Refusal, words: Translator) -> str:
+def answer(taken: Taken, words: Translator) -> str:
     """Say what was made of the form, or why nothing was, and what to do."""
-    return "\n".join(_lines(outcome, words)).rstrip() + "\n"
+    return "\n".join(_lines(taken, words)).rstrip() + "\n"
 
 
-def _lines(outcome: Proposal | Refusal, words: Translator) -> Iterator[str]:
-    _ = words.gettext
-    if isinstance(outcome, Refusal):
-        yield _(
-            "Merci. Votre message est bien arrivé, mais aucune proposition n'a pu en être faite :"
+def _lines(taken: Taken, words: Translator) -> Iterator[str]:
+    made = taken.made
+    if isinstance(made, Refusal):
+        yield from _refused(made, words)
+        yield from _notes(taken.notes, words)
+        return
+    yield _verdict(made, words)
+    yield ""
+    if not made.has_errors and made.before != made.text:
+        yield f"`{made.path}`"
+        yield ""
+        yield words.gettext("Rien n'est publié avant qu'une personne l'ait relue.")
+        yield ""
+    yield from _losses(taken, words)
+    if made.before != made.text:
+        yield from _found(made, words)
+    yield from _notes(taken.notes, words)
+    if not made.has_errors and not made.is_new and made.before != made.text:
+        yield from _difference(made, words)
+
+
+def _refused(refusal: Refusal, words: Translator) -> Iterator[str]:
+    yield words.gettext(
+        "Merci. Votre message est bien arrivé, mais aucune proposition n'a pu en être faite :"
+    )
+    yield ""
+    yield f"- {_sentence(refusal, words)}"
+    yield ""
+    yield words.gettext("Modifiez votre message (crayon, en haut à droite), puis dites-le ici.")
+    yield ""
+
+
+def _verdict(made: Proposal, words: Translator) -> str:
+    if made.has_errors:
+        return words.gettext(
+            "Merci. Il reste quelques points à corriger avant d'en faire une proposition :"
+        )
+    if made.before == made.text:
+        return words.gettext(
+            "Merci. Ce texte est le même que celui qui est publié : il n'y a rien à proposer."
+        )
+    if made.is_new:
+        return words.gettext("Merci ! Une proposition a été préparée, avec un nouveau fichier :")
+    return words.gettext("Merci ! Une proposition a été préparée, qui change un fichier publié :")
+
+
+def _losses(taken: Taken, words: Translator) -> Iterator[str]:
+    """Say first what the person may not have meant: what goes, and what would be someone else's."""
+    losses = taken.losses
+    told = [words.text(one) for one in losses.owners]
+    told += [sentence(one, words) for one in losses.gone]
+    if told:
+        title = words.gettext("Vérifiez : voici ce qui disparaîtrait, ou changerait de main.")
+        yield f"**{title}**"
+        yield ""
+        yield from items((one[:1].upper() + one[1:] for one in told), len(told), MOST_SHOWN, words)
+        yield ""
+    if losses.vanished:
+        title = words.gettext("Adresses qui disparaîtraient")
+        yield f"**{title}**"
+        yield ""
+        lines = (address_line(one, words) for one in losses.vanished)
+        yield from items(lines, len(losses.vanished), MOST_SHOWN, words)
+        yield ""
+    yield from _reason(losses, taken.reason, words)
+
+
+def _reason(losses: Losses, reason: str, words: Translator) -> Iterator[str]:
+    """Give the words of the person where those who review look for a reason."""
+    if losses.needs_reason and reason:
+        yield f"## {words.text(HEADING)}"
+        yield ""
+        yield escape_markdown(reason[:LONGEST_REASON])
+        yield ""
+        title = words.gettext("Ce que dit le programme")
+        yield f"## {title}"
+        yield ""
+
+
+def _notes(notes: Sequence[Message], words: Translator) -> Iterator[str]:
+    if notes:
+        yield words.gettext("À savoir, sur la façon dont votre message a été lu :")
+        yield ""
+        told = [words.text(one) for one in notes]
+        yield from items(
+            (f"{one[:1].upper()}{one[1:]}." for one in told), len(told), MOST_SHOWN, words
         )
         yield ""
-        yield f"- {_sentence(outcome, words)}"
-        yield ""
-        yield _("Modifiez votre message (crayon, en haut à droite), puis dites-le ici.")
-        return
-    if outcome.has_errors:
-        yield _("Merci. Il reste quelques points à corriger avant d'en faire une proposition :")
-    elif outcome.before == outcome.text:
-        yield _("Merci. Ce texte est le même que celui qui est publié : il n'y a rien à proposer.")
-        return
-    elif outcome.is_new:
-        yield _("Merci ! Une proposition a été préparée, avec un nouveau fichier :")
-    else:
-        yield _("Merci ! Une proposition a été préparée, qui change un fichier publié :")
-    yield ""
-    if not outcome.has_errors:
-        yield f"`{outcome.path}`"
-        yield ""
-        yield _("Rien n'est publié avant qu'une personne l'ait relue.")
-        yield ""
-    yield from _found(outcome, words)
-    if not outcome.has_errors and not outcome.is_new:
-        yield from _difference(outcome, words)
 
 
 def _sentence(refusal: Refusal, words: Translator) -> str:

@@ -7,117 +7,201 @@ checked. A file that is there is changed only by its own form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.catalogue import Catalogue
-from referentiels.identifiers import LONGEST_ID, RESERVED, is_id, slug
-from referentiels.intake.forms import Form, read_answers
+from referentiels.identifiers import RESERVED, identify, identify_structure, is_id
+from referentiels.intake.answers import Answers
+from referentiels.intake.forms import Form, Refusal, read_answers
+from referentiels.intake.known import find_same_name, find_structures, name_structure
+from referentiels.intake.losses import Losses, find_losses
+from referentiels.intake.table import read_indicators, read_table
 from referentiels.labels import LABELS
-from referentiels.language import Message, say
+from referentiels.language import Message, quote, say
+from referentiels.likeness import fold
+from referentiels.model import Framework
 from referentiels.nodes import Plain, parse
 from referentiels.proposing import Places, Proposal, Steps, propose, propose_text
 from referentiels.sources import Kind
-from referentiels.text import split_lines
 
-_LINE = re.compile(r"\s*[-*•]?\s*([^:]{1,40}?)\s*:\s*(.+?)\s*")
-_KINDS = {
-    "domaine": "domain", "critere": "criterion",
-    "realisation": "output", "resultat": "outcome", "impact": "impact",
-}  # fmt: skip
+_BARE_ADDRESS = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 
 
-class Refusal(NamedTuple):
-    """Why nothing can be made of a form, and what to do; said to the person."""
+class Taken(NamedTuple):
+    """What was made of a form, and what there is to say beside."""
 
-    message: Message
-    help: Message
+    made: Proposal | Refusal
+    notes: tuple[Message, ...] = ()
+    losses: Losses = Losses()
+    reason: str = ""
+    """Why something would go, in the words of the person."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """The lines of a table being read into domains."""
+class _Depot:
+    """What is there already: models, texts by path, and a number that only this request bears."""
 
-    domains: list[Plain]
-    places: dict[Steps, Message]
+    catalogue: Catalogue
+    texts: Mapping[str, str]
+    number: int
 
 
 def take_in(
-    form: Form | None, body: str, catalogue: Catalogue, texts: Mapping[str, str]
-) -> Proposal | Refusal:
+    form: Form | None, body: str, catalogue: Catalogue, texts: Mapping[str, str], number: int = 0
+) -> Taken:
     """Make a proposal of a form that was filled in; `texts` are the files that exist, by path."""
     if form is None:
-        return Refusal(
-            say(
-                "ce message ne vient pas d'un formulaire dont un programme peut faire une proposition"
-            ),
-            say("une personne va le lire ; pour aller plus vite, prenez un des formulaires"),
-        )
+        return Taken(_not_a_form())
+    answers = read_answers(body, form)
+    if isinstance(answers, Refusal):
+        return Taken(answers)
     makers = {
         "nouveau-referentiel": _new,
         "modifier-referentiel": _changed,
         "nouveau-critere": _criterion,
     }
-    return makers[form.name](read_answers(body, form), catalogue, texts)
+    taken = makers[form.name](answers, _Depot(catalogue, texts, number))
+    return taken._replace(notes=(*answers.notes(), *_unused(answers, taken.made)))
+
+
+def _not_a_form() -> Refusal:
+    return Refusal(
+        say("ce message ne vient pas d'un formulaire dont un programme peut faire une proposition"),
+        say("une personne va le lire ; pour aller plus vite, prenez un des formulaires"),
+    )
+
+
+def _unused(answers: Answers, made: Proposal | Refusal) -> list[Message]:
+    """Name the answers that are no part of the file; a form that is refused is read again as a whole."""
+    if isinstance(made, Refusal):
+        return []
+    return [
+        say(
+            "« {field} » n'entre pas dans le fichier : les personnes qui relisent la proposition le liront "
+            "dans votre message",
+            field=field,
+        )
+        for field in answers.left()
+    ]
 
 
 def _place(form_words: str) -> Message:
     return say("champ « {field} »", field=form_words)
 
 
-def _new(
-    answers: Mapping[str, str], catalogue: Catalogue, texts: Mapping[str, str]
-) -> Proposal | Refusal:
+# A new framework
+
+
+def _new(answers: Answers, depot: _Depot) -> Taken:
+    if not answers.is_ticked("accord"):
+        return Taken(
+            Refusal(
+                say(
+                    "la case de « Accord » n'est pas cochée, et rien ne peut être publié sans accord"
+                ),
+                say(
+                    "si vous êtes d'accord, cochez-la dans votre message (un clic sur la case suffit) ; "
+                    "sinon, dites ici ce qui vous retient"
+                ),
+            )
+        )
     if "fichier" in answers:
-        return _pasted(answers["fichier"], "", catalogue, texts)
-    name = " ".join(answers.get("nom", "").split())
-    identifier = _identifier(name)
-    if not identifier:
-        return Refusal(
-            say("ce nom ne contient ni lettre ni chiffre dont faire une adresse"),
-            say("modifiez le message et écrivez le nom de la structure"),
+        return Taken(_pasted_new(answers, depot))
+    name = answers.line("nom")
+    territory = answers.line("territoire")
+    if not name:
+        return Taken(
+            Refusal(
+                say("il manque le nom de la structure"),
+                say("modifiez le message et écrivez ce nom sous « Nom de la structure »"),
+            )
         )
-    if f"frameworks/{identifier}.yml" in texts:
-        return Refusal(
-            say("un référentiel « {id} » est déjà publié ici", id=identifier),
-            say(
-                "pour le changer, prenez le formulaire « Modifier un référentiel publié » ; si c'est une "
-                "autre structure, ajoutez sa ville à son nom"
-            ),
-        )
-    table = _read_table(answers.get("tableau", ""))
+    table = read_table(answers.lines("tableau"))
     if isinstance(table, Refusal):
-        return table
-    data, places = _identity(answers, name)
-    places |= table.places
+        return Taken(table)
+    identifier = _identify(name, territory, answers, depot)
+    known = _find_known(name, territory, identifier, depot)
+    if known:
+        return Taken(known)
+    data, places = _identity(answers, name, territory)
     if table.domains:
         data["domains"] = table.domains
-    usages = list(_lines(answers.get("usages", "")))
-    if usages:
+    if usages := answers.items("usages"):
         data["usage"] = [{"purpose": "other", "name": one} for one in usages]
         places["usage",] = _place("Ce que vous en faites, ou en ferez")
-    return propose(identifier, data, places, catalogue.domains)
+    _tell_same_name(name, answers, depot)
+    return Taken(propose(identifier, data, places | table.places, depot.catalogue.domains))
+
+
+def _find_known(name: str, territory: str, identifier: str, depot: _Depot) -> Refusal | None:
+    """Refuse a structure that is published already: same name and territory, or same file."""
+    same = [
+        one
+        for one in find_same_name(name, depot.catalogue)
+        if not fold(territory) or fold(territory) == fold(one.structure.territory)
+    ]
+    if same:
+        return _refuse_known(name_structure(same[0]))
+    if f"frameworks/{identifier}.yml" in depot.texts:
+        return _refuse_known(say("« {id} »", id=identifier))
+    return None
+
+
+def _refuse_known(which: Message) -> Refusal:
+    return Refusal(
+        say("un référentiel est déjà publié ici sous ce nom : {which}", which=which),
+        say(
+            "pour le changer, prenez le formulaire « Modifier un référentiel publié » ; si c'est une autre "
+            "structure, ajoutez sa ville à son nom"
+        ),
+    )
+
+
+def _identify(name: str, territory: str, answers: Answers, depot: _Depot) -> str:
+    """Derive the identifier, and say it when the name doesn't tell it."""
+    taken = {path.rpartition("/")[2].removesuffix(".yml") for path in depot.texts}
+    found = identify_structure(name, territory, taken, depot.number)
+    if not identify(name):
+        answers.tell(
+            say(
+                "le nom n'a aucune lettre latine, et les adresses n'en ont pas d'autres : celle de la page "
+                "finira par « {id} ». Pour en choisir une autre, ajoutez au nom, entre parenthèses, comment "
+                "il se lit en lettres latines",
+                id=found,
+            )
+        )
+    return f"{found}-local" if found in RESERVED else found
+
+
+def _tell_same_name(name: str, answers: Answers, depot: _Depot) -> None:
+    for one in find_same_name(name, depot.catalogue):
+        answers.tell(
+            say(
+                "une autre structure porte déjà ce nom : {which} ; le site montrera le territoire de chacune",
+                which=name_structure(one),
+            )
+        )
 
 
 def _identity(
-    answers: Mapping[str, str], name: str
+    answers: Answers, name: str, territory: str
 ) -> tuple[dict[str, Plain], dict[Steps, Message]]:
-    kinds = {slug(word.template): code for code, word in LABELS["kind"].items() if code}
     structure: dict[str, Plain] = {
         "name": name,
-        "kind": kinds.get(slug(answers.get("sorte", "")), ""),
-        "summary": answers.get("resume", ""),
-        "territory": " ".join(answers.get("territoire", "").split()),
-        "website": answers.get("site", "").strip(),
-        "audiences": list(_lines(answers.get("publics", ""))),
+        "kind": _kind(answers),
+        "summary": answers.prose("resume"),
+        "territory": territory,
+        "website": _website(answers),
+        "audiences": list(answers.items("publics")),
     }
     data: dict[str, Plain] = {
         "format": "1",
         "structure": {key: value for key, value in structure.items() if value},
         "framework": {
             "status": "draft",
-            "licence": answers.get("licence", "CC-BY-SA-4.0").strip(),
+            "licence": answers.line("licence") or "CC-BY-SA-4.0",
             "provenance": "structure",
         },
     }
@@ -132,197 +216,200 @@ def _identity(
     return data, places
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in split_lines(text):
-        plain = " ".join(line.lstrip("-*• \t").split())
-        if plain:
-            yield plain
+def _kind(answers: Answers) -> str:
+    kinds = {fold(word.template): code for code, word in LABELS["kind"].items() if code}
+    said = answers.line("sorte")
+    code = kinds.get(fold(said), "")
+    if said and not code:
+        answers.tell(
+            say(
+                "« Sorte de structure » : « {text} » n'est pas dans la liste, et n'a pas été repris",
+                text=quote(said),
+            )
+        )
+    return code
 
 
-def _identifier(name: str) -> str:
-    found = slug(name)[:LONGEST_ID].strip("-")
-    return f"{found}-local" if found in RESERVED else found
+def _website(answers: Answers) -> str:
+    """Give the address of the site, completed when it lacks only its beginning."""
+    said = answers.address("site")
+    if not _BARE_ADDRESS.fullmatch(said):
+        return said
+    whole = f"https://{said}"
+    answers.tell(say("« Site web » : l'adresse a été complétée en {address}", address=quote(whole)))
+    return whole
 
 
-def _read_table(text: str) -> _Table | Refusal:
-    """Read « Domaine : … », « Critère : … », « Résultat : … », a line each."""
-    table = _Table([], {})
-    for number, line in enumerate(split_lines(text), 1):
-        if not line.strip():
-            continue
-        found = _LINE.fullmatch(line)
-        kind = _KINDS.get(slug(found[1])) if found else None
-        if found is None or kind is None:
-            return _unread(number)
-        wrong = _put(table, kind, found[2], number)
-        if wrong:
-            return wrong
-    return table
+# The text of the assistant
 
 
-def _unread(number: int) -> Refusal:
+def _pasted_new(answers: Answers, depot: _Depot) -> Proposal | Refusal:
+    text = answers.raw("fichier")
+    name, territory = _who(text)
+    if not name:
+        return _unrecognised()
+    identifier = _identify(name, territory, answers, depot)
+    known = _find_known(name, territory, identifier, depot)
+    if known:
+        return known
+    answers.forget("licence")
+    typed = answers.line("nom")
+    if typed and fold(typed) != fold(name):
+        answers.tell(
+            say(
+                "« Nom de la structure » dit « {typed} », le texte de l'assistant « {name} » : c'est lui qui "
+                "a été repris",
+                typed=quote(typed),
+                name=quote(name),
+            )
+        )
+    _tell_same_name(name, answers, depot)
+    return _as_file(text, identifier, depot)
+
+
+def _who(text: str) -> tuple[str, str]:
+    """Give the name and the territory of the structure that a text is about."""
+    root, _ = parse("", text)
+    structure = root.plain.get("structure") if root else None
+    if not isinstance(structure, dict):
+        return "", ""
+    return str(structure.get("name", "")).strip(), str(structure.get("territory", ""))
+
+
+def _unrecognised() -> Refusal:
     return Refusal(
-        say(
-            "la ligne {line} de « Domaines, critères et indicateurs » n'a pas été comprise",
-            line=number,
-        ),
-        say(
-            "commencez chaque ligne par Domaine, Critère, Réalisation, Résultat ou Impact, suivi de "
-            "deux-points"
-        ),
+        say("le texte de l'assistant n'a pas été reconnu"),
+        say("copiez-le à nouveau en entier, puis collez-le sans rien changer"),
     )
 
 
-def _put(table: _Table, kind: str, name: str, number: int) -> Refusal | None:
-    """Add a line to the table; each needs what holds it above."""
-    place = say("champ « Domaines, critères et indicateurs », ligne {line}", line=number)
-    domains: list[dict[str, list[dict[str, list[Plain]]]]] = table.domains  # type: ignore[assignment]
-    if kind == "domain":
-        table.domains.append({"name": name})
-        table.places["domains", len(domains) - 1] = place
-        return None
-    if not domains:
-        return Refusal(
-            say("la ligne {line} vient avant tout domaine", line=number),
-            say("écrivez d'abord une ligne « Domaine : … »"),
-        )
-    criteria = domains[-1].setdefault("criteria", [])
-    steps: Steps = ("domains", len(domains) - 1, "criteria")
-    if kind == "criterion":
-        criteria.append({"name": name})  # type: ignore[dict-item]
-        table.places[*steps, len(criteria) - 1] = place
-        return None
-    if not criteria:
-        return Refusal(
-            say("la ligne {line} vient avant tout critère de ce domaine", line=number),
-            say("écrivez d'abord une ligne « Critère : … »"),
-        )
-    indicators = criteria[-1].setdefault("indicators", [])
-    indicators.append({"name": name, "type": kind})
-    table.places[*steps, len(criteria) - 1, "indicators", len(indicators) - 1] = place
-    return None
+def _as_file(text: str, identifier: str, depot: _Depot) -> Proposal | Refusal:
+    """Take the text of the assistant as the file that it is."""
+    if not is_id(identifier):
+        return _unrecognised()
+    whole = text if text.endswith("\n") else text + "\n"
+    before = depot.texts.get(f"frameworks/{identifier}.yml", "")
+    return propose_text(identifier, whole, depot.catalogue.domains, before)
 
 
-def _changed(
-    answers: Mapping[str, str], catalogue: Catalogue, texts: Mapping[str, str]
-) -> Proposal | Refusal:
-    wanted = answers.get("structure", "")
-    identifier = find_structure(wanted, catalogue)
-    if not identifier:
+# A framework that is published
+
+
+def _changed(answers: Answers, depot: _Depot) -> Taken:
+    wanted = answers.raw("structure")
+    shown = answers.line("structure")
+    found = find_structures(wanted, depot.catalogue) or find_structures(shown, depot.catalogue)
+    if len(found) != 1:
+        return Taken(_which(found))
+    if "fichier" not in answers:
+        return Taken(
+            Refusal(
+                say("ce changement est dit avec des mots : une personne va le faire avec vous"),
+                say(
+                    "pour aller plus vite, ouvrez ce référentiel dans l'assistant du site et collez ici le "
+                    "texte qu'il donne"
+                ),
+            )
+        )
+    (framework,) = found
+    text = answers.raw("fichier")
+    made = _find_stranger(text, framework, depot) or _as_file(text, framework.id, depot)
+    if isinstance(made, Refusal) or made.has_errors:
+        return Taken(made)
+    losses = find_losses(framework, made.text, depot.catalogue.domains)
+    return Taken(made, losses=losses, reason=answers.raw("changement"))
+
+
+def _which(found: tuple[Framework, ...]) -> Refusal:
+    if not found:
         return Refusal(
             say("cette structure n'a pas été reconnue parmi celles du site"),
             say("écrivez son nom comme sur le site, ou collez l'adresse de sa page"),
         )
-    if "fichier" not in answers:
-        return Refusal(
-            say("ce changement est dit avec des mots : une personne va le faire avec vous"),
-            say(
-                "pour aller plus vite, ouvrez ce référentiel dans l'assistant du site et collez ici le "
-                "texte qu'il donne"
-            ),
-        )
-    return _pasted(answers["fichier"], identifier, catalogue, texts)
-
-
-def find_structure(wanted: str, catalogue: Catalogue) -> str:
-    """Recognise a structure by its name, its identifier or the address of its page."""
-    address = re.search(r"structures/([a-z0-9-]+)/?", wanted)
-    known = {one.id: one for one in catalogue.frameworks}
-    if address and address[1] in known:
-        return address[1]
-    same = [one.id for one in catalogue.frameworks if slug(one.structure.name) == slug(wanted)]
-    return same[0] if same else (slug(wanted) if slug(wanted) in known else "")
-
-
-def _pasted(
-    text: str, identifier: str, catalogue: Catalogue, texts: Mapping[str, str]
-) -> Proposal | Refusal:
-    """Take the text of the assistant as the file that it is."""
-    root, _ = parse("", text)
-    structure = root.plain.get("structure") if root else None
-    name = structure.get("name", "") if isinstance(structure, dict) else ""
-    wanted = identifier or _identifier(str(name))
-    if not wanted or not is_id(wanted):
-        return Refusal(
-            say("le texte de l'assistant n'a pas été reconnu"),
-            say("copiez-le à nouveau en entier, puis collez-le sans rien changer"),
-        )
-    path = f"frameworks/{wanted}.yml"
-    if not identifier and path in texts:
-        return Refusal(
-            say("un référentiel « {id} » est déjà publié ici", id=wanted),
-            say("pour le changer, prenez le formulaire « Modifier un référentiel publié »"),
-        )
-    whole = text if text.endswith("\n") else text + "\n"
-    return propose_text(wanted, whole, catalogue.domains, texts.get(path, ""))
-
-
-def _criterion(
-    answers: Mapping[str, str], catalogue: Catalogue, texts: Mapping[str, str]
-) -> Proposal | Refusal:
-    """Add a criterion, as proposed, to the file of its domain."""
-    domain = next(
-        (one for one in catalogue.domains if slug(one.name) == slug(answers.get("domaine", ""))),
-        None,
+    return Refusal(
+        say(
+            "plusieurs structures du site portent ce nom : {one}, {other}",
+            one=name_structure(found[0]),
+            other=name_structure(found[1]),
+        ),
+        say("à la place de son nom, collez l'adresse de la page de celle qui change"),
     )
-    name = " ".join(answers.get("nom", "").split())
-    identifier = _identifier(name)
-    if domain is None or not identifier:
-        return Refusal(
-            say("il manque un nom, ou un domaine de la liste"),
-            say("modifiez le message et complétez ces deux champs"),
+
+
+def _find_stranger(text: str, framework: Framework, depot: _Depot) -> Refusal | None:
+    """Refuse a text that is about another published structure than the one that was named."""
+    name, territory = _who(text)
+    others = find_same_name(name, depot.catalogue, but=framework.id)
+    if not others or fold(name) == fold(framework.structure.name):
+        return None
+    other = next(
+        (one for one in others if fold(one.structure.territory) == fold(territory)), others[0]
+    )
+    return Refusal(
+        say(
+            "vous demandez à changer {wanted}, et le texte collé est celui d'une autre structure, {other}",
+            wanted=name_structure(framework),
+            other=name_structure(other),
+        ),
+        say(
+            "dites laquelle vous voulez changer sous « Quelle structure ? », ou ouvrez la bonne dans "
+            "l'assistant et collez son texte"
+        ),
+    )
+
+
+# A shared criterion
+
+
+def _criterion(answers: Answers, depot: _Depot) -> Taken:
+    """Add a criterion, as proposed, to the file of its domain."""
+    catalogue = depot.catalogue
+    wanted, name = answers.line("domaine"), answers.line("nom")
+    domain = next((one for one in catalogue.domains if fold(one.name) == fold(wanted)), None)
+    if domain is None or not name:
+        return Taken(
+            Refusal(
+                say("il manque un nom, ou un domaine de la liste"),
+                say("modifiez le message et complétez ces deux champs"),
+            )
         )
-    if identifier in catalogue.shared_criteria:
-        return Refusal(
-            say("un critère partagé « {id} » existe déjà", id=identifier),
-            say("voyez sa page : s'il dit autre chose, choisissez un nom plus précis"),
+    found = identify(name) or f"critere-{depot.number or len(catalogue.shared_criteria) + 1}"
+    identifier = f"{found}-local" if found in RESERVED else found
+    same = [one for one in catalogue.shared_criteria.values() if fold(one.name) == fold(name)]
+    if same or identifier in catalogue.shared_criteria:
+        return Taken(
+            Refusal(
+                say(
+                    "un critère partagé « {id} » existe déjà",
+                    id=quote(same[0].name) if same else identifier,
+                ),
+                say("voyez sa page : s'il dit autre chose, choisissez un nom plus précis"),
+            )
         )
-    table = _read_indicators(answers.get("indicateurs", ""))
+    table = read_indicators(answers.lines("indicateurs"))
     if isinstance(table, Refusal):
-        return table
+        return Taken(table)
     criterion: dict[str, Plain] = {
         "id": identifier,
         "name": name,
-        "definition": answers.get("definition", ""),
-        "also_called": list(_lines(answers.get("aussi", ""))),
+        "definition": answers.prose("definition"),
+        "also_called": list(answers.items("aussi")),
         "status": "proposed",
         "indicators": table,
     }
-    before = texts.get(domain.path, "")
+    before = depot.texts.get(domain.path, "")
     root, _ = parse(domain.path, before)
     if root is None:
-        return Refusal(
-            say("le fichier de ce domaine est à corriger d'abord"), say("attendez qu'il le soit")
+        return Taken(
+            Refusal(
+                say("le fichier de ce domaine est à corriger d'abord"),
+                say("attendez qu'il le soit"),
+            )
         )
     data = dict(root.plain)
     known = data.get("criteria", [])
     added = {key: value for key, value in criterion.items() if value}
     data["criteria"] = [*(known if isinstance(known, list) else []), added]
-    places: Places = {
-        ("criteria", len(data["criteria"]) - 1): say("champ « {field} »", field="Nom du critère"),
-    }
+    places: Places = {("criteria", len(data["criteria"]) - 1): _place("Nom du critère")}
     others = tuple(one for one in catalogue.domains if one.id != domain.id)
-    return propose(domain.id, data, places, others, before, kind=Kind.LIBRARY)
-
-
-def _read_indicators(text: str) -> list[Plain] | Refusal:
-    found: list[Plain] = []
-    taken: set[str] = set()
-    for number, line in enumerate(split_lines(text), 1):
-        if not line.strip():
-            continue
-        said = _LINE.fullmatch(line)
-        kind = _KINDS.get(slug(said[1])) if said else None
-        if said is None or kind not in ("output", "outcome", "impact"):
-            return Refusal(
-                say("la ligne {line} de « Indicateurs » n'a pas été comprise", line=number),
-                say(
-                    "commencez chaque ligne par Réalisation, Résultat ou Impact, suivi de deux-points"
-                ),
-            )
-        identifier = slug(said[2]) or f"indicateur-{number}"
-        if identifier in taken:
-            identifier = f"{identifier[:60]}-{number}"
-        taken.add(identifier)
-        found.append({"id": identifier, "name": said[2], "type": kind})
-    return found
+    return Taken(propose(domain.id, data, places, others, before, kind=Kind.LIBRARY))
