@@ -65,7 +65,7 @@ ROOMS = (
     "studio",
     "cli",
 )
-ADAPTER = ("config", "output", "host", "menu", "frame", "lateness", "plugin")
+ADAPTER = ("config", "holding", "swapping", "output", "host", "menu", "frame", "lateness", "plugin")
 
 
 def _modules(package):

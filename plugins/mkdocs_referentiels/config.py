@@ -15,6 +15,9 @@ class ReferentielsConfig(Config):
     library_dir = option.Type(str, default="criteria-library")
     """Folder of the criteria library, relative to `mkdocs.yml`."""
 
+    allow_empty = option.Type(bool, default=False)
+    """Publish a site without any structure over one that shows some."""
+
     language = option.Choice(("fr", "en"), default="fr")
     """Language of the interface and of the messages."""
 

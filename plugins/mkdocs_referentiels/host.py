@@ -5,6 +5,8 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
+import errno
+import json
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -18,6 +20,7 @@ from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
 from referentiels.catalogue import Catalogue
+from referentiels.exports.catalogue_json import PATH
 from referentiels.forge import Forge
 from referentiels.model import Experience
 from referentiels.pages.page import Page, Section
@@ -166,6 +169,28 @@ def _with_slash(address: str) -> str:
 def project_root(config: MkDocsConfig) -> Path:
     """Give the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
+
+
+def count_published(site: Path) -> int:
+    """Count the structures that a site shows, from the data that it publishes; 0 when it says nothing."""
+    try:
+        said = json.loads((site / PATH).read_bytes())
+        return len(said["frameworks"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return 0
+
+
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def explain(error: OSError) -> str:
+    """Say in French what the system refused, and what to do."""
+    if error.errno in _NO_ROOM:
+        return "il n'y a plus de place sur le disque. Libérez de la place et recommencez."
+    place = f" (« {error.filename} »)" if error.filename else ""
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
+    return f"{error.strerror or error}{place}."
 
 
 def warning_count(handlers: list[Any]) -> int:

@@ -76,6 +76,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def __init__(self) -> None:
         self._serving = False
         self._output: Output | None = None
+        self._config: MkDocsConfig | None = None
         self._studio: Studio | None = None
         self._site: pipeline.Site | None = None
         self._menu: Menu | None = None
@@ -87,8 +88,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check everything before MkDocs touches the site."""
+        """Read only: this also runs in programs that then have the site built by another process."""
         config.theme.dirs.insert(0, str(THEME))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check everything before MkDocs touches the site."""
         settings = pipeline.Settings(
             root=host.project_root(config),
             frameworks_dir=self.config.frameworks_dir,
@@ -109,10 +114,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             if first and self._studio.archive:
                 _report_archive(self._studio.archive)
         else:
+            self._build_beside(config, settings)
             with _values_set_aside():
                 self._site = self._make_site(settings, config)
-            self._build_beside(config, settings)
-        return config
 
     def _make_site(self, settings: pipeline.Settings, config: MkDocsConfig) -> pipeline.Site:
         words = translator(self.config.language)
@@ -120,6 +124,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._report(outcome)
         if outcome.has_errors:
             raise PluginError(reporting.summarise(outcome, words))
+        self._refuse_to_empty(outcome.catalogue)
         experiences = host.read_experiences(config)
         for title, unknown in host.dead_mentions(experiences, outcome.catalogue):
             log.warning(
@@ -173,13 +178,26 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 log.error(reporting.render_text(diagnostic, outcome.texts, words).rstrip())
         log.info(reporting.summarise(outcome, words))
 
+    def _refuse_to_empty(self, catalogue: Catalogue) -> None:
+        """Ask for an explicit word before a site that shows structures becomes one that shows none."""
+        published = host.count_published(self._output.target) if self._output else 0
+        if published and not catalogue.frameworks and not self.config.allow_empty:
+            raise PluginError(
+                f"Le site publié montre {published} structure(s), et le dossier "
+                f"« {self.config.frameworks_dir} » n'en contient plus aucune : le site publié n'a pas "
+                "changé. Si c'est bien ce que vous voulez, ajoutez « allow_empty: true » aux options de "
+                "l'extension referentiels dans mkdocs.yml."
+            )
+
     def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:
         kept = (settings.root, Path(config.docs_dir), settings.root / settings.frameworks_dir)
         try:
-            self._output = Output(Path(config.site_dir), kept)
+            output = Output(Path(config.site_dir), kept)
+            output.start()
         except UnsafeFolder as reason:
             raise PluginError(f"Le site n'est pas construit : {reason}.") from None
-        config.site_dir = str(self._output.building)
+        self._output, self._config = output, config
+        config.site_dir = str(output.building)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make the index of the search when someone searches."""
@@ -295,15 +313,23 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             raise PluginError(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
         if self._output is None:
             return
-        output, self._output = self._output, None
-        if config.strict and host.warning_count(logging.getLogger("mkdocs").handlers):
-            output.discard()
-        else:
-            output.publish()
+        if not (config.strict and host.warning_count(logging.getLogger("mkdocs").handlers)):
+            self._output.publish()
+        self._leave()
 
+    @event_priority(-100)  # last: what is raised here ends the other plugins' turn
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it was."""
+        """Leave the old site as it was, and say in plain words what the system refused."""
         gc.enable()
-        if self._output is not None:
+        self._leave()
+        if isinstance(error, OSError) and not self._serving:
+            raise PluginError(
+                f"Le site n'a pas pu être écrit : {host.explain(error)} Le site publié n'a pas changé."
+            ) from None
+
+    def _leave(self) -> None:
+        """Let go of the folder; whoever comes after the build looks for the site in its place."""
+        if self._output is not None and self._config is not None:
+            self._config.site_dir = str(self._output.target)
             self._output.discard()
             self._output = None
