@@ -14,8 +14,9 @@ from referentiels.nodes import Plain
 from referentiels.proposing import Steps
 from referentiels.workbook import mistakes
 from referentiels.workbook.cells import Library, understand
-from referentiels.workbook.csv_text import read_rows
+from referentiels.workbook.csv_text import find_wide, read_csv
 from referentiels.workbook.filled import Filled, know, list_at, nearest_title, put
+from referentiels.workbook.grid import Sheet
 from referentiels.workbook.layout import Column, Table, plan
 
 _RISKY = "=+-@\t\r"
@@ -24,13 +25,15 @@ _RISKY = "=+-@\t\r"
 def read_flat(data: bytes, library: Library) -> Filled:
     """Read a table."""
     chain = _chain()
-    rows = read_rows(data)
+    sheet = read_csv(data)
+    rows = _rows_of(sheet)
     filled = Filled(only=chain[0].steps)
     known, titles = _titles(chain)
     top, places = _find_headers(rows, known)
     if top is None:
         filled.found.append(mistakes.report_no_headers("CSV", titles))
         return filled
+    filled.found += find_wide(sheet, top)
     _report_unknown(filled, rows, top, places, titles)
     for table in chain:
         given = {column.path for level, column in places.values() if level is table}
@@ -40,6 +43,12 @@ def read_flat(data: bytes, library: Library) -> Filled:
     _Builder(filled, chain, places, library).build(rows, top)
     filled.absent |= {one.steps for one in plan().tables if one.parent is chain[-1]}
     return filled
+
+
+def _rows_of(sheet: Sheet) -> list[list[str]]:
+    last = max(sheet.rows, default=-1)
+    wide = 1 + max((column for cells in sheet.rows.values() for column in cells), default=-1)
+    return [[sheet.text(row, column) for column in range(wide)] for row in range(last + 1)]
 
 
 def _chain() -> list[Table]:

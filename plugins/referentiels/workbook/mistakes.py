@@ -256,6 +256,19 @@ def report_pictures(sheet: str, count: int) -> Placed:
     )
 
 
+def report_too_many_cells(row: int, count: int, titles: int) -> Placed:
+    """Report a line of a .csv that has more cells than there are titles."""
+    return report(
+        say("ligne {line}", line=row + 1),
+        "too-many-cells",
+        say("{count} cases pour {titles} titres", count=count, titles=titles),
+        say(
+            "un signe qui sépare les cases se trouve dans un texte : mettez ce texte entre guillemets "
+            "droits, ou donnez un titre à chaque colonne"
+        ),
+    )
+
+
 def report_merged(place: Message) -> Placed:
     """Report merged cells where each one must say its own."""
     return report(
