@@ -27,10 +27,12 @@ IMPRINT = documents.Imprint(published_at="https://exemple.org/")
 
 def order_of(folder: Path) -> printing.Order:
     """Say what to make: everything that the site publishes."""
-    settings = Settings(root=folder)
-    catalogue = pipeline.check(settings, keep=True).catalogue
+    outcome = pipeline.check(Settings(root=folder), keep=True)
     return printing.Order(
-        settings=settings, catalogue=catalogue, words=translator("fr"), imprint=IMPRINT
+        loaded=outcome.loaded,
+        catalogue=outcome.catalogue,
+        words=translator("fr"),
+        imprint=IMPRINT,
     )
 
 
@@ -63,7 +65,10 @@ def measure_all(folder: Path, kept: Path) -> None:
     printed = printing.print_all(order, kept)
     wall = time.perf_counter() - start
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    size = sum(file.stat().st_size for file in printed.files.values())
+    size = sum(
+        len(file) if isinstance(file, bytes) else file.stat().st_size
+        for file in printed.files.values()
+    )
     print(
         f"  all {len(printed.files)} documents: {wall:.1f} s, "
         f"{sum(one.ru_utime + one.ru_stime for one in used):.1f} s of processor with the check, "

@@ -1,5 +1,6 @@
 """Inputs that can't be kept as files: too large, too deep, badly named, unreadable, mutilated."""
 
+import io
 import os
 import random
 import sys
@@ -41,7 +42,11 @@ def test_the_size_of_a_file_is_bounded(folder, more, refused):
 
 
 def test_fifty_megabytes_are_refused_without_being_read(folder, monkeypatch):
-    monkeypatch.setattr("pathlib.Path.read_bytes", lambda self: pytest.fail("read"))
+    class Unread(io.FileIO):
+        def read(self, *_):
+            pytest.fail("read")
+
+    monkeypatch.setattr("referentiels.sources.opening.os.fdopen", Unread)
 
     assert _one(folder({"frameworks/exemple.yml": b"# x\n" * 12_500_000})) == ("too-large", 1, 1)
 
@@ -145,13 +150,13 @@ def test_a_link_a_folder_and_a_pipe_are_no_files(folder, tmp_path):
     assert "root:" not in str(outcome.texts)
 
 
-def test_a_file_without_rights_is_named(folder, tmp_path, monkeypatch):
+def test_a_file_without_rights_is_named(folder, monkeypatch):
     folder()
 
-    def refuse(self):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("referentiels.sources.opening.os.fdopen", refuse)
 
     assert _one(folder()) == ("unreadable-file", 1, 1)
 

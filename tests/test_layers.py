@@ -10,6 +10,7 @@ import pytest
 PLUGINS = Path(__file__).parents[1] / "plugins"
 ROOMS = (
     "language",
+    "faults",
     "diagnostics",
     "text",
     "typography",

@@ -36,6 +36,7 @@ from referentiels.indexing import IndexingFailed, make_index
 from referentiels.language import translator
 from referentiels.pages.broken import broken_links
 from referentiels.rendering import Fragments, Renderer
+from referentiels.sources import Loaded
 from referentiels.studio import Studio
 
 log = get_plugin_logger(__name__)
@@ -108,7 +109,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             outcome, self._site = self._studio.refresh(
                 words,
                 host.read_experiences(config),
-                lambda catalogue: self._print(settings, catalogue, config),
+                lambda catalogue, loaded: self._print(settings, catalogue, loaded, config),
             )
             self._report(outcome)
             if first and self._studio.archive:
@@ -138,34 +139,35 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             experiences=experiences,
             earlier=archive.earlier,
             copies={
-                **pipeline.copy_files(settings, outcome.catalogue),
+                **pipeline.copy_files(outcome.loaded, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),
-                **self._print(settings, outcome.catalogue, config),
+                **self._print(settings, outcome.catalogue, outcome.loaded, config),
             },
         )
 
     def _print(
-        self, settings: pipeline.Settings, catalogue: Catalogue, config: MkDocsConfig
-    ) -> Mapping[str, Path]:
+        self,
+        settings: pipeline.Settings,
+        catalogue: Catalogue,
+        loaded: Mapping[str, Loaded],
+        config: MkDocsConfig,
+    ) -> Mapping[str, bytes | Path]:
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
         publisher = host.make_host(self.config, config)
+        words = translator(self.config.language)
         order = printing.Order(
-            settings=settings,
+            loaded=loaded,
             catalogue=catalogue,
-            words=translator(self.config.language),
+            words=words,
             imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
             pdf=self.config.documents,
             workbooks=self.config.workbooks,
         )
         for message in printing.lacks(order):
             log.info(message)
-        try:
-            printed = printing.print_all(order, settings.root / printing.FOLDER)
-        except OSError as error:
-            raise PluginError(
-                f"Les documents n'ont pas pu être gardés dans {printing.FOLDER} ({error.strerror}). "
-                "Libérez de la place, ou mettez « documents: false » dans mkdocs.yml."
-            ) from None
+        printed = printing.print_all(order, settings.root / printing.FOLDER, settings.root)
+        if printed.note:
+            log.info(words.text(printed.note))
         for address, reason in printed.failed.items():
             log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
         return printed.files

@@ -1,6 +1,6 @@
 """A set of files → what they say and what is wrong with them.
 
-Takes locations, gives models, texts and diagnostics, in one process or in several: each file is
+Takes what files held, gives models, texts and diagnostics, in one process or in several: each file is
 examined against the library alone, so that a thousand files can be shared out. Knows the stages up
 to the rules; doesn't know pages or exports.
 """
@@ -17,7 +17,7 @@ from referentiels.identifiers import check_id
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import MappingNode, parse
 from referentiels.processes import share_out
-from referentiels.sources import Kind, Location, Source
+from referentiels.sources import Kind, Loaded, Location, Source
 from referentiels.text import decode
 
 FEWEST_TO_SHARE_OUT = 100
@@ -37,7 +37,7 @@ class Examined:
 
 
 def examine(
-    library: Sequence[Location], frameworks: Sequence[Location], *, keep: bool = True
+    library: Sequence[Loaded], frameworks: Sequence[Loaded], *, keep: bool = True
 ) -> Examined:
     """Examine the library, then every framework against it; `keep=False` forgets the models."""
     shared = _examine_library(library)
@@ -58,8 +58,8 @@ def examine(
     )
 
 
-def _examine_library(locations: Sequence[Location]) -> Examined:
-    readings = [sources.read(location) for location in locations]
+def _examine_library(files: Sequence[Loaded]) -> Examined:
+    readings = [sources.read_loaded(file) for file in files]
     good, found = _through_the_gate(readings)
     domains = tuple(builder.build_domain(source) for source in good)
     texts = {reading.location.path: reading.text for reading in readings}
@@ -85,13 +85,13 @@ def _through_the_gate(
 
 
 def _examine_frameworks(
-    locations: Sequence[Location], library: tuple[SharedDomain, ...], keep: bool
+    files: Sequence[Loaded], library: tuple[SharedDomain, ...], keep: bool
 ) -> Examined:
-    readings = [sources.read(location) for location in locations]
+    readings = [sources.read_loaded(file) for file in files]
     good, found = _through_the_gate(readings)
     frameworks = tuple(builder.build_framework(source) for source in good)
     sound = {r.location.path: r.text for r in readings if r.source}
-    own = {location.path for location in locations}
+    own = {file.location.path for file in files}
     found += [d for d in rules.check(index(frameworks, library, sound)) if d.span.path in own]
     # The models are kept to make pages, where only errors are shown with their line.
     shown = [one for one in found if not keep or one.severity is Severity.ERROR]

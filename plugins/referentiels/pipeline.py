@@ -7,10 +7,10 @@ what only it knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from referentiels import addresses, collection
+from referentiels import addresses, collection, saving
 from referentiels.archive import Archive, read_archive
 from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
@@ -22,7 +22,15 @@ from referentiels.pages.accessibility import view_accessibility
 from referentiels.pages.checks import view_checks
 from referentiels.pages.data import view_data
 from referentiels.pages.page import Page
-from referentiels.sources import SUFFIXES, Kind, Location, find_locations
+from referentiels.sources import (
+    SUFFIXES,
+    Kind,
+    Loaded,
+    Location,
+    find_locations,
+    load,
+    load_folder,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +56,17 @@ class Outcome:
     texts: Mapping[str, str]
     files: int
     catalogue: Catalogue
+    loaded: Mapping[str, Loaded] = field(default_factory=dict)
+    """What each file held, by path, when the models were asked for: nobody opens it again."""
 
     @property
     def has_errors(self) -> bool:
         return collection.has_errors(self.diagnostics)
+
+
+def settle(settings: Settings) -> list[Path]:
+    """Finish what a process that was stopped was writing into the data folders; gives the files."""
+    return [file for kind in Kind for file in saving.settle(settings.folder(kind)[0])]
 
 
 class WrongPath(Exception):
@@ -59,23 +74,29 @@ class WrongPath(Exception):
 
 
 def check(settings: Settings, *, keep: bool = False) -> Outcome:
-    """Check the whole of two folders; `keep` also gives the catalogue."""
-    library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
-    frameworks, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    """Check the whole of two folders; `keep` also gives the catalogue, and what the files held."""
+    settle(settings)
+    library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
     examined = collection.examine(library, frameworks, keep=keep)
-    return _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+    outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+    files = (*library, *frameworks) if keep else ()
+    return replace(outcome, loaded={one.location.path: one for one in files})
 
 
 def check_files(settings: Settings, files: Iterable[Location]) -> Outcome:
     """Check some files only, against the library beside them."""
+    settle(settings)
     wanted = list(files)
-    named = {location.file.resolve() for location in wanted}
+    named = {location.place for location in wanted}
     library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     _, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
-    others = [location for location in library if location.file.resolve() not in named]
+    others = [location for location in library if location.place not in named]
     asked = [location for location in wanted if location.kind is Kind.LIBRARY]
     frameworks = [location for location in wanted if location.kind is Kind.FRAMEWORK]
-    examined = collection.examine([*others, *asked], frameworks, keep=False)
+    examined = collection.examine(
+        [load(one) for one in (*others, *asked)], [load(one) for one in frameworks], keep=False
+    )
     paths = {location.path for location in wanted}
     found = [
         diagnostic
@@ -128,6 +149,7 @@ def locate_paths(paths: Sequence[str], settings: Settings) -> list[Location]:
         place = Path(path)
         if place.is_dir():
             home = _settings_at(place, settings)
+            settle(home)
             if any(home.folder(kind)[0].is_dir() for kind in Kind):
                 for kind in Kind:
                     found += find_locations(*home.folder(kind), kind)[0]
@@ -135,10 +157,12 @@ def locate_paths(paths: Sequence[str], settings: Settings) -> list[Location]:
                 shown = "" if place == Path() else place.as_posix()
                 found += find_locations(place, shown, _kind_of(place, settings))[0]
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
-            found.append(_locate_file(place, settings)[1])
+            home, location = _locate_file(place, settings)
+            settle(home)
+            found.append(location)
         else:
             raise WrongPath(path)
-    return list({location.file.resolve(): location for location in found}.values())
+    return list({location.place: location for location in found}.values())
 
 
 def _kind_of(folder: Path, settings: Settings) -> Kind:
@@ -171,19 +195,17 @@ def _settings_at(root: Path, settings: Settings) -> Settings:
 
 def _locate_file(file: Path, settings: Settings) -> tuple[Settings, Location]:
     kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
-    kind = kinds.get(file.resolve().parent.name)
+    parent = file.parent if file.parent.name else file.parent.resolve()
+    kind = kinds.get(parent.resolve().name)
     if kind is None:
         return _settings_at(file.parent, settings), Location(file, file.as_posix(), _sniff(file))
-    above = file.parent.parent if file.parent.name else file.resolve().parent.parent
+    above = file.parent.parent if file.parent.name else parent.parent
     return _settings_at(above, settings), Location(file, file.as_posix(), kind)
 
 
 def _sniff(file: Path) -> Kind:
     """Tell a library file from a framework when its folder doesn't."""
-    try:
-        start = file.read_bytes()[:100_000] if file.is_file() else b""
-    except OSError:
-        start = b""
+    start = load(Location(file, file.as_posix(), Kind.FRAMEWORK)).data[:100_000]
     return Kind.LIBRARY if b"\ndomain:" in b"\n" + start else Kind.FRAMEWORK
 
 
@@ -202,14 +224,12 @@ def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
     return read_archive(folder, catalogue.frameworks, catalogue.domains)
 
 
-def copy_files(settings: Settings, catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Give the files of the frameworks as they are, to publish: what someone changes must be whole."""
-    folder, _ = settings.folder(Kind.FRAMEWORK)
-    files = ((one.id, folder / Path(one.path).name) for one in catalogue.frameworks)
+def copy_files(loaded: Mapping[str, Loaded], catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Give the files of the frameworks as they were read, to publish: what someone changes must be whole."""
     return {
-        addresses.file(identifier): file.read_bytes()
-        for identifier, file in files
-        if file.is_file()
+        addresses.file(one.id): loaded[one.path].data
+        for one in catalogue.frameworks
+        if one.path in loaded
     }
 
 

@@ -1,13 +1,16 @@
 """The documents of all frameworks: made in several processes, and kept while nothing changes.
 
-Takes a catalogue, the folders that it came from and what to make, gives files by address. A document is
-made again when its own file, the library, the site that it names or this program changes.
+Takes a catalogue, what the files held and what to make, gives files by address. A document is made
+again when its own file, the library, the site that it names or this program changes. Files are given
+from a folder of this run alone: what becomes of the cache meanwhile changes nothing.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,11 +22,10 @@ from referentiels import addresses, documents, spreadsheets, workbook
 from referentiels.cache import Cache, key_of
 from referentiels.catalogue import Catalogue
 from referentiels.documents import Imprint
-from referentiels.language import Translator
+from referentiels.language import Message, Translator, say
 from referentiels.model import Framework
-from referentiels.pipeline import Settings
 from referentiels.processes import share_out
-from referentiels.sources import Kind, Location
+from referentiels.sources import Kind, Loaded
 from referentiels.workbook import Library
 
 FOLDER = ".cache/referentiels"
@@ -36,7 +38,8 @@ _MATTERS = {".py", ".typ", ".ttf", ".mo", ".yml", ".json"}
 class Order:
     """What to make, and from what."""
 
-    settings: Settings
+    loaded: Mapping[str, Loaded]
+    """What each file of the catalogue held, by path."""
     catalogue: Catalogue
     words: Translator
     imprint: Imprint
@@ -47,8 +50,10 @@ class Order:
 class Printed(NamedTuple):
     """Files by address, and the addresses of those that could not be made, with the reason."""
 
-    files: Mapping[str, Path]
+    files: Mapping[str, bytes | Path]
     failed: Mapping[str, str]
+    note: Message | None = None
+    """Why documents are not kept for the next time, when they can't be."""
 
 
 class _Job(NamedTuple):
@@ -64,19 +69,53 @@ class _Job(NamedTuple):
         return addresses.document(self.kind, self.framework.id)
 
 
-def print_all(order: Order, folder: Path) -> Printed:
-    """Make what the order asks for, or find it where it was kept."""
-    work = _Work(order, folder)
+class _Made(NamedTuple):
+    files: dict[str, bytes | Path]
+    failed: dict[str, str]
+    trouble: Message | None
+
+
+_homes: list[tempfile.TemporaryDirectory[str]] = []
+"""Where the files of the last runs are; while someone writes, those of the one before may be in use."""
+MOST_HOMES = 2
+
+
+def print_all(order: Order, folder: Path, root: Path | None = None) -> Printed:
+    """Make what the order asks for, or find it where it was kept; `root` is where `folder` belongs."""
+    work = _Work(order, Cache(folder, root), _open_home())
     jobs = list(_jobs(order))
     # Threads of the program that makes documents don't survive a fork: nothing is forked after them.
     fewest = len(jobs) + 1 if documents.has_begun() else 1
-    files: dict[str, Path] = {}
-    failed: dict[str, str] = {}
-    for made, wrong in share_out(work.do, jobs, fewest):
-        files.update(made)
-        failed.update(wrong)
-    Cache(folder).forget_others(files.values())
-    return Printed(files, failed)
+    shares = share_out(work.do, jobs, fewest)
+    Cache(folder, root).forget_unused()
+    trouble = next((one.trouble for one in shares if one.trouble), None)
+    return Printed(
+        files={address: file for one in shares for address, file in one.files.items()},
+        failed={address: why for one in shares for address, why in one.failed.items()},
+        note=_tell_trouble(trouble) if trouble else None,
+    )
+
+
+def _open_home() -> Path | None:
+    """Make the folder of this run; none where nothing can be written: files then stay in memory."""
+    try:
+        home = tempfile.TemporaryDirectory(prefix="referentiels-", ignore_cleanup_errors=True)
+    except OSError:
+        return None
+    atexit.register(home.cleanup)
+    _homes.append(home)
+    while len(_homes) > MOST_HOMES:
+        _homes.pop(0).cleanup()
+    return Path(_homes[-1].name)
+
+
+def _tell_trouble(trouble: Message) -> Message:
+    return say(
+        "Documents faits, mais pas gardés dans {place} pour la prochaine fois : {reason}. Le site est "
+        "complet ; il sera seulement plus long à refaire.",
+        place=FOLDER,
+        reason=trouble,
+    )
 
 
 def lacks(order: Order) -> Iterator[str]:
@@ -109,48 +148,55 @@ def _jobs(order: Order) -> Iterator[_Job]:
 class _Work:
     """Do jobs: in this process, or in one that was forked from it."""
 
-    def __init__(self, order: Order, folder: Path) -> None:
-        self._order, self._cache = order, Cache(folder)
+    def __init__(self, order: Order, cache: Cache, home: Path | None) -> None:
+        self._order, self._cache, self._home = order, cache, home
         self._library = Library(order.catalogue.domains)
-        frameworks, library = (order.settings.folder(kind)[0] for kind in Kind)
-        self._folder = frameworks
         self._shared = key_of(
             edition(),
             order.words.language,
             *(order.imprint.site_name, order.imprint.published_at),
-            *_contents(library),
+            *_contents(order.loaded, Kind.LIBRARY),
         )
-        self._all = key_of(self._shared, *_contents(frameworks))
+        self._all = key_of(self._shared, *_contents(order.loaded, Kind.FRAMEWORK))
 
-    def do(self, jobs: Sequence[_Job]) -> tuple[dict[str, Path], dict[str, str]]:
-        made: dict[str, Path] = {}
-        failed: dict[str, str] = {}
+    def do(self, jobs: Sequence[_Job]) -> _Made:
+        made = _Made({}, {}, None)
         for job in jobs:
-            key = self._key(job)
-            kept = self._cache.find(key)
-            if kept is None:
-                with contextlib.suppress(workbook.CellTooLong):
-                    try:
-                        data = self._make(job)
-                    except documents.PrintingFailed as reason:
-                        failed[job.address] = str(reason)
-                        continue
-                    kept = self._cache.keep(key, data) if data else None
-            if kept is not None:
-                made[job.address] = kept
-        return made, failed
+            try:
+                data = self._find_or_make(job)
+            except documents.PrintingFailed as reason:
+                made.failed[job.address] = str(reason)
+                continue
+            if data is not None:
+                made.files[job.address] = self._put(job, data)
+        return made._replace(trouble=self._cache.trouble)
+
+    def _find_or_make(self, job: _Job) -> bytes | None:
+        key = self._key(job)
+        data = self._cache.find(key)
+        if data is None:
+            with contextlib.suppress(workbook.CellTooLong):
+                data = self._make(job)
+            if data is not None:
+                self._cache.keep(key, data)
+        return data
+
+    def _put(self, job: _Job, data: bytes) -> bytes | Path:
+        """Put a file where nothing but this run looks; in memory when there is no room."""
+        if self._home is None:
+            return data
+        file = self._home / key_of(job.address)
+        try:
+            file.write_bytes(data)
+        except OSError:
+            return data
+        return file
 
     def _key(self, job: _Job) -> str:
         if job.framework is None:
             return key_of(self._all, job.kind)
-        return key_of(self._shared, job.kind, job.framework.id, self._text(job.framework))
-
-    def _text(self, framework: Framework) -> bytes:
-        return self._location(framework).file.read_bytes()
-
-    def _location(self, framework: Framework) -> Location:
-        file = self._folder / Path(framework.path).name
-        return Location(file, framework.path, Kind.FRAMEWORK)
+        digest = self._order.loaded[job.framework.path].digest
+        return key_of(self._shared, job.kind, job.framework.id, digest)
 
     def _make(self, job: _Job) -> bytes | None:
         order, framework = self._order, job.framework
@@ -158,7 +204,7 @@ class _Work:
             described = documents.COMMON[job.kind](order.catalogue, order.words, order.imprint)
             return documents.print_document(job.kind, described)
         if job.kind == "workbook":
-            return spreadsheets.draw_framework(self._location(framework), self._library)
+            return spreadsheets.draw_framework(order.loaded[framework.path], self._library)
         if job.kind == "self-evaluation":
             published = order.imprint.published_at
             place = f"{published}{addresses.structure(framework.id)}" if published else ""
@@ -168,11 +214,12 @@ class _Work:
         return documents.print_document(job.kind, described)
 
 
-def _contents(folder: Path) -> Iterator[str | bytes]:
-    """Give the names and the bytes of the files of a folder, in order."""
-    for file in sorted(folder.glob("*.y*ml")):
-        yield file.name
-        yield file.read_bytes()
+def _contents(loaded: Mapping[str, Loaded], kind: Kind) -> Iterator[str]:
+    """Give the names and the digests of the files of a kind, in order."""
+    for _, one in sorted(loaded.items()):
+        if one.location.kind is kind:
+            yield one.location.identifier
+            yield one.digest
 
 
 @cache

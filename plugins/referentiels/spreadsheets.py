@@ -23,7 +23,7 @@ from referentiels.pipeline import Settings
 from referentiels.proposing import Placed, Proposal, propose
 from referentiels.self_evaluation import Identity
 from referentiels.self_evaluation import mistakes as refusals
-from referentiels.sources import Kind, Location, find_locations
+from referentiels.sources import Kind, Loaded, Location, find_locations
 from referentiels.workbook import Filled, Library, Sheet
 
 
@@ -44,6 +44,8 @@ class Brought:
 
     file: Path
     path: str
+    was: bytes | None
+    """The file as it was read; nothing for one that was not there."""
     proposal: Proposal
     changes: tuple[Message, ...]
     notes: tuple[Message, ...] = ()
@@ -57,21 +59,21 @@ def list_frameworks(settings: Settings) -> dict[str, Location]:
 
 def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
     """Read the criteria library; its own mistakes are not told here."""
-    locations, _ = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
-    return collection.examine(locations, ()).domains
+    files, _ = sources.load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    return collection.examine(files, ()).domains
 
 
-def draw_framework(location: Location, library: Library) -> bytes | None:
+def draw_framework(file: Loaded, library: Library) -> bytes | None:
     """Make the workbook of a file; nothing when the file has mistakes that would lose something."""
-    reading = sources.read(location)
+    reading = sources.read_loaded(file)
     if reading.source is None or not shape.is_well_shaped(reading.source):
         return None
-    return workbook.draw(reading.source.root.plain, location.identifier, library)
+    return workbook.draw(reading.source.root.plain, file.location.identifier, library)
 
 
-def read_framework(location: Location) -> Framework | None:
+def read_framework(file: Loaded) -> Framework | None:
     """Read the framework of a file; nothing when the file has mistakes that would lose something."""
-    source = sources.read(location).source
+    source = sources.read_loaded(file).source
     if source is None or not shape.is_well_shaped(source):
         return None
     return builder.build_framework(source)
@@ -94,12 +96,12 @@ def bring_in(
 ) -> Brought:
     """Say what a filled workbook would make of a file, without writing anything."""
     identifier, location = _find_target(settings, filled, into)
-    before, old = "", dict[str, Plain]()
+    before, old, was = "", dict[str, Plain](), None
     if location is not None:
         reading = sources.read(location)
         if reading.source is None:
             raise WrongTarget(_unreadable(location))
-        before, old = reading.text, reading.source.root.plain
+        before, old, was = reading.text, reading.source.root.plain, reading.data
     data = filled.over(old)
     proposal = propose(identifier, data, filled.places, library, before)
     folder, shown = settings.folder(Kind.FRAMEWORK)
@@ -107,6 +109,7 @@ def bring_in(
     return Brought(
         file=location.file if location else folder / name,
         path=location.path if location else f"{shown}/{name}",
+        was=was,
         proposal=proposal,
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
     )
@@ -128,8 +131,8 @@ def bring_back(
 ) -> Brought:
     """Say what the self-evaluation of a period would add to a file, without writing anything."""
     location = _find_own_file(settings, identity, into)
-    reading = sources.read(location)
-    framework = read_framework(location)
+    loaded = sources.load(location)
+    reading, framework = sources.read_loaded(loaded), read_framework(loaded)
     if reading.source is None or framework is None:
         raise WrongTarget(_unreadable(location))
     if identity.is_known and identity.version != framework.version.strip():
@@ -145,6 +148,7 @@ def bring_back(
     return Brought(
         file=location.file,
         path=location.path,
+        was=reading.data,
         proposal=replace(proposal, found=_each_once(found)),
         changes=tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK))),
         notes=returned.notes,

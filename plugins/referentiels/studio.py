@@ -18,6 +18,7 @@ from referentiels.diagnostics import Diagnostic, Severity
 from referentiels.language import Translator
 from referentiels.model import Experience, Framework, SharedDomain
 from referentiels.pages.broken import view_broken
+from referentiels.sources import Loaded
 
 MOST_PRINTED = 60
 """Frameworks whose documents are made while someone writes: a second or two the first time."""
@@ -32,13 +33,15 @@ class Studio:
         self._settings = settings
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
+        self._loaded: Mapping[str, Loaded] = {}
         self.archive: Archive | None = None
 
     def refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience] = (),
-        print_: Callable[[Catalogue], Mapping[str, Path]] | None = None,
+        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]]
+        | None = None,
     ) -> tuple[pipeline.Outcome, pipeline.Site]:
         """Check everything again and make a site that can always be shown.
 
@@ -50,14 +53,18 @@ class Studio:
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
         self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
         catalogue = index(self._frameworks.values(), self._domains.values())
+        shown = {*self._frameworks, *self._domains}
+        sound = {path: one for path, one in outcome.loaded.items() if path not in broken}
+        kept = {path: one for path, one in self._loaded.items() if path in shown}
+        self._loaded = {**kept, **sound}
         if self.archive is None:
             self.archive = pipeline.find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         few = len(catalogue.frameworks) <= MOST_PRINTED
         copies: dict[str, bytes | Path] = {
-            **pipeline.copy_files(self._settings, catalogue),
+            **pipeline.copy_files(self._loaded, catalogue),
             **spreadsheets.draw_model(catalogue),
-            **(print_(catalogue) if print_ and few else {}),
+            **(print_(catalogue, self._loaded) if print_ and few else {}),
         }
         site = pipeline.make_site(
             catalogue, words, pages, experiences, self.archive.earlier, copies

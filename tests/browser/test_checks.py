@@ -25,7 +25,7 @@ from referentiels.nodes import MappingNode, parse
 from referentiels.proposing import _steps_to, give_ids
 from referentiels.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.rules.nearness import Nearness
-from referentiels.sources import Kind, Location, find_locations
+from referentiels.sources import Kind, Location, load_folder
 from referentiels.writing import full, ordered, write, write_file
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
@@ -84,7 +84,7 @@ criteria:
 
 
 def _library(folder):
-    places, _ = find_locations(folder / "criteria-library", "criteria-library", Kind.LIBRARY)
+    places, _ = load_folder(folder / "criteria-library", "criteria-library", Kind.LIBRARY)
     return collection.examine(places, []).domains
 
 

@@ -13,6 +13,7 @@ from referentiels.language import translator
 from referentiels.pages.data import DataView
 from referentiels.pages.structures import StructureView
 from referentiels.pipeline import Settings
+from referentiels.sources import load
 from referentiels.workbook import Library, draw
 
 from ..conftest import FRAMEWORK, ROOT
@@ -75,7 +76,7 @@ def _state(place):
 def test_what_comes_back_unchanged_changes_no_byte(file, place, library, capsys):
     (place / "frameworks" / file.name).write_bytes(file.read_bytes())
     location = spreadsheets.list_frameworks(Settings())[file.stem]
-    data = spreadsheets.draw_framework(location, library)
+    data = spreadsheets.draw_framework(load(location), library)
 
     assert _import(place, data) == 0
     assert "rien n'a changé" in capsys.readouterr().out
@@ -85,12 +86,14 @@ def test_what_comes_back_unchanged_changes_no_byte(file, place, library, capsys)
 @pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
 def test_a_new_file_from_a_workbook_makes_the_same_workbook(file, place, library):
     (place / "frameworks" / file.name).write_bytes(file.read_bytes())
-    data = spreadsheets.draw_framework(spreadsheets.list_frameworks(Settings())[file.stem], library)
+    data = spreadsheets.draw_framework(
+        load(spreadsheets.list_frameworks(Settings())[file.stem]), library
+    )
     (place / "frameworks" / file.name).unlink()
 
     assert _import(place, data) == 0
     location = spreadsheets.list_frameworks(Settings())[file.stem]
-    assert spreadsheets.draw_framework(location, library) == data
+    assert spreadsheets.draw_framework(load(location), library) == data
 
 
 @pytest.mark.parametrize("rule", BAD)
@@ -331,7 +334,7 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
 def test_the_site_gets_the_model_and_the_workbooks(place):
     outcome = pipeline.check(Settings(), keep=True)
     (location,) = spreadsheets.list_frameworks(Settings()).values()
-    drawn = spreadsheets.draw_framework(location, Library(outcome.catalogue.domains))
+    drawn = spreadsheets.draw_framework(load(location), Library(outcome.catalogue.domains))
     assert drawn is not None
     files = {
         **spreadsheets.draw_model(outcome.catalogue),

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from referentiels import cli, saving
+from referentiels.saving import aside
 from referentiels.starting.program import find_program, list_dependencies
 
 from ..conftest import run_mkdocs
@@ -120,7 +121,7 @@ def test_what_is_wrong_writes_nothing(tmp_path, monkeypatch, capsys, arguments):
 
 
 def test_a_disk_that_fills_up_leaves_nothing(tmp_path, monkeypatch, capsys):
-    write = saving.write_new
+    write = aside.put_aside
     written: list[Path] = []
 
     def fill_up(file, data):
@@ -129,10 +130,10 @@ def test_a_disk_that_fills_up_leaves_nothing(tmp_path, monkeypatch, capsys):
         written.append(file)
         write(file, data)
 
-    monkeypatch.setattr(saving, "write_new", fill_up)
+    monkeypatch.setattr(saving, "put_aside", fill_up)
 
     assert cli.main(["init", str(tmp_path / "ville")]) == 1
-    assert "plus de place" in capsys.readouterr().err
+    assert "le disque est plein" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

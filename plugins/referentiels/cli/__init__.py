@@ -10,7 +10,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from referentiels import pipeline, saving
 from referentiels.cli import (
     check,
     diff,
@@ -24,6 +26,10 @@ from referentiels.cli import (
     review,
 )
 from referentiels.cli.speech import Parser, ShowVersion
+from referentiels.cli.streams import patient_streams
+from referentiels.faults import reason
+from referentiels.language import say, translator
+from referentiels.reporting import clean
 
 COMMANDS = (check, new, format_, promote, export, import_, diff, review, init, intake)
 """One module a command, in the order of the help; each has `add(commands)`."""
@@ -36,17 +42,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command."""
     # One run, then the end: walking every value again and again to find cycles would double its time.
     gc.disable()
+    written = len(saving.WRITTEN)
     try:
-        return _run(arguments)
-    except BrokenPipeError:  # `… | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except Exception as error:
-        return _admit(error)
+        with patient_streams() as output:
+            status = _run_safely(arguments)
+            output.flush()
+            if output.failed and saving.WRITTEN[written:]:
+                _tell_written(saving.WRITTEN[written:])
+            return status
     finally:
         gc.enable()
+
+
+def _run_safely(arguments: Sequence[str] | None) -> int:
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _blame_the_system(error)
+    except Exception as error:
+        return _admit(error)
+
+
+def _blame_the_system(error: OSError) -> int:
+    """Say what the system refused: neither the author nor the program is at fault."""
+    if os.environ.get("REFERENTIELS_TRACEBACK"):
+        raise error
+    where = f"« {clean(os.fsdecode(error.filename))} » : " if error.filename else ""
+    print(f"referentiels : {where}{translator('fr').text(reason(error))}.", file=sys.stderr)
+    return 1
+
+
+def _tell_written(files: Sequence[Path]) -> None:
+    """Say what was written where it can be read: what said so could not be shown."""
+    shown = ", ".join(dict.fromkeys(clean(str(file)) for file in files))
+    print(f"referentiels : écrit, sans pouvoir l'afficher : {shown}.", file=sys.stderr)
 
 
 def _admit(error: Exception) -> int:
@@ -67,8 +98,30 @@ def _run(arguments: Sequence[str] | None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
+    _settle()
     status: int = options.run(options)
     return status
+
+
+def _settle() -> None:
+    """Finish what a command that was stopped had begun to write here."""
+    try:
+        finished = [*saving.settle(Path()), *pipeline.settle(pipeline.Settings())]
+    except OSError as error:
+        words = translator("fr")
+        print(
+            words.text(
+                say(
+                    "Une écriture interrompue n'a pas pu être achevée : {reason}.",
+                    reason=reason(error),
+                )
+            ),
+            file=sys.stderr,
+        )
+        return
+    if finished:
+        shown = ", ".join(clean(str(file)) for file in finished)
+        print(f"referentiels : une écriture interrompue a été achevée : {shown}.", file=sys.stderr)
 
 
 def _parser() -> Parser:

@@ -13,11 +13,12 @@ from referentiels import addresses, documents, pipeline, saving, spreadsheets
 from referentiels.catalogue import Catalogue, index
 from referentiels.cli.speech import complain
 from referentiels.documents import CannotPrint, Imprint, PrintingFailed
+from referentiels.faults import reason as why
 from referentiels.language import translator
 from referentiels.model import SharedDomain
 from referentiels.pipeline import Settings
 from referentiels.reporting import clean
-from referentiels.sources import Location
+from referentiels.sources import Loaded, Location, load
 from referentiels.workbook import CannotDraw, CellTooLong, Library, draw
 
 MODEL = "modele-referentiel.xlsx"
@@ -36,18 +37,18 @@ class Form(NamedTuple):
     """A form in which a framework leaves: the name of its file, and what makes it."""
 
     name: str
-    make: Callable[[Location, Shelf], bytes | None]
+    make: Callable[[Loaded, Shelf], bytes | None]
 
 
-def _make_self_evaluation(location: Location, shelf: Shelf) -> bytes | None:
-    framework = spreadsheets.read_framework(location)
+def _make_self_evaluation(file: Loaded, shelf: Shelf) -> bytes | None:
+    framework = spreadsheets.read_framework(file)
     place = shelf.imprint.published_at
-    address = f"{place}{addresses.structure(location.identifier)}" if place else ""
+    address = f"{place}{addresses.structure(file.location.identifier)}" if place else ""
     return spreadsheets.draw_self_evaluation(framework, address) if framework else None
 
 
-def _make_document(kind: str, location: Location, shelf: Shelf) -> bytes | None:
-    framework = spreadsheets.read_framework(location)
+def _make_document(kind: str, file: Loaded, shelf: Shelf) -> bytes | None:
+    framework = spreadsheets.read_framework(file)
     if framework is None:
         return None
     describe = documents.OF_A_STRUCTURE[kind]
@@ -59,7 +60,7 @@ FORMS = {
     "xlsx": [
         Form(
             "{}.xlsx",
-            lambda location, shelf: spreadsheets.draw_framework(location, shelf.library),
+            lambda file, shelf: spreadsheets.draw_framework(file, shelf.library),
         )
     ],
     "self_evaluation": [
@@ -124,13 +125,13 @@ def _export(options: argparse.Namespace) -> int:
     wrong = _find_misuse(options, forms, known)
     if wrong:
         return complain(wrong)
-    locations = [known[one] for one in dict.fromkeys(options.identifiers or known)]
+    files = [load(known[one]) for one in dict.fromkeys(options.identifiers or known)]
     shelf = _fill_shelf(settings, options.address)
     wanted: list[tuple[Path, Callable[[], bytes | None]]] = []
     if options.empty:
         wanted = [(folder / MODEL, lambda: draw({}, "", shelf.library))]
     else:
-        wanted += _list(forms, locations, shelf, folder)
+        wanted += _list(forms, files, shelf, folder)
         if options.pdf and not options.identifiers:
             wanted += _list_common(settings, shelf, folder)
     try:
@@ -172,16 +173,16 @@ def _find_misuse(options: argparse.Namespace, forms: list[Form], known: dict[str
 
 
 def _list(
-    forms: list[Form], locations: list[Location], shelf: Shelf, folder: Path
+    forms: list[Form], files: list[Loaded], shelf: Shelf, folder: Path
 ) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
     """Give each file to write, and what makes it."""
-    for location in locations:
+    for file in files:
         for form in forms:
 
-            def make(form: Form = form, location: Location = location) -> bytes | None:
-                return form.make(location, shelf)
+            def make(form: Form = form, file: Loaded = file) -> bytes | None:
+                return form.make(file, shelf)
 
-            yield folder / form.name.format(location.identifier), make
+            yield folder / form.name.format(file.location.identifier), make
 
 
 def _list_common(
@@ -214,7 +215,7 @@ def _write(place: Path, make: Callable[[], bytes | None], replace: bool) -> bool
     try:
         saving.write_whole(place, data)
     except OSError as error:
-        return _fail(f"{shown} ne peut pas être écrit ({error.strerror})")
+        return _fail(f"{shown} ne peut pas être écrit ({_FR.text(why(error))})")
     print(shown)
     return True
 

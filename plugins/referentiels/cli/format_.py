@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from referentiels import pipeline, saving, sources
 from referentiels.cli.speech import complain
@@ -48,6 +49,16 @@ def add(commands: Any) -> None:
     command.set_defaults(run=_format)
 
 
+class _Tidied(NamedTuple):
+    """What became of a file: `text` is the new one, when there is something to write."""
+
+    state: str
+    file: Path
+    was: bytes = b""
+    text: str = ""
+    said: str = ""
+
+
 def _format(options: argparse.Namespace) -> int:
     words = translator("fr")
     try:
@@ -57,45 +68,58 @@ def _format(options: argparse.Namespace) -> int:
             f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "
             "criteria-library/"
         )
-    outcomes = [_format_one(location, options.check, words) for location in locations]
-    changed, bad = outcomes.count("changed"), outcomes.count("bad")
+    outcomes = [_tidy_one(location, options.check, words) for location in locations]
+    wanted = [one for one in outcomes if one.text]
+    if not options.check and wanted and not _write(wanted, words):
+        return 1
+    print("".join(one.said for one in wanted), end="")
+    states = [one.state for one in outcomes]
+    changed = states.count("changed")
     print(_sum_up(len(locations), changed, options.check, words))
-    return 1 if bad or (changed and options.check) else 0
+    return 1 if "bad" in states or (changed and options.check) else 0
 
 
-def _format_one(location: Location, only_check: bool, words: Translator) -> str:
-    path = clean(location.path)
+def _write(wanted: list[_Tidied], words: Translator) -> bool:
+    """Write all the files, or none."""
+    try:
+        saving.write_together(
+            {one.file: one.text.encode() for one in wanted},
+            {one.file: one.was for one in wanted},
+        )
+    except OSError as error:
+        print(words.text(saving.explain(error)), file=sys.stderr)
+        return False
+    return True
+
+
+def _tidy_one(location: Location, only_check: bool, words: Translator) -> _Tidied:
+    path, file = clean(location.path), location.file
     reading = sources.read(location)
     tidied = tidy(reading.text, describe(location.kind)) if reading.source else None
     if tidied is None:
-        return _fail(path, say("ne peut pas être lu ; voyez d'abord « referentiels check »"), words)
+        _fail(path, say("ne peut pas être lu ; voyez d'abord « referentiels check »"), words)
+        return _Tidied("bad", file)
     if tidied.left:
         print(words.text(say(
             "{path} : laissé tel quel, car le sens ou un commentaire pourrait changer ({what}).",
             path=path, what=_list([SAID[step] for step in tidied.left], words),
         )))  # fmt: skip
     done = [SAID[step] for step in tidied.done]
-    if location.file.read_bytes().startswith(_BOM):
+    if reading.data.startswith(_BOM):
         done.insert(0, MARK)
     if not done:
-        return "bad" if tidied.left else "same"
-    if not only_check:
-        try:
-            saving.write_whole(location.file, tidied.text.encode())
-        except OSError as error:
-            why = say("ne peut pas être écrit : {reason}", reason=error.strerror or "?")
-            return _fail(path, why, words)
+        return _Tidied("bad" if tidied.left else "same", file)
     what = _list(done, words)
     if only_check:
-        print(words.text(say("{path} : à remettre en forme ({what}).", path=path, what=what)))
+        said = say("{path} : à remettre en forme ({what}).", path=path, what=what)
     else:
-        print(words.text(say("{path} : remis en forme ({what}).", path=path, what=what)))
-    return "bad" if tidied.left else "changed"
+        said = say("{path} : remis en forme ({what}).", path=path, what=what)
+    state = "bad" if tidied.left else "changed"
+    return _Tidied(state, file, reading.data, tidied.text, f"{words.text(said)}\n")
 
 
-def _fail(path: str, why: Message, words: Translator) -> str:
+def _fail(path: str, why: Message, words: Translator) -> None:
     print(f"{path} {words.text(why)}.", file=sys.stderr)
-    return "bad"
 
 
 def _list(messages: list[Message], words: Translator) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from referentiels import saving, self_evaluation, spreadsheets, workbook
 from referentiels.cli.speech import complain
 from referentiels.diagnostics import Severity
+from referentiels.faults import reason
 from referentiels.language import Translator, translator
 from referentiels.model import SharedDomain
 from referentiels.pipeline import Settings
@@ -107,9 +108,13 @@ def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -
         print(f"{path} : tout est bon. Rien n'est écrit, comme demandé.")
         return 0
     try:
-        saving.write_whole(brought.file, proposal.text.encode())
+        saving.write_whole(brought.file, proposal.text.encode(), {brought.file: brought.was})
     except OSError as error:
-        print(f"{path} ne peut pas être écrit ({error.strerror}) : l'ancien fichier est gardé.")
+        if brought.was is None or isinstance(error, saving.Unfinished):
+            print(words.text(saving.explain(error)))
+        else:
+            why = words.text(reason(error))
+            print(f"{path} ne peut pas être écrit ({why}) : l'ancien fichier est gardé.")
         return 1
     if proposal.is_new:
         print(

@@ -12,7 +12,7 @@ from referentiels import collection, saving
 from referentiels.cli.speech import complain
 from referentiels.language import Translator, say, translator
 from referentiels.reporting import clean
-from referentiels.sources import Kind, find_locations, read
+from referentiels.sources import Kind, load_folder, read_loaded
 from referentiels.starting import Start, compose
 from referentiels.text import find_control_character
 from referentiels.typography import set_in_type
@@ -75,6 +75,8 @@ def _init(options: argparse.Namespace) -> int:
         return complain(f"« {clean(repo)} » n'est pas l'adresse d'un dépôt (https://…)")
     if "\n" in options.program or find_control_character(options.program):
         return complain("--program tient en une ligne")
+    for place in (folder, folder.parent):
+        saving.settle(place)  # what a run that was stopped left of itself
     if folder.exists() and not _is_free(folder):
         return complain(f"« {clean(str(folder))} » n'est pas un dossier vide : rien n'est écrit")
     start = Start(name=set_in_type(name), repo=repo, program=options.program)
@@ -95,15 +97,15 @@ def _is_free(folder: Path) -> bool:
 
 
 def _with_library(start: Start, folder: Path) -> Start | None:
-    locations, _ = find_locations(folder, folder.as_posix(), Kind.LIBRARY)
-    examined = collection.examine(locations, ())
-    if not locations or collection.has_errors(examined.diagnostics):
+    files, _ = load_folder(folder, folder.as_posix(), Kind.LIBRARY)
+    examined = collection.examine(files, ())
+    if not files or collection.has_errors(examined.diagnostics):
         return None
     return Start(
         name=start.name,
         repo=start.repo,
         program=start.program,
-        library={f"{one.identifier}.yml": read(one).text for one in locations},
+        library={f"{one.location.identifier}.yml": read_loaded(one).text for one in files},
         domains=examined.domains,
     )
 
@@ -112,8 +114,7 @@ def _write(folder: Path, files: dict[str, bytes], words: Translator) -> int:
     try:
         saving.fill_folder(folder, files)
     except OSError as error:
-        reason = clean(error.strerror or type(error).__name__)
-        print(words.text(say("Rien n'a été écrit : {reason}.", reason=reason)), file=sys.stderr)
+        print(words.text(saving.explain(error)), file=sys.stderr)
         return 1
     shown = clean(str(folder))
     print(words.text(say("{path} : le dépôt est prêt ({number} fichiers).", path=shown,

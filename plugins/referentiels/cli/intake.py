@@ -16,7 +16,6 @@ from referentiels.cli.speech import complain
 from referentiels.language import Translator, translator
 from referentiels.proposing import Proposal
 from referentiels.saving import write_whole
-from referentiels.sources import Kind
 
 STATES = {True: "proposal", False: "refusal"}
 
@@ -45,15 +44,16 @@ def _run(options: argparse.Namespace) -> int:
     try:
         issue = _read_issue(Path(options.event))
     except (OSError, ValueError, RecursionError):
-        Path(options.answer).write_text(_apologise(words), encoding="utf-8")
+        write_whole(Path(options.answer), _apologise(words).encode())
         _write_outcome(options, {"state": STATES[False], "path": "", "new": False})
         return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
     settings = pipeline.Settings()
-    catalogue = pipeline.check(settings, keep=True).catalogue
-    taken = intake.take_in(_form(issue), _body(issue), catalogue, _texts(settings), _number(issue))
-    text = intake.answer(taken, words)
-    Path(options.answer).write_text(text, encoding="utf-8", errors="replace")
-    _write_outcome(options, _write(taken.made, settings))
+    checked = pipeline.check(settings, keep=True)
+    texts = _texts(checked)
+    taken = intake.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
+    result = _write(taken.made, settings, checked)
+    write_whole(Path(options.answer), intake.answer(taken, words).encode("utf-8", "replace"))
+    _write_outcome(options, result)
     return 0
 
 
@@ -65,18 +65,21 @@ def _apologise(words: Translator) -> str:
     return f"{told}\n"
 
 
-def _write(made: Proposal | intake.Refusal, settings: pipeline.Settings) -> dict[str, str | bool]:
+def _write(
+    made: Proposal | intake.Refusal, settings: pipeline.Settings, checked: pipeline.Outcome
+) -> dict[str, str | bool]:
     """Write the file of a proposal; tell what came of the form."""
     if isinstance(made, intake.Refusal) or made.has_errors:
         return {"state": STATES[False], "path": "", "new": False}
     if made.text == made.before:
         return {"state": "unchanged", "path": "", "new": False}
-    write_whole(settings.root / made.path, made.text.encode())
+    file, known = settings.root / made.path, checked.loaded.get(made.path)
+    write_whole(file, made.text.encode(), {file: known.data if known else None})
     return {"state": STATES[True], "path": made.path, "new": made.is_new}
 
 
 def _write_outcome(options: argparse.Namespace, result: dict[str, str | bool]) -> None:
-    Path(options.outcome).write_text(json.dumps(result), encoding="utf-8")
+    write_whole(Path(options.outcome), json.dumps(result).encode())
     sys.stdout.write(f"{result['state']}\n")
 
 
@@ -112,11 +115,6 @@ def _form(issue: dict[str, Any]) -> intake.Form | None:
     )
 
 
-def _texts(settings: pipeline.Settings) -> dict[str, str]:
+def _texts(outcome: pipeline.Outcome) -> dict[str, str]:
     """Give the text of each file that exists, by its path in the repository."""
-    found = {}
-    for kind in Kind:
-        folder, shown = settings.folder(kind)
-        for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
-            found[f"{shown}/{file.name}"] = file.read_text(encoding="utf-8", errors="replace")
-    return found
+    return {path: file.data.decode("utf-8", "replace") for path, file in outcome.loaded.items()}

@@ -10,8 +10,7 @@ from referentiels import asking, saving, spreadsheets
 from referentiels.cli.speech import complain
 from referentiels.language import Message, Translator, say, translator
 from referentiels.pipeline import Settings
-from referentiels.reporting import clean
-from referentiels.sources import Kind
+from referentiels.sources import Kind, list_names
 
 INTERRUPTED = 130
 
@@ -58,7 +57,7 @@ def _new(options: argparse.Namespace) -> int:
     folder, shown = settings.folder(Kind.FRAMEWORK)
     if not folder.is_dir():
         return complain(f"il n'y a pas de dossier {shown}/ ici ; « referentiels init » en fait un")
-    taken = {file.stem.lower() for file in folder.iterdir() if file.suffix in (".yml", ".yaml")}
+    taken = {name.lower() for name in list_names(folder)}
     library = spreadsheets.read_library(settings)
     try:
         draft = asking.Interview(_Terminal(), library, taken, words).run(options.name)
@@ -83,8 +82,7 @@ def _write(draft: asking.Draft, settings: Settings, words: Translator) -> int:
     try:
         saving.write_new(folder / f"{draft.identifier}.yml", asking.draft(draft.data).encode())
     except OSError as error:
-        reason = clean(error.strerror or type(error).__name__)
-        return _give_up(say("Rien n'a été écrit : {reason}.", reason=reason), words)
+        return _give_up(saving.explain(error), words)
     print()
     print(words.text(say("{path} : créé.", path=path)))
     print(

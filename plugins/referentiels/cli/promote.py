@@ -12,7 +12,7 @@ from referentiels.collection import has_errors
 from referentiels.language import Translator, say, translator
 from referentiels.promoting import Promotion, Refused, Wish, choose, promote
 from referentiels.reporting import clean, render_text
-from referentiels.sources import Kind, Location, Source, find_locations
+from referentiels.sources import Loaded, Source
 from referentiels.typography import set_in_type
 
 
@@ -60,14 +60,14 @@ def _promote(options: argparse.Namespace) -> int:
         name=set_in_type(options.name.strip()),
         force=options.force,
     )
-    catalogue = pipeline.check(settings, keep=True).catalogue
+    checked = pipeline.check(settings, keep=True)
     try:
-        choice = choose(wish, catalogue)
+        choice = choose(wish, checked.catalogue)
     except Refused as refused:
         return _refuse(refused, words)
-    library = _locate(choice.domain.path, Kind.LIBRARY, settings)
-    framework = _locate(choice.framework.path, Kind.FRAMEWORK, settings)
-    promotion = promote(choice, catalogue, _read(library), _read(framework))
+    library = checked.loaded[choice.domain.path]
+    framework = checked.loaded[choice.framework.path]
+    promotion = promote(choice, checked.catalogue, _read(library), _read(framework))
     return _write(promotion, library, framework, words)
 
 
@@ -79,39 +79,28 @@ def _refuse(refused: Refused, words: Translator) -> int:
     return 1
 
 
-def _locate(path: str, kind: Kind, settings: pipeline.Settings) -> Location:
-    locations, _ = find_locations(*settings.folder(kind), kind)
-    return next(one for one in locations if one.path == path)
-
-
-def _read(location: Location) -> Source:
-    source = sources.read(location).source
+def _read(file: Loaded) -> Source:
+    source = sources.read_loaded(file).source
     assert source is not None  # it is in the catalogue
     return source
 
 
-def _write(promotion: Promotion, library: Location, framework: Location, words: Translator) -> int:
-    changed = (promotion.library, promotion.framework)
-    wrong = [one for file in changed for one in file.found if has_errors([one])]
+def _write(promotion: Promotion, library: Loaded, framework: Loaded, words: Translator) -> int:
+    both = (promotion.library, promotion.framework)
+    wrong = [one for file in both for one in file.found if has_errors([one])]
     if wrong:
-        texts = {file.path: file.text for file in changed}
+        texts = {file.path: file.text for file in both}
         print("\n".join(render_text(one, texts, words) for one in wrong))
         print(words.gettext("Rien n'a été écrit : corrigez d'abord ces erreurs."))
         return 1
+    files = ((library, promotion.library), (framework, promotion.framework))
     try:
         saving.write_together(
-            {
-                library.file: promotion.library.text.encode(),
-                framework.file: promotion.framework.text.encode(),
-            }
+            {file.location.file: changed.text.encode() for file, changed in files},
+            {file.location.file: file.data for file, _ in files},
         )
     except OSError as error:
-        print(
-            words.text(
-                say("Rien n'a été écrit : {reason}.", reason=error.strerror or type(error).__name__)
-            ),
-            file=sys.stderr,
-        )
+        print(words.text(saving.explain(error)), file=sys.stderr)
         return 1
     _tell(promotion, words)
     return 0

@@ -17,7 +17,7 @@ from referentiels.diagnostics import Rule, Severity
 from referentiels.language import Translator
 from referentiels.pages.page import Link, Page, Section
 from referentiels.rules import ALL_RULES
-from referentiels.sources import Kind, find_locations
+from referentiels.sources import Kind, load_folder
 
 LONGEST_LINE = 90
 MOST_LINES = 8
@@ -96,8 +96,8 @@ def _message(rule: Rule, words: Translator) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, rule)
-        library, odd = find_locations(root / "criteria-library", "criteria-library", Kind.LIBRARY)
-        frameworks, odder = find_locations(root / "frameworks", "frameworks", Kind.FRAMEWORK)
+        library, odd = load_folder(root / "criteria-library", "criteria-library", Kind.LIBRARY)
+        frameworks, odder = load_folder(root / "frameworks", "frameworks", Kind.FRAMEWORK)
         examined = collection.examine(library, frameworks, keep=False)
         found = [*odd, *odder, *examined.diagnostics]
         return "\n".join(

@@ -16,7 +16,7 @@ from referentiels.catalogue import Catalogue, index
 from referentiels.collection import has_errors
 from referentiels.diagnostics import Diagnostic
 from referentiels.model import Framework, SharedDomain
-from referentiels.sources import SUFFIXES, Kind, Location, find_locations
+from referentiels.sources import SUFFIXES, Kind, Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ def read_folder(folder: Path, *, history: bool = False) -> State:
     unread = {}
     for kind in Kind:
         known = _names(outcome.catalogue, kind)
-        for location in find_locations(*settings.folder(kind), kind)[0]:
-            if location.identifier not in known:
+        for location in (one.location for one in outcome.loaded.values()):
+            if location.kind is kind and location.identifier not in known:
                 unread[f"{kind}/{location.identifier}"] = location.path
     return State(outcome=outcome, unread=unread)
 
