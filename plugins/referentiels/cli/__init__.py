@@ -69,7 +69,7 @@ def _blame_the_system(error: OSError) -> int:
     """Say what the system refused: neither the author nor the program is at fault."""
     if os.environ.get("REFERENTIELS_TRACEBACK"):
         raise error
-    where = f"« {clean(os.fsdecode(error.filename))} » : " if error.filename else ""
+    where = f"« {clean(str(error.filename))} » : " if error.filename else ""
     print(f"referentiels : {where}{translator('fr').text(reason(error))}.", file=sys.stderr)
     return 1
 
