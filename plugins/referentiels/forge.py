@@ -53,8 +53,15 @@ class Forge:
             return f"{base}/-/issues/new?issuable_template={quote(template)}"
         return f"{base}/issues/new?template={quote(template)}.yml"
 
-    def report(self, title: str, text: str) -> str:
-        """Link to the form that says something about a page."""
+    def report(self, title: str, page: str) -> str:
+        """Link to the form that says what is wrong with a page, which it names already."""
+        if self.is_gitlab or not self.repo_url:
+            return self.discuss(title, page)
+        values = urlencode({"template": "erreur.yml", "title": title, "page": page})
+        return f"{self.repo_url.rstrip('/')}/issues/new?{values}"
+
+    def discuss(self, title: str, text: str) -> str:
+        """Link to a message of one's own, already begun."""
         if not self.repo_url:
             return ""
         base = self.repo_url.rstrip("/")

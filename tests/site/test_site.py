@@ -178,7 +178,7 @@ def test_the_file_behind_a_page_can_be_changed_on_the_forge(site):
     page = (site / "structures/corlab/index.html").read_text(encoding="utf-8")
 
     assert "/edit/main/frameworks/corlab.yml" in page
-    assert "/issues/new?title=CORLAB" in page
+    assert "/issues/new?template=erreur.yml&amp;title=Erreur" in page
     written = (site / "a-propos/index.html").read_text(encoding="utf-8")
     assert "/edit/main/docs/a-propos.md" in written
 

@@ -1,6 +1,13 @@
 """Links to the forge, in the form of each."""
 
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import yaml
+
 from referentiels.forge import Forge
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_github_forms():
@@ -11,8 +18,18 @@ def test_github_forms():
         == "https://github.com/a/b/edit/main/frameworks/%C3%A9%20x.yml"
     )
     assert (
-        forge.report("A & B", "x/") == "https://github.com/a/b/issues/new?title=A+%26+B&body=x%2F"
+        forge.discuss("A & B", "x/") == "https://github.com/a/b/issues/new?title=A+%26+B&body=x%2F"
     )
+
+
+def test_reporting_opens_the_french_form_with_the_page_in_it():
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/erreur.yml").read_text(encoding="utf-8"))
+    link = urlsplit(Forge(repo_url="https://github.com/a/b").report("Corlab", "https://x.org/c/"))
+    given = dict(parse_qsl(link.query))
+
+    assert given.pop("template") == "erreur.yml"
+    assert given == {"title": "Corlab", "page": "https://x.org/c/"}
+    assert {"page"} == set(given) & {one.get("id") for one in form["body"]}
 
 
 def test_gitlab_forms():
@@ -36,4 +53,4 @@ def test_a_forge_of_any_address_can_be_told():
 
 
 def test_without_a_repository_there_are_no_links():
-    assert Forge().edit("x") == Forge().report("a", "b") == ""
+    assert Forge().edit("x") == Forge().report("a", "b") == Forge().discuss("a", "b") == ""
