@@ -190,6 +190,7 @@ def _criterion(path: str, node: MappingNode, ids: _Ids) -> Criterion:
         audiences=tuple(get("audiences", ())),
         limits=get("limits", ""),
         lessons=get("lessons", ""),
+        remark=get("remark", ""),
         indicators=_each(path, node, "indicators", lambda p, n: _indicator(p, n, ids)),
         origin=_origin(path, node),
     )
@@ -208,6 +209,7 @@ def _indicator(path: str, node: MappingNode, ids: _Ids) -> Indicator:
         target=get("target", ""),
         limits=get("limits", ""),
         lessons=get("lessons", ""),
+        remark=get("remark", ""),
         shared=get("shared", ""),
         results=_each(path, node, "results", _result),
         origin=_origin(path, node),
@@ -219,12 +221,14 @@ def _result(path: str, node: MappingNode) -> Result:
     return Result(
         period=get("period", ""),
         value=get("value", ""),
+        approximation=get("approximation", ""),
         state=get("state", "measured"),
         sample=get("sample", ""),
         method=get("method", ""),
         note=get("note", ""),
         limits=get("limits", ""),
         lessons=get("lessons", ""),
+        remark=get("remark", ""),
         origin=_origin(path, node),
     )
 
@@ -237,6 +241,7 @@ def _usage(path: str, node: MappingNode) -> Usage:
         who=tuple(get("who", ())),
         when=get("when", ""),
         how=get("how", ""),
+        remark=get("remark", ""),
         origin=_origin(path, node),
     )
 

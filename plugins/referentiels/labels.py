@@ -62,6 +62,11 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "yes-no": say("oui ou non"),
         "text": say("texte"),
     },
+    "approximation": {
+        "more-than": say("plus de"),
+        "less-than": say("moins de"),
+        "about": say("environ"),
+    },
     "state": {
         "measured": say("observé"),
         "not-measured": say("pas observé"),

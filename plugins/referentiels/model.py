@@ -85,17 +85,20 @@ class SourceDocument(_Travels):
 class Result(_Travels):
     """A dated observation; `state` is `measured` unless said otherwise.
 
-    `limits` and `lessons` are those of this observation: what got in the way, what was learnt.
+    `limits` and `lessons` are those of this observation: what got in the way, what was learnt;
+    `remark` is the project's own voice. `approximation` says how the source gives the value.
     """
 
     period: str
     value: str
+    approximation: str
     state: str
     sample: str
     method: str
     note: str
     limits: str
     lessons: str
+    remark: str
     origin: Origin
 
 
@@ -113,6 +116,7 @@ class Indicator(_Travels):
     target: str
     limits: str
     lessons: str
+    remark: str
     shared: str
     results: tuple[Result, ...]
     origin: Origin
@@ -130,6 +134,7 @@ class Criterion(_Travels):
     audiences: tuple[str, ...]
     limits: str
     lessons: str
+    remark: str
     indicators: tuple[Indicator, ...]
     origin: Origin
 
@@ -183,6 +188,7 @@ class Usage(_Travels):
     who: tuple[str, ...]
     when: str
     how: str
+    remark: str
     origin: Origin
 
 

@@ -35,7 +35,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A result as it is read: `number` when it is one, `when` when it has a date."""
+    """A result as it is read: `number` when it is one and no bound, `when` when it has a date."""
 
     result: Result
     method: str
@@ -176,9 +176,15 @@ def _observe(indicator: Indicator, result: Result) -> Observation:
     return Observation(
         result=result,
         method=result.method or indicator.source,
-        number=read_number(result.value),
+        number=_point(result),
         when=span_of_period(result.period),
     )
+
+
+def _point(result: Result) -> float | None:
+    """Read the number of a result; a bound (« plus de 70 ») is no point of a line."""
+    bound = result.approximation in ("more-than", "less-than")
+    return None if bound else read_number(result.value)
 
 
 def _order(one: Observation) -> tuple[float, float]:

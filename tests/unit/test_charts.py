@@ -28,6 +28,7 @@ NOWHERE = Origin("x.yml", 1, 1)
 def result(period="2014", value="22", state="measured", sample="", method=""):
     return Result(
         period=period,
+        approximation="",
         value=value,
         state=state,
         sample=sample,
@@ -35,6 +36,7 @@ def result(period="2014", value="22", state="measured", sample="", method=""):
         note="",
         limits="",
         lessons="",
+        remark="",
         origin=NOWHERE,
     )
 
@@ -53,6 +55,7 @@ def chart(*results, nature="number", unit="", target="", source=""):
                 target=target,
                 limits="",
                 lessons="",
+                remark="",
                 shared="",
                 results=results,
                 origin=NOWHERE,

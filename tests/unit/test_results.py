@@ -464,3 +464,37 @@ def test_the_page_is_said_in_english_too():
     assert "From 12,5" in html
     for word in ("Période", "petit effectif", "pas observé", "Année par année"):
         assert word not in html, word
+
+
+@pytest.mark.parametrize(
+    ("approximation", "said"),
+    [
+        ("more-than", "plus de 70\u202f%"),
+        ("less-than", "moins de 70\u202f%"),
+        ("about", "environ 70\u202f%"),
+    ],
+)
+def test_an_approximate_value_is_never_shown_bare(observed, approximation, said):
+    _, html, _ = observed({"period": "2014", "value": "70", "approximation": approximation})
+
+    shown = re.findall(r'class="rf-value">([^<]+)<', html)
+    assert shown
+    assert set(shown) == {said}
+
+
+def test_a_bound_is_no_point_of_a_line(observed):
+    """« Plus de 70 » doesn't say how many: joining it to 60 would draw a rise that nobody saw."""
+    rising = [{"period": "2014", "value": "60"}, {"period": "2016", "value": "70"}]
+    bound = [rising[0], {**rising[1], "approximation": "more-than"}]
+
+    assert "<svg" in observed(*rising)[1]
+    assert "<svg" not in observed(*bound)[1]
+
+
+def test_what_the_project_remarks_is_never_said_by_the_structure(observed):
+    _, _, tree = observed({"period": "2014", "value": "70", "remark": "Lu dans un seul article."})
+
+    notes = [note for note in tree.iter() if "rf-remark" in note.get("class", "")]
+    assert [" ".join("".join(note.itertext()).split()) for note in notes] == [
+        "Remarque du projet Lu dans un seul article."
+    ]

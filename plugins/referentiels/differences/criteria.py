@@ -32,7 +32,7 @@ from referentiels.model import Criterion, Domain
 
 _DOMAIN = Fields(texts=("name", "summary"))
 _CRITERION = Fields(
-    texts=("name", "summary", "limits", "lessons"),
+    texts=("name", "summary", "limits", "lessons", "remark"),
     codes=(Codes("relation", "relation"),),
     lists=("audiences",),
 )

@@ -91,7 +91,11 @@ _LISTS = (
             lambda one: key(one.name),
             lambda one: one.purpose,
         ),
-        Fields(texts=("name", "when", "how"), codes=(Codes("purpose", "purpose"),), lists=("who",)),
+        Fields(
+            texts=("name", "when", "how", "remark"),
+            codes=(Codes("purpose", "purpose"),),
+            lists=("who",),
+        ),
     ),
     _Listed(
         "history",

@@ -20,7 +20,7 @@ from referentiels.differences.results import compare_results
 from referentiels.language import say
 
 _INDICATOR = Fields(
-    texts=("name", "unit", "source", "frequency", "target", "limits", "lessons"),
+    texts=("name", "unit", "source", "frequency", "target", "limits", "lessons", "remark"),
     codes=(Codes("type", "type"), Codes("nature", "nature")),
 )
 

@@ -15,9 +15,9 @@ from referentiels.language import Message, quote, say
 from referentiels.model import Indicator, Result
 
 _FIELDS = Fields(
-    texts=("method", "note", "limits", "lessons"),
+    texts=("method", "note", "limits", "lessons", "remark"),
     exact=("value", "sample"),
-    codes=(Codes("state", "state"),),
+    codes=(Codes("approximation", "approximation"), Codes("state", "state")),
 )
 
 
@@ -25,12 +25,14 @@ def _same(result: Result) -> tuple[str, ...]:
     return (
         result.period,
         result.value,
+        result.approximation,
         result.state,
         result.sample,
         result.method,
         result.note,
         result.limits,
         result.lessons,
+        result.remark,
     )
 
 
@@ -72,5 +74,8 @@ def _value(indicator: Indicator, result: Result) -> Message:
     if result.value:
         unit = indicator.unit or ("%" if indicator.nature == "percentage" else "")
         told = f"{quote(result.value)} {quote(unit)}".strip()
-        return say("{text}", text=told)
+        about = label("approximation", result.approximation)
+        return (
+            say("{about} {value}", about=about, value=told) if about else say("{text}", text=told)
+        )
     return label("state", result.state) or say("{text}", text=quote(result.state))

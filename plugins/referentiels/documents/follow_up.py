@@ -61,6 +61,7 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
             "unsaid": _("Pas de résultat cette année-là :"),
             "learnt": _("Ce que l'on a appris"),
             "difficulties": _("Difficultés"),
+            "remark": _("Remarque du projet"),
             "limits": _("Limites rencontrées"),
             "lessons": _("Leçons"),
             "tracks": _("Indicateur par indicateur"),
@@ -195,7 +196,7 @@ def _track(place: Unsaid, track: Track, words: Translator) -> dict[str, Any]:
 
 def _length(indicator: Indicator) -> int:
     return sum(
-        len(one.value + one.method + one.note + one.limits + one.lessons)
+        len(one.value + one.method + one.note + one.limits + one.lessons + one.remark)
         for one in indicator.results
     )
 

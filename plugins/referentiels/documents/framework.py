@@ -68,6 +68,7 @@ def describe_framework(
             "lessons": _("Leçons"),
             "difficulties": _("Difficultés"),
             "learnt": _("Ce que l'on a appris"),
+            "remark": _("Remarque du projet"),
             **missing_of(framework, words),
         },
     }
@@ -116,7 +117,9 @@ class _Writer:
             "summary": read(criterion.summary),
             "limits": read(criterion.limits),
             "lessons": read(criterion.lessons),
-            "long": len(criterion.summary + criterion.limits + criterion.lessons) > LONG,
+            "remark": read(criterion.remark),
+            "long": len(criterion.summary + criterion.limits + criterion.lessons + criterion.remark)
+            > LONG,
             "indicators": [self._indicator(one, criterion) for one in criterion.indicators],
         }
 
@@ -132,6 +135,7 @@ class _Writer:
             "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one),
             "limits": read(indicator.limits),
             "lessons": read(indicator.lessons),
+            "remark": read(indicator.remark),
             "long": _length(indicator) > LONG,
             "results": [
                 result_of(one, indicator, self._words) for one in follow(indicator).observations
@@ -142,12 +146,11 @@ class _Writer:
 def _length(indicator: Indicator) -> int:
     """Count the characters of the longest cell of an indicator, about."""
     results = sum(
-        40 + len(one.value + one.method + one.note + one.limits + one.lessons)
+        40 + len(one.value + one.method + one.note + one.limits + one.lessons + one.remark)
         for one in indicator.results
     )
-    return max(
-        results, len(indicator.name + indicator.limits + indicator.lessons + indicator.source)
-    )
+    own = (indicator.name, indicator.limits, indicator.lessons, indicator.remark, indicator.source)
+    return max(results, len("".join(own)))
 
 
 def _named(term: str, shared: Any) -> str:
@@ -155,9 +158,19 @@ def _named(term: str, shared: Any) -> str:
 
 
 def entry(
-    title: str = "", *, mark: str = "", note: str = "", text: str = "", url: str = ""
+    title: str = "",
+    *,
+    mark: str = "",
+    note: str = "",
+    text: str = "",
+    url: str = "",
+    remark: tuple[str, str] = ("", ""),
 ) -> dict[str, Any]:
-    """Give a thing of a list: a title, what kind it is, a note, a text, an address."""
+    """Give a thing of a list: a title, what kind it is, a note, a text, an address.
+
+    A remark is the project's own, and goes with the words that say so.
+    """
+    said_by, remarked = remark
     return {
         "title": title,
         "mark": mark,
@@ -165,6 +178,8 @@ def entry(
         "text": read(text),
         "url": url if url.startswith(("https://", "http://", "mailto:")) else "",
         "shown": url,
+        "said_by": said_by,
+        "remark": read(remarked),
     }
 
 
@@ -181,6 +196,7 @@ def usage_of(framework: Framework, words: Translator) -> list[dict[str, Any]]:
             mark=word(words, "purpose", one.purpose),
             note=" · ".join(part for part in (", ".join(one.who), one.when) if part),
             text=one.how,
+            remark=(words.gettext("Remarque du projet"), one.remark),
         )
         for one in framework.usage
     ]

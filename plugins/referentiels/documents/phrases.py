@@ -103,4 +103,5 @@ def result_of(one: Observation, indicator: Indicator, words: Translator) -> dict
         "note": result.note,
         "limits": read(result.limits),
         "lessons": read(result.lessons),
+        "remark": read(result.remark),
     }

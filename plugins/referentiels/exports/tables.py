@@ -86,6 +86,7 @@ def _criteria(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
             one.id, domain.id, criterion.id, criterion.name, criterion.shared,
             criterion.relation if criterion.shared else "", criterion.summary,
             _LIST.join(criterion.audiences), criterion.limits, criterion.lessons,
+            criterion.remark,
         )  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def _indicators(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
             yield (
                 one.id, domain.id, criterion.id, indicator.id, indicator.name, indicator.type,
                 indicator.nature, indicator.unit, indicator.source, indicator.frequency,
-                indicator.target, indicator.shared,
+                indicator.target, indicator.shared, indicator.limits, indicator.lessons,
+                indicator.remark,
             )  # fmt: skip
 
 
@@ -106,14 +108,22 @@ def _results(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
                 yield (
                     one.id, criterion.id, indicator.id, result.period, result.value,
                     indicator.unit, result.state, result.sample, result.method, result.note,
-                    result.limits, result.lessons,
+                    result.limits, result.lessons, result.approximation, result.remark,
                 )  # fmt: skip
 
 
 def _usage(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
     for one in frameworks:
         for usage in one.usage:
-            yield one.id, usage.purpose, usage.name, _LIST.join(usage.who), usage.when, usage.how
+            yield (
+                one.id,
+                usage.purpose,
+                usage.name,
+                _LIST.join(usage.who),
+                usage.when,
+                usage.how,
+                usage.remark,
+            )
 
 
 def _shared_criteria(domains: Sequence[SharedDomain]) -> Iterator[Sequence[str]]:
@@ -146,26 +156,26 @@ _FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
     ("domains", ("structure", "domain", "name", "shared", "summary"), _domains),
     (
         "criteria",
-        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons".split(
+        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons;remark".split(
             ";"
         ),
         _criteria,
     ),
     (
         "indicators",
-        "structure;domain;criterion;indicator;name;type;nature;unit;source;frequency;target;shared".split(
+        "structure;domain;criterion;indicator;name;type;nature;unit;source;frequency;target;shared;limits;lessons;remark".split(
             ";"
         ),
         _indicators,
     ),
     (
         "results",
-        "structure;criterion;indicator;period;value;unit;state;sample;method;note;limits;lessons".split(
+        "structure;criterion;indicator;period;value;unit;state;sample;method;note;limits;lessons;approximation;remark".split(
             ";"
         ),
         _results,
     ),
-    ("usage", ("structure", "purpose", "name", "who", "when", "how"), _usage),
+    ("usage", ("structure", "purpose", "name", "who", "when", "how", "remark"), _usage),
 )
 _LIBRARY_TABLES: tuple[_Table[SharedDomain], ...] = (
     (

@@ -12,7 +12,13 @@ from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
 from referentiels.entries import list_entries
 from referentiels.labels import LABELS
 from referentiels.language import Translator
-from referentiels.model import INDICATOR_TYPES, Indicator, SharedCriterion, SharedIndicator
+from referentiels.model import (
+    INDICATOR_TYPES,
+    Criterion,
+    Indicator,
+    SharedCriterion,
+    SharedIndicator,
+)
 from referentiels.pages.exchange import Helper, helpers_for
 from referentiels.pages.page import (
     Chapter,
@@ -89,6 +95,7 @@ class NoteRow(NamedTuple):
     indicator: str
     limits: str
     lessons: str
+    remark: str
 
 
 class IndicatorRow(NamedTuple):
@@ -322,12 +329,11 @@ def _use_row(use: CriterionUse) -> UseRow:
 
 def _notes(row: UseRow) -> Iterator[NoteRow]:
     criterion, home = row.use.criterion, row.structure.address
-    if criterion.limits or criterion.lessons:
-        yield NoteRow(row.structure, row.place, "", criterion.limits, criterion.lessons)
-    for one in criterion.indicators:
-        if one.limits or one.lessons:
-            place = addresses.at(home, one.id)
-            yield NoteRow(row.structure, place, one.name, one.limits, one.lessons)
+    said: list[tuple[str, str, Criterion | Indicator]] = [(row.place, "", criterion)]
+    said += [(addresses.at(home, one.id), one.name, one) for one in criterion.indicators]
+    for place, name, one in said:
+        if one.limits or one.lessons or one.remark:
+            yield NoteRow(row.structure, place, name, one.limits, one.lessons, one.remark)
 
 
 def _groups(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from referentiels.language import Translator
-from referentiels.model import Criterion, Domain, Framework, Indicator
+from referentiels.model import Criterion, Domain, Framework, Indicator, Result
 from referentiels.observations import Line, Track, follow
 from referentiels.pages.pictures import Picture, picture_of
 from referentiels.pages.wording import Shown, say_target, show
@@ -109,12 +109,13 @@ def _series(indicator: Indicator, words: Translator) -> Series:
         is_text=track.is_text,
         has_sample=any(row.shown.result.sample or row.shown.of_unknown_sample for row in rows),
         has_how=any(row.shown.result.method for row in rows),
-        has_notes=any(
-            row.shown.result.note or row.shown.result.limits or row.shown.result.lessons
-            for row in rows
-        ),
+        has_notes=any(_says_more(row.shown.result) for row in rows),
         picture=picture_of(track, words),
     )
+
+
+def _says_more(result: Result) -> bool:
+    return bool(result.note or result.limits or result.lessons or result.remark)
 
 
 def _changes(lines: Sequence[Line], words: Translator) -> dict[int, str]:

@@ -84,7 +84,9 @@ def _cell(
     catalogue: Catalogue, criterion: Criterion, results: Mapping[str, Series]
 ) -> CriterionCell:
     shared = catalogue.shared_criteria.get(criterion.shared) if criterion.shared else None
-    height = max(1, len(criterion.indicators)) + bool(criterion.limits or criterion.lessons)
+    height = max(1, len(criterion.indicators)) + bool(
+        criterion.limits or criterion.lessons or criterion.remark
+    )
     indicators = tuple([_observed(one, results.get(one.id)) for one in criterion.indicators])
     if shared is None:
         return CriterionCell(criterion, indicators, None, "", 0, height)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from referentiels.labels import label
 from referentiels.language import LONGEST_QUOTE, Translator, quote
 from referentiels.model import Indicator, Result
 from referentiels.observations import Observation, number_of_target, read_number, unit_of
@@ -57,13 +58,15 @@ def _on_a_line(text: str) -> str:
 
 
 def say_value(indicator: Indicator, result: Result, words: Translator) -> str:
-    """Give a value with its unit; nothing when there is none."""
+    """Give a value with its unit, « plus de 70 % »; nothing when there is none."""
     if indicator.nature == "text" or not result.value:
         return result.value
     if indicator.nature == "yes-no" and result.value.lower() in YES_NO:
         _ = words.gettext
         return _("oui") if result.value.lower() == "true" else _("non")
-    return with_unit(_keep_together(result.value), unit_of(indicator))
+    told = with_unit(_keep_together(result.value), unit_of(indicator))
+    approximation = label("approximation", result.approximation)
+    return f"{words.text(approximation)} {told}" if approximation else told
 
 
 def with_unit(value: str, unit: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from referentiels.labels import label
 from referentiels.language import translator
 from referentiels.model import Indicator
-from referentiels.observations import Observation, follow
+from referentiels.observations import Observation, follow, read_number
 
 MOST_RECALLED = 3
 LONGEST_RECALLED = 300
@@ -47,9 +47,11 @@ def _value(one: Observation, indicator: Indicator) -> str:
     value = one.result.value
     if not value:
         return ""
-    if one.number is None or indicator.nature == "text":
+    if read_number(value) is None or indicator.nature == "text":
         return _shortened(value)
-    return f"{value}{_NO_BREAK}{indicator.unit}" if indicator.unit else value
+    told = f"{value}{_NO_BREAK}{indicator.unit}" if indicator.unit else value
+    about = one.result.approximation
+    return f"{word('approximation', about)} {told}" if about else told
 
 
 def _details(one: Observation, state: str) -> Iterator[str]:
