@@ -58,6 +58,7 @@ ROOMS = (
     "rendering",
     "indexing",
     "bundles",
+    "project",
     "pipeline",
     "reviewing",
     "intake",

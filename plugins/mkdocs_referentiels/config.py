@@ -9,11 +9,11 @@ from mkdocs.config.base import Config
 class ReferentielsConfig(Config):
     """Options of the `referentiels` plugin in `mkdocs.yml`."""
 
-    frameworks_dir = option.Type(str, default="frameworks")
-    """Folder of the frameworks, relative to `mkdocs.yml`."""
+    frameworks_dir = option.Optional(option.Type(str))
+    """Folder of the frameworks, relative to `mkdocs.yml`; by default, `frameworks`."""
 
-    library_dir = option.Type(str, default="criteria-library")
-    """Folder of the criteria library, relative to `mkdocs.yml`."""
+    library_dir = option.Optional(option.Type(str))
+    """Folder of the criteria library, relative to `mkdocs.yml`; by default, `criteria-library`."""
 
     allow_empty = option.Type(bool, default=False)
     """Publish a site without any structure over one that shows some."""

@@ -24,6 +24,7 @@ from referentiels.exports.catalogue_json import PATH
 from referentiels.forge import Forge
 from referentiels.model import Experience
 from referentiels.pages.page import Page, Section
+from referentiels.project import Layout, layout_of
 from referentiels.rendering import Host
 
 EXPERIENCES = "retours"
@@ -121,7 +122,7 @@ def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
             branch=options.branch,
             kind=options.forge,
         ),
-        frameworks_dir=options.frameworks_dir,
+        frameworks_dir=layout(options).frameworks_dir,
         contact=options.contact,
         published_at=_with_slash(config.site_url or ""),
     )
@@ -191,6 +192,11 @@ def explain(error: OSError) -> str:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
     return f"{error.strerror or error}{place}."
+
+
+def layout(options: ReferentielsConfig) -> Layout:
+    """Tell where the data is, and which folders somebody named."""
+    return layout_of(dict(options))
 
 
 def warning_count(handlers: list[Any]) -> int:

@@ -26,7 +26,7 @@ from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
-from referentiels import pipeline, printing, reporting, spreadsheets
+from referentiels import pipeline, printing, project, reporting, spreadsheets
 from referentiels.archive import Archive
 from referentiels.bundles import SHEET, bundle, join_sheets
 from referentiels.catalogue import Catalogue
@@ -91,14 +91,18 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read only: this also runs in programs that then have the site built by another process."""
         config.theme.dirs.insert(0, str(THEME))
+        lack = project.find_lack(host.project_root(config), host.layout(self.config))
+        if lack:
+            raise PluginError(f"{translator(self.config.language).text(lack)}.")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
+        layout = host.layout(self.config)
         settings = pipeline.Settings(
             root=host.project_root(config),
-            frameworks_dir=self.config.frameworks_dir,
-            library_dir=self.config.library_dir,
+            frameworks_dir=layout.frameworks_dir,
+            library_dir=layout.library_dir,
         )
         words = translator(self.config.language)
         if self._serving:
@@ -184,11 +188,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Ask for an explicit word before a site that shows structures becomes one that shows none."""
         published = host.count_published(self._output.target) if self._output else 0
         if published and not catalogue.frameworks and not self.config.allow_empty:
+            folder = host.layout(self.config).frameworks_dir
             raise PluginError(
-                f"Le site publié montre {published} structure(s), et le dossier "
-                f"« {self.config.frameworks_dir} » n'en contient plus aucune : le site publié n'a pas "
-                "changé. Si c'est bien ce que vous voulez, ajoutez « allow_empty: true » aux options de "
-                "l'extension referentiels dans mkdocs.yml."
+                f"Le site publié montre {published} structure(s), et « {folder} » n'en contient "
+                "plus aucune : il n'a pas changé. Si c'est bien ce que vous voulez, ajoutez "
+                "« allow_empty: true » aux options de l'extension referentiels dans mkdocs.yml."
             )
 
     def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:
@@ -204,7 +208,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make the index of the search when someone searches."""
         self._late.watch(server, Path(config.site_dir), self.config.language)
-        for folder in (self.config.frameworks_dir, self.config.library_dir):
+        layout = host.layout(self.config)
+        for folder in (layout.frameworks_dir, layout.library_dir):
             path = host.project_root(config) / folder
             if path.is_dir():
                 server.watch(str(path))

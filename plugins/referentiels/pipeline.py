@@ -6,11 +6,12 @@ what only it knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from referentiels import addresses, collection, saving
+from referentiels import addresses, collection, project, saving
 from referentiels.archive import Archive, read_archive
 from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
@@ -125,16 +126,41 @@ def _outcome(
     )
 
 
-def check_paths(paths: Sequence[str], settings: Settings) -> Outcome:
+def find_settings(start: Path = Path()) -> Settings:
+    """Find the project that a folder is in, and where it says that its data is.
+
+    Raises:
+        Misplaced: its configuration names a folder that is not there.
+    """
+    settings = settings_at(project.find_root(start) or start)
+    lack = project.find_lack(settings.root, project.read_layout(settings.root))
+    if lack:
+        raise project.Misplaced(lack)
+    return settings
+
+
+def settings_at(root: Path) -> Settings:
+    """Read where the data of one folder is, whether there is any or not."""
+    layout = project.read_layout(root)
+    return Settings(
+        root=root,
+        frameworks_dir=layout.frameworks_dir,
+        library_dir=layout.library_dir,
+        shown="" if root == Path() else root.as_posix(),
+    )
+
+
+def check_paths(paths: Sequence[str]) -> Outcome:
     """Check what a command line names: folders that hold both data folders, or files."""
     outcomes = []
     alone: dict[Settings, list[Location]] = {}
+    homes: _Homes = {}
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            outcomes.append(_check_folder(place, settings))
+            outcomes.append(_check_folder(place))
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
-            home, location = _locate_file(place, settings)
+            home, location = _locate_file(place, homes)
             alone.setdefault(home, []).append(location)
         else:
             raise WrongPath(path)
@@ -142,65 +168,77 @@ def check_paths(paths: Sequence[str], settings: Settings) -> Outcome:
     return _join(outcomes)
 
 
-def locate_paths(paths: Sequence[str], settings: Settings) -> list[Location]:
+def locate_paths(paths: Sequence[str]) -> list[Location]:
     """List the files that a command line names, each once: files, or folders that hold them."""
     found: list[Location] = []
+    homes: _Homes = {}
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            home = _settings_at(place, settings)
-            settle(home)
-            if any(home.folder(kind)[0].is_dir() for kind in Kind):
-                for kind in Kind:
-                    found += find_locations(*home.folder(kind), kind)[0]
-            else:
-                shown = "" if place == Path() else place.as_posix()
-                found += find_locations(place, shown, _kind_of(place, settings))[0]
+            found += _locate_folder(place)
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
-            home, location = _locate_file(place, settings)
-            settle(home)
-            found.append(location)
+            found.append(_locate_file(place, homes)[1])
         else:
             raise WrongPath(path)
     return list({location.place: location for location in found}.values())
 
 
-def _kind_of(folder: Path, settings: Settings) -> Kind:
-    kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
-    kind = kinds.get(folder.resolve().name)
-    if kind is None:
-        raise WrongPath(str(folder))
-    return kind
+def _locate_folder(folder: Path) -> Iterator[Location]:
+    home = _data_folder(folder)
+    if home:
+        settle(home[0])
+        shown = "" if folder == Path() else folder.as_posix()
+        yield from find_locations(folder, shown, home[1])[0]
+        return
+    settings = _project_of(folder)
+    settle(settings)
+    for kind in Kind:
+        yield from find_locations(*settings.folder(kind), kind)[0]
 
 
-def _check_folder(folder: Path, settings: Settings) -> Outcome:
+def _check_folder(folder: Path) -> Outcome:
+    home = _data_folder(folder)
+    if home is None:
+        return check(_project_of(folder))
+    settings, kind = home
     shown = "" if folder == Path() else folder.as_posix()
-    home = _settings_at(folder, settings)
-    if any(home.folder(kind)[0].is_dir() for kind in Kind):
-        return check(home)
-    kind = _kind_of(folder, settings)
-    locations, _ = find_locations(folder, shown, kind)
-    above = folder.parent if folder.name else folder.resolve().parent
-    return check_files(_settings_at(above, settings), locations)
+    return check_files(settings, find_locations(folder, shown, kind)[0])
 
 
-def _settings_at(root: Path, settings: Settings) -> Settings:
-    return Settings(
-        root=root,
-        frameworks_dir=settings.frameworks_dir,
-        library_dir=settings.library_dir,
-        shown="" if root == Path() else root.as_posix(),
-    )
+def _project_of(folder: Path) -> Settings:
+    """Give the project that a folder is; « here » is also anywhere inside of one."""
+    settings = find_settings(folder) if folder == Path() or project.is_project(folder) else None
+    if settings is None or not any(settings.folder(kind)[0].is_dir() for kind in Kind):
+        raise WrongPath(str(folder))
+    return settings
 
 
-def _locate_file(file: Path, settings: Settings) -> tuple[Settings, Location]:
-    kinds = {settings.frameworks_dir: Kind.FRAMEWORK, settings.library_dir: Kind.LIBRARY}
-    parent = file.parent if file.parent.name else file.parent.resolve()
-    kind = kinds.get(parent.resolve().name)
-    if kind is None:
-        return _settings_at(file.parent, settings), Location(file, file.as_posix(), _sniff(file))
-    above = file.parent.parent if file.parent.name else parent.parent
-    return _settings_at(above, settings), Location(file, file.as_posix(), kind)
+def _data_folder(folder: Path) -> tuple[Settings, Kind] | None:
+    """Tell of which project a folder is a data folder, and for which kind of file."""
+    place = folder.resolve()
+    root = project.find_root(folder if folder.is_absolute() else folder / os.pardir)
+    for above in (root, place.parent):
+        if above is None:
+            continue
+        typed = above if folder.is_absolute() else Path(os.path.relpath(above))
+        settings = settings_at(typed)
+        for kind in Kind:
+            if settings.folder(kind)[0].resolve() == place:
+                return settings, kind
+    return None
+
+
+_Homes = dict[Path, tuple[Settings, Kind] | None]
+"""By folder, of files that stand in it: each configuration is read once."""
+
+
+def _locate_file(file: Path, homes: _Homes) -> tuple[Settings, Location]:
+    folder = file.parent
+    home = homes[folder] if folder in homes else homes.setdefault(folder, _data_folder(folder))
+    if home is None:
+        shown = "" if folder == Path() else folder.as_posix()
+        return Settings(root=folder, shown=shown), Location(file, file.as_posix(), _sniff(file))
+    return home[0], Location(file, file.as_posix(), home[1])
 
 
 def _sniff(file: Path) -> Kind:

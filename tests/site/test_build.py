@@ -129,6 +129,7 @@ def test_links_can_name_files(built):
 
 def test_folders_and_language_can_be_chosen(tmp_path):
     (tmp_path / "cadres").mkdir()
+    (tmp_path / "biblio").mkdir()
     (tmp_path / "cadres/x.yml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("# A\n")

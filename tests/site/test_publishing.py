@@ -82,6 +82,19 @@ def test_a_site_that_shows_structures_is_not_emptied_without_a_word(small):
     assert (small / "site/structures/index.html").exists()
 
 
+def test_a_folder_that_was_named_and_is_not_there_leaves_the_old_site(small):
+    (small / "site").mkdir()
+    (small / "site/index.html").write_text("ancien")
+    configure(small, ", frameworks_dir: framework")
+
+    done = run_mkdocs(small, "build")
+
+    assert done.returncode == 1
+    assert "vouliez-vous écrire « frameworks »" in done.stderr.replace("\u00a0", " ")
+    assert "Traceback" not in done.stderr
+    assert [one.name for one in (small / "site").iterdir()] == ["index.html"]
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(errno.ENOSPC, "plus de place sur le disque"), (errno.EACCES, "le droit d'écrire manque")],

@@ -25,10 +25,11 @@ from referentiels.cli import (
     promote,
     review,
 )
-from referentiels.cli.speech import Parser, ShowVersion
+from referentiels.cli.speech import Parser, ShowVersion, complain
 from referentiels.cli.streams import patient_streams
 from referentiels.faults import reason
 from referentiels.language import say, translator
+from referentiels.project import Misplaced
 from referentiels.reporting import clean
 
 COMMANDS = (check, new, format_, promote, export, import_, diff, review, init, intake)
@@ -57,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run_safely(arguments: Sequence[str] | None) -> int:
     try:
         return _run(arguments)
+    except Misplaced as wrong:
+        return complain(translator("fr").text(wrong.message))
     except KeyboardInterrupt:
         return 130
     except OSError as error:
@@ -106,7 +109,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _settle() -> None:
     """Finish what a command that was stopped had begun to write here."""
     try:
-        finished = [*saving.settle(Path()), *pipeline.settle(pipeline.Settings())]
+        finished = [*saving.settle(Path()), *pipeline.settle(pipeline.find_settings())]
+    except Misplaced:  # the command says so, if it needs the files
+        return
     except OSError as error:
         words = translator("fr")
         print(

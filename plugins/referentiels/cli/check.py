@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     words = translator(options.lang)
     try:
-        outcome = pipeline.check_paths(options.paths or ["."], pipeline.Settings())
+        outcome = pipeline.check_paths(options.paths or ["."])
     except pipeline.WrongPath as wrong:
         message = words.gettext(
             "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "

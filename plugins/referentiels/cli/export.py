@@ -119,7 +119,7 @@ def add(commands: Any) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    settings, folder = Settings(), Path(options.output)
+    settings, folder = pipeline.find_settings(), Path(options.output)
     forms = [form for option, each in FORMS.items() if getattr(options, option) for form in each]
     known = spreadsheets.list_frameworks(settings)
     wrong = _find_misuse(options, forms, known)

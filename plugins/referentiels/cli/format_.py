@@ -62,7 +62,7 @@ class _Tidied(NamedTuple):
 def _format(options: argparse.Namespace) -> int:
     words = translator("fr")
     try:
-        locations = pipeline.locate_paths(options.paths or ["."], pipeline.Settings())
+        locations = pipeline.locate_paths(options.paths or ["."])
     except pipeline.WrongPath as wrong:
         return complain(
             f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "

@@ -12,7 +12,7 @@ from referentiels.diagnostics import Severity
 from referentiels.faults import reason
 from referentiels.language import Translator, translator
 from referentiels.model import SharedDomain
-from referentiels.pipeline import Settings
+from referentiels.pipeline import Settings, find_settings
 from referentiels.proposing import Placed, errors_first, tell
 from referentiels.reporting import MOST_SHOWN_IN_A_FILE, clean
 
@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    words, settings = translator("fr"), Settings()
+    words, settings = translator("fr"), find_settings()
     file = Path(options.file)
     try:
         with file.open("rb") as opened:

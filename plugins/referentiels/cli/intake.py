@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
         write_whole(Path(options.answer), _apologise(words).encode())
         _write_outcome(options, {"state": STATES[False], "path": "", "new": False})
         return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
-    settings = pipeline.Settings()
+    settings = pipeline.find_settings()
     checked = pipeline.check(settings, keep=True)
     texts = _texts(checked)
     taken = intake.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))

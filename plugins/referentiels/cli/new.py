@@ -9,7 +9,7 @@ from typing import Any
 from referentiels import asking, saving, spreadsheets
 from referentiels.cli.speech import complain
 from referentiels.language import Message, Translator, say, translator
-from referentiels.pipeline import Settings
+from referentiels.pipeline import Settings, find_settings
 from referentiels.sources import Kind, list_names
 
 INTERRUPTED = 130
@@ -53,7 +53,7 @@ class _Terminal:
 
 
 def _new(options: argparse.Namespace) -> int:
-    words, settings = translator("fr"), Settings()
+    words, settings = translator("fr"), find_settings()
     folder, shown = settings.folder(Kind.FRAMEWORK)
     if not folder.is_dir():
         return complain(f"il n'y a pas de dossier {shown}/ ici ; « referentiels init » en fait un")

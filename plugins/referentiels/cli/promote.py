@@ -51,7 +51,7 @@ def add(commands: Any) -> None:
 
 
 def _promote(options: argparse.Namespace) -> int:
-    words, settings = translator("fr"), pipeline.Settings()
+    words, settings = translator("fr"), pipeline.find_settings()
     wish = Wish(
         structure=options.structure.removesuffix(".yml"),
         criterion=options.criterion,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from referentiels.differences import Vanished
-from referentiels.pipeline import Settings
-from referentiels.sources import SUFFIXES, Kind
+from referentiels.project import read_layout
+from referentiels.sources import SUFFIXES
 
 _NOT_OURS = frozenset(
     {
@@ -26,8 +26,6 @@ _NOT_OURS = frozenset(
         ".ruff_cache",
     }
 )
-_DATA = frozenset(Settings().folder(kind)[0].name for kind in Kind)
-"""Folders whose files are data, and compared as such."""
 _PAGES, _FOR_DEVELOPERS = "docs/", "docs/developers/"
 
 
@@ -45,7 +43,10 @@ class Beside:
 
 def look_beside(old: Path, new: Path) -> Beside:
     """Compare all that is not data."""
-    before, after = dict(_files(old)), dict(_files(new))
+    # What is published today says which files are data: a proposal can't hide others by saying it anew.
+    layout = read_layout(old)
+    data = frozenset({layout.frameworks_dir, layout.library_dir})
+    before, after = dict(_files(old, data)), dict(_files(new, data))
     changed = sorted(
         path
         for path in before.keys() | after.keys()
@@ -69,14 +70,14 @@ def _address(path: str) -> str:
     return f"{page.removesuffix('index')}" if page.rpartition("/")[2] == "index" else f"{page}/"
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _files(folder: Path, data: frozenset[str]) -> Iterator[tuple[str, Path]]:
     for place, folders, names in os.walk(folder):
         # In a worktree of Git, `.git` is a file.
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
         folders[:] = sorted(set(folders) - _NOT_OURS - set(linked))
         at = Path(place).relative_to(folder).as_posix()
         for name in (*names, *linked):
-            if name not in _NOT_OURS and not (at in _DATA and name.endswith(SUFFIXES)):
+            if name not in _NOT_OURS and not (at in data and name.endswith(SUFFIXES)):
                 yield (name if at == "." else f"{at}/{name}"), Path(place) / name
 
 

@@ -34,13 +34,13 @@ class State:
 
 def holds_data(folder: Path) -> bool:
     """Tell whether a folder is one that holds frameworks or a library."""
-    settings = pipeline.Settings(root=folder)
+    settings = pipeline.settings_at(folder)
     return any(settings.folder(kind)[0].is_dir() for kind in Kind)
 
 
 def read_folder(folder: Path, *, history: bool = False) -> State:
     """Read the two data folders of a folder; `history` also asks for the earlier versions."""
-    settings = pipeline.Settings(root=folder)
+    settings = replace(pipeline.settings_at(folder), shown="")
     outcome = pipeline.check(settings, keep=True)
     if history:
         earlier = pipeline.find_earlier(settings, outcome.catalogue).earlier
