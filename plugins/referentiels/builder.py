@@ -6,10 +6,10 @@ nothing: it is total on well-shaped input. Ids that the author left out are deri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
-from referentiels.identifiers import slug
+from referentiels.identifiers import Ids
 from referentiels.model import (
     Change,
     Criterion,
@@ -32,43 +32,10 @@ from referentiels.sources import Source
 _Built = TypeVar("_Built")
 
 
-class _Ids:
-    """Derive the ids that a file leaves out, without taking one that is written in it."""
-
-    def __init__(self, root: MappingNode) -> None:
-        self._taken = set(_written_ids(root))
-
-    def give(self, plain: dict[str, Any]) -> str:
-        written = plain.get("id")
-        if written is not None:
-            return str(written)
-        stem = slug(plain["name"]) or "sans-nom"
-        derived, number = stem, 2
-        while derived in self._taken:
-            derived, number = f"{stem}-{number}", number + 1
-        self._taken.add(derived)
-        return derived
-
-
-def _written_ids(root: MappingNode) -> Iterator[str]:
-    pending: list[Any] = [root.plain]
-    while pending:
-        current = pending.pop()
-        if isinstance(current, list):
-            pending += current
-        elif isinstance(current, dict):
-            if "id" in current:
-                yield current["id"]
-            pending += [current[key] for key in _HOLDERS if key in current]
-
-
-_HOLDERS = ("domains", "criteria", "indicators")
-
-
 def build_framework(source: Source) -> Framework:
     """Build a framework from a well-shaped file."""
     root, path = source.root, source.path
-    ids = _Ids(root)
+    ids = Ids(root.plain)
     about = _mapping(root, "framework")
     facts: Any = about.plain
     return Framework(
@@ -93,7 +60,7 @@ def build_framework(source: Source) -> Framework:
 
 def build_domain(source: Source) -> SharedDomain:
     """Build a library domain from a well-shaped file."""
-    root, path, ids = source.root, source.path, _Ids(source.root)
+    root, path, ids = source.root, source.path, Ids(source.root.plain)
     node = _mapping(root, "domain")
     get: Callable[..., Any] = node.plain.get
     return SharedDomain(
@@ -167,7 +134,7 @@ def _participation(path: str, node: MappingNode) -> Participation:
     )
 
 
-def _domain(path: str, node: MappingNode, ids: _Ids) -> Domain:
+def _domain(path: str, node: MappingNode, ids: Ids) -> Domain:
     get: Callable[..., Any] = node.plain.get
     return Domain(
         id=ids.give(node.plain),
@@ -179,7 +146,7 @@ def _domain(path: str, node: MappingNode, ids: _Ids) -> Domain:
     )
 
 
-def _criterion(path: str, node: MappingNode, ids: _Ids) -> Criterion:
+def _criterion(path: str, node: MappingNode, ids: Ids) -> Criterion:
     get: Callable[..., Any] = node.plain.get
     return Criterion(
         id=ids.give(node.plain),
@@ -196,7 +163,7 @@ def _criterion(path: str, node: MappingNode, ids: _Ids) -> Criterion:
     )
 
 
-def _indicator(path: str, node: MappingNode, ids: _Ids) -> Indicator:
+def _indicator(path: str, node: MappingNode, ids: Ids) -> Indicator:
     get: Callable[..., Any] = node.plain.get
     return Indicator(
         id=ids.give(node.plain),
@@ -257,7 +224,7 @@ def _change(path: str, node: MappingNode) -> Change:
     )
 
 
-def _shared_criterion(path: str, node: MappingNode, domain: str, ids: _Ids) -> SharedCriterion:
+def _shared_criterion(path: str, node: MappingNode, domain: str, ids: Ids) -> SharedCriterion:
     get: Callable[..., Any] = node.plain.get
     return SharedCriterion(
         id=ids.give(node.plain),
@@ -276,7 +243,7 @@ def _shared_criterion(path: str, node: MappingNode, domain: str, ids: _Ids) -> S
     )
 
 
-def _shared_indicator(path: str, node: MappingNode, ids: _Ids) -> SharedIndicator:
+def _shared_indicator(path: str, node: MappingNode, ids: Ids) -> SharedIndicator:
     get: Callable[..., Any] = node.plain.get
     return SharedIndicator(
         id=ids.give(node.plain),

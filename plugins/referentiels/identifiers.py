@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
+from typing import Any
 
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.language import quote, say
@@ -116,6 +117,40 @@ def identify_item(name: str, kind: str, taken: set[str]) -> str:
         free, number = f"{stem[:60].rstrip('-')}-{number}", number + 1
     taken.add(free)
     return free
+
+
+HOLDERS = ("domains", "criteria", "indicators")
+"""The keys of the lists whose items have an identifier, which is an address."""
+NAMELESS = "sans-nom"
+
+
+class Ids:
+    """Derive the identifiers that a file leaves out, without taking one that is written in it."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._taken = set(_written(data))
+
+    def give(self, item: Mapping[str, Any]) -> str:
+        """Give the identifier of an item; items are asked about in the order of the file."""
+        written = item.get("id")
+        if written is not None:
+            return str(written)
+        stem = slug(str(item.get("name", ""))) or NAMELESS
+        derived, number = stem, 2
+        while derived in self._taken:
+            derived, number = f"{stem}-{number}", number + 1
+        self._taken.add(derived)
+        return derived
+
+
+def _written(data: Mapping[str, Any]) -> Iterator[str]:
+    for key in HOLDERS:
+        items = data.get(key)
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict):
+                if "id" in item:
+                    yield str(item["id"])
+                yield from _written(item)
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:

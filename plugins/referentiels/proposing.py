@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from referentiels.amending import amend
-from referentiels.amending.matching import match
+from referentiels.amending.identity import give_ids
 from referentiels.collection import examine_text, has_errors
 from referentiels.diagnostics import Diagnostic, Severity, Span
 from referentiels.fields import describe
-from referentiels.identifiers import identify_item
 from referentiels.language import Message, Translator, say
 from referentiels.model import SharedDomain
 from referentiels.nodes import (
@@ -40,7 +39,6 @@ from referentiels.writing import write_file
 
 HEAD = ("yaml-language-server: $schema=../plugins/referentiels/schemas/framework.schema.json",)
 """The comment that tells editors how to help."""
-WITH_IDS = frozenset({"domains", "criteria", "indicators"})
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The keys and places in lists that lead to a value."""
@@ -133,41 +131,6 @@ def path_of(identifier: str, kind: Kind) -> str:
     """Give where a file stands in the repository."""
     folder = "frameworks" if kind is Kind.FRAMEWORK else "criteria-library"
     return f"{folder}/{identifier}.yml"
-
-
-def give_ids(data: dict[str, Plain], old: Mapping[str, Plain]) -> dict[str, Plain]:
-    """Write down an identifier for what is new; what stood without one stays so."""
-    taken = {str(one["id"]) for one in _holders(data) if "id" in one}
-    given = _give(data, old, taken)
-    return given
-
-
-def _holders(data: Mapping[str, Plain]) -> Iterator[Mapping[str, Plain]]:
-    for key in WITH_IDS & data.keys():
-        for item in data[key]:
-            if isinstance(item, dict):
-                yield item
-                yield from _holders(item)
-
-
-def _give(data: dict[str, Plain], old: Mapping[str, Plain], taken: set[str]) -> dict[str, Plain]:
-    result = dict(data)
-    for key in data.keys() & WITH_IDS:
-        items, before = data[key], old.get(key, [])
-        if not isinstance(items, list) or not isinstance(before, list):
-            continue
-        given: list[Plain] = []
-        for item, was in zip(items, match(before, items), strict=True):
-            if not isinstance(item, dict):
-                given.append(item)
-                continue
-            known = before[was] if was is not None else {}
-            inner = _give(item, known if isinstance(known, dict) else {}, taken)
-            if was is None and "id" not in inner and inner.get("name"):
-                inner = {"id": identify_item(str(inner["name"]), key, taken), **inner}
-            given.append(inner)
-        result[key] = given
-    return result
 
 
 def _find_unwritable(path: str, data: Plain, places: Places) -> Iterator[Placed]:

@@ -6,12 +6,12 @@ know how workbooks are made, nor how mistakes are told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from referentiels import addresses, builder, collection, self_evaluation, shape, sources, workbook
-from referentiels.amending.summary import summarise_changes
+from referentiels.amending.summary import Change, Sort, summarise_changes
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Severity, Span
 from referentiels.fields import describe
@@ -21,6 +21,7 @@ from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import Plain
 from referentiels.pipeline import Settings
 from referentiels.proposing import Placed, Proposal, propose
+from referentiels.rules.names import MISSING_ID
 from referentiels.self_evaluation import Identity
 from referentiels.self_evaluation import mistakes as refusals
 from referentiels.sources import Kind, Loaded, Location, find_locations
@@ -39,7 +40,7 @@ class WrongTarget(Exception):
 class Brought:
     """What a workbook would make of a file, and what that changes, in words.
 
-    `notes` are what else there is to say of the workbook.
+    `kept` are the titles of what the workbook doesn't speak of; `notes` what else there is to say of it.
     """
 
     file: Path
@@ -47,8 +48,14 @@ class Brought:
     was: bytes | None
     """The file as it was read; nothing for one that was not there."""
     proposal: Proposal
-    changes: tuple[Message, ...]
+    changes: tuple[Change, ...]
+    kept: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+
+    @property
+    def gone(self) -> tuple[Message, ...]:
+        """What the file would no longer have."""
+        return tuple(one.message for one in self.changes if one.sort is Sort.GONE)
 
 
 def list_frameworks(settings: Settings) -> dict[str, Location]:
@@ -92,9 +99,16 @@ def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def bring_in(
-    settings: Settings, filled: Filled, library: tuple[SharedDomain, ...], into: str = ""
+    settings: Settings,
+    filled: Filled,
+    library: tuple[SharedDomain, ...],
+    into: str = "",
+    keep: bool = False,
 ) -> Brought:
-    """Say what a filled workbook would make of a file, without writing anything."""
+    """Say what a filled workbook would make of a file, without writing anything.
+
+    With `keep`, what the workbook lacks stays in the file: things are added and changed, nothing goes.
+    """
     identifier, location = _find_target(settings, filled, into)
     before, old, was = "", dict[str, Plain](), None
     if location is not None:
@@ -102,17 +116,25 @@ def bring_in(
         if reading.source is None:
             raise WrongTarget(_unreadable(location))
         before, old, was = reading.text, reading.source.root.plain, reading.data
-    data = filled.over(old)
-    proposal = propose(identifier, data, filled.places, library, before)
+    joined = workbook.join(old, filled, keep)
+    data = joined.data
+    proposal = propose(identifier, data, joined.places, library, before)
     folder, shown = settings.folder(Kind.FRAMEWORK)
     name = f"{identifier}.yml"
     return Brought(
         file=location.file if location else folder / name,
         path=location.path if location else f"{shown}/{name}",
         was=was,
-        proposal=proposal,
+        proposal=replace(proposal, found=tuple(_without_derived(proposal.found))),
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
+        kept=tuple(workbook.tell_kept(old, filled.absent)),
+        notes=(*filled.notes, *joined.notes),
     )
+
+
+def _without_derived(found: Iterable[Placed]) -> Iterator[Placed]:
+    """Leave out the advice on identifiers that the file had not written: the workbook may show them."""
+    return (one for one in found if one.diagnostic.rule != MISSING_ID.name)
 
 
 def _unreadable(location: Location) -> Message:
@@ -219,6 +241,6 @@ def _find_target(settings: Settings, filled: Filled, into: str) -> tuple[str, Lo
 
 def _only_a_table() -> Message:
     return say(
-        "un fichier .csv ne contient que le tableau : dites à quel référentiel déjà publié il "
-        "appartient, avec --into"
+        "un tableau seul ne dit pas de quelle structure il parle : dites à quel référentiel déjà publié "
+        "il appartient, avec --into"
     )

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from referentiels import collection, examples, exports, shape
+from referentiels.amending.identity import give_ids
 from referentiels.catalogue import index
 from referentiels.diagnostics import Span
 from referentiels.exports import assistant
@@ -22,7 +23,7 @@ from referentiels.identifiers import check_id, identify, identify_structure, nea
 from referentiels.language import translator
 from referentiels.likeness import fold, trim
 from referentiels.nodes import MappingNode, parse
-from referentiels.proposing import _steps_to, give_ids
+from referentiels.proposing import _steps_to
 from referentiels.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.rules.nearness import Nearness
 from referentiels.sources import Kind, Location, load_folder

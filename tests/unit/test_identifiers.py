@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from referentiels.amending.identity import give_ids
 from referentiels.identifiers import identify, identify_structure, is_id, slug
-from referentiels.proposing import give_ids
 
 NAMES = {
     "Le journal du quartier": "le-journal-du-quartier",

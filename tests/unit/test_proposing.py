@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from referentiels.amending.identity import give_ids
 from referentiels.amending.summary import summarise_changes
 from referentiels.diagnostics import Severity
 from referentiels.fields import describe
 from referentiels.language import say, translator
 from referentiels.nodes import LONGEST_TEXT, parse
-from referentiels.proposing import errors_first, give_ids, propose, tell
+from referentiels.proposing import errors_first, propose, tell
 from referentiels.sources import Kind
 
 from ..conftest import FRAMEWORK
@@ -142,7 +143,7 @@ def _changes(change):
     data = _data()
     change(data)
     found = summarise_changes(_data(), data, describe(Kind.FRAMEWORK))
-    return [WORDS.text(one).replace("\u00a0", " ") for one in found]
+    return [WORDS.text(one.message).replace("\u00a0", " ") for one in found]
 
 
 def test_changes_are_said_by_what_people_know_things_by():
@@ -173,7 +174,9 @@ def test_what_only_changed_places_is_said():
 
     found = summarise_changes(old, new, describe(Kind.FRAMEWORK))
 
-    assert [WORDS.text(one).replace("\u00a0", " ") for one in found] == ["ordre changé : Domaines"]
+    assert [WORDS.text(one.message).replace("\u00a0", " ") for one in found] == [
+        "ordre changé : Domaines"
+    ]
 
 
 def test_nothing_changed_is_nothing_to_say():

@@ -53,7 +53,8 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     filled = workbook.read_workbook(
         "x.xlsx", workbook.draw(_data(field, value), "", LIBRARY), LIBRARY
     )
-    imported = propose("une-asso", filled.over({}), filled.places, ())
+    joined = workbook.join({}, filled)
+    imported = propose("une-asso", joined.data, joined.places, ())
     body = "".join(
         f"### {words}\n\n{ {'nom': 'Une asso', 'accord': '- [x] Oui', question: value}.get(name, '_No response_') }\n\n"
         for name, words in intake.FORMS["nouveau-referentiel"].questions.items()

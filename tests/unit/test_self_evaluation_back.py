@@ -122,11 +122,12 @@ def test_what_was_filled_in_becomes_a_result_and_nothing_else_changes(place, bri
         "              - period: 2025",
         "                state: not-measured",
     ]
-    assert said.splitlines()[-5:] == [
+    assert said.splitlines()[-6:] == [
         "2 indicateurs remplis sur 4.",
         "Rien n'est dit de : Ce que les gens en disent ; Recettes.",
         "  ajouté : Résultat observé « 2025 » (Indicateur « Part des lecteurs qui citent une rencontre »)",
         "  ajouté : Résultat observé « 2025 » (Indicateur « Numéros parus »)",
+        "En tout : 2 ajouts ; le reste est gardé.",
         "frameworks/exemple.yml : mis à jour.",
     ]
     assert _results("lecteurs")[-1]["lessons"] == "- demander plus tôt\n- à l'oral"
@@ -779,3 +780,36 @@ def test_every_word_of_its_own_is_in_the_documentation():
 
     assert len(words) > 8
     assert [one for one in words if f"`{one}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "text", "told"),
+    [
+        ("Faire société", "S4", "à voir avec Paul", "cellule S4"),
+        ("Faire société", "B40", "Un mot plus bas", "cellule B40"),
+        ("Faire société", "B4", "Un autre nom", "cellule B4"),
+        ("Bilan", "F20", "Une note à côté", "cellule F20"),
+        ("À lire", "D3", "Lu le 3 mars", "cellule D3"),
+    ],
+)
+def test_what_is_not_taken_has_a_line_in_the_answer(bring, sheet, cell, text, told):
+    data = fill(drawn(SMALL), {"numeros": {"value": "5"}})
+
+    status, said = bring(change(data, sheet, {cell: text}))
+
+    assert told in said
+    assert text in said
+    assert "[left-aside]" in said or status == 1
+
+
+def test_the_words_of_the_balance_are_counted_in_the_answer(bring):
+    data = fill(drawn(SMALL), {"numeros": {"value": "5"}})
+    rows = sheets_of(data)["Bilan"].rows
+    row = next(
+        r for r, cells in rows.items() if cells.get(0) and cells[0].text == "Ce que nous avons vu"
+    )
+
+    _, said = bring(change(data, "Bilan", {f"B{row + 2}": "On se parle plus."}))
+
+    assert "Une réponse de la feuille « Bilan » reste dans le classeur" in said
+    assert "left-aside" not in said

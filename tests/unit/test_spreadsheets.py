@@ -144,19 +144,24 @@ def test_what_changed_is_changed_alone_and_said(place, capsys):
         "            name: Numéros",
         "            type: output",
     ]
-    assert _said(capsys).splitlines()[-3:] == [
+    assert _said(capsys).splitlines()[-4:] == [
         "  rempli : Indicateur « Part des lecteurs qui citent une rencontre », Unité",
         "  ajouté : Indicateur « Numéros »",
+        "En tout : 2 ajouts ; le reste est gardé.",
         "frameworks/exemple.yml : mis à jour.",
     ]
 
 
 def test_a_line_that_is_erased_is_taken_away_and_said(place, capsys):
-    cells = {f"{letter}4": "" for letter in "ABCDEFGHIJKL"}
+    cells = {f"{letter}4": "" for letter in "ABCDEFGHIJKLMNOP"}
     data = change(_drawn(place), "Indicateurs", cells)
-    data = change(data, "Résultats observés", {f"{letter}4": "" for letter in "ABCDEFG"})
+    data = change(data, "Résultats observés", {f"{letter}4": "" for letter in "ABCDEFGHIJKLMNOP"})
 
-    assert _import(place, data) == 0
+    assert _import(place, data) == 1
+    assert (place / "frameworks/exemple.yml").read_text(encoding="utf-8") == FRAMEWORK
+    assert "--remove" in capsys.readouterr().out
+
+    assert _import(place, data, "--remove") == 0
     assert "retiré : Indicateur « Part des lecteurs qui citent une rencontre »" in _said(capsys)
     assert "indicators" not in (place / "frameworks/exemple.yml").read_text(encoding="utf-8")
 

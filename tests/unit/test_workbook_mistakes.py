@@ -217,15 +217,41 @@ def test_the_line_above_is_proposed_to_one_that_says_nothing():
 
 
 def test_a_name_that_two_lines_have_asks_for_an_identifier():
-    twin = {"A5": "Faire société", "B5": "Des habitants qui se parlent"}
-    data = change(
-        change(DRAWN, "Critères", twin),
-        "Indicateurs",
-        {"A5": "Des habitants qui se parlent", "B5": "x"},
-    )
+    elsewhere = {"A5": "Pouvoir agir", "B5": "Des habitants qui se parlent"}
+    data = change(DRAWN, "Domaines", {"A5": "Pouvoir agir"})
+    data = change(data, "Critères", elsewhere)
+    data = change(data, "Indicateurs", {"A5": "Des habitants qui se parlent", "B5": "x"})
 
     assert ("feuille Indicateurs, cellule A5", "ambiguous-parent") in _found(data)
-    assert "rencontres, ligne 5" in _helps(data)[-2]
+    assert "rencontres, ligne 5" in " ".join(_helps(data))
+
+
+@pytest.mark.parametrize(
+    ("typed", "rules"),
+    [
+        ({"B5": "Des habitants qui se parlent"}, ["named-twice"]),
+        ({"B5": "des  habitants qui SE parlent"}, ["other-spelling", "named-twice"]),
+        ({"B5": "Des habitants qui se parlent", "E5": "Une présentation"}, ["named-twice"]),
+        ({"B5": "Des habitants qui se parlent", "I5": "rencontres"}, ["named-twice"]),
+    ],
+)
+def test_a_name_met_again_in_its_parent_is_the_same_item(typed, rules):
+    read = _read(change(DRAWN, "Critères", {"A5": "FAIRE SOCIETE", **typed}))
+
+    assert [one.diagnostic.rule for one in read.found] == rules
+    criteria = read.data["domains"][0]["criteria"]
+    assert len(criteria) == 1
+    assert criteria[0].get("summary", "") == typed.get("E5", "")
+
+
+def test_two_lines_of_one_item_that_disagree_are_an_error_of_the_cell():
+    data = change(DRAWN, "Critères", {"E4": "La première"})
+    twice = {"A5": "Faire société", "B5": "Des habitants qui se parlent", "E5": "La seconde"}
+
+    assert _found(change(data, "Critères", twice))[0] == (
+        "feuille Critères, cellule E5",
+        "said-twice",
+    )
 
 
 def test_merged_cells_on_the_left_stand_for_each_line():
@@ -365,7 +391,8 @@ def test_repeated_cells_of_an_ods_are_counted_and_not_unrolled():
     twice = "<table:table-row table:number-rows-repeated='2'><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row>"
     read = _read(ods(ODS[0], ("Domaines", [["Nom"], twice, blank])), "x.ods")
 
-    assert [one["name"] for one in read.data["domains"]] == ["A", "A"]
+    assert [one["name"] for one in read.data["domains"]] == ["A"]
+    assert [one.diagnostic.rule for one in read.found] == ["named-twice"]
 
 
 def test_the_error_of_a_formula_in_an_ods_is_said():

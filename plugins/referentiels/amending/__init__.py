@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from referentiels.amending.edits import Amender, apply
+from referentiels.amending.identity import with_ids
 from referentiels.fields import Field
 from referentiels.nodes import Plain, parse
 from referentiels.writing import full, write_file
@@ -31,7 +32,9 @@ def amend(text: str, new: Mapping[str, Plain], field: Field) -> Amended:
     wanted = full(dict(new))
     assert isinstance(wanted, dict)
     if root is not None:
-        amended = apply(text, 0, len(text), list(Amender(text).mapping(root, wanted, field)))
+        known = with_ids(root.plain)
+        edits = list(Amender(text).mapping(root, wanted, field, known))
+        amended = apply(text, 0, len(text), edits)
         reread, _ = parse("", amended)
         if reread is not None and full(reread.plain) == wanted:
             return Amended(amended, whole=False)

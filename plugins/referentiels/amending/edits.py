@@ -7,7 +7,7 @@ and the blank lines below. What stands between braces or brackets is written ane
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -79,8 +79,10 @@ class Amender:
 
     # Blocks of keys
 
-    def mapping(self, node: MappingNode, new: dict[str, Plain], field: Field) -> Iterator[Edit]:
-        """Change, add and take away the keys of a block."""
+    def mapping(
+        self, node: MappingNode, new: dict[str, Plain], field: Field, known: Mapping[str, Plain]
+    ) -> Iterator[Edit]:
+        """Change, add and take away the keys of a block; `known` is what it holds, identifiers told."""
         old = full(node.plain)
         assert isinstance(old, dict)
         if not node.keys or self._is_flow(node):
@@ -93,18 +95,21 @@ class Amender:
             if key in gone:
                 continue
             if key in new and old.get(key) != new[key]:
-                yield from self._value(node, key, new[key], field)
+                yield from self._value(node, key, new[key], field, known.get(key, ""))
         yield from self._take_away(node, gone)
         yield from self._add(
             node, gone, {k: v for k, v in new.items() if k not in node.keys}, field
         )
 
-    def _value(self, node: MappingNode, key: str, new: Plain, field: Field) -> Iterator[Edit]:
+    def _value(
+        self, node: MappingNode, key: str, new: Plain, field: Field, known: Plain
+    ) -> Iterator[Edit]:
         value, inner = node.values[key], field.child(key)
         if inner is not None and isinstance(value, MappingNode) and isinstance(new, dict):
-            yield from self.mapping(value, new, inner)
+            yield from self.mapping(value, new, inner, known if isinstance(known, dict) else {})
         elif inner is not None and isinstance(value, SequenceNode) and isinstance(new, list):
-            yield from self._sequence(node, key, value, new, inner)
+            told = known if isinstance(known, list) else []
+            yield from self._sequence(node, key, value, new, inner, told)
         else:
             yield self._replace(node, key, new, field)
 
@@ -174,7 +179,13 @@ class Amender:
     # Lists
 
     def _sequence(
-        self, node: MappingNode, key: str, value: SequenceNode, new: list[Plain], field: Field
+        self,
+        node: MappingNode,
+        key: str,
+        value: SequenceNode,
+        new: list[Plain],
+        field: Field,
+        known: list[Plain],
     ) -> Iterator[Edit]:
         if self._is_flow(value) or not value.items:
             parent = Field(
@@ -184,7 +195,7 @@ class Amender:
         elif all(isinstance(one, ScalarNode) for one in value.items) and field.form is Form.WORDS:
             yield from self._words(value, new, field)
         else:
-            yield from self._items(value, new, field)
+            yield from self._items(value, new, field, known)
 
     def _chunks(self, value: SequenceNode) -> list[tuple[int, int]]:
         """Cut a list into its items, each with the comments above it and the blank lines below."""
@@ -205,24 +216,26 @@ class Amender:
     def _dash(self, item: Node) -> int:
         return self._text.rfind("-", 0, item.start.index)
 
-    def _items(self, value: SequenceNode, new: list[Plain], field: Field) -> Iterator[Edit]:
+    def _items(
+        self, value: SequenceNode, new: list[Plain], field: Field, known: list[Plain]
+    ) -> Iterator[Edit]:
         old = [
             full(item.plain) if not isinstance(item, ScalarNode) else item.value
             for item in value.items
         ]
-        pairs = match(old, new)
+        pairs = match(list(map(full, known)), new)
         matched = [pair for pair in pairs if pair is not None]
         chunks = self._chunks(value)
         if len(new) == len(old) and matched == list(range(len(old))):
-            for item, was, one in zip(value.items, old, new, strict=True):
-                yield from self._item(item, was, one, field)
+            for item, was, one, told in zip(value.items, old, new, known, strict=True):
+                yield from self._item(item, was, one, field, told)
             return
         pieces: list[str] = []
         for place, one in zip(pairs, new, strict=True):
             if place is None:
                 pieces.append(self._new_item(value, one, field))
             else:
-                edits = list(self._item(value.items[place], old[place], one, field))
+                edits = list(self._item(value.items[place], old[place], one, field, known[place]))
                 pieces.append(apply(self._text, *chunks[place], edits))
         start, end = chunks[0][0], chunks[-1][1]
         gaps = [_blank_end(self._text[slice(*chunk)]) for chunk in chunks[:-1]]
@@ -242,11 +255,13 @@ class Amender:
                 lines.append(gaps[place] if place < len(gaps) else usual)
         return "".join(lines)
 
-    def _item(self, item: Node, old: Plain, new: Plain, field: Field) -> Iterator[Edit]:
+    def _item(
+        self, item: Node, old: Plain, new: Plain, field: Field, known: Plain
+    ) -> Iterator[Edit]:
         if old == new:
             return
         if isinstance(item, MappingNode) and isinstance(new, dict):
-            yield from self.mapping(item, new, field)
+            yield from self.mapping(item, new, field, known if isinstance(known, dict) else {})
 
     def _new_item(self, value: SequenceNode, new: Plain, field: Field) -> str:
         dash = value.column - 1

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from referentiels.amending.identity import give_ids
 from referentiels.fields import Field, describe
 from referentiels.nodes import MappingNode, Node, Plain, SequenceNode, parse
-from referentiels.proposing import HEAD, give_ids
+from referentiels.proposing import HEAD
 from referentiels.sources import Kind
 from referentiels.tidying.comments import content_end
 from referentiels.typography import set_in_type

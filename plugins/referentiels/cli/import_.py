@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from referentiels import saving, self_evaluation, spreadsheets, workbook
+from referentiels.amending.summary import Sort
 from referentiels.cli.speech import complain
 from referentiels.diagnostics import Severity
 from referentiels.faults import reason
-from referentiels.language import Translator, translator
+from referentiels.language import Translator, say, translator
 from referentiels.model import SharedDomain
 from referentiels.pipeline import Settings, find_settings
 from referentiels.proposing import Placed, errors_first, tell
@@ -27,6 +31,8 @@ def add(commands: Any) -> None:
         description="Reprendre un classeur rempli (.xlsx, .ods ou .csv) dans le fichier d'une "
         "structure : le référentiel, ou l'auto-évaluation d'une période. S'il y a une erreur, rien "
         "n'est écrit.",
+        epilog="Code de sortie : 0 le fichier est à jour, 1 rien n'est écrit (une erreur, ou quelque chose "
+        "s'en irait et personne ne l'a confirmé), 2 commande mal écrite.",
     )
     command.add_argument("file", metavar="FICHIER", help="le classeur rempli")
     command.add_argument(
@@ -34,6 +40,17 @@ def add(commands: Any) -> None:
         metavar="IDENTIFIANT",
         default="",
         help="la structure, par le nom de son fichier (par défaut : celui que dit le classeur)",
+    )
+    lacking = command.add_mutually_exclusive_group()
+    lacking.add_argument(
+        "--keep",
+        action="store_true",
+        help="ajouter et changer seulement : ce que le tableau n'a pas reste dans le fichier",
+    )
+    lacking.add_argument(
+        "--remove",
+        action="store_true",
+        help="retirer du fichier ce que le tableau n'a pas ; sans ce mot, la question est posée",
     )
     command.add_argument("--check-only", action="store_true", help="vérifier sans rien écrire")
     command.set_defaults(run=_import)
@@ -49,30 +66,76 @@ def _import(options: argparse.Namespace) -> int:
         return complain(f"« {clean(str(file))} » ne peut pas être lu ({error.strerror})")
     library = spreadsheets.read_library(settings)
     try:
-        brought, more = _bring(settings, file.name, data, library, options.into)
+        bring = _read(settings, file.name, data, library, options.into)
+        keep = options.keep
+        brought, more = bring(keep)
+        found = _all_found(brought, more)
+        if brought is not None and brought.gone and not _has_errors(found) and not options.remove:
+            keep = _ask_what_goes(brought, words)
+            if keep is None:
+                return 1
+            brought, more = bring(keep)
+            found = _all_found(brought, more)
     except workbook.Refused as refused:
         return _refuse(file.name, [workbook.report_refusal(refused)], words)
     except spreadsheets.WrongTarget as wrong:
         return complain(words.text(wrong.message))
-    found = errors_first((*more, *(brought.proposal.found if brought else ())))
-    if brought is None or any(one.diagnostic.severity is Severity.ERROR for one in found):
+    if brought is None or _has_errors(found):
         return _refuse(file.name, found, words)
     _tell_found(file.name, found, words)
     return _write(brought, options.check_only, words)
 
 
-def _bring(
+_Bring = Callable[[bool], tuple[spreadsheets.Brought | None, list[Placed]]]
+
+
+def _read(
     settings: Settings, name: str, data: bytes, library: tuple[SharedDomain, ...], into: str
-) -> tuple[spreadsheets.Brought | None, list[Placed]]:
-    """Read a workbook of either kind; gives nothing brought when it can't be read."""
+) -> _Bring:
+    """Read a workbook of either kind; gives what brings it in, and brings nothing of what can't be read."""
     sheets = workbook.read_sheets(name, data)
     identity = self_evaluation.identify(sheets) if sheets else None
     if sheets and identity:
-        return spreadsheets.bring_back(settings, sheets, identity, library, into), []
+        back = spreadsheets.bring_back(settings, sheets, identity, library, into)
+        return lambda keep: (back, [])
     filled = workbook.read_workbook(name, data, workbook.Library(library), sheets)
     if any(one.place is None for one in filled.found):
-        return None, filled.found
-    return spreadsheets.bring_in(settings, filled, library, into), filled.found
+        return lambda keep: (None, filled.found)
+    return lambda keep: (
+        spreadsheets.bring_in(settings, filled, library, into, keep),
+        filled.found,
+    )
+
+
+def _all_found(brought: spreadsheets.Brought | None, more: list[Placed]) -> list[Placed]:
+    return errors_first((*more, *(brought.proposal.found if brought else ())))
+
+
+def _has_errors(found: list[Placed]) -> bool:
+    return any(one.diagnostic.severity is Severity.ERROR for one in found)
+
+
+def _ask_what_goes(brought: spreadsheets.Brought, words: Translator) -> bool | None:
+    """Name what the file would lose, and ask; gives whether to keep it, or nothing to stop there."""
+    print(f"Ce qui suit est dans {clean(brought.path)}, et pas dans le tableau :\n")
+    _tell_some([clean(words.text(one)) for one in brought.gone], "autres")
+    print()
+    if not sys.stdin.isatty():
+        print(
+            "Rien n'a été écrit. Dites ce qu'il faut en faire, en ajoutant à la commande :\n"
+            "  --keep     pour le garder, et reprendre seulement ce qui est ajouté ou changé\n"
+            "  --remove   pour le retirer du fichier"
+        )
+        return None
+    try:
+        answer = input("Écrivez « garder » ou « retirer » ; rien, pour s'arrêter là : ")
+    except (EOFError, KeyboardInterrupt):
+        answer = ""
+    for word, keep in (("garder", True), ("retirer", False)):
+        if answer.strip(" «»\u00a0").lower() == word:
+            return keep
+    print("Rien n'a été écrit.")
+    return None
 
 
 def _refuse(name: str, found: list[Placed], words: Translator) -> int:
@@ -90,6 +153,33 @@ def _tell_found(name: str, found: list[Placed], words: Translator) -> None:
         print(f"… et {hidden} autres remarques.\n")
 
 
+def _tell_some(lines: list[str], others: str) -> None:
+    for line in lines[:MOST_CHANGES]:
+        print(f"  {line}")
+    if len(lines) > MOST_CHANGES:
+        print(f"  … et {len(lines) - MOST_CHANGES} {others}.")
+
+
+def _tell_account(brought: spreadsheets.Brought, words: Translator) -> None:
+    """Sum up what the file gains and loses, and what nobody spoke of."""
+    count = Counter(one.sort for one in brought.changes)
+    parts = [
+        words.ngettext("{number} ajout", "{number} ajouts", count[Sort.ADDED]),
+        words.ngettext("{number} changement", "{number} changements", count[Sort.CHANGED]),
+        words.ngettext("{number} déplacement", "{number} déplacements", count[Sort.MOVED]),
+        words.ngettext("{number} retrait", "{number} retraits", count[Sort.GONE]),
+    ]
+    told = [
+        part.format(number=count[sort])
+        for part, sort in zip(parts, Sort, strict=True)
+        if count[sort]
+    ]
+    print(words.text(say("En tout : {changes} ; le reste est gardé.", changes=", ".join(told))))
+    if brought.kept:
+        kept = " ; ".join(brought.kept)
+        print(words.text(say("Le tableau n'en parle pas, c'est gardé : {kept}.", kept=kept)))
+
+
 def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -> int:
     proposal, path = brought.proposal, clean(brought.path)
     for note in brought.notes:
@@ -97,11 +187,9 @@ def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -
     if proposal.text == proposal.before:
         print(f"{path} : rien n'a changé.")
         return 0
-    changes = [clean(words.text(one)) for one in brought.changes]
-    for change in changes[:MOST_CHANGES]:
-        print(f"  {change}")
-    if len(changes) > MOST_CHANGES:
-        print(f"  … et {len(changes) - MOST_CHANGES} autres changements.")
+    _tell_some([clean(words.text(one.message)) for one in brought.changes], "autres changements")
+    if brought.changes:
+        _tell_account(brought, words)
     if proposal.rewritten:
         print("  le fichier est réécrit en entier : ses commentaires et sa mise en forme changent.")
     if check_only:

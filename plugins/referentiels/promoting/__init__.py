@@ -14,6 +14,7 @@ from typing import Any
 
 from referentiels import builder, shape
 from referentiels.amending import amend
+from referentiels.amending.identity import give_ids
 from referentiels.catalogue import Catalogue
 from referentiels.collection import examine_text
 from referentiels.diagnostics import Diagnostic
@@ -52,14 +53,13 @@ class Promotion:
 
 def promote(choice: Choice, catalogue: Catalogue, library: Source, framework: Source) -> Promotion:
     """Make both new texts."""
-    shared = _add(choice, library.root.plain)
+    shared = give_ids(_add(choice, library.root.plain), library.root.plain)
     text, whole = amend(library.text, shared, describe(Kind.LIBRARY))
     others = tuple(one for one in catalogue.domains if one.id != choice.domain.id)
     in_library = _change(library, text, whole, others)
     grown = _build(library, text)
-    linked, linked_whole = amend(
-        framework.text, _link(choice, framework.root.plain), describe(Kind.FRAMEWORK)
-    )
+    link = give_ids(_link(choice, framework.root.plain), framework.root.plain)
+    linked, linked_whole = amend(framework.text, link, describe(Kind.FRAMEWORK))
     in_framework = _change(framework, linked, linked_whole, (*others, *grown))
     return Promotion(
         choice=choice,

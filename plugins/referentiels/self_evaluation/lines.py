@@ -68,6 +68,8 @@ class Read:
     lines: list[Line] = field(default_factory=list)
     period: str = ""
     period_place: Message | None = None
+    columns: dict[str, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
+    """By sheet of a domain: the line of the titles, and where each column is."""
     found: list[Placed] = field(default_factory=list)
 
 
@@ -145,6 +147,7 @@ class _Reader:
 
     def read(self) -> None:
         self._find_columns()
+        self._read.columns[self._sheet.name] = (self._top, self._columns)
         self._report_merged()
         for row in sorted(self._sheet.rows):
             if row > self._top:

@@ -21,6 +21,7 @@ from referentiels.self_evaluation.answers import answer, as_new, differences, is
 from referentiels.self_evaluation.columns import TELLING
 from referentiels.self_evaluation.finding import Finder, Found
 from referentiels.self_evaluation.identity import Identity
+from referentiels.self_evaluation.leftovers import find_left, tell_own_words
 from referentiels.self_evaluation.lines import Line, Read, read_lines
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.workbook.layout import ROWS
@@ -50,7 +51,7 @@ def bring_back(
         returned.found.append(mistakes.report_other_form(identity.mark))
     else:
         _refuse_too_many(sheets)
-        _Bringer(Finder(framework), returned).bring(sheets)
+        _Bringer(Finder(framework), returned).bring(sheets, framework)
     return returned
 
 
@@ -71,12 +72,13 @@ class _Bringer:
         """The line that each result comes from: two lines may not say different things of one."""
         self._filled: set[Steps] = set()
 
-    def bring(self, sheets: Sequence[Sheet]) -> None:
+    def bring(self, sheets: Sequence[Sheet], framework: Framework) -> None:
         returned, read = self._returned, read_lines(sheets, self._finder.sheets)
         telling = [line for line in read.lines if line.cells.keys() & set(TELLING)]
         returned.found += [
             *read.found,
             *(mistakes.report_alone(line.place) for line in read.lines if line not in telling),
+            *find_left(sheets, framework, read),
         ]
         if not telling and not read.found:
             returned.found.append(mistakes.report_nothing_filled())
@@ -86,7 +88,8 @@ class _Bringer:
         for line in telling:
             self._bring_line(line, read)
         unsaid = [one.indicator.name for one in self._finder.all if one.steps not in self._filled]
-        returned.notes = mistakes.tell_filled(len(self._filled), unsaid, MOST_NAMED)
+        told = mistakes.tell_filled(len(self._filled), unsaid, MOST_NAMED)
+        returned.notes = (*told, *tell_own_words(sheets))
 
     def _bring_line(self, line: Line, read: Read) -> None:
         found = self._finder.find(line)

@@ -12,6 +12,7 @@ from referentiels.workbook.cells import Library
 from referentiels.workbook.drawing import CannotDraw, can_draw, draw
 from referentiels.workbook.filled import Filled
 from referentiels.workbook.grid import Refused, Sheet
+from referentiels.workbook.joining import Joined, join, tell_kept
 from referentiels.workbook.mistakes import report_refusal
 from referentiels.workbook.paper import CellTooLong
 from referentiels.workbook.reading import SUFFIXES, read_sheets, read_workbook
@@ -22,12 +23,15 @@ __all__ = [
     "CannotDraw",
     "CellTooLong",
     "Filled",
+    "Joined",
     "Library",
     "Refused",
     "Sheet",
     "can_draw",
     "draw",
+    "join",
     "read_sheets",
     "read_workbook",
     "report_refusal",
+    "tell_kept",
 ]

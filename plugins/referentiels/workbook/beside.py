@@ -13,6 +13,33 @@ from referentiels.workbook.lines import Names, list_lines, read
 from referentiels.workbook.paper import Paper
 
 
+class _Words(Paper):
+    """A paper that only remembers what is written on it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.plain = self.title = self.header = None
+        self.all: set[str] = set()
+
+    def write(self, sheet: Any, row: int, column: int, text: str, form: Any) -> None:
+        self.all.add(text)
+
+
+class _Blank:
+    """A sheet that takes anything."""
+
+    def __getattr__(self, _: str) -> Any:
+        return lambda *_args, **_more: None
+
+
+def own_words(library: Library) -> set[str]:
+    """Give the words of the sheets that are not read, as we write them."""
+    words = _Words(library)
+    for draw in (draw_guide, draw_example, draw_lists):
+        draw(words, _Blank())
+    return words.all
+
+
 def draw_guide(paper: Paper, sheet: Any) -> None:
     """Say how to fill in."""
     sheet.hide_gridlines(2)

@@ -73,6 +73,11 @@ class Library:
         return named or (slug(text) if slug(text) in self._ids[kind] else text)
 
 
+def is_reference(text: str) -> bool:
+    """Tell whether a text is written as a reference: a name, and an identifier beside it."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
 def _by_name(entries: Iterable[Entry]) -> dict[str, str]:
     names: dict[str, str] = {}
     for one in entries:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from referentiels.amending.identity import with_ids
 from referentiels.fields import Field
 from referentiels.language import quote
 from referentiels.nodes import Plain
@@ -21,6 +22,7 @@ from referentiels.workbook.grid import column_letter
 from referentiels.workbook.layout import (
     EXAMPLE,
     FORM,
+    FORM_TITLES,
     GUIDE,
     LISTS,
     PAGE,
@@ -102,7 +104,7 @@ class _Drawing:
         self._lists = draw_lists(self._paper, sheets[LISTS])
         draw_guide(self._paper, sheets[GUIDE])
         self._draw_form(sheets[FORM], layout.sections, data or guide.MODEL, identifier)
-        lines = list_lines(data, layout.tables)
+        lines = list_lines(with_ids(data), layout.tables)
         for table in layout.tables:
             above = lines[table.parent.steps] if table.parent else []
             self._draw_table(sheets[table.title], table, lines[table.steps], above)
@@ -122,7 +124,7 @@ class _Drawing:
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 60)
         sheet.set_column(2, 2, 70)
-        for place, header in enumerate(("Champ", "Valeur", "Aide")):
+        for place, header in enumerate(FORM_TITLES):
             self._paper.write(sheet, 0, place, header, self._paper.header)
         sheet.freeze_panes(1, 1)
         row = self._draw_answer(sheet, 1, PAGE, identifier, PAGE_HELP)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from referentiels.amending.matching import match
 from referentiels.identifiers import nearest
 from referentiels.language import Message
 from referentiels.likeness import fold
@@ -17,7 +16,8 @@ from referentiels.proposing import Placed, Steps
 class Filled:
     """`identifier` is that of the page; `absent` the keys that have no sheet or column.
 
-    `only` are the keys of the one part that a table without a first sheet speaks of.
+    `only` are the keys of the one part that a table without a first sheet speaks of; `notes` say what
+    was understood and is no mistake.
     """
 
     identifier: str = ""
@@ -26,45 +26,7 @@ class Filled:
     found: list[Placed] = field(default_factory=list)
     absent: set[tuple[str, ...]] = field(default_factory=set)
     only: tuple[str, ...] = ()
-
-    def over(self, before: Mapping[str, Plain]) -> dict[str, Plain]:
-        """Give the data, with what stood before where the workbook doesn't speak of it."""
-        if self.only:
-            kept = {key: one for key, one in before.items() if key not in self.only}
-            return {**kept, **_keep(dict(before), self.data, self.absent, ())}
-        return _keep(dict(before), self.data, self.absent, ())
-
-
-def _keep(
-    old: Mapping[str, Plain],
-    new: Mapping[str, Plain],
-    absent: set[tuple[str, ...]],
-    above: tuple[str, ...],
-) -> dict[str, Plain]:
-    result = dict(new)
-    for key, was in old.items():
-        here, now = (*above, key), new.get(key)
-        if here in absent and now is None:
-            result[key] = was
-        elif isinstance(was, dict):
-            inner = _keep(was, now if isinstance(now, dict) else {}, absent, here)
-            if inner:
-                result[key] = inner
-        elif isinstance(was, list) and isinstance(now, list):
-            result[key] = [
-                _keep(before, one, absent, here)
-                if isinstance(one, dict) and isinstance(before, dict)
-                else one
-                for one, before in _pairs(was, now)
-            ]
-    return result
-
-
-def _pairs(was: Sequence[Plain], now: Sequence[Plain]) -> list[tuple[Plain, Plain]]:
-    places = match(was, now)
-    return [
-        (one, {} if place is None else was[place]) for one, place in zip(now, places, strict=True)
-    ]
+    notes: list[Message] = field(default_factory=list)
 
 
 def fold_header(text: str) -> str:

@@ -1,111 +1,85 @@
-"""One table, from a .csv → the domains, criteria and indicators of a framework.
+"""One table → the domains, criteria and indicators of a framework.
 
-One line an indicator, or a criterion, or a domain. A column left empty on the left means the same as
-on the line above, as in the synthetic table that people draw.
+One line an indicator, or a criterion, or a domain; or, as people draw it, a column for each type of
+indicator. A cell left empty on the left means the same as on the line above. The table is a .csv, or
+the sheet of a workbook. Doesn't know which framework it belongs to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from referentiels.language import Message, say
-from referentiels.likeness import fold
-from referentiels.nodes import Plain
-from referentiels.proposing import Steps
+from referentiels.proposing import Placed
 from referentiels.workbook import mistakes
+from referentiels.workbook.account import Account, find_merged
 from referentiels.workbook.cells import Library, understand
-from referentiels.workbook.csv_text import find_wide, read_csv
-from referentiels.workbook.filled import Filled, know, list_at, nearest_title, put
-from referentiels.workbook.grid import Sheet
-from referentiels.workbook.layout import Column, Table, plan
+from referentiels.workbook.csv_text import find_wide
+from referentiels.workbook.filled import Filled
+from referentiels.workbook.grid import Cell, Sheet
+from referentiels.workbook.items import NAME, Held, Items, Typed, is_said, take_value
+from referentiels.workbook.layout import Table
+from referentiels.workbook.listed import cut_lines
+from referentiels.workbook.titles import Titles, chain, find_titles
 
+TYPE = ("type",)
 _RISKY = "=+-@\t\r"
 
 
-def read_flat(data: bytes, library: Library) -> Filled:
-    """Read a table."""
-    chain = _chain()
-    sheet = read_csv(data)
-    rows = _rows_of(sheet)
-    filled = Filled(only=chain[0].steps)
-    known, titles = _titles(chain)
-    top, places = _find_headers(rows, known)
-    if top is None:
-        filled.found.append(mistakes.report_no_headers("CSV", titles))
+def read_flat(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
+    """Read a table; places are lines of a .csv, or cells of a sheet."""
+    levels = chain()
+    filled = Filled(only=levels[0].steps)
+    account = Account(sheet)
+    places = _InText(sheet) if csv else _InSheet(sheet)
+    titles = find_titles(account, places.cell)
+    if titles is None:
+        filled.found.append(mistakes.report_no_headers(sheet.name, _usual(levels)))
         return filled
-    filled.found += find_wide(sheet, top)
-    _report_unknown(filled, rows, top, places, titles)
-    for table in chain:
-        given = {column.path for level, column in places.values() if level is table}
-        filled.absent |= {
-            (*table.steps, *one.path) for one in table.columns if one.path not in given
-        }
-    _Builder(filled, chain, places, library).build(rows, top)
-    filled.absent |= {one.steps for one in plan().tables if one.parent is chain[-1]}
+    places.top = titles.top
+    filled.found += titles.found
+    filled.found += find_wide(sheet, titles.top) if csv else ()
+    filled.absent |= titles.absent()
+    _Builder(filled, account, titles, library, places).build()
+    filled.found += account.report_left(places.cell)
     return filled
 
 
-def _rows_of(sheet: Sheet) -> list[list[str]]:
-    last = max(sheet.rows, default=-1)
-    wide = 1 + max((column for cells in sheet.rows.values() for column in cells), default=-1)
-    return [[sheet.text(row, column) for column in range(wide)] for row in range(last + 1)]
+def is_flat(sheet: Sheet) -> bool:
+    """Tell whether a sheet holds such a table: it has the titles of several levels."""
+    titles = find_titles(Account(sheet), _InSheet(sheet).cell)
+    return titles is not None and titles.levels > 1
 
 
-def _chain() -> list[Table]:
-    """Give the sheets that hold each other, down to the indicators."""
-    tables = plan().tables
-    chain = [next(one for one in tables if any(two.parent is one for two in tables))]
-    while len(chain) < 3 and (below := [one for one in tables if one.parent is chain[-1]]):
-        chain.append(below[0])
-    return chain
+def _usual(levels: Sequence[Table]) -> list[str]:
+    return [*(table.item for table in levels), "Type"]
 
 
-def _titles(chain: Sequence[Table]) -> tuple[dict[str, tuple[Table, Column]], list[str]]:
-    """Give the titles by which a column is known: of a domain or a criterion, with its kind before."""
-    known: dict[str, tuple[Table, Column]] = {}
-    shown: list[str] = []
-    for table in chain:
-        for column in table.columns:
-            whole = f"{table.item} : {column.title}"
-            own = table.item if column.path == ("name",) else column.title
-            for title in (whole, own):
-                known[fold(title)] = (
-                    table,
-                    column,
-                )  # the last level takes a title that several have
-            shown.append(own if table is chain[-1] or column.path == ("name",) else whole)
-    return known, shown
+class _InSheet:
+    """Places of a sheet, in words."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet, self.top = sheet, 0
+
+    def cell(self, row: int, column: int) -> Message:
+        return mistakes.at_cell(self._sheet.name, row, column)
+
+    def line(self, row: int) -> Message:
+        return mistakes.at_line(self._sheet.name, row)
 
 
-def _find_headers(
-    rows: Sequence[Sequence[str]], known: Mapping[str, tuple[Table, Column]]
-) -> tuple[int | None, dict[int, tuple[Table, Column]]]:
-    for number, row in enumerate(rows[:20]):
-        found = {
-            place: known[wanted]
-            for place, title in enumerate(row)
-            if (wanted := know(known, title))
-        }
-        if any(column.path == ("name",) for _, column in found.values()):
-            return number, found
-    return None, {}
+class _InText(_InSheet):
+    """Places of a .csv: lines, and titles of columns."""
 
+    def cell(self, row: int, column: int) -> Message:
+        title = self._sheet.text(self.top, column)
+        if not title or row <= self.top:
+            return self.line(row)
+        return say("ligne {line}, colonne « {column} »", line=row + 1, column=title.strip())
 
-def _report_unknown(
-    filled: Filled,
-    rows: Sequence[Sequence[str]],
-    top: int,
-    places: Mapping[int, object],
-    titles: Sequence[str],
-) -> None:
-    for place, title in enumerate(rows[top]):
-        if place not in places and any(
-            row[place : place + 1] not in ([], [""]) for row in rows[top + 1 :]
-        ):
-            where = say("ligne {line}", line=top + 1)
-            filled.found.append(
-                mistakes.report_unknown_column(where, title, nearest_title(titles, title))
-            )
+    def line(self, row: int) -> Message:
+        return say("ligne {line}", line=row + 1)
 
 
 class _Builder:
@@ -114,66 +88,128 @@ class _Builder:
     def __init__(
         self,
         filled: Filled,
-        chain: Sequence[Table],
-        places: Mapping[int, tuple[Table, Column]],
+        account: Account,
+        titles: Titles,
         library: Library,
+        places: _InSheet,
     ) -> None:
-        self._filled, self._chain, self._places = filled, chain, places
-        self._library = library
-        self._current: list[tuple[Steps, dict[str, Plain]]] = []
+        self._filled, self._account, self._titles = filled, account, titles
+        self._library, self._places = library, places
+        self._items = Items(filled)
+        self._current: list[Held] = []
+        self._listed = 0
 
-    def build(self, rows: Sequence[Sequence[str]], top: int) -> None:
-        for number, row in enumerate(rows[top + 1 :], top + 2):
-            titles = rows[top]
-            for level, table in enumerate(self._chain):
-                values = list(self._values(row, table))
-                if values:
-                    self._put_level(level, table, values, number, titles)
+    def build(self) -> None:
+        self._check_merged()
+        for row in sorted(self._account.sheet.rows):
+            if row > self._titles.top:
+                self._filled.found += self._find_untitled(row)
+                self._read_line(row)
+        if self._listed:
+            self._filled.notes.append(
+                say(
+                    "{count} indicateurs lus dans les colonnes par type : un par ligne de case, sans les "
+                    "tirets ni les puces.",
+                    count=self._listed,
+                )
+            )
 
-    def _values(self, row: Sequence[str], table: Table) -> Iterator[tuple[int, Column, str]]:
-        for place, (level, column) in self._places.items():
-            text = row[place] if place < len(row) and level is table else ""
-            if text.startswith("'") and text[1:2] and text[1] in _RISKY:
-                text = text[1:]  # what other programs put before a text that looks like a formula
-            if text.strip():
-                yield place, column, text
+    def _check_merged(self) -> None:
+        titles, sheet = self._titles, self._account.sheet
+        names = {place for place, (_, column) in titles.columns.items() if column.path == NAME}
+        for area in find_merged(self._account, titles.top, titles.places, names):
+            alone = area.left == area.right and not any(
+                place in titles.places and place != area.left
+                for row in range(max(area.top, titles.top) + 1, area.bottom + 1)
+                for place in sheet.rows.get(row, {})
+            )
+            if not alone:
+                where = self._places.cell(area.top, area.left)
+                self._filled.found.append(mistakes.report_merged(where))
 
-    def _put_level(
+    def _find_untitled(self, row: int) -> Iterator[Placed]:
+        """Report what stands in a column without a title."""
+        titles, cells = self._titles, self._account.sheet.rows[row]
+        beyond = [place for place in sorted(cells) if place not in titles.titled]
+        for place in beyond:
+            self._account.take(row, place)
+        if beyond and isinstance(self._places, _InText) and beyond[-1] > max(titles.titled):
+            return  # said of the line as a whole
+        for place in beyond:
+            where = self._places.cell(row, place)
+            yield mistakes.report_untitled(where, cells[place].text)
+
+    def _read_line(self, row: int) -> None:
+        line = self._places.line(row)
+        for level, table in enumerate(self._titles.chain):
+            values = list(self._values(row, table))
+            typed = list(self._typed(row)) if table is self._titles.chain[-1] else []
+            if typed:
+                self._put_typed(level, table, values, typed, line)
+            elif values:
+                self._put_level(level, table, values, line)
+
+    def _values(self, row: int, table: Table) -> Iterator[Typed]:
+        for place, (level, column) in self._titles.columns.items():
+            if level is table:
+                cell = _bare(self._account.take(row, place))
+                where = self._places.cell(row, place)
+                value = take_value(cell, column, self._library, where, self._filled)
+                if is_said(value):
+                    yield Typed(column, value, where)
+
+    def _typed(self, row: int) -> Iterator[tuple[Typed, Typed]]:
+        """Give the indicators of the columns by type: a name and a type each."""
+        for place, code in self._titles.types.items():
+            cell = _bare(self._account.take(row, place))
+            where = self._places.cell(row, place)
+            name, type_ = self._titles.own(NAME), self._titles.own(TYPE)
+            value = take_value(cell, name, self._library, where, self._filled)
+            for one in cut_lines(str(value)) if is_said(value) else ():
+                self._listed += 1
+                meant = understand(code, type_, self._library)
+                yield Typed(name, one, where), Typed(type_, meant, where)
+
+    def _put_typed(
         self,
         level: int,
         table: Table,
-        values: Sequence[tuple[int, Column, str]],
-        line: int,
-        titles: Sequence[str],
+        values: Sequence[Typed],
+        typed: Sequence[tuple[Typed, Typed]],
+        line: Message,
     ) -> None:
-        """Begin a new item, unless the line only says again which one it is about."""
-        if self._is_same(level, values) and table is not self._chain[-1]:
-            return
+        """Put the indicators of one line; what else the line says belongs to its only one."""
+        named = any(one.column.path == NAME for one in values)
+        if values and (named or len(typed) > 1):
+            for one in values if not named else ():
+                self._filled.found.append(mistakes.report_several_on_a_line(one.place))
+            if named:
+                self._put_level(level, table, values, line)
+            values = ()
+        for name, type_ in typed:
+            self._put_level(level, table, [name, type_, *values], line)
+
+    def _put_level(self, level: int, table: Table, values: Sequence[Typed], line: Message) -> None:
+        """Go to the item that a line speaks of; what it holds is what the lines below speak of."""
         if level > len(self._current):
-            where = say("ligne {line}", line=line)
-            self._filled.found.append(mistakes.report_no_parent(where, self._chain[level - 1], ""))
+            above = self._titles.chain[level - 1]
+            self._filled.found.append(mistakes.report_no_parent(line, above, ""))
             return
-        above, holder = self._current[level - 1] if level else ((), self._filled.data)
-        siblings = list_at(holder, table.key)
-        steps: Steps = (*above, *table.key, len(siblings))
-        item: dict[str, Plain] = {}
-        self._filled.places[steps] = say("ligne {line}", line=line)
-        for place, column, text in values:
-            self._filled.places[(*steps, *column.path)] = _at(line, titles[place])
-            put(item, column.path, understand(text, column, self._library))
-        siblings.append(item)
-        self._current[level:] = [(steps, item)]
-
-    def _is_same(self, level: int, values: Sequence[tuple[int, Column, str]]) -> bool:
-        if level >= len(self._current):
-            return False
-        item = self._current[level][1]
-        return all(
-            item.get(column.path[0]) == text
-            for _, column, text in values
-            if column.path == ("name",)
-        )
+        named = any(one.column.path == NAME for one in values)
+        last = level == len(self._titles.chain) - 1
+        if not named and not last and level < len(self._current):
+            self._items.repeat(self._current[level], table, values, line)
+            return
+        holder = self._current[level - 1] if level else self._items.top
+        held = self._items.put(holder, table, values, line, again=not last)
+        if held is None:
+            del self._current[level:]
+        elif level >= len(self._current) or self._current[level].item is not held.item:
+            self._current[level:] = [held]
 
 
-def _at(line: int, title: str) -> Message:
-    return say("ligne {line}, colonne « {column} »", line=line, column=title.strip())
+def _bare(cell: Cell | None) -> Cell | None:
+    """Take away what other programs put before a text that looks like a formula."""
+    if cell and cell.text.startswith("'") and cell.text[1:2] and cell.text[1] in _RISKY:
+        return replace(cell, text=cell.text[1:])
+    return cell

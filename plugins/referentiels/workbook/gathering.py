@@ -6,23 +6,36 @@ What the author left out entirely, a sheet or a column, is said to be absent rat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from referentiels.identifiers import nearest
 from referentiels.language import say
 from referentiels.likeness import fold
 from referentiels.nodes import Plain
-from referentiels.proposing import Steps
+from referentiels.proposing import Placed
 from referentiels.workbook import mistakes
-from referentiels.workbook.cells import Library
-from referentiels.workbook.filled import Filled, fold_header, list_at, put
-from referentiels.workbook.grid import LAST_ROW, Refused, Sheet
+from referentiels.workbook.account import MOST_NAMED, Account, find_merged
+from referentiels.workbook.beside import own_words
+from referentiels.workbook.cells import Library, is_reference
+from referentiels.workbook.filled import Filled, fold_header, put
+from referentiels.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
 from referentiels.workbook.guide import MODEL
-from referentiels.workbook.headers import find_headers
-from referentiels.workbook.layout import FORM, NOT_READ, PAGE, ROWS, Column, Section, Table, plan
+from referentiels.workbook.headers import Headers, find_headers
+from referentiels.workbook.items import Held, Items, Typed, is_said, take_value
+from referentiels.workbook.layout import (
+    FORM,
+    FORM_TITLES,
+    NOT_READ,
+    PAGE,
+    PAGE_HELP,
+    ROWS,
+    Column,
+    Section,
+    Table,
+    plan,
+)
 from referentiels.workbook.lines import Names
-from referentiels.workbook.taking import take
 from referentiels.writing import full
 
 MOST_SUGGESTIONS = 20
@@ -40,12 +53,17 @@ def is_read(sheet: str) -> bool:
     return fold(sheet) in {fold(title) for title in titles}
 
 
+def has_form(sheets: Sequence[Sheet]) -> bool:
+    """Tell whether the first sheet of the model is there."""
+    return any(fold(sheet.name) == fold(FORM) for sheet in sheets)
+
+
 @dataclass(slots=True)
-class _Items:
-    """The items of a sheet, with the number of the line and the steps of each."""
+class _Lines:
+    """The lines of a sheet: the number of each, and the item that it speaks of."""
 
     items: list[tuple[int, dict[str, Plain]]] = field(default_factory=list)
-    steps: list[Steps] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     missing: bool = False
 
 
@@ -57,17 +75,19 @@ class _Gatherer:
         self._sheets = {fold(sheet.name): sheet for sheet in sheets}
         self._all = sheets
         self._filled = Filled()
-        self._read: dict[tuple[str, ...], _Items] = {}
+        self._items = Items(self._filled)
+        self._read: dict[tuple[str, ...], _Lines] = {}
 
     def gather(self) -> Filled:
         layout, filled = plan(), self._filled
-        filled.data = {steps[0]: value for steps, value in layout.constants.items()}
+        filled.data.update({steps[0]: value for steps, value in layout.constants.items()})
         titles = [FORM, *(table.title for table in layout.tables)]
         if not any(fold(title) in self._sheets for title in titles):
             filled.found.append(mistakes.report_nothing_known(titles))
             return filled
         self._refuse_too_many(titles)
         self._report_unknown_sheets(titles)
+        self._report_not_read()
         filled.places[()] = mistakes.at_sheet(FORM)
         self._read_form(layout.sections)
         for table in layout.tables:
@@ -95,6 +115,22 @@ class _Gatherer:
                 close = nearest(sheet.name, missing)
                 self._filled.found.append(mistakes.report_unknown_sheet(sheet.name, close))
 
+    def _report_not_read(self) -> None:
+        """Report what people wrote in the sheets that are there to help."""
+        words = own_words(self._library)
+        for name in NOT_READ:
+            if sheet := self._sheets.get(fold(name)):
+                account = Account(sheet)
+                for row, cells in sheet.rows.items():
+                    account.take_known(row, words)
+                    for column, cell in cells.items():
+                        if is_reference(cell.text):  # the library may have changed since
+                            account.take(row, column)
+                if left := account.left():
+                    names = [cell_name(*one) for one in left[:MOST_NAMED]]
+                    text = sheet.text(*left[0])
+                    self._filled.found.append(mistakes.report_not_read(sheet.name, names, text))
+
     # The first sheet
 
     def _read_form(self, sections: Sequence[Section]) -> None:
@@ -102,9 +138,12 @@ class _Gatherer:
         if sheet is None:
             self._filled.absent |= {section.steps for section in sections}
             return
+        account = Account(sheet)
         rows = _rows_by_section(sheet, sections)
         page = rows.get(("", fold(PAGE)))
-        self._filled.identifier = sheet.text(page, 1).strip() if page is not None else ""
+        if page is not None:
+            self._filled.identifier = account.text(page, 1)
+            account.take_known(page, (sheet.text(page, 0), PAGE_HELP))
         for section in sections:
             self._filled.places[section.steps] = mistakes.at_sheet(sheet.name)
             block: dict[str, Plain] = {}
@@ -114,97 +153,116 @@ class _Gatherer:
                 if row is None:
                     self._filled.absent.add((*section.steps, *column.path))
                 else:
-                    self._take(sheet, row, 1, column, block, section.steps)
-        self._check_merged(sheet, 0, {1: None})
+                    self._answer(account, row, column, Held(section.steps, block))
+        for row in sheet.rows:
+            account.take_known(row, _form_words(sections))
+        self._check_merged(account, 0, (1,))
+        self._filled.found += account.report_left()
 
-    def _take(
-        self,
-        sheet: Sheet,
-        row: int,
-        place: int,
-        column: Column,
-        item: dict[str, Plain],
-        steps: Steps,
-    ) -> None:
-        """Put the value of a cell into an item, and remember where it was typed."""
-        cell = sheet.rows.get(row, {}).get(place)
-        whole = (*steps, *column.path)
-        self._filled.places[whole] = mistakes.at_cell(sheet.name, row, place)
-        if cell is None:
-            return
-        value, found = take(cell, column, self._library, self._filled.places[whole])
-        self._filled.found += found
-        if value:
-            put(item, column.path, value)
+    def _answer(self, account: Account, row: int, column: Column, block: Held) -> None:
+        """Put the answer of a line into its block, and remember where it was typed."""
+        account.take_known(row, (account.sheet.text(row, 0), column.field.help))
+        whole = (*block.steps, *column.path)
+        self._filled.places[whole] = mistakes.at_cell(account.sheet.name, row, 1)
+        typed = self._take(account, row, 1, column)
+        if typed is not None:
+            put(block.item, column.path, typed.value)
+
+    def _take(self, account: Account, row: int, place: int, column: Column) -> Typed | None:
+        """Read the value of a cell; one that can't be taken is reported."""
+        where = mistakes.at_cell(account.sheet.name, row, place)
+        value = take_value(account.take(row, place), column, self._library, where, self._filled)
+        return Typed(column, value, where) if is_said(value) else None
 
     # The others
 
     def _read_table(self, table: Table) -> None:
-        read = self._read[table.steps] = _Items()
+        read = self._read[table.steps] = _Lines()
         sheet = self._sheets.get(fold(table.title))
         if sheet is None or not sheet.rows:
             read.missing = sheet is None
             self._filled.absent.add(table.steps)
             return
-        headers = find_headers(sheet, table)
+        account = Account(sheet)
+        headers = find_headers(account, table)
         if headers is None:
             self._filled.found.append(
                 mistakes.report_no_headers(sheet.name, [one.title for one in table.columns])
             )
             return
         self._filled.found += headers.found
-        columns, parent = headers.columns, headers.parent
-        given = {column.path for column in columns.values()}
+        given = {column.path for column in headers.columns.values()}
         self._filled.absent |= {
             (*table.steps, *column.path) for column in table.columns if column.path not in given
         }
-        self._check_merged(sheet, headers.top, dict.fromkeys(columns))
+        self._check_merged(account, headers.top, headers.columns)
+        self._read_lines(account, headers, table, read)
+        self._filled.found += account.report_left()
+
+    def _read_lines(self, account: Account, headers: Headers, table: Table, read: _Lines) -> None:
+        sheet, parent = account.sheet, headers.parent
         names = Names(self._read[table.parent.steps].items) if table.parent else None
         above = ""
         for row in sorted(sheet.rows):
-            if row <= headers.top or not any(place in columns for place in sheet.rows[row]):
+            if row <= headers.top:
                 continue
-            holder = self._find_holder(sheet, row, parent, table, names, above)
-            above = sheet.text(row, parent) if parent is not None else ""
-            if holder is not None:
-                self._read_line(sheet, row, columns, table, holder, read)
+            before, above = above, sheet.text(row, parent) if parent is not None else ""
+            if not any(place in headers.columns for place in sheet.rows[row]):
+                self._report_bare(account, row, parent, table)
+                continue
+            self._filled.found += _report_untitled(account, row, headers)
+            holder = self._find_holder(account, row, parent, table, names, before)
+            values = [
+                typed
+                for place, column in headers.columns.items()
+                if (typed := self._take(account, row, place, column))
+            ]
+            if holder is not None and values:
+                line = mistakes.at_line(sheet.name, row)
+                held = self._items.put(holder, table, values, line, again=False)
+                if held is not None:
+                    read.held.append(held)
+                    read.items.append((row + 1, held.item))
+                    for (
+                        place,
+                        column,
+                    ) in headers.columns.items():  # an empty cell may lack something
+                        where = mistakes.at_cell(sheet.name, row, place)
+                        self._filled.places.setdefault((*held.steps, *column.path), where)
 
-    def _check_merged(self, sheet: Sheet, top: int, columns: Mapping[int, object]) -> None:
-        for area in sheet.merged:
-            inside = [place for place in columns if area.left <= place <= area.right]
-            if (
-                area.bottom > top
-                and inside
-                and (area.bottom > max(area.top, top) or len(inside) > 1)
-            ):
-                where = mistakes.at_cell(sheet.name, area.top, area.left)
-                self._filled.found.append(mistakes.report_merged(where))
+    def _report_bare(self, account: Account, row: int, parent: int | None, table: Table) -> None:
+        """Say that a line has nothing but the name of what it would belong to."""
+        if parent is not None and table.parent and (text := account.text(row, parent)):
+            where = mistakes.at_cell(account.sheet.name, row, parent)
+            self._filled.found.append(mistakes.report_bare_line(where, text, table))
+
+    def _check_merged(self, account: Account, top: int, columns: Iterable[int]) -> None:
+        for area in find_merged(account, top, columns):
+            where = mistakes.at_cell(account.sheet.name, area.top, area.left)
+            self._filled.found.append(mistakes.report_merged(where))
 
     def _find_holder(
         self,
-        sheet: Sheet,
+        account: Account,
         row: int,
         place: int | None,
         table: Table,
         names: Names | None,
         above: str,
-    ) -> tuple[Steps, dict[str, Plain]] | None:
+    ) -> Held | None:
         """Find what a line belongs to: nothing when that is not clear, which is reported."""
         if table.parent is None or names is None:
-            return (), self._filled.data
-        holders = self._read[table.parent.steps]
-        if place is None:
-            where = mistakes.at_line(sheet.name, row)
-        else:
-            where = mistakes.at_cell(sheet.name, row, place)
-        text = _spread(sheet, row, place)
+            return self._items.top
+        holders, name = self._read[table.parent.steps], account.sheet.name
+        where = mistakes.at_line(name, row) if place is None else mistakes.at_cell(name, row, place)
+        text = "" if place is None else account.spread(row, place)
         report = self._filled.found.append
         if not text:
             report(mistakes.report_no_parent(where, table.parent, above))
             return None
         found = names.find(text)
         if len(found) == 1:
-            return holders.steps[found[0]], holders.items[found[0]][1]
+            return holders.held[found[0]]
         if found:
             identifiers = names.identifiers(found)
             report(mistakes.report_ambiguous_parent(where, table.parent, text, identifiers))
@@ -216,27 +274,21 @@ class _Gatherer:
             )
         return None
 
-    def _read_line(
-        self,
-        sheet: Sheet,
-        row: int,
-        columns: Mapping[int, Column],
-        table: Table,
-        holder: tuple[Steps, dict[str, Plain]],
-        read: _Items,
-    ) -> None:
-        above, whole = holder
-        siblings = list_at(whole, table.key)
-        item: dict[str, Plain] = {}
-        steps = (*above, *table.key, len(siblings))
-        for place, column in columns.items():
-            self._take(sheet, row, place, column, item, steps)
-        if not item:
-            return
-        self._filled.places[steps] = mistakes.at_line(sheet.name, row)
-        siblings.append(item)
-        read.items.append((row + 1, item))
-        read.steps.append(steps)
+
+def _report_untitled(account: Account, row: int, headers: Headers) -> Iterator[Placed]:
+    """Report what stands beside an item, in a column that has no title."""
+    for place in account.sheet.rows[row]:
+        if place not in headers.titled:
+            text = account.text(row, place)
+            where = mistakes.at_cell(account.sheet.name, row, place)
+            yield mistakes.report_untitled(where, text)
+
+
+def _form_words(sections: Sequence[Section]) -> Iterator[str]:
+    """Give the words of the first sheet that stand there when it is empty."""
+    yield from FORM_TITLES
+    for section in sections:
+        yield from (section.title, section.help)
 
 
 def _rows_by_section(sheet: Sheet, sections: Sequence[Section]) -> dict[tuple[str, str], int]:
@@ -251,16 +303,3 @@ def _rows_by_section(sheet: Sheet, sections: Sequence[Section]) -> dict[tuple[st
         elif title:
             found.setdefault((section, title), row)
     return found
-
-
-def _spread(sheet: Sheet, row: int, place: int | None) -> str:
-    """Give the text of a cell, or of the merged cells that it is part of."""
-    if place is None:
-        return ""
-    text = sheet.text(row, place)
-    if text:
-        return text
-    for area in sheet.merged:
-        if area.top <= row <= area.bottom and area.left == area.right == place:
-            return sheet.text(area.top, area.left)
-    return ""

@@ -36,8 +36,8 @@ GOOD_TO_KNOW = (
     "Une formule est lue pour son résultat. Macros et liens vers d’autres fichiers ne sont pas lus.",
     "Laissez vide la colonne « Identifiant » d’une nouvelle ligne : elle se remplit toute seule. Ne "
     "changez pas un identifiant déjà écrit : c’est l’adresse de la page.",
-    "Effacer une ligne, c’est la retirer du référentiel. Enlever toute une colonne ou toute une "
-    "feuille ne retire rien.",
+    "Effacer une ligne ou une case, c’est la retirer du référentiel : le programme le demande "
+    "d’abord. Enlever toute une colonne ou toute une feuille ne retire rien.",
     "Rien de personnel : ni nom, ni téléphone, ni adresse de personne, ni réponse qui fait "
     "reconnaître quelqu’un.",
 )

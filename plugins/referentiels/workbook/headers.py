@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from referentiels.proposing import Placed
 from referentiels.workbook import mistakes
+from referentiels.workbook.account import Account
 from referentiels.workbook.filled import fold_header, know, nearest_title
 from referentiels.workbook.grid import Sheet
 from referentiels.workbook.layout import Column, Table
@@ -17,32 +18,52 @@ SEARCHED_FOR_HEADERS = 20
 
 @dataclass(slots=True)
 class Headers:
-    """The line of the titles, the columns of an item, and the one that names what holds it."""
+    """The line of the titles, the columns of an item, and the one that names what holds it.
+
+    `titled` are all the columns that have a title, known or not.
+    """
 
     top: int
     columns: dict[int, Column] = field(default_factory=dict)
     parent: int | None = None
+    titled: set[int] = field(default_factory=set)
     found: list[Placed] = field(default_factory=list)
 
 
-def find_headers(sheet: Sheet, table: Table) -> Headers | None:
+def find_headers(account: Account, table: Table) -> Headers | None:
     """Find the titles, wherever they are; nothing when there are none."""
     known = {fold_header(column.title): column for column in table.columns}
     parent = fold_header(table.parent.item) if table.parent else ""
     titles = [*known, parent] if parent else list(known)
+    sheet = account.sheet
     top = _find_top(sheet, titles)
     if top is None:
         return None
-    headers = Headers(top)
-    for place, cell in sheet.rows[top].items():
-        title = know(titles, cell.text)
-        if title and title == parent:
-            headers.parent = place if headers.parent is None else headers.parent
-        elif title and known[title] not in headers.columns.values():
+    _take_words(account, top, table)
+    headers = Headers(top, titled=set(sheet.rows[top]))
+    for place in sorted(sheet.rows[top]):
+        text = account.text(top, place)
+        title = know(titles, text)
+        where = mistakes.at_cell(sheet.name, top, place)
+        if title and title == parent and headers.parent is None:
+            headers.parent = place
+        elif title and title != parent and known[title] not in headers.columns.values():
             headers.columns[place] = known[title]
-        else:
-            headers.found += _report_unknown(sheet, top, place, table)
+        elif title:
+            headers.found.append(mistakes.report_title_twice(where, text))
+            leave(account, top, place)
+        elif leave(account, top, place):
+            close = nearest_title(_titles(table), text)
+            headers.found.append(mistakes.report_unknown_column(where, text, close))
     return headers
+
+
+def _take_words(account: Account, top: int, table: Table) -> None:
+    """Take the words of ours that stand above the titles."""
+    words = (f"{table.title} : {table.help}", *table.helps)
+    for row in account.sheet.rows:
+        if row < top:
+            account.take_known(row, words)
 
 
 def _find_top(sheet: Sheet, titles: Sequence[str]) -> int | None:
@@ -57,13 +78,14 @@ def _find_top(sheet: Sheet, titles: Sequence[str]) -> int | None:
     return best
 
 
-def _report_unknown(sheet: Sheet, row: int, place: int, table: Table) -> Iterator[Placed]:
-    """Report a column without a field, when something stands in it."""
-    if not any(sheet.text(below, place) for below in sheet.rows if below > row):
-        return
+def leave(account: Account, top: int, place: int) -> int:
+    """Leave aside a column that is reported as a whole; gives how many cells it has."""
+    below = [row for row in account.sheet.rows if row > top and place in account.sheet.rows[row]]
+    for row in below:
+        account.take(row, place)
+    return len(below)
+
+
+def _titles(table: Table) -> list[str]:
     titles = [one.title for one in table.columns]
-    if table.parent:
-        titles.append(table.parent.item)
-    title = sheet.text(row, place)
-    where = mistakes.at_cell(sheet.name, row, place)
-    yield mistakes.report_unknown_column(where, title, nearest_title(titles, title))
+    return [*titles, table.parent.item] if table.parent else titles

@@ -20,6 +20,7 @@ LISTS = "Listes"
 NOT_READ = (GUIDE, EXAMPLE, LISTS)
 """Sheets that are there to help: what is typed in them is not read."""
 
+FORM_TITLES = ("Champ", "Valeur", "Aide")
 PAGE = "Identifiant de la page"
 PAGE_HELP = (
     "Le nom du fichier de votre structure. Laissez-le tel quel ; laissez-le vide pour une structure "

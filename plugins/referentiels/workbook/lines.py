@@ -71,9 +71,11 @@ class Names:
 
     def _by(self, key: Callable[[Mapping[str, Plain]], str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
+        met: set[int] = set()
         for place, (_, item) in enumerate(self._items):
-            if name := key(item):
+            if id(item) not in met and (name := key(item)):  # several lines may speak of one item
                 found.setdefault(name, []).append(place)
+            met.add(id(item))
         return found
 
     def find(self, text: str) -> list[int]:

@@ -12,10 +12,11 @@ from referentiels.language import Message, say
 from referentiels.workbook import mistakes
 from referentiels.workbook.archive import LARGEST_FILE, Parts
 from referentiels.workbook.cells import Library
+from referentiels.workbook.csv_text import read_csv
 from referentiels.workbook.facts import tell_facts
 from referentiels.workbook.filled import Filled
-from referentiels.workbook.flat import read_flat
-from referentiels.workbook.gathering import gather, is_read
+from referentiels.workbook.flat import is_flat, read_flat
+from referentiels.workbook.gathering import gather, has_form, is_read
 from referentiels.workbook.grid import Refused, Sheet
 from referentiels.workbook.ods import CONTENT, read_ods
 from referentiels.workbook.xlsx import BOOK, read_xlsx
@@ -43,13 +44,25 @@ def read_workbook(
     try:
         sheets = sheets if sheets is not None else read_sheets(name, data)
         if sheets is None:
-            return read_flat(data, library)
-        filled = gather(sheets, library)
+            return read_flat(read_csv(data), library, csv=True)
+        return _read(sheets, library)
     except Refused as refused:
         filled = Filled()
         filled.found.append(mistakes.report_refusal(refused))
         return filled
-    filled.found += tell_facts(one for one in sheets if is_read(one.name))
+
+
+def _read(sheets: Sequence[Sheet], library: Library) -> Filled:
+    """Read the sheets of the model, or the one that holds a table for all."""
+    tables = [] if has_form(sheets) else [one for one in sheets if is_flat(one)]
+    if len(tables) != 1:
+        filled = gather(sheets, library)
+        filled.found += tell_facts(one for one in sheets if is_read(one.name))
+        return filled
+    filled = read_flat(tables[0], library)
+    filled.found += tell_facts(tables)
+    others = (one for one in sheets if one is not tables[0] and one.rows)
+    filled.found += [mistakes.report_unknown_sheet(one.name, ()) for one in others]
     return filled
 
 
