@@ -28,6 +28,7 @@ ROOMS = (
     "model",
     "builder",
     "catalogue",
+    "counts",
     "rules",
     "observations",
     "charts",

@@ -151,6 +151,7 @@ def _criterion(path: str, node: MappingNode, ids: Ids) -> Criterion:
     return Criterion(
         id=ids.give(node.plain),
         name=get("name"),
+        role=get("role", ""),
         shared=get("shared", ""),
         relation=get("relation", "same"),
         summary=get("summary", ""),

@@ -93,7 +93,7 @@ def _list_entries(catalogue: Catalogue) -> Entries:
     places = {framework.id: place for place, framework in enumerate(catalogue.frameworks)}
     nearness = Nearness(catalogue.shared_criteria.values())
     for framework, domain, criterion in catalogue.uses():
-        if criterion.shared in catalogue.shared_criteria:
+        if criterion.shared in catalogue.shared_criteria or criterion.is_heading:
             continue
         about = abouts[framework.id]
         own = frozenset(map(slug, criterion.audiences)) & audiences.keys()

@@ -38,6 +38,10 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "shared": say("partagé"),
         "retired": say("retiré"),
     },
+    "role": {
+        "criterion": say("critère"),
+        "heading": say("simple intitulé, sans critère dans les sources"),
+    },
     "relation": {
         "same": say("le même"),
         "adapted": say("adapté"),

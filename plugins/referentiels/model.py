@@ -124,10 +124,14 @@ class Indicator(_Travels):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion(_Travels):
-    """What a structure looks at; `shared` names a criterion of the library."""
+    """What a structure looks at; `shared` names a criterion of the library.
+
+    A heading only gathers indicators that a source gives without any criterion.
+    """
 
     id: str
     name: str
+    role: str
     shared: str
     relation: str
     summary: str
@@ -137,6 +141,11 @@ class Criterion(_Travels):
     remark: str
     indicators: tuple[Indicator, ...]
     origin: Origin
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is no criterion: nobody can take it up, and it isn't counted."""
+        return self.role == "heading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from referentiels.model import Criterion, Domain
 _DOMAIN = Fields(texts=("name", "summary"))
 _CRITERION = Fields(
     texts=("name", "summary", "limits", "lessons", "remark"),
-    codes=(Codes("relation", "relation"),),
+    codes=(Codes("relation", "relation"), Codes("role", "role")),
     lists=("audiences",),
 )
 

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, Message] = {
     "limits": say("limites"),
     "lessons": say("leçons"),
     "remark": say("remarque du projet"),
+    "role": say("rôle"),
     "relation": say("lien avec le critère partagé"),
     "type": say("type"),
     "nature": say("nature"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from referentiels.counts import count_framework
 from referentiels.documents.imprint import of_public_sources, upper, word
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Framework, Indicator
@@ -44,16 +45,16 @@ def facts_of(framework: Framework, words: Translator) -> list[str]:
 
 def count(framework: Framework, words: Translator) -> str:
     """Say how many domains, criteria and indicators a framework has; nothing when it has none."""
-    criteria = [one for domain in framework.domains for one in domain.criteria]
-    indicators = sum(len(one.indicators) for one in criteria)
-    domains = len(framework.domains)
-    if not domains:
+    found = count_framework(framework)
+    if not found.domains:
         return ""
     return " · ".join(
         (
-            words.ngettext("{n} domaine", "{n} domaines", domains).format(n=domains),
-            words.ngettext("{n} critère", "{n} critères", len(criteria)).format(n=len(criteria)),
-            words.ngettext("{n} indicateur", "{n} indicateurs", indicators).format(n=indicators),
+            words.ngettext("{n} domaine", "{n} domaines", found.domains).format(n=found.domains),
+            words.ngettext("{n} critère", "{n} critères", found.criteria).format(n=found.criteria),
+            words.ngettext("{n} indicateur", "{n} indicateurs", found.indicators).format(
+                n=found.indicators
+            ),
         )
     )
 

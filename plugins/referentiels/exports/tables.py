@@ -86,7 +86,7 @@ def _criteria(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
             one.id, domain.id, criterion.id, criterion.name, criterion.shared,
             criterion.relation if criterion.shared else "", criterion.summary,
             _LIST.join(criterion.audiences), criterion.limits, criterion.lessons,
-            criterion.remark,
+            criterion.remark, criterion.role or "criterion",
         )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ _FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
     ("domains", ("structure", "domain", "name", "shared", "summary"), _domains),
     (
         "criteria",
-        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons;remark".split(
+        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons;remark;role".split(
             ";"
         ),
         _criteria,

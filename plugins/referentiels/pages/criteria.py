@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
+from referentiels.counts import Counts, count
 from referentiels.entries import list_entries
 from referentiels.labels import LABELS
 from referentiels.language import Translator
@@ -120,8 +121,7 @@ class CatalogueView:
     groups: tuple[DomainGroup, ...]
     filters: tuple[Filter, ...]
     chapter: Chapter
-    shared: int
-    local: int
+    counts: Counts
     structures: int
 
 
@@ -159,7 +159,7 @@ def structures_using(catalogue: Catalogue, criterion: str) -> int:
 def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
     filters = tuple(_filters(catalogue, words))
-    local = list(_local_rows(catalogue))
+    local, counts = list(_local_rows(catalogue)), count(catalogue)
     for chapter in Rows(local, LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA).chapters():
         first = chapter.number == 1
         domains = tuple(Section(group.link.title, group.anchor) for group in groups)
@@ -174,8 +174,7 @@ def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
                 groups=groups if first else (),
                 filters=filters if first else (),
                 chapter=chapter,
-                shared=len(catalogue.shared_criteria),
-                local=len(local),
+                counts=counts,
                 structures=len(catalogue.frameworks),
             ),
             sections=(

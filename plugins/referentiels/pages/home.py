@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
+from referentiels.counts import Counts, count
 from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework
@@ -37,10 +38,7 @@ class MatrixRow(NamedTuple):
 class HomeView:
     """All that the home page prints."""
 
-    structures: int
-    criteria: int
-    local_criteria: int
-    indicators: int
+    counts: Counts
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     grouped: bool
@@ -51,11 +49,6 @@ def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     """Make the home page."""
     grouped = len(catalogue.frameworks) > MOST_ROWS
     rows = _rows_by_kind(catalogue, words) if grouped else _rows(catalogue)
-    local = [
-        use for use in catalogue.uses() if use.criterion.shared not in catalogue.shared_criteria
-    ]
-    indicators = sum(len(use.criterion.indicators) for use in catalogue.uses())
-    shared = sum(len(one.indicators) for one in catalogue.shared_criteria.values())
     yield Page(
         address=addresses.HOME,
         template="home",
@@ -65,10 +58,7 @@ def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             "réutiliser."
         ),
         view=HomeView(
-            structures=len(catalogue.frameworks),
-            criteria=len(catalogue.shared_criteria),
-            local_criteria=len(local),
-            indicators=indicators + shared,
+            counts=count(catalogue),
             columns=tuple(Link(d.name, addresses.domain(d.id)) for d in catalogue.domains),
             rows=tuple(rows),
             grouped=grouped,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
+from referentiels.counts import FrameworkCounts, count_framework, indicators_of
 from referentiels.labels import label
 from referentiels.language import Translator
 from referentiels.model import INDICATOR_TYPES, Framework
@@ -46,8 +47,7 @@ class StructureView:
     framework: Framework
     domains: tuple[DomainRows, ...]
     types: tuple[TypeCount, ...]
-    criteria: int
-    indicators: int
+    counts: FrameworkCounts
     short_note: bool
     uses: tuple[DeclaredUse, ...]
     results: tuple[DomainResults, ...]
@@ -171,12 +171,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
 
 
 def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
-    indicators = [
-        indicator
-        for domain in framework.domains
-        for criterion in domain.criteria
-        for indicator in criterion.indicators
-    ]
+    indicators = indicators_of(framework)
     counts = dict.fromkeys(INDICATOR_TYPES, 0)
     for indicator in indicators:
         counts[indicator.type] += 1
@@ -186,8 +181,7 @@ def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator)
         framework=framework,
         domains=tuple([lay_out(catalogue, domain, series) for domain in framework.domains]),
         types=tuple(TypeCount(type, number) for type, number in counts.items()),
-        criteria=sum(len(domain.criteria) for domain in framework.domains),
-        indicators=len(indicators),
+        counts=count_framework(framework),
         short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
         uses=declared_uses(framework),
         results=results,

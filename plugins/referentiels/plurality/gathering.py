@@ -78,6 +78,8 @@ def gather(catalogue: Catalogue) -> Gathered:
         if territory:
             names.setdefault(territory, framework.structure.territory)
         for use in uses_of((framework,)):
+            if use.criterion.is_heading:
+                continue
             look = _look(catalogue, use, audiences)
             for year, kept in _kept(look):
                 looks[Scope(year=year)].append(kept)

@@ -96,6 +96,8 @@ def find_empty_domains(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def find_only_outputs(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find criteria that only observe what is done."""
     for _, _, criterion in catalogue.uses():
+        if criterion.is_heading:
+            continue
         if criterion.indicators and all(one.type == "output" for one in criterion.indicators):
             yield NO_CHANGE_OBSERVED.at(criterion.origin.at("name"), name=quote(criterion.name))
 

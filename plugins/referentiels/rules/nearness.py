@@ -72,7 +72,7 @@ def find_near_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find unlinked criteria whose name is nearly that of a shared one, or of its other names."""
     nearness = Nearness(catalogue.shared_criteria.values())
     for _, _, criterion in catalogue.uses():
-        if not criterion.shared:
+        if not criterion.shared and not criterion.is_heading:
             near = nearness.nearest(criterion.name)
             if near:
                 place = criterion.origin.at("name")

@@ -84,6 +84,7 @@ function tellUnknown(work, wording, steps, id, known, more = {}) {
 function checkCriterion(work, { block: criterion, steps }) {
   const [name, shared] = [text(criterion, "name"), text(criterion, "shared")];
   const indicators = items(criterion, "indicators", []);
+  if (criterion.role === "heading") return;
   if (indicators.length && indicators.every((one) => one.block.type === "output")) {
     work.tell("meaning", "only-outputs", [...steps, "name"], { name: work.quote(name) });
   }
