@@ -26,7 +26,7 @@ from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
-from referentiels import pipeline, printing, project, reporting, spreadsheets
+from referentiels import addresses, pipeline, printing, project, reporting, spreadsheets
 from referentiels.archive import Archive
 from referentiels.bundles import SHEET, bundle, join_sheets
 from referentiels.catalogue import Catalogue
@@ -64,7 +64,20 @@ def _report_archive(archive: Archive) -> None:
     number = sum(len(each) for each in archive.earlier.values())
     if archive.reason:
         log.info(f"Pas de versions antérieures : Git n'en donne pas ({archive.reason}).")
-    elif number or archive.left_out:
+        return
+    if archive.cut_short:
+        log.info(
+            "Ce clone de Git ne contient qu'une partie de l'histoire : des versions antérieures peuvent "
+            "manquer, et leurs adresses ne plus répondre. Demandez toute l'histoire : « fetch-depth: 0 » "
+            "dans un workflow de GitHub, « GIT_DEPTH: 0 » sur GitLab, « git fetch --unshallow » ici."
+        )
+    for identifier, names in archive.former.items():
+        gone = ", ".join(f"{addresses.STRUCTURES}{name}/" for name in names)
+        log.info(
+            f"Le fichier de « {identifier} » a changé de nom : {gone} ne répond plus, ni ses versions. "
+            f"Tout est maintenant sous {addresses.STRUCTURES}{identifier}/."
+        )
+    if number or archive.left_out:
         log.info(
             f"Versions antérieures publiées : {number}. Textes laissés de côté, qui ne passent plus "
             f"les vérifications : {archive.left_out}."

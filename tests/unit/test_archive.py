@@ -206,8 +206,75 @@ def test_a_shallow_clone_gives_what_it_has(tmp_path):
     for depth in ("1", "2"):
         run_git(tmp_path, "clone", "--quiet", "--depth", depth, home.as_uri(), depth)
 
-    assert find(tmp_path / "1") == archive.Archive()
+    assert find(tmp_path / "1") == archive.Archive(cut_short=True)
     assert versions(find(tmp_path / "2")) == ["1.1"]
+    assert find(tmp_path / "2").cut_short
+    assert not find(home).cut_short
+
+
+def test_a_folder_that_moved_keeps_its_versions(tmp_path):
+    commit(tmp_path, {"cadres/exemple.yml": text("1.0")})
+    commit(tmp_path, {"cadres/exemple.yml": text("1.1")})
+    (tmp_path / "cadres").rename(tmp_path / "ailleurs")
+    commit(tmp_path, {})
+    (tmp_path / "ailleurs").rename(tmp_path / "frameworks")
+    commit(tmp_path, {FILE: text("1.2", "Autrement")})
+
+    assert versions(find(tmp_path)) == ["1.1", "1.0"]
+    assert not find(tmp_path).former
+
+
+def test_a_file_that_was_renamed_keeps_its_versions_and_its_former_name_is_told(tmp_path):
+    commit(tmp_path, {"frameworks/journal.yml": text("1.0")})
+    commit(tmp_path, {"frameworks/journal.yml": text("1.1")})
+    (tmp_path / "frameworks/journal.yml").rename(tmp_path / FILE)
+    commit(tmp_path, {})
+    commit(tmp_path, {FILE: text("1.2")})
+
+    assert versions(find(tmp_path)) == ["1.1", "1.0"]
+    assert find(tmp_path).former == {"exemple": ("journal",)}
+
+
+def test_the_words_of_one_structure_are_never_those_of_another(tmp_path):
+    """One goes and another comes in the same step: alike as two files of one kind are, and no more."""
+    other = text("2.0", "Un tout autre critère").replace(
+        "Le journal du quartier", "La ressourcerie"
+    )
+    other = other.replace("Faire société", "Moins de déchets").replace("lecteurs", "objets")
+    commit(tmp_path, {"frameworks/journal.yml": text("1.0")})
+    commit(tmp_path, {"frameworks/journal.yml": None, FILE: other})
+
+    assert find(tmp_path) == archive.Archive()
+
+
+def test_a_name_that_another_structure_took_is_not_followed_past_it(tmp_path):
+    commit(tmp_path, {FILE: text("0.1", "Celui d'avant")})
+    commit(tmp_path, {FILE: None})
+    commit(tmp_path, {"frameworks/journal.yml": text("1.0")})
+    (tmp_path / "frameworks/journal.yml").rename(tmp_path / FILE)
+    commit(tmp_path, {})
+    commit(tmp_path, {"frameworks/journal.yml": text("7.0", "Un nouveau journal")})
+    commit(tmp_path, {FILE: text("1.1"), "frameworks/journal.yml": text("7.1")})
+
+    assert versions(find(tmp_path)) == ["1.0"]
+    assert versions(find(tmp_path), "journal") == ["7.0"]
+
+
+def test_a_worktree_and_a_submodule_have_their_own_past(tmp_path):
+    home = tmp_path / "origine"
+    home.mkdir()
+    for version in ("1.0", "1.1"):
+        commit(home, {FILE: text(version)})
+    run_git(home, "worktree", "add", "--quiet", str(tmp_path / "arbre"), "-b", "essai")
+    (tmp_path / "ville").mkdir()
+    commit(tmp_path / "ville", {"README.md": "x"})
+    run_git(
+        tmp_path / "ville",
+        *("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(home), "donnees"),
+    )
+
+    assert versions(find(tmp_path / "arbre")) == ["1.0"]
+    assert versions(find(tmp_path / "ville/donnees")) == ["1.0"]
 
 
 def test_a_detached_head_gives_its_own_past(tmp_path):
@@ -307,7 +374,7 @@ def test_a_check_asks_git_for_nothing(tmp_path, monkeypatch):
     pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
 
 
-def test_many_files_cost_two_commands(tmp_path, monkeypatch):
+def test_many_files_cost_a_few_commands(tmp_path, monkeypatch):
     names = [f"frameworks/s{number:03}.yml" for number in range(120)]
     for version in ("1.0", "1.1", "1.2"):
         commit(tmp_path, {name: text(version, name) for name in names})
@@ -324,4 +391,4 @@ def test_many_files_cost_two_commands(tmp_path, monkeypatch):
     assert len(found.earlier) == 120
     assert {len(each) for each in found.earlier.values()} == {2}
     assert criterion(found.earlier["s007"][1]) == "frameworks/s007.yml"
-    assert len(asked) == 2
+    assert len(asked) == 4

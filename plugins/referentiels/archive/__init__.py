@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from referentiels import builder, rules, shape
@@ -40,6 +40,10 @@ class Archive:
     """Texts that can't be published as they are."""
     reason: str = ""
     """Why there is no history, in the words of Git."""
+    cut_short: bool = False
+    """The clone holds only a part of the history: there may be earlier versions, unknown here."""
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By identifier, those that a file had before it was renamed: their addresses have gone."""
 
 
 class _File(NamedTuple):
@@ -60,7 +64,8 @@ def read_archive(
     """Read the earlier versions of frameworks whose files are in a folder."""
     known = {Path(one.path).name: one for one in frameworks}
     try:
-        blobs = git.replaced_blobs(folder, known, MOST_TEXTS)
+        history = git.read_history(folder, known, MOST_TEXTS)
+        blobs = history.blobs
         texts = git.read_blobs(folder, {blob for each in blobs.values() for blob in each})
     except git.NoHistory as reason:
         return Archive(reason=str(reason))
@@ -73,7 +78,25 @@ def read_archive(
     for found in (one for share in shares for one in share):
         if found.frameworks:
             earlier[found.frameworks[0].id] = found.frameworks
-    return Archive(earlier=earlier, left_out=sum(one.left_out for share in shares for one in share))
+    return Archive(
+        earlier=earlier,
+        left_out=sum(one.left_out for share in shares for one in share),
+        cut_short=history.cut_short,
+        former=_former_identifiers(known, history.former),
+    )
+
+
+def _former_identifiers(
+    known: Mapping[str, Framework], former: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Give the names under which a framework was published; one that a file has today is not former."""
+    today = {one.id for one in known.values()}
+    found = {}
+    for name, paths in former.items():
+        names = [stem for path in paths if (stem := PurePosixPath(path).stem) not in today]
+        if names:
+            found[known[name].id] = tuple(dict.fromkeys(names))
+    return found
 
 
 def _read_files(files: Sequence[_File], library: tuple[SharedDomain, ...]) -> list[_Found]:

@@ -1,4 +1,4 @@
-"""What Git is asked, in two commands whatever the number of files: which texts, then the texts.
+"""What Git is asked, in a few commands whatever the number of files: which texts, then the texts.
 
 Takes a folder and the names of its files, gives blobs. The folder may be anybody's: nothing of its
 configuration may run a program or reach a network, and a refusal is a reason, not a failure.
@@ -6,12 +6,13 @@ configuration may run a program or reach a network, and a refusal is a reason, n
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 PATIENCE = 60
 """Seconds that a command may take."""
@@ -26,48 +27,130 @@ _LOG = (
     "log",
     # What was published, one after another: not each step of a proposal.
     *("--first-parent", "-m"),
-    *("--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative"),
+    *("--format=commit %H", "--raw", "-z", "--no-abbrev", "--no-relative"),
     *("--no-ext-diff", "--no-textconv", "--text"),
-    # Only changes that touch a line about a version: what they replace is the last text of one.
-    "-Gversion",
-    *("--", "."),
 )
+# Only changes that touch a line about a version: what they replace is the last text of one.
+_VERSIONS = (*_LOG, "--no-renames", "-Gversion")
+_MOVES = (*_LOG, "-M50%", "-l2000", "--diff-filter=R", "--", ":(top)*.yml", ":(top)*.yaml")
+_LIKE_ENOUGH = 80
+"""Percentage from which a file with another name is the same one: two structures are more alike than one
+thinks, and the words of one must never be shown as another's. A file that only moved keeps its name."""
 
 
 class NoHistory(Exception):
     """There is nothing to read; the message says why."""
 
 
-def replaced_blobs(folder: Path, names: Collection[str], most: int) -> dict[str, list[str]]:
-    """Give, by file, the blobs that a change of version has replaced, the newest first.
+class History(NamedTuple):
+    """What Git kept of some files."""
+
+    blobs: dict[str, list[str]]
+    """By file, the texts that a change of version has replaced, the newest first."""
+    former: dict[str, list[str]]
+    """By file, the names that it had before, from the top of the repository."""
+    cut_short: bool
+    """The clone holds only a part of the history."""
+
+
+class _Change(NamedTuple):
+    """A file that one step of the history replaced, took away or moved."""
+
+    commit: str
+    blob: str
+    letter: str
+    old: str
+    new: str
+
+
+class _Span(NamedTuple):
+    """A path that a file had from one commit of the history to another, both counted from today."""
+
+    path: str
+    begin: int
+    end: float
+
+
+def read_history(folder: Path, names: Collection[str], most: int) -> History:
+    """Ask which texts the files of a folder had, under whatever name.
 
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    with tempfile.TemporaryFile() as output:
-        _run(folder, _LOG, subprocess.DEVNULL, output)
-        parts = output.read().split(b"\0")
-    found: dict[str, list[str]] = {}
-    for blob, name in _replaced(parts):
-        if name not in names:
-            continue
-        blobs = found.setdefault(name, [])
-        if blob not in blobs and len(blobs) < most:
-            blobs.append(blob)
-    return found
+    said = _ask(folder, ("rev-parse", "--is-shallow-repository", "--show-prefix")).splitlines()
+    prefix = os.fsdecode(said[1]) if len(said) > 1 else ""
+    today = {f"{prefix}{name}": name for name in names}
+    moves = [one for one in _changes(_ask(folder, _MOVES)) if _is_same_file(one)]
+    # Only what concerns these files makes the order of commits worth asking for.
+    moved = any(one.new in today or one.old in today for one in moves)
+    order = _order(folder) if moved else {}
+    spans = {path: list(_follow(path, moves, order)) for path in today}
+    folders = {each.path.rpartition("/")[0] for one in spans.values() for each in one[1:]}
+    places = (f":(top,literal){one}" if one else ":(top)" for one in sorted(folders))
+    changes = list(_changes(_ask(folder, (*_VERSIONS, "--", ".", *places))))
+    owners: dict[str, list[tuple[str, _Span]]] = {}
+    for path, each in spans.items():
+        for span in each:
+            owners.setdefault(span.path, []).append((path, span))
+    blobs: dict[str, list[str]] = {}
+    for change in changes:
+        for path, span in owners.get(change.old, ()):
+            if span.begin <= order.get(change.commit, 0) <= span.end:
+                found = blobs.setdefault(today[path], [])
+                if change.blob not in found and len(found) < most:
+                    found.append(change.blob)
+    return History(
+        blobs=blobs,
+        former={today[path]: [one.path for one in each[1:]] for path, each in spans.items() if each[1:]},
+        cut_short=bool(said) and said[0] == b"true",
+    )  # fmt: skip
 
 
-def _replaced(parts: Sequence[bytes]) -> Iterator[tuple[str, str]]:
-    """Read `:old-mode new-mode old-blob new-blob letter`, then the path: what was a plain file."""
-    each = iter(parts)
+def _is_same_file(move: _Change) -> bool:
+    same_name = move.old.rpartition("/")[2] == move.new.rpartition("/")[2]
+    return same_name or int(move.letter[1:] or 0) >= _LIKE_ENOUGH
+
+
+def _order(folder: Path) -> dict[str, int]:
+    said = _ask(folder, ("rev-list", "--first-parent", "HEAD")).decode("ascii").split()
+    return {commit: place for place, commit in enumerate(said)}
+
+
+def _follow(path: str, moves: Sequence[_Change], order: dict[str, int]) -> Iterator[_Span]:
+    """Give the paths of a file, from today on back; the moves are those of all files, newest first."""
+    begin = 0
+    for move in moves:
+        at = order.get(move.commit, 0)
+        if move.new == path and at >= begin:
+            yield _Span(path, begin, at)
+            path, begin = move.old, at
+        elif move.old == path and at > begin:
+            # The file that had this path before went elsewhere: its past is the other's.
+            yield _Span(path, begin, at - 1)
+            return
+    yield _Span(path, begin, math.inf)
+
+
+def _changes(said: bytes) -> Iterator[_Change]:
+    """Read `:old-mode new-mode old-blob new-blob letter`, then one path or two: what was a plain file."""
+    each, commit = iter(said.split(b"\0")), ""
     for part in each:
         header = part.lstrip(b"\n")
-        if not header.startswith(b":"):
-            continue
-        mode, _, blob, *_ = header[1:].split()
-        name = next(each, b"")
-        if mode.startswith(b"100"):
-            yield blob.decode("ascii"), os.fsdecode(name)
+        if header.startswith(b"commit "):
+            commit = header[len(b"commit ") :].decode("ascii")
+        elif header.startswith(b":"):
+            mode, _, blob, _, letter = header[1:].split()
+            old = new = os.fsdecode(next(each, b""))
+            if letter.startswith((b"R", b"C")):
+                new = os.fsdecode(next(each, b""))
+            if mode.startswith(b"100"):
+                yield _Change(commit, blob.decode("ascii"), letter.decode("ascii"), old, new)
+
+
+def _ask(folder: Path, arguments: Sequence[str]) -> bytes:
+    with tempfile.TemporaryFile() as output:
+        _run(folder, arguments, subprocess.DEVNULL, output)
+        return output.read()
 
 
 def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:
