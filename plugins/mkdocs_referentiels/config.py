@@ -24,7 +24,7 @@ class ReferentielsConfig(Config):
     branch = option.Type(str, default="main")
     """Branch of the repository that the links to change a file lead to."""
 
-    forge = option.Choice(("", "github", "gitlab"), default="")
+    forge = option.Choice(("", "github", "gitlab", "gitea", "forgejo"), default="")
     """Kind of forge, when the address of the repository does not tell."""
 
     contact = option.Type(str, default="")

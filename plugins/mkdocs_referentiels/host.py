@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
+from referentiels.archive import find_place
 from referentiels.catalogue import Catalogue
 from referentiels.exports.catalogue_json import PATH
 from referentiels.forge import Forge
@@ -112,16 +115,49 @@ def find_collision(files: Files, ours: list[File]) -> str:
     return ""
 
 
+_BY_DEFAULT = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for `edit_uri` when nobody wrote it; it doesn't ask for the name of the branch."""
+
+
+def make_forge(options: ReferentielsConfig, config: MkDocsConfig) -> Forge:
+    """Tell where files are changed: where `mkdocs.yml` says, or where Git says that the project is."""
+    root = project_root(config)
+    here = find_place(root)
+    there = find_place(root / layout(options).frameworks_dir)
+    return Forge(
+        repo_url=config.repo_url or "",
+        branch=options.branch,
+        folder=here.prefix if here else "",
+        kind=options.forge,
+        edit_form=_edit_form(config, here.prefix if here else None),
+        # Data that another repository keeps is not changed in this one.
+        can_edit=config.edit_uri != "" and not (here and there and here.top != there.top),
+    )
+
+
+def _edit_form(config: MkDocsConfig, prefix: str | None) -> str:
+    """Give the address that changes a file, when `mkdocs.yml` says one that agrees with Git."""
+    docs = Path(config.docs_dir)
+    above = f"{os.path.relpath(project_root(config).absolute(), docs)}/".replace(os.sep, "/")
+    base = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
+    if config.edit_uri_template:
+        written = str(config.edit_uri_template)
+        written = written.replace("{path}", f"{above}{{path}}").replace("{path_noext}", "{path}")
+        quoted = f"{quote(above, safe='')}{{path!q}}"
+        return urljoin(base, written.replace("{path!q}", quoted))
+    if not config.edit_uri or config.edit_uri in _BY_DEFAULT:
+        return ""
+    if prefix is not None and not config.edit_uri.endswith(f"{prefix}{docs.name}/"):
+        return ""
+    return f"{urljoin(base, config.edit_uri)}{above}{{path}}"
+
+
 def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
     """Tell the core what only MkDocs knows."""
     return Host(
         site_name=config.site_name,
         directory_urls=config.use_directory_urls,
-        forge=Forge(
-            repo_url=config.repo_url or "",
-            branch=options.branch,
-            kind=options.forge,
-        ),
+        forge=make_forge(options, config),
         frameworks_dir=layout(options).frameworks_dir,
         contact=options.contact,
         published_at=_with_slash(config.site_url or ""),

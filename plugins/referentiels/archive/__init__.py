@@ -46,6 +46,21 @@ class Archive:
     """By identifier, those that a file had before it was renamed: their addresses have gone."""
 
 
+class Place(NamedTuple):
+    """Where a folder is in a repository: its top, and the path from there, which ends with `/`."""
+
+    top: str
+    prefix: str
+
+
+def find_place(folder: Path) -> Place | None:
+    """Ask Git where a folder is; nothing without a repository."""
+    try:
+        return Place(*git.read_place(folder))
+    except git.NoHistory:
+        return None
+
+
 class _File(NamedTuple):
     """A framework of today, and the texts that its file had before its version changed."""
 

@@ -106,6 +106,17 @@ def read_history(folder: Path, names: Collection[str], most: int) -> History:
     )  # fmt: skip
 
 
+def read_place(folder: Path) -> tuple[str, str]:
+    """Give the top of the repository of a folder, and the path from there to the folder.
+
+    Raises:
+        NoHistory: no Git, no repository.
+    """
+    said = os.fsdecode(_ask(folder, ("rev-parse", "--show-toplevel", "--show-prefix")))
+    top, prefix = said.split("\n")[:2]
+    return top, prefix
+
+
 def _is_same_file(move: _Change) -> bool:
     same_name = move.old.rpartition("/")[2] == move.new.rpartition("/")[2]
     return same_name or int(move.letter[1:] or 0) >= _LIKE_ENOUGH
