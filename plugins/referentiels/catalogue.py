@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from referentiels.likeness import fold, trim
 from referentiels.model import (
     Criterion,
     Domain,
@@ -94,6 +95,29 @@ def alphabetical(name: str) -> tuple[str, str]:
     return ("".join(c for c in plain if not unicodedata.combining(c)).lower(), name)
 
 
+def _tell_apart(frameworks: Sequence[Framework]) -> tuple[Framework, ...]:
+    """Give structures of one name what tells them apart: their territory, else their identifier."""
+    named: defaultdict[str, list[Framework]] = defaultdict(list)
+    for one in frameworks:
+        named[fold(one.structure.name)].append(one)
+    if len(named) == len(frameworks) and not any(one.structure.apart for one in frameworks):
+        return tuple(frameworks)
+    return tuple(_apart(one, named[fold(one.structure.name)]) for one in frameworks)
+
+
+def _apart(framework: Framework, twins: Sequence[Framework]) -> Framework:
+    territory = trim(framework.structure.territory)
+    same = [one for one in twins if fold(one.structure.territory) == fold(territory)]
+    apart = territory
+    if len(twins) == 1:
+        apart = ""
+    elif len(same) > 1 or not territory:
+        apart = f"{territory}, {framework.id}" if territory else framework.id
+    if apart == framework.structure.apart:
+        return framework
+    return replace(framework, structure=replace(framework.structure, apart=apart))
+
+
 def index(
     frameworks: Iterable[Framework],
     domains: Iterable[SharedDomain],
@@ -101,7 +125,9 @@ def index(
     experiences: Iterable[Experience] = (),
 ) -> Catalogue:
     """Index everything once; the order of the files does not matter."""
-    ordered = tuple(sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id)))
+    ordered = _tell_apart(
+        sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id))
+    )
     shared = tuple(sorted(domains, key=lambda one: (alphabetical(one.name), one.id)))
     domain_uses: defaultdict[str, list[DomainUse]] = defaultdict(list)
     criterion_uses: defaultdict[str, list[CriterionUse]] = defaultdict(list)

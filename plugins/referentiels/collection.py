@@ -17,6 +17,7 @@ from referentiels.identifiers import check_id
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import MappingNode, parse
 from referentiels.processes import share_out
+from referentiels.rules import naming
 from referentiels.sources import Kind, Loaded, Location, Source
 from referentiels.text import decode
 
@@ -34,6 +35,8 @@ class Examined:
     domains: tuple[SharedDomain, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str]
+    cards: tuple[naming.Card, ...] = ()
+    """What is compared over all files: small, as it comes back from other processes."""
 
 
 def examine(
@@ -50,6 +53,7 @@ def examine(
     found = [*shared.diagnostics]
     for part in parts:
         found += [d for d in part.diagnostics if whole or d.rule not in _NEEDS_THE_WHOLE_LIBRARY]
+    found += naming.find_twin_structures(card for part in parts for card in part.cards)
     return Examined(
         frameworks=tuple(framework for part in parts for framework in part.frameworks),
         domains=shared.domains,
@@ -100,6 +104,7 @@ def _examine_frameworks(
         frameworks=frameworks if keep else (),
         diagnostics=tuple(found),
         texts={r.location.path: r.text for r in readings if r.location.path in wrong},
+        cards=tuple(naming.card_of(one) for one in frameworks),
     )
 
 

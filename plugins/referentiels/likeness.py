@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _SPACES = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_STRAY = re.compile(rf"\A[{_SPACES}]|[{_SPACES}]\Z|[{_SPACES}]{{2}}|[\t-\r\u2028\u2029]")
 _DOUBLED = re.compile(f"[{_SPACES}]{{2,}}|[\t-\r\u2028\u2029]")
 _OUTER = re.compile(rf"\A[{_SPACES}]+|[{_SPACES}]+\Z")
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
@@ -38,6 +39,8 @@ def fold(text: str) -> str:
 
 def trim(text: str) -> str:
     """Take the outer spaces away, and make each run of them one; a lone no-break space stays."""
+    if not _STRAY.search(text):  # as nearly all are
+        return text
     return _DOUBLED.sub(" ", _OUTER.sub("", text))
 
 

@@ -175,6 +175,17 @@ class Structure(_Travels):
     contact: str
     offers_help: str
     origin: Origin
+    apart: str = ""
+    """What tells it from another structure of its name, where both are known."""
+
+    @property
+    def called(self) -> str:
+        """Name it so that nobody takes it for another: the name that pages and lists show."""
+        return f"{self.name} ({self.apart})" if self.apart else self.name
+
+
+NOT_SAID = frozenset({"origin", "apart"})
+"""Fields of the model that no author wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ EXAMPLES = ROOT / "tests/examples/bad"
 
 FILE_ONLY = {
     # Files and folders, and their bytes.
-    "twin-files", "ignored-file", "unreadable-file", "too-large", "not-a-text-file", "not-utf8", "byte-order-mark", "merge-conflict",
+    "twin-files", "twin-structures", "ignored-file", "unreadable-file", "too-large", "not-a-text-file", "not-utf8", "byte-order-mark", "merge-conflict",
     # The writing of YAML: a form writes it itself.
     "unquoted-colon", "unquoted-text", "unclosed-quote", "stray-quote", "bad-escape", "unclosed-bracket", "missing-colon",
     "tab-indentation", "bad-indentation", "duplicate-key", "complex-key", "long-key", "anchor-or-alias", "tag", "several-documents",

@@ -29,7 +29,7 @@ from referentiels.differences.matching import Pairs, Traits, pair
 from referentiels.differences.naming import Library
 from referentiels.differences.vanishing import Became, Vanished, find_vanished
 from referentiels.differences.wording import key
-from referentiels.model import Framework, Origin, SharedDomain
+from referentiels.model import NOT_SAID, Framework, Origin, SharedDomain
 
 __all__ = [
     "Action",
@@ -160,7 +160,8 @@ def _shared_group(domain: SharedDomain, changes: tuple[Change, ...]) -> Group:
 
 @cache
 def _compared(kind: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name not in ("origin", "path", "domain"))
+    unsaid = NOT_SAID | {"path", "domain"}
+    return tuple(one.name for one in fields(kind) if one.name not in unsaid)
 
 
 def _is_same(one: Any, other: Any) -> bool:

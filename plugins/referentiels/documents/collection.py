@@ -44,7 +44,7 @@ def describe_collection(
         **frame(
             words,
             imprint,
-            title=framework.structure.name,
+            title=framework.structure.called,
             kicker=_("Fiches de recueil, à remplir"),
             foot=foot_of(framework, words),
             address=addresses.structure(framework.id),
@@ -52,7 +52,7 @@ def describe_collection(
         "lead": "",
         "facts": facts_of(framework, words),
         "provenance": provenance_of(framework, words),
-        "structure": framework.structure.name,
+        "structure": framework.structure.called,
         "to_prepare": [one.name for one in _without_indicator(framework)],
         "audiences": [
             {"name": name, "criteria": [_criterion(one, words) for one in asked]}

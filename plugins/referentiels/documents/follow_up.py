@@ -40,7 +40,7 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
         **frame(
             words,
             imprint,
-            title=framework.structure.name,
+            title=framework.structure.called,
             kicker=_title(years, words),
             foot=foot_of(framework, words),
             address=addresses.structure(framework.id),

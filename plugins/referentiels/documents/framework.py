@@ -42,7 +42,7 @@ def describe_framework(
         **frame(
             words,
             imprint,
-            title=structure.name,
+            title=structure.called,
             kicker=framework.title or _("Référentiel d'utilité sociale"),
             description=structure.summary,
             author=structure.name if framework.provenance == "structure" else "",

@@ -69,7 +69,7 @@ def describe_summary(
     room = _Room()
     structure = framework.structure
     lead = shorten(plain(structure.summary), _LEAD)
-    title = shorten(structure.name, _NAME)
+    title = shorten(structure.called, _NAME)
     room.take(14 + _lines(lead) + 2 * _lines(title, 45))
     parts = (
         ("domains", _domains(catalogue, framework, room)),

@@ -18,7 +18,7 @@ from referentiels.diagnostics import Wording
 from referentiels.language import LONGEST_QUOTE, Message, Translator, translator
 from referentiels.model import SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.nodes import LONGEST_TEXT
-from referentiels.rules import ALL_WORDINGS, completeness, nearness, privacy, values
+from referentiels.rules import ALL_WORDINGS, completeness, naming, nearness, privacy, values
 from referentiels.rules.markup import HTML, REMOTE
 from referentiels.rules.references import JOIN_IDS
 from referentiels.shape import guesses, patterns
@@ -81,6 +81,7 @@ def tell_rules(words: Translator) -> dict[str, Any]:
             "quote": LONGEST_QUOTE,
             "text": LONGEST_TEXT,
             "id": identifiers.LONGEST_ID,
+            "name": naming.SHORT,
             "indicators": completeness.MOST_INDICATORS,
             "sample": values.SMALL_SAMPLE,
             "alike": nearness.ALIKE,

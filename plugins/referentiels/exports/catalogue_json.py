@@ -11,7 +11,7 @@ from typing import Any
 
 from referentiels.addresses import DATA
 from referentiels.catalogue import Catalogue
-from referentiels.model import Framework, Origin, SharedDomain
+from referentiels.model import NOT_SAID, Framework, SharedDomain
 from referentiels.processes import share_out
 
 PATH = f"{DATA}catalogue.json"
@@ -37,8 +37,8 @@ def _write(values: Sequence[Framework | SharedDomain]) -> str:
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """Give the names of a model's fields, and what reads them all; the origin is no data."""
-    names = tuple(field.name for field in fields(kind) if field.type not in (Origin, "Origin"))
+    """Give the names of a model's fields that authors write, and what reads them all."""
+    names = tuple(field.name for field in fields(kind) if field.name not in NOT_SAID)
     return names, attrgetter(*names)
 
 

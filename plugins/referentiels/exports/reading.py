@@ -55,7 +55,7 @@ def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     for start in range(0, len(rows), A_PIECE):
         files[f"criteres-{start // A_PIECE}"] = rows[start : start + A_PIECE]
     files.update({f"mots-{letters}": one for letters, one in words.items()})
-    files["structures"] = [[one.id, one.structure.name] for one in catalogue.frameworks]
+    files["structures"] = [[one.id, one.structure.called] for one in catalogue.frameworks]
     files["partages"] = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
     return {f"{addresses.READING}{name}.json": _json(data) for name, data in files.items()}
 
@@ -109,7 +109,7 @@ def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
     else:
         framework = catalogue.frameworks[entry.structure]
         address = addresses.at(addresses.structure(framework.id), entry.identifier)
-        structure = framework.structure.name
+        structure = framework.structure.called
     near = [
         [catalogue.shared_criteria[one].name, addresses.criterion(one)]
         for one in entry.near[:MOST_NAMES]
@@ -135,7 +135,7 @@ def _words(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, dict[str
             shared = catalogue.shared_criteria[entry.identifier]
             texts += [*shared.also_called, shared.definition]
         else:
-            texts.append(catalogue.frameworks[entry.structure].structure.name)
+            texts.append(catalogue.frameworks[entry.structure].structure.called)
         for word in {word for text in texts for word in split_words(text)}:
             postings[word].append(place)
     return {

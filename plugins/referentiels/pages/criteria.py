@@ -258,7 +258,7 @@ def _local_rows(catalogue: Catalogue) -> Iterator[LocalRow]:
                 entry.name,
                 addresses.at(address, entry.identifier),
                 entry.words,
-                Link(framework.structure.name, address),
+                Link(framework.structure.called, address),
                 next(iter(_links(catalogue, entry.near)), None),
             )
 
@@ -322,7 +322,7 @@ def _links(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Link, ...]:
 def _use_row(use: CriterionUse) -> UseRow:
     address = addresses.structure(use.framework.id)
     return UseRow(
-        Link(use.framework.structure.name, address), addresses.at(address, use.criterion.id), use
+        Link(use.framework.structure.called, address), addresses.at(address, use.criterion.id), use
     )
 
 
@@ -344,14 +344,15 @@ def _groups(
     for shared in criterion.indicators if first else ():
         users = catalogue.indicator_uses.get((criterion.id, shared.id), ())
         links = tuple(
-            _user(one.framework.structure.name, one.framework.id, one.indicator.id) for one in users
+            _user(one.framework.structure.called, one.framework.id, one.indicator.id)
+            for one in users
         )
         rows[shared.type].append(IndicatorRow(shared, links[:USES_A_PAGE], True))
     for row in uses:
         framework = row.use.framework
         for own in row.use.criterion.indicators:
             if own.shared not in known:
-                user = _user(framework.structure.name, framework.id, own.id)
+                user = _user(framework.structure.called, framework.id, own.id)
                 rows[own.type].append(IndicatorRow(own, (user,), False))
     return tuple(IndicatorGroup(type, tuple(found)) for type, found in rows.items() if found)
 

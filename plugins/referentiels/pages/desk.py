@@ -64,7 +64,7 @@ def _pairs(catalogue: Catalogue) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for criterion in catalogue.shared_criteria:
         users = {
-            use.framework.id: use.framework.structure.name
+            use.framework.id: use.framework.structure.called
             for use in catalogue.criterion_uses.get(criterion, ())[:MOST_EXAMPLES]
         }
         if len(users) >= 2 and len(found) < MOST_EXAMPLES:

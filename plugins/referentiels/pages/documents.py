@@ -95,5 +95,5 @@ def _by_kind(catalogue: Catalogue, framework: Framework) -> dict[str, Download]:
 def _row(
     framework: Framework, files: dict[str, Download], columns: tuple[str, ...]
 ) -> DocumentsRow:
-    link = Link(framework.structure.name, addresses.structure(framework.id))
+    link = Link(framework.structure.called, addresses.structure(framework.id))
     return DocumentsRow(link, tuple(files.get(kind) for kind in columns), empty_kinds(framework))

@@ -57,7 +57,7 @@ def _view(
 ) -> Iterator[Page]:
     uses = [
         UseRow(
-            Link(use.framework.structure.name, addresses.structure(use.framework.id)),
+            Link(use.framework.structure.called, addresses.structure(use.framework.id)),
             use.domain.name,
             addresses.at(addresses.structure(use.framework.id), use.domain.id),
         )

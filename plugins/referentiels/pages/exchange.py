@@ -49,7 +49,7 @@ class HelpView:
 def view_help(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     """Make the page."""
     everyone = tuple(
-        Helper(Link(one.structure.name, addresses.structure(one.id)), one.structure)
+        Helper(Link(one.structure.called, addresses.structure(one.id)), one.structure)
         for one in catalogue.frameworks
         if can_help(one.structure)
     )
@@ -93,7 +93,7 @@ def helpers_for(catalogue: Catalogue, criterion: str) -> tuple[Helper, ...]:
     """Give the structures that use a criterion and offer help; bounded, in the order of names."""
     found = {
         use.framework.id: Helper(
-            Link(use.framework.structure.name, addresses.structure(use.framework.id)),
+            Link(use.framework.structure.called, addresses.structure(use.framework.id)),
             use.framework.structure,
         )
         for use in catalogue.criterion_uses.get(criterion, ())

@@ -110,7 +110,7 @@ def _alone(one: SharedCriterion, users: tuple[Look, ...]) -> Item:
 
 def _user(look: Look) -> Link:
     place = addresses.at(addresses.structure(look.framework.id), look.criterion.id)
-    return Link(look.framework.structure.name, place)
+    return Link(look.framework.structure.called, place)
 
 
 def _awaited(criteria: Iterable[SharedCriterion], waiting: Waiting) -> Iterator[Item]:

@@ -71,7 +71,7 @@ def _rows(catalogue: Catalogue) -> Iterator[MatrixRow]:
     for framework in catalogue.frameworks:
         home = addresses.structure(framework.id)
         cells = tuple(_cell(framework, domain.id, home) for domain in catalogue.domains)
-        yield MatrixRow(framework.structure.name, home, cells)
+        yield MatrixRow(framework.structure.called, home, cells)
 
 
 def _cell(framework: Framework, domain: str, home: str) -> Cell | None:

@@ -71,7 +71,7 @@ def _shared_rows(catalogue: Catalogue) -> Iterator[Row]:
             ]
             for use in catalogue.criterion_uses.get(criterion.id, ()):
                 home = addresses.structure(use.framework.id)
-                structure = Link(use.framework.structure.name, home)
+                structure = Link(use.framework.structure.called, home)
                 rows += [
                     Row(link, one.type, one.name, addresses.at(home, one.id), structure)
                     for one in use.criterion.indicators
@@ -88,6 +88,6 @@ def _local_rows(catalogue: Catalogue, own: Link) -> Iterator[Row]:
         if criterion.shared in catalogue.shared_criteria:
             continue
         home = addresses.structure(framework.id)
-        structure = Link(framework.structure.name, home)
+        structure = Link(framework.structure.called, home)
         for one in criterion.indicators:
             yield Row(own, one.type, one.name, addresses.at(home, one.id), structure)

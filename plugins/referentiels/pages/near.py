@@ -43,7 +43,7 @@ def find_near(catalogue: Catalogue, framework: Framework) -> tuple[Near, ...]:
             if other.id not in common:
                 if len(common) >= MOST_CANDIDATES:
                     continue
-                common[other.id], names[other.id] = [], other.structure.name
+                common[other.id], names[other.id] = [], other.structure.called
             if criterion not in common[other.id]:
                 common[other.id].append(criterion)
     chosen = sorted(common, key=lambda one: (-len(common[one]), one))[:MOST_NEIGHBOURS]

@@ -102,7 +102,7 @@ def _stages(catalogue: Catalogue, words: Translator) -> Iterator[Stage]:
     for code, word in {**LABELS["framework_status"], "": LABELS["kind"][""]}.items():
         found = [one for one in catalogue.frameworks if one.status == code]
         if found:
-            links = tuple(Link(one.structure.name, addresses.structure(one.id)) for one in found)
+            links = tuple(Link(one.structure.called, addresses.structure(one.id)) for one in found)
             share = round(100 * len(found) / total)
             shown = links[:MOST_NAMES]
             more = len(links) - len(shown)
@@ -144,7 +144,7 @@ def _by_structure(catalogue: Catalogue) -> tuple[tuple[Link, ...], tuple[Sharing
     """Lay the structures that use shared criteria side by side."""
     used = {one.id: _shared_of(catalogue, one) for one in catalogue.frameworks}
     shown = [one for one in catalogue.frameworks if used[one.id]]
-    links = tuple(Link(one.structure.name, addresses.structure(one.id)) for one in shown)
+    links = tuple(Link(one.structure.called, addresses.structure(one.id)) for one in shown)
     common = {
         (first.id, second.id): len(used[first.id] & used[second.id])
         for first, second in combinations(shown, 2)

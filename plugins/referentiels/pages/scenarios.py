@@ -139,7 +139,7 @@ def _gather(catalogue: Catalogue) -> Mapping[str, list[UseRow]]:
         if not framework.usage:
             continue
         there = addresses.at(addresses.structure(framework.id), "_utilisations")
-        link = Link(framework.structure.name, there)
+        link = Link(framework.structure.called, there)
         for declared in declared_uses(framework, downloads_of(catalogue, framework)):
             purpose = scenario_of(declared.usage.purpose).purpose
             uses[purpose].append(UseRow(link, framework.provenance, declared))

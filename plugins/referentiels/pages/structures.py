@@ -73,7 +73,7 @@ def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     """Make the list of the structures, then the page of each."""
     yield from _view_list(catalogue, words)
     links = [
-        Link(framework.structure.name, addresses.structure(framework.id))
+        Link(framework.structure.called, addresses.structure(framework.id))
         for framework in catalogue.frameworks
     ]
     home = Link(words.gettext("Structures"), addresses.STRUCTURES)
@@ -83,7 +83,7 @@ def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         yield Page(
             address=links[place].address,
             template="structure",
-            title=framework.structure.name,
+            title=framework.structure.called,
             description=_describe(framework, words),
             view=view,
             trail=(home,),
@@ -106,7 +106,7 @@ def _view_earlier(
         _what_it_says(catalogue, replace(text, structure=structure), words),
         replaced=replaced(text, framework, age),
     )
-    said = {"name": text.structure.name, "version": text.version}
+    said = {"name": text.structure.called, "version": text.version}
     return Page(
         address=addresses.version(framework.id, text.version),
         template="structure",
@@ -117,7 +117,7 @@ def _view_earlier(
         view=view,
         trail=(
             Link(words.gettext("Structures"), addresses.STRUCTURES),
-            Link(framework.structure.name, addresses.structure(framework.id)),
+            Link(framework.structure.called, addresses.structure(framework.id)),
         ),
         sections=_sections(view, words),
     )
@@ -137,7 +137,9 @@ def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
 
 def _row(catalogue: Catalogue, framework: Framework) -> Row:
     names = tuple(domain.name for domain in framework.domains)
-    return Row(Link(framework.structure.name, addresses.structure(framework.id)), framework, names)
+    return Row(
+        Link(framework.structure.called, addresses.structure(framework.id)), framework, names
+    )
 
 
 def _describe(framework: Framework, words: Translator) -> str:
@@ -145,7 +147,7 @@ def _describe(framework: Framework, words: Translator) -> str:
     if framework.structure.summary:
         return framework.structure.summary
     return words.gettext("Le référentiel d'utilité sociale de {name}.").format(
-        name=framework.structure.name
+        name=framework.structure.called
     )
 
 

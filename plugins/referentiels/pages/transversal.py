@@ -97,7 +97,7 @@ def _common(catalogue: Catalogue, criteria: tuple[SharedCriterion, ...]) -> Iter
     for criterion in sorted(criteria, key=lambda one: alphabetical(one.name)):
         users = {
             use.framework.id: Link(
-                use.framework.structure.name,
+                use.framework.structure.called,
                 addresses.at(addresses.structure(use.framework.id), use.criterion.id),
             )
             for use in catalogue.criterion_uses.get(criterion.id, ())
@@ -119,14 +119,15 @@ def _by_type(catalogue: Catalogue, criterion: SharedCriterion) -> Iterator[TypeR
     for one in criterion.indicators:
         uses = catalogue.indicator_uses.get((criterion.id, one.id), ())
         users = [
-            _user(use.framework.structure.name, use.framework.id, use.indicator.id) for use in uses
+            _user(use.framework.structure.called, use.framework.id, use.indicator.id)
+            for use in uses
         ]
         place = addresses.at(addresses.criterion(criterion.id), one.id)
         rows[one.type].append(IndicatorRow(one.name, place, tuple(users[:MOST_STRUCTURES])))
     for use in catalogue.criterion_uses.get(criterion.id, ()):
         for own in use.criterion.indicators:
             if own.shared not in known:
-                user = _user(use.framework.structure.name, use.framework.id, own.id)
+                user = _user(use.framework.structure.called, use.framework.id, own.id)
                 rows[own.type].append(IndicatorRow(own.name, user.address, (user,)))
     for type, found in rows.items():
         if found:

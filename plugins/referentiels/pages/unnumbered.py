@@ -94,7 +94,7 @@ def _row(catalogue: Catalogue, look: Look, domain: Link) -> SayingRow:
         anchor=look.shared_domain or OTHER,
         criterion=look.criterion,
         place=addresses.at(home, look.criterion.id),
-        structure=Link(look.framework.structure.name, home),
+        structure=Link(look.framework.structure.called, home),
         provenance=look.framework.provenance,
         shared=Link(shared.name, addresses.criterion(shared.id)) if shared else None,
         indicators=look.indicators,

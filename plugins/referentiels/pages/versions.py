@@ -60,7 +60,7 @@ def replaced(text: Framework, framework: Framework, age: int) -> Replaced:
     """Say which version a page shows, and what has taken its place."""
     return Replaced(
         text.version,
-        Link(framework.structure.name, addresses.structure(framework.id)),
+        Link(framework.structure.called, addresses.structure(framework.id)),
         framework.version,
         addresses.compared_versions(text.id, text.version),
         age,

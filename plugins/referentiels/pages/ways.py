@@ -138,7 +138,8 @@ def _view(
     for key, way in ordered:
         address = f"{home}{key}/"
         structures = [
-            Link(one.structure.name, addresses.structure(one.id)) for one in way.frameworks.values()
+            Link(one.structure.called, addresses.structure(one.id))
+            for one in way.frameworks.values()
         ]
         uses = [_row(catalogue, use) for use in way.uses]
         for chapter in Rows(uses, CRITERIA_A_PAGE, address).chapters():
@@ -195,6 +196,6 @@ def _row(catalogue: Catalogue, use: CriterionUse) -> UseRow:
         use.criterion.name,
         addresses.at(home, use.criterion.id),
         Link(shared.name, addresses.criterion(shared.id)) if shared else None,
-        Link(use.framework.structure.name, home),
+        Link(use.framework.structure.called, home),
         use.criterion.indicators,
     )

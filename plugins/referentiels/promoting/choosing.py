@@ -80,7 +80,7 @@ def _find_framework(wanted: str, catalogue: Catalogue) -> Framework:
     known = {one.id: one for one in catalogue.frameworks}
     if wanted in known:
         return known[wanted]
-    names = {one.structure.name: one.id for one in catalogue.frameworks}
+    names = {one.structure.called: one.id for one in catalogue.frameworks}
     near = [names.get(one, one) for one in nearest(wanted, [*known, *names])]
     raise Refused(
         say(
@@ -109,7 +109,7 @@ def _find_criterion(wanted: str, framework: Framework) -> tuple[tuple[int, int],
         say(
             "« {id} » n'est pas un critère de « {structure} »{near}",
             id=quote(wanted),
-            structure=quote(framework.structure.name),
+            structure=quote(framework.structure.called),
             near=_perhaps(near),
         ),
         wrong=True,

@@ -15,13 +15,14 @@ from referentiels.rules import (
     completeness,
     markup,
     names,
+    naming,
     nearness,
     privacy,
     references,
     values,
 )
 
-_FAMILIES = (references, names, values, completeness, nearness, privacy, markup)
+_FAMILIES = (references, names, naming, values, completeness, nearness, privacy, markup)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (

@@ -44,10 +44,10 @@ TOO_MANY_INDICATORS = Rule(
     ),
     example=Example(
         bad="\n".join(
-            f"          - {{id: i{n}, name: Un indicateur de plus, type: impact}}"
+            f"          - {{id: i{n}, name: Indicateur de plus n° {n}, type: impact}}"
             for n in range(41)
         ),
-        good="          - {id: i1, name: Un indicateur de plus, type: impact}",
+        good="          - {id: i1, name: Indicateur de plus n° 1, type: impact}",
         into="indicators",
     ),
 )

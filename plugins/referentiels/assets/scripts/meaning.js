@@ -1,8 +1,8 @@
 /* Whether what is written makes sense: the rules that a schema can't say, over the data of one framework.
    The twin of the modules of `rules/`; a test compares what both find. */
 
-import { nearCriterion } from "./likeness.js";
-import { isBlock } from "./shapes.js";
+import { fold, nearCriterion, trim } from "./likeness.js";
+import { isBlock, texts } from "./shapes.js";
 
 /** @typedef {import("./checks.js").Examination} Examination */
 /** @typedef {import("./checks.js").Steps} Steps */
@@ -19,6 +19,8 @@ export function checkMeaning(work, data) {
   for (const indicator of parts.indicators) checkLink(work, indicator);
   for (const result of parts.results) checkResult(work, result);
   checkIds(work, parts.named);
+  checkSpaces(work, data);
+  for (const list of namedLists(data, parts)) checkTwins(work, list);
   checkWhole(work, data, parts);
   for (const [steps, date] of dates(data, parts)) {
     if (date && !exists(date)) work.tell("meaning", "impossible-date", steps, { date: work.quote(date) });
@@ -160,6 +162,45 @@ function checkIds(work, named) {
     } else if (name) work.tell("meaning", "missing-id", [...steps, "name"], { name: work.quote(name), id });
     if (first.has(id)) work.tell("meaning", "duplicate-id", [...steps, "id"], { id: work.quote(id), name: work.quote(first.get(id) ?? "") });
     else first.set(id, name);
+  }
+}
+
+/** @param {Examination} work @param {any} data */
+function checkSpaces(work, data) {
+  for (const [steps, value, whole] of texts(data, work.schema, work.schema, [])) {
+    const short = whole.maxLength <= work.rules.limits.name && !whole.enum && !whole.pattern && !whole.contentMediaType;
+    const meant = short ? trim(value) : "";
+    if (meant && meant !== value.replace(/\n$/, "")) work.tell("meaning", "stray-spaces", steps, { text: work.quote(meant) });
+  }
+}
+
+/** Give the lists in which two names that are read as one would be confused.
+ * @param {any} data @param {Parts} parts @returns {Generator<[string, Steps][]>} */
+function* namedLists(data, parts) {
+  const structure = block(data, "structure");
+  const words = (/** @type {Block} */ holder, /** @type {string} */ key, /** @type {Steps} */ steps) => (Array.isArray(holder[key]) ? holder[key] : [])
+    .map((/** @type {any} */ one, /** @type {number} */ at) => /** @type {[string, Steps]} */ ([one, [...steps, key, at]])).filter((/** @type {[any, Steps]} */ [one]) => typeof one === "string");
+  const names = (/** @type {Placed[]} */ placed) => placed.map((one) => /** @type {[string, Steps]} */ ([text(one.block, "name"), [...one.steps, "name"]]));
+  yield words(structure, "audiences", ["structure"]);
+  yield words(structure, "activities", ["structure"]);
+  yield names(parts.domains);
+  for (const domain of parts.domains) yield names(items(domain.block, "criteria", domain.steps));
+  for (const { block: criterion, steps } of parts.criteria) {
+    yield words(criterion, "audiences", steps);
+    yield names(items(criterion, "indicators", steps));
+  }
+}
+
+/** @param {Examination} work @param {[string, Steps][]} names */
+function checkTwins(work, names) {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const [name, steps] of names) {
+    const key = fold(name);
+    const known = first.get(key);
+    if (!key) continue;
+    if (known === undefined) first.set(key, name);
+    else work.tell("meaning", "twin-names", steps, { name: work.quote(name), other: work.quote(known) });
   }
 }
 

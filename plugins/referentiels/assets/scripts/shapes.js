@@ -19,11 +19,11 @@ export function compile(source, flags) {
 /** @param {unknown} value @returns {value is Record<string, any>} */
 export function isBlock(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
 
-/** Give every text, in the order in which a file is written.
- * @param {Data} value @param {any} found @param {any} schema @param {Steps} steps @returns {Generator<[Steps, string]>} */
+/** Give every text and what is asked of it, in the order in which a file is written.
+ * @param {Data} value @param {any} found @param {any} schema @param {Steps} steps @returns {Generator<[Steps, string, any]>} */
 export function* texts(value, found, schema, steps) {
   const whole = resolve(found, schema);
-  if (typeof value === "string") yield [steps, value];
+  if (typeof value === "string") yield [steps, value, whole];
   else if (Array.isArray(value)) for (const [at, one] of value.entries()) yield* texts(one, whole.items ?? {}, schema, [...steps, at]);
   else if (isBlock(value)) {
     const known = Object.keys(whole.properties ?? {}).filter((key) => Object.hasOwn(value, key));
