@@ -24,7 +24,7 @@ LARGEST_CONTENT = 30 * 1024 * 1024
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes, with the empty rows that spreadsheets write down to the last one."""
 MOST_PARTS = 1000
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 500_000
 """Of a file: the fullest that is read has a few hundred thousand."""
 _PIECE = 64 * 1024
 _STREAMED = 1024 * 1024
@@ -35,10 +35,11 @@ _SAVE_AGAIN = say(
 )
 _MANIFEST = "META-INF/manifest.xml"
 
-_EMPTY_CELL = re.compile(rb'<c (?=[^<>]*\br=")[^<>]*(?:/>|(?<!/)></c>)')
-_EMPTY_ROW = re.compile(rb'<row (?=[^<>]*\br=")[^<>]*(?:/>|(?<!/)>\s*</row>)')
-_UNPLACED = re.compile(rb'<(?:c|row)(?:>|/>| (?![^<>]*\br="))')
-"""A cell or a row that says its place by its rank: none before it may go."""
+_EMPTY_CELL = re.compile(rb'<c r="[^<>]*(?:/>|></c>)')
+_EMPTY_ROW = re.compile(rb'<row r="[^<>]*(?:/>|>\s*</row>)')
+_DEEPEST = 100
+_LONGEST_TAG = 4
+"""Pieces without the end of a tag: more is no text of a cell."""
 
 
 class Parts:
@@ -120,15 +121,24 @@ class _Thinner:
     def thin(self, piece: bytes) -> bytes:
         """Give what isn't empty of a piece; the end of one is kept for the next."""
         whole = self._rest + piece
-        self._rest = b""
-        if b"<!" in whole or _UNPLACED.search(whole):
-            self._on = False
-        if not self._on:
+        cut = whole.rfind(b"<row") if piece else len(whole)
+        if cut <= 0 or len(whole) - cut > _STREAMED:
+            cut = whole.rfind(b"<") if piece else len(whole)
+        if not self._on or cut < 0:
+            self._rest = b""
             return whole
-        cut = whole.rfind(b"<row ") if piece else -1
-        if cut > 0 and len(whole) - cut < _STREAMED:
-            whole, self._rest = whole[:cut], whole[cut:]
-        return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole))
+        whole, self._rest = whole[:cut], whole[cut:]
+        self._on = b"<!" not in whole and _all_placed(whole)
+        return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", whole)) if self._on else whole
+
+
+def _all_placed(piece: bytes) -> bool:
+    """Tell whether each row and cell says its place: none may go before one that counts."""
+    if any(sign in piece for sign in (b"<row>", b"<row/", b"<c>", b"<c/")):
+        return False
+    return all(
+        piece.count(b"<%b " % one) == piece.count(b'<%b r="' % one) for one in (b"row", b"c")
+    )
 
 
 def damaged(part: str = "") -> Refused:
@@ -187,23 +197,39 @@ def walk_xml(
             found = names[name] = name.rpartition(" ")[2]
         return found
 
+    depth = 0
+
     def on_start(name_: str, attributes: dict[str, str]) -> None:
-        parts.elements -= 1
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise damaged(name)
+        parts.elements -= 1 + len(attributes) // 16
         if parts.elements < 0:
             raise too_much() if too_much else too_heavy(name)
         begin(short(name_), {short(key): value for key, value in attributes.items()})
+
+    def on_end(name_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(short(name_))
 
     def refuse(*_: Any) -> None:
         raise damaged(name)
 
     parser.StartElementHandler = on_start
-    parser.EndElementHandler = lambda name: end(short(name))
+    parser.EndElementHandler = on_end
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse  # entities: none is ever needed, and they can explode
+    open_ = 0
     try:
         for piece in pieces if pieces is not None else (parts.read(name),):
             for start in range(0, len(piece), _PIECE):
-                parser.Parse(piece[start : start + _PIECE], False)
+                part = piece[start : start + _PIECE]
+                open_ = 0 if b">" in part else open_ + 1
+                if open_ > _LONGEST_TAG:
+                    raise damaged(name)
+                parser.Parse(part, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise damaged(name) from error

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE, _TIME = "dd/mm/yyyy", "h:mm:ss"
@@ -40,6 +40,10 @@ BUILT_IN: dict[int, str] = {
     80: "mm:ss.0", 81: _DATE,
 }  # fmt: skip
 """The codes that a number stands for, as a French spreadsheet shows them."""
+
+
+_LONGEST = 255
+_MOST_SIGNS = 60
 
 
 class NotUnderstood(Exception):
@@ -84,13 +88,13 @@ _COLOURS = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def sections_of(code: str) -> tuple[Section, ...]:
     """Take a code apart; refuse what isn't known."""
-    if len(code) > 500 or "\0" in code:
+    if len(code) > _LONGEST or "\0" in code:
         raise NotUnderstood(code)
     found = tuple(_read_section(one) for one in _cut(code or "General"))
-    if len(found) > 4:
+    if len(found) > 4 or any(len(one.signs) > _MOST_SIGNS for one in found):
         raise NotUnderstood(code)
     return found
 

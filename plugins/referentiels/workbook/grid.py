@@ -17,10 +17,12 @@ from referentiels.language import Message, say
 from referentiels.workbook.layout import ROWS
 
 MOST_COLUMNS = 200
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 MOST_MERGED = 500
 MOST_LETTERS = 10_000_000
 """Of all the cells of a file: a text may be shared by many of them."""
+_WORK = 20
+"""What a cell costs beside its letters."""
 LAST_ROW = ROWS + 20
 """The last line where something may stand: the most items, and what stands above them."""
 
@@ -132,7 +134,7 @@ class Sheet:
                 ),
             )
         self.room.cells -= 1
-        self.room.letters -= len(cell.text)
+        self.room.letters -= len(cell.text) + _WORK
         if column >= MOST_COLUMNS or min(self.room.cells, self.room.letters) < 0:
             raise Refused(
                 say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from referentiels.workbook.archive import Parts, ignore, walk_xml
+from referentiels.workbook.archive import Parts, ignore, too_heavy, walk_xml
 from referentiels.workbook.formats import BUILT_IN
 
 
@@ -16,6 +16,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+_MOST_CODES = 2000
 
 
 def read_looks(parts: Parts, name: str) -> list[Look]:
@@ -29,6 +30,8 @@ def read_looks(parts: Parts, name: str) -> list[Look]:
         above = inside[-1] if inside else ""
         inside.append(tag)
         if tag == "numFmt" and above == "numFmts":
+            if len(codes) > _MOST_CODES:
+                raise too_heavy(name)
             codes[whole_number(found.get("numFmtId"))] = found.get("formatCode", "")
         elif tag == "font" and above == "fonts":
             struck.append(False)

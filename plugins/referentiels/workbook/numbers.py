@@ -18,6 +18,7 @@ from referentiels.workbook.letters import text_cell, tidy
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_DIGITS = 60
+_LARGEST, _SMALLEST = Decimal("1e30"), Decimal("1e-30")
 _KEPT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
 _GENERAL = 11
 """Characters: what a spreadsheet shows of a number whose format nobody chose."""
@@ -38,7 +39,9 @@ def kept_number(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if abs(number) < Decimal("1e300") else None
+    if abs(number) < _SMALLEST:
+        return Decimal(0)
+    return number if abs(number) < _LARGEST else None
 
 
 def general(number: Decimal) -> str:
