@@ -81,7 +81,7 @@ def moment_cell(signs: Sequence[Sign], number: Decimal, since_1904: bool) -> Cel
     days = int((seconds / _SECONDS).to_integral_value(ROUND_FLOOR))
     dated = [one.text for one in signs if one.kind == "date" and one.text[0] in "ymde"]
     if not dated:
-        return _duration_cell(signs, number, seconds)
+        return _duration_cell(signs, seconds)
     day = day_of(days, since_1904)
     if day is None:
         return Cell("", Kind.DATE, problem=NO_SUCH_DAY)
@@ -103,12 +103,19 @@ def written(day: date, shown: str) -> str:
     return f"{whole}-{day.day:02}" if "d" in shown else whole
 
 
-def _duration_cell(signs: Sequence[Sign], number: Decimal, seconds: Decimal) -> Cell:
+def _duration_cell(signs: Sequence[Sign], seconds: Decimal) -> Cell:
     text = _draw(signs, date(1900, 1, 1), seconds)
-    hours = hours_of(seconds if number < _LONG else seconds % _SECONDS)
-    if 1 <= number < _LONG and not any(one.kind == "elapsed" for one in signs):
-        hours = f"{hours_of(seconds % _SECONDS)} ou {hours}"
-    return Cell(text, Kind.DURATION, hours=hours)
+    elapsed = any(one.kind == "elapsed" for one in signs)
+    return Cell(text, Kind.DURATION, hours=propose_hours(seconds, clock=not elapsed))
+
+
+def propose_hours(seconds: Decimal, clock: bool) -> str:
+    """Give the hours to write for a duration; both when a clock is shown that has gone round."""
+    seconds = seconds.quantize(Decimal(1), ROUND_HALF_UP)
+    if not clock or seconds < _SECONDS:
+        return hours_of(seconds)
+    shown = hours_of(seconds % _SECONDS)
+    return f"{shown} ou {hours_of(seconds)}" if seconds < _LONG * _SECONDS else shown
 
 
 def hours_of(seconds: Decimal) -> str:

@@ -15,8 +15,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _DATE, _TIME = "dd/mm/yyyy", "h:mm:ss"
-_UNSURE = "\0"
-"""A number that means a month in one country and an hour in another: no code, hence not understood."""
 BUILT_IN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
     5: "#,##0\\ €;\\-#,##0\\ €", 6: "#,##0\\ €;[Red]\\-#,##0\\ €",
@@ -25,7 +23,7 @@ BUILT_IN: dict[int, str] = {
     14: _DATE, 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
     18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: _TIME, 22: "dd/mm/yyyy h:mm",
     **dict.fromkeys(range(23, 27), "General"), **dict.fromkeys(range(27, 32), _DATE),
-    32: "h:mm", 33: _TIME, 34: _UNSURE, 35: _UNSURE, 36: _DATE,
+    **dict.fromkeys(range(32, 36), _TIME), 36: _DATE,
     37: "#,##0;\\-#,##0", 38: "#,##0;[Red]\\-#,##0",
     39: "#,##0.00;\\-#,##0.00", 40: "#,##0.00;[Red]\\-#,##0.00",
     41: '_-* #,##0_-;\\-* #,##0_-;_-* "-"_-;_-@_-',
@@ -33,13 +31,12 @@ BUILT_IN: dict[int, str] = {
     43: '_-* #,##0.00_-;\\-* #,##0.00_-;_-* "-"??_-;_-@_-',
     44: '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-',
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-    50: _DATE, 51: "d-mmm", 52: "mmm-yy", 53: "d-mmm", 54: _DATE, 55: _UNSURE, 56: _UNSURE,
-    57: _DATE, 58: "d-mmm", 59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00",
-    67: "0%", 68: "0.00%", 69: "# ?/?", 70: "# ??/??", 71: _DATE, 72: "d-mmm-yy", 73: "d-mmm",
-    74: "mmm-yy", 75: "h:mm", 76: _TIME, 77: "dd/mm/yyyy h:mm", 78: "mm:ss", 79: "[h]:mm:ss",
-    80: "mm:ss.0", 81: _DATE,
+    **dict.fromkeys(range(50, 59), _DATE), 59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00",
+    67: "0%", 68: "0.00%", 69: "# ?/?", 70: "# ??/??", 71: _DATE, 72: _DATE, 73: "d-mmm-yy",
+    74: "d-mmm", 75: "mmm-yy", 76: "h:mm", 77: _TIME, 78: "dd/mm/yyyy h:mm", 79: "mm:ss",
+    80: "[h]:mm:ss", 81: "mm:ss.0",
 }  # fmt: skip
-"""The codes that a number stands for, as a French spreadsheet shows them."""
+"""The codes that a number stands for, as a French spreadsheet shows them; those of Asia as LibreOffice."""
 
 
 _LONGEST = 255
@@ -88,15 +85,24 @@ _COLOURS = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def sections_of(code: str) -> tuple[Section, ...]:
     """Take a code apart; refuse what isn't known."""
-    if len(code) > _LONGEST or "\0" in code:
-        raise NotUnderstood(code)
-    found = tuple(_read_section(one) for one in _cut(code or "General"))
-    if len(found) > 4 or any(len(one.signs) > _MOST_SIGNS for one in found):
+    found = _sections(code)
+    if found is None:
         raise NotUnderstood(code)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _sections(code: str) -> tuple[Section, ...] | None:
+    if len(code) > _LONGEST or "\0" in code:
+        return None
+    try:
+        found = tuple(_read_section(one) for one in _cut(code or "General"))
+    except NotUnderstood:
+        return None
+    short = len(found) <= 4 and all(len(one.signs) <= _MOST_SIGNS for one in found)
+    return found if short else None
 
 
 def _cut(code: str) -> list[str]:

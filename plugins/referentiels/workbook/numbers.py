@@ -89,7 +89,7 @@ def number_cell(shown: str, number: Decimal) -> Cell:
     """Make the cell of a number from what is shown of it; say when the two are not the same."""
     shown = " ".join(tidy(shown).translate(_SIGNS).split())
     if not shown or shown.startswith("#"):
-        return Cell(shown, Kind.NUMBER, problem=_hidden(shown, number))
+        return Cell(shown, Kind.NUMBER, problem=hidden(shown, number))
     bare = _bare(shown)
     percentage = "%" in bare
     value = number * 100 if percentage else number
@@ -110,7 +110,7 @@ def number_cell(shown: str, number: Decimal) -> Cell:
         if _agrees(-read if negative else read, value, text):
             rest = bare[: found.start()] + bare[found.end() :]
             plain = _plain("-" * (negative and bool(read)) + text)
-            alone = not re.sub(r"[-+() %]", "", rest)
+            alone = not re.sub(r"[-+() %.,]", "", rest)
             return Cell(_settle(shown), kind, plain if alone else "")
     return Cell(shown, kind, problem=_other(shown, number))
 
@@ -118,7 +118,7 @@ def number_cell(shown: str, number: Decimal) -> Cell:
 def _bare(shown: str) -> str:
     """Take the signs of currencies away: what is paid in is for the unit."""
     plain = "".join(one for one in shown if unicodedata.category(one) != "Sc")
-    return _CURRENCIES.sub("", plain).strip()
+    return re.sub(r"^- (?=[0-9])", "-", _CURRENCIES.sub("", plain).strip())
 
 
 def _is_negative(bare: str, found: re.Match[str]) -> bool:
@@ -162,7 +162,8 @@ def _settle(shown: str) -> str:
     text = (
         re.sub(r"(?<=[0-9])[.](?=[0-9]+(?:[^0-9.,]|$))", ",", shown) if "," not in shown else shown
     )
-    return re.sub(r"^- (?=[0-9])", "-", re.sub(r"(?<=[0-9]) ?%", " %", text))
+    text = re.sub(r"(?<=[0-9])[.,](?![0-9])", "", re.sub(r"(?<=[0-9]) ?%", " %", text))
+    return re.sub(r"^- (?=[0-9])", "-", text)
 
 
 def _fraction_cell(shown: str, found: re.Match[str], number: Decimal) -> Cell:
@@ -190,7 +191,8 @@ def _other(shown: str, number: Decimal) -> Problem:
     )
 
 
-def _hidden(shown: str, number: Decimal) -> Problem:
+def hidden(shown: str, number: Decimal) -> Problem:
+    """Say that a cell holds a number that it doesn't show."""
     if shown:
         return _other(shown, number)
     return Problem(

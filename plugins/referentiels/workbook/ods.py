@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from referentiels.workbook.archive import Parts, walk_xml
-from referentiels.workbook.dates import NO_SUCH_DAY, day_of, hours_of, serial_of, written
+from referentiels.workbook.dates import NO_SUCH_DAY, day_of, propose_hours, serial_of, written
 from referentiels.workbook.grid import (
     LAST_ROW,
     MOST_COLUMNS,
@@ -19,12 +19,13 @@ from referentiels.workbook.grid import (
     Area,
     Cell,
     Kind,
+    Problem,
     Refused,
     Room,
     Sheet,
 )
 from referentiels.workbook.letters import text_cell, tidy
-from referentiels.workbook.numbers import kept_number, number_cell, plain_cell, unreadable
+from referentiels.workbook.numbers import hidden, kept_number, number_cell, plain_cell, unreadable
 from referentiels.workbook.ods_styles import Styles
 from referentiels.workbook.xlsx import MOST_SHEETS, struck_of, too_many_sheets, too_much
 
@@ -39,9 +40,10 @@ _BESIDE = frozenset(
 """What stands in a table and is no cell: notes, buttons, drawings."""
 _SIGNS = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 1000
+_VALUES = frozenset({"float", "percentage", "currency", "date", "time"})
 _CELLS = ("table-cell", "covered-table-cell")
-_DURATION = re.compile(r"PT(?:([0-9]{1,7})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,]([0-9]*))?S)?")
-_CLOCK = re.compile(r"([0-9]{1,6}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]*)?")
+_DURATION = re.compile(r"PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,]([0-9]*))?S)?")
+_CLOCK = re.compile(r"([0-9]{1,6}):[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]*)?( ?[AP]M)?")
 
 
 def read_ods(parts: Parts) -> list[Sheet]:
@@ -233,6 +235,8 @@ class _Reader:
             failed = text_cell(text)
             if failed.wrong or text.startswith("#"):
                 return replace(failed, kind=Kind.ERROR)
+        if kind in _VALUES and not text.strip() and self.styles.is_formatted(cell.style):
+            return Cell("", Kind.NUMBER, problem=_unseen(cell.found))
         if kind in ("float", "percentage", "currency"):
             return _show_number(cell.found.get("value", ""), kind == "percentage", text)
         if kind == "date":
@@ -256,6 +260,10 @@ class _Reader:
         return Cell(tidy(text) or plain, Kind.DATE, plain)
 
 
+def _unseen(found: Mapping[str, str]) -> Problem:
+    return hidden("", kept_number(found.get("value", "")) or Decimal(0))
+
+
 def _repeated(found: Mapping[str, str], name: str) -> int:
     text = found.get(name, "1")
     return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
@@ -267,8 +275,7 @@ def _show_number(kept: str, percentage: bool, text: str) -> Cell:
         return Cell(tidy(text), Kind.NUMBER, problem=unreadable(kept or text))
     if not text.strip():
         return plain_cell(number, percentage)
-    found = _CLOCK.fullmatch(text.strip())
-    if found:  # an hour that is kept as a number of days
+    if _CLOCK.fullmatch(text.strip()):  # an hour that is kept as a number of days
         return _clock_cell(text, number * 86_400)
     return number_cell(text, number)
 
@@ -277,16 +284,17 @@ def _show_time(kept: str, text: str) -> Cell:
     found = _DURATION.fullmatch(kept)
     if not found or not any(found.groups()):
         return Cell(tidy(text), Kind.DURATION, problem=NO_SUCH_DAY)
-    hours, minutes, seconds = (int(one or 0) for one in found.groups()[:3])
+    hours, minutes = int(found[1] or 0), int(found[2] or 0)
+    seconds = Decimal(f"{found[3] or 0}.{(found[4] or '0')[:6]}")
     whole = hours * 3600 + minutes * 60 + seconds
     if not text.strip():
-        text = f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
-    return _clock_cell(text, Decimal(whole))
+        text = f"{hours:02}:{minutes:02}:{int(seconds):02}"
+    return _clock_cell(text, whole)
 
 
 def _clock_cell(text: str, seconds: Decimal) -> Cell:
-    """Make the cell of a duration; when a clock is shown that has gone round, say both."""
-    hours, found = hours_of(seconds), _CLOCK.fullmatch(text.strip())
-    if found and seconds >= 86_400 and int(found[1]) < 24:
-        hours = f"{hours_of(seconds % 86_400)} ou {hours}"
-    return Cell(tidy(text), Kind.DURATION, hours=hours)
+    """Make the cell of a duration: a clock shows fewer hours than there are, once it has gone round."""
+    found = _CLOCK.fullmatch(text.strip())
+    elapsed = (int(seconds) // 3600, int(seconds) // 60)
+    clock = found is not None and (int(found[1]) not in elapsed or bool(found[2]))
+    return Cell(tidy(text), Kind.DURATION, hours=propose_hours(seconds, clock))

@@ -63,6 +63,10 @@ class Styles:
         data = next((one.data for one in self._line("table-cell", name) if one.data), "")
         return self._dates.get(data)
 
+    def is_formatted(self, name: str) -> bool:
+        """Tell whether someone chose how a cell shows what it holds."""
+        return any(one.data for one in self._line("table-cell", name))
+
     def is_struck(self, family: str, name: str) -> bool | None:
         """Tell whether a text is struck out; nothing when no style says it."""
         said = (one.struck for one in self._line(family, name) if one.struck is not None)

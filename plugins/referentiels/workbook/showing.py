@@ -59,10 +59,10 @@ def _choose(sections: Sequence[Section], number: Decimal) -> tuple[Section, bool
     """Choose the section for a number, and whether it says by itself that one is negative."""
     numeric = sections[:3]
     if any(one.condition for one in numeric):
-        for place, one in enumerate(numeric):
+        for one in numeric:
             if one.condition is None or one.condition(number):
-                return one, one.condition is not None and place > 0 and number < 0
-        return numeric[-1], False
+                return one, _says_negative(one, number)
+        raise NotUnderstood
     if len(sections) > 1 and numeric[0].has("text") and len(sections) == 2:
         return numeric[0], False
     if number < 0 and len(numeric) > 1:
@@ -70,6 +70,15 @@ def _choose(sections: Sequence[Section], number: Decimal) -> tuple[Section, bool
     if number == 0 and len(numeric) > 2:
         return numeric[2], False
     return numeric[0], False
+
+
+def _says_negative(section: Section, number: Decimal) -> bool:
+    """Tell whether a section has the sign in its words; spreadsheets differ on those that haven't."""
+    if number >= 0:
+        return False
+    if not any(one.kind == "literal" and one.text in "-(" for one in section.signs):
+        raise NotUnderstood
+    return True
 
 
 def _draw(section: Section, number: Decimal) -> str:

@@ -33,6 +33,8 @@ _STYLES = "xl/styles.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _ANCHOR = re.compile(rb"</(?:\w+:)?(?:twoCell|oneCell|absolute)Anchor>")
 _COMMENT = re.compile(rb"<(?:\w+:)?comment[ >]")
+_TEXTS = ("s", "inlineStr", "str")
+"""Kinds of cells that hold a text, which may have a look of its own."""
 _LOST_TEXT = Problem(
     "cell-unreadable",
     say("le texte de cette case n'est plus dans le classeur : il est abîmé"),
@@ -284,8 +286,11 @@ class _Reader:
         style = whole_number(self._cell.get("s"))
         look = self._looks[style] if style < len(self._looks) else PLAIN
         cell = self._show(self._cell.get("t", "n"), "".join(self._value), look)
-        if self._formula:
-            cell = replace(cell, formula=True)
+        struck = cell.struck
+        if look.struck and self._cell.get("t") not in _TEXTS:
+            struck = Struck.WHOLLY
+        if self._formula or struck is not cell.struck:
+            cell = replace(cell, formula=self._formula, struck=struck)
         self._sheet.put(row, column, cell)
 
     def _show(self, kind: str, value: str, look: Look) -> Cell:
@@ -306,8 +311,7 @@ class _Reader:
             return show_dated(value, look.code, self._since_1904)
         if not value:
             return Cell("")
-        found = show_number(value, look.code, self._since_1904)
-        return replace(found, struck=Struck.WHOLLY) if look.struck else found
+        return show_number(value, look.code, self._since_1904)
 
     def _show_text(self, text: Text, look: Look) -> Cell:
         shown = show_text(text.text, look.code) if look.code not in ("General", "@") else text.text
