@@ -1,5 +1,8 @@
 """What people do to a workbook: what is understood, and where what is not is said to be."""
 
+import random
+import re
+
 import pytest
 
 from referentiels.language import translator
@@ -335,6 +338,49 @@ def test_the_hidden_and_the_strict_are_read_all_the_same():
     )
 
     assert _read(put_together({**parts, name: strict, "xl/workbook.xml": book})).data == DATA
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "expected"),
+    [
+        ("Structure", {"D6": "à vérifier"}, ("feuille Structure, cellule D6", "left-aside")),
+        ("Structure", {"A40": "Autre", "B40": "un mot"}, ("feuille Structure, cellule B40", "left-aside")),
+        ("Domaines", {"H4": "à relire"}, ("feuille Domaines, cellule H4", "untitled-cell")),
+        ("Domaines", {"H9": "à relire"}, ("feuille Domaines, cellule H9", "left-aside")),
+        ("Domaines", {"H1": "version de mars"}, ("feuille Domaines, cellule H1", "left-aside")),
+        ("Critères", {"A6": "Faire société"}, ("feuille Critères, cellule A6", "left-aside")),
+        ("Domaines", {"C3": "Nom"}, ("feuille Domaines, cellule C3", "title-twice")),
+        ("Exemple", {"A3": "Notre association"}, ("feuille Exemple", "left-aside")),
+        ("À lire", {"C2": "lu par Paul"}, ("feuille À lire", "left-aside")),
+        ("Listes", {"B90": "autre chose"}, ("feuille Listes", "left-aside")),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_tables_has_a_line_in_the_answer(sheet, cells, expected):
+    assert expected in _found(change(DRAWN, sheet, cells))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"),
+    [("À lire", "A3"), ("Structure", "C6"), ("Domaines", "A2"), ("Domaines", "A1")],
+)
+def test_the_help_of_an_older_model_is_nobody_s_words(sheet, cell):
+    assert _found(change(DRAWN, sheet, {cell: "Une aide qui a changé depuis"})) == []
+
+
+def test_every_cell_is_taken_or_its_line_is_named():
+    any_ = random.Random(1)
+    sheets = ["Domaines", "Critères", "Indicateurs", "Résultats observés", "Sources", "Exemple"]
+    for number in range(60):
+        sheet, text = any_.choice(sheets), f"texte {number}"
+        row = any_.choice((1, *range(4, 13)))
+        place = f"{any_.choice('BCDEFGHIJKLMNO')}{row}"
+        read = _read(change(DRAWN, sheet, {place: text}))
+        said = " ".join(
+            f"{WORDS.text(one.place)} {WORDS.text(one.diagnostic.message)}" for one in read.found if one.place
+        )  # fmt: skip
+
+        taken = text in str(read.data)
+        assert taken or text in said or re.search(rf"cellule [A-Z]+{row}\b", said), (sheet, place)
 
 
 # LibreOffice

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from referentiels.workbook import guide
-from referentiels.workbook.cells import Library, choices
+from referentiels.workbook.account import Account
+from referentiels.workbook.cells import Library, choices, is_reference
 from referentiels.workbook.grid import column_letter
-from referentiels.workbook.layout import LISTS, Column, Section, Table, plan
+from referentiels.workbook.layout import EXAMPLE, GUIDE, LISTS, Column, Section, Table, plan
 from referentiels.workbook.lines import Names, list_lines, read
 from referentiels.workbook.paper import Paper
 
@@ -32,12 +33,22 @@ class _Blank:
         return lambda *_args, **_more: None
 
 
-def own_words(library: Library) -> set[str]:
-    """Give the words of the sheets that are not read, as we write them."""
+def take_own_words(account: Account, name: str, library: Library) -> None:
+    """Take what stands in a sheet that is not read and is ours.
+
+    How to fill in changes with the model: its place says enough. An example may have been filled in by
+    someone who took it for the sheet to fill in: its words are compared. The library may have changed
+    since: what looks like a reference is one.
+    """
+    draw = {GUIDE: draw_guide, EXAMPLE: draw_example, LISTS: draw_lists}[name]
     words = _Words(library)
-    for draw in (draw_guide, draw_example, draw_lists):
-        draw(words, _Blank())
-    return words.all
+    draw(words, _Blank())
+    for row, cells in account.sheet.rows.items():
+        account.take_known(row, words.all)
+        for column, cell in cells.items():
+            guide_text = name == GUIDE and column == 0
+            if guide_text or (name == LISTS and is_reference(cell.text)):
+                account.take(row, column)
 
 
 def draw_guide(paper: Paper, sheet: Any) -> None:

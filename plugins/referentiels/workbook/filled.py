@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from referentiels.identifiers import nearest
 from referentiels.language import Message
@@ -29,6 +30,7 @@ class Filled:
     notes: list[Message] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4096)
 def fold_header(text: str) -> str:
     """Reduce the title of a column to what it is known by."""
     return fold(text).removesuffix(" obligatoire")

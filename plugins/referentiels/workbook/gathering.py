@@ -16,8 +16,8 @@ from referentiels.nodes import Plain
 from referentiels.proposing import Placed
 from referentiels.workbook import mistakes
 from referentiels.workbook.account import MOST_NAMED, Account, find_merged
-from referentiels.workbook.beside import own_words
-from referentiels.workbook.cells import Library, is_reference
+from referentiels.workbook.beside import take_own_words
+from referentiels.workbook.cells import Library
 from referentiels.workbook.filled import Filled, fold_header, put
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
 from referentiels.workbook.guide import MODEL
@@ -28,7 +28,6 @@ from referentiels.workbook.layout import (
     FORM_TITLES,
     NOT_READ,
     PAGE,
-    PAGE_HELP,
     ROWS,
     Column,
     Section,
@@ -38,6 +37,8 @@ from referentiels.workbook.layout import (
 from referentiels.workbook.lines import Names
 from referentiels.writing import full
 
+HELP = 2
+"""The column of the first sheet that helps: its words change with the model."""
 MOST_SUGGESTIONS = 20
 """Mistakes that are shown at once: what comes after is only counted."""
 
@@ -117,15 +118,10 @@ class _Gatherer:
 
     def _report_not_read(self) -> None:
         """Report what people wrote in the sheets that are there to help."""
-        words = own_words(self._library)
         for name in NOT_READ:
             if sheet := self._sheets.get(fold(name)):
                 account = Account(sheet)
-                for row, cells in sheet.rows.items():
-                    account.take_known(row, words)
-                    for column, cell in cells.items():
-                        if is_reference(cell.text):  # the library may have changed since
-                            account.take(row, column)
+                take_own_words(account, name, self._library)
                 if left := account.left():
                     names = [cell_name(*one) for one in left[:MOST_NAMED]]
                     text = sheet.text(*left[0])
@@ -143,7 +139,8 @@ class _Gatherer:
         page = rows.get(("", fold(PAGE)))
         if page is not None:
             self._filled.identifier = account.text(page, 1)
-            account.take_known(page, (sheet.text(page, 0), PAGE_HELP))
+            account.take(page, 0)
+            account.take(page, HELP)
         for section in sections:
             self._filled.places[section.steps] = mistakes.at_sheet(sheet.name)
             block: dict[str, Plain] = {}
@@ -161,7 +158,8 @@ class _Gatherer:
 
     def _answer(self, account: Account, row: int, column: Column, block: Held) -> None:
         """Put the answer of a line into its block, and remember where it was typed."""
-        account.take_known(row, (account.sheet.text(row, 0), column.field.help))
+        account.take(row, 0)
+        account.take(row, HELP)
         whole = (*block.steps, *column.path)
         self._filled.places[whole] = mistakes.at_cell(account.sheet.name, row, 1)
         typed = self._take(account, row, 1, column)

@@ -11,6 +11,7 @@ from referentiels.workbook.account import Account
 from referentiels.workbook.filled import fold_header, know, nearest_title
 from referentiels.workbook.grid import Sheet
 from referentiels.workbook.layout import Column, Table
+from referentiels.workbook.lines import FIRST_LINE
 
 SEARCHED_FOR_HEADERS = 20
 """Lines: titles stand near the top."""
@@ -59,11 +60,12 @@ def find_headers(account: Account, table: Table) -> Headers | None:
 
 
 def _take_words(account: Account, top: int, table: Table) -> None:
-    """Take the words of ours that stand above the titles."""
-    words = (f"{table.title} : {table.help}", *table.helps)
-    for row in account.sheet.rows:
-        if row < top:
-            account.take_known(row, words)
+    """Take the words of ours that stand above the titles: those that help change with the model."""
+    account.take_known(0, (f"{table.title} : {table.help}",))
+    if top == FIRST_LINE - 2:
+        account.take(0, 0)
+        for place in account.sheet.rows[top]:
+            account.take(top - 1, place)
 
 
 def _find_top(sheet: Sheet, titles: Sequence[str]) -> int | None:
