@@ -8,12 +8,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -104,6 +106,15 @@ def data_file(path: str, data: bytes | Path, config: MkDocsConfig) -> File:
     if isinstance(data, bytes):
         return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
     return File.generated(config, path, abs_src_path=str(data), inclusion=InclusionLevel.INCLUDED)
+
+
+def written_pages(files: Files) -> Iterator[str]:
+    """Give the pages written by hand, as our own pages name them: `methode`, `methode/identifier`."""
+    for file in files.documentation_pages():
+        if not isinstance(file.page, GeneratedPage):
+            name = file.src_uri.removesuffix(".md")
+            folder, _, last = name.rpartition("/")
+            yield folder if last in ("index", "README") else name
 
 
 def find_collision(files: Files, ours: list[File]) -> str:
@@ -206,6 +217,43 @@ def _with_slash(address: str) -> str:
 def project_root(config: MkDocsConfig) -> Path:
     """Give the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
+
+
+def place_theme(config: MkDocsConfig, ours: Path) -> None:
+    """Put our templates over the theme's, and under those of the publisher."""
+    dirs, own = config.theme.dirs, config.theme.custom_dir
+    if str(ours) not in dirs:
+        dirs.insert(1 if own and dirs and Path(dirs[0]) == Path(own) else 0, str(ours))
+
+
+def next_theme(config: MkDocsConfig, ours: Path) -> FileSystemLoader:
+    """Give the templates that ours stand on."""
+    dirs = config.theme.dirs
+    return FileSystemLoader(dirs[dirs.index(str(ours)) + 1 :])
+
+
+_PLACED_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_UNUSED_EXTRAS = ("analytics", "consent", "version", "alternate", "homepage", "polyfills")
+
+
+def refuse_foreign(config: MkDocsConfig) -> list[str]:
+    """Take away the scripts and styles of other sites, which pages don't ask for; gives them."""
+    refused = []
+    for given in (config.extra_javascript, config.extra_css):
+        foreign = [one for one in given if _PLACED_ELSEWHERE.match(str(one))]
+        given[:] = [one for one in given if one not in foreign]
+        refused += [str(one) for one in foreign]
+    return refused
+
+
+def unused(config: MkDocsConfig) -> list[str]:
+    """Give the settings of the theme that this site makes no use of."""
+    found = [f"extra.{name}" for name in _UNUSED_EXTRAS if config.extra.get(name)]
+    if config.theme.get("features"):
+        found.append("theme.features")
+    if isinstance(config.theme.get("palette"), list):
+        found.append("theme.palette")
+    return found
 
 
 def count_published(site: Path) -> int:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -93,6 +93,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._config: MkDocsConfig | None = None
         self._studio: Studio | None = None
         self._site: pipeline.Site | None = None
+        self._renderer: Renderer | None = None
         self._menu: Menu | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
@@ -103,7 +104,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read only: this also runs in programs that then have the site built by another process."""
-        config.theme.dirs.insert(0, str(THEME))
+        host.place_theme(config, THEME)
         lack = project.find_lack(host.project_root(config), host.layout(self.config))
         if lack:
             raise PluginError(f"{translator(self.config.language).text(lack)}.")
@@ -111,6 +112,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
+        self._say_what_is_not_used(config)
         layout = host.layout(self.config)
         settings = pipeline.Settings(
             root=host.project_root(config),
@@ -197,6 +199,17 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 log.error(reporting.render_text(diagnostic, outcome.texts, words).rstrip())
         log.info(reporting.summarise(outcome, words))
 
+    def _say_what_is_not_used(self, config: MkDocsConfig) -> None:
+        """Name, once, what someone set and will not see."""
+        refused, unused = host.refuse_foreign(config), host.unused(config)
+        if refused:
+            log.info(
+                f"Pas dans les pages : {', '.join(refused)}. Les pages de ce site ne demandent rien à un "
+                "autre site : mettez une copie du fichier dans docs/."
+            )
+        if unused:
+            log.info(f"L'habillage de ce site ne se sert pas de : {', '.join(unused)}.")
+
     def _refuse_to_empty(self, catalogue: Catalogue) -> None:
         """Ask for an explicit word before a site that shows structures becomes one that shows none."""
         published = host.count_published(self._output.target) if self._output else 0
@@ -227,12 +240,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             if path.is_dir():
                 server.watch(str(path))
 
+    @event_priority(100)  # first: other plugins look for our pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add generated pages, exports and assets."""
         assert self._site is not None
-        renderer = Renderer(translator(self.config.language), host.make_host(self.config, config))
+        words = translator(self.config.language)
+        self._renderer = Renderer(words, host.make_host(self.config, config))
         pages = self._site.pages
-        fragments = Fragments(renderer, pages)
+        fragments = Fragments(self._renderer, pages)
         ours = [
             host.page_file(page, partial(fragments.at, place), config)
             for place, page in enumerate(pages)
@@ -276,7 +291,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         return placed
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the menu from the sections and the written pages."""
+        """Make the menu from the sections and the written pages, all of which are known now."""
+        assert self._renderer is not None
+        self._renderer.know_written([*host.written_pages(files)])
         self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
         return nav
 
@@ -284,6 +301,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Give the theme its words and what is the same on every page."""
         words = translator(self.config.language)
         env.add_extension("jinja2.ext.i18n")
+        # The publisher's own templates stand over ours, ours over Material's: each extends the next.
+        assert env.loader is not None
+        env.loader = ChoiceLoader(
+            [env.loader, PrefixLoader({"material": host.next_theme(config, THEME)})]
+        )
         extension: Any = env
         extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
         env.globals.update(

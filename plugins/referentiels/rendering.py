@@ -8,7 +8,7 @@ the build. Templates print; they don't look up, count or sort.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,6 +56,10 @@ class Renderer:
         self._words, self._host = words, host
         self._environment = _environment(words, host)
         self._templates: dict[str, Callable[..., str]] = {}
+
+    def know_written(self, names: Collection[str]) -> None:
+        """Know the pages written by hand, by their addresses: what isn't there is not linked to."""
+        self._environment.tests["published"] = frozenset(names).__contains__
 
     def render(self, page: Page) -> str:
         """Render a page; the fragment begins with its breadcrumbs and its only `h1`."""
@@ -135,6 +139,7 @@ def _environment(words: Translator, host: Host) -> Environment:
     environment.filters["written"] = lambda name: (
         f"{name}/" if host.directory_urls else f"{name}.html"
     )
+    environment.tests["published"] = lambda _name: True
     labels = {
         field: {code: words.text(message) for code, message in codes.items()}
         for field, codes in LABELS.items()

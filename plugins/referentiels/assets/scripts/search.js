@@ -24,6 +24,12 @@ function load() {
   return engine;
 }
 
+/** Give the link to a page that was found: the index leaves out what ends an address.
+ * @param {string} url */
+function reach(url) {
+  return link(new URL(url, root).href.slice(root.href.length));
+}
+
 /** Give back a text as it was written: see `indexing.py`.
  * @param {string} text */
 function written(text) {
@@ -54,7 +60,7 @@ function places(result) {
   }
   return [...seen.values()].map((one) => ({
     title: written(one.text ?? "").trim().slice(0, 160),
-    href: `${result.url}#${one.id}`,
+    href: `${reach(result.url)}#${one.id}`,
     isIndicator: one.element === "dfn",
   })).filter((one) => one.title);
 }
@@ -147,7 +153,7 @@ function draw(list, results, readOn) {
     const inside = places(result);
     const kind = result.filters.sorte?.[0] ?? "page";
     const title = written(result.meta.title ?? "");
-    groups.get(kind)?.push({ title, href: result.url, excerpt: marked(result.excerpt), inside: inside.filter((one) => !one.isIndicator).slice(0, 3) });
+    groups.get(kind)?.push({ title, href: reach(result.url), excerpt: marked(result.excerpt), inside: inside.filter((one) => !one.isIndicator).slice(0, 3) });
     for (const one of inside.filter((place) => place.isIndicator).slice(0, 3)) groups.get("indicator")?.push({ title: one.title, href: one.href, excerpt: [title], inside: [] });
   }
   const before = new Map([...list.querySelectorAll("section")].map((one) => [one.dataset.kind, results.length > READ ? one.querySelectorAll("li").length : 0]));
