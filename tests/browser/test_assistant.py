@@ -35,6 +35,13 @@ def _next(page, screen):
     page.wait_for_selector(f"#_{screen}:not([hidden])")
 
 
+def _speak(page, who="structure"):
+    """Answer what is asked before anything leaves."""
+    page.locator(f"#_parole input[value={who}]").check()
+    page.locator("#_accord").check()
+    page.wait_for_selector("#_telecharger")
+
+
 def _download(page):
     with page.expect_download() as asked:
         page.locator("#_telecharger").click()
@@ -73,6 +80,7 @@ def test_from_the_first_screen_to_a_file_that_passes_the_checks(visit, tmp_path,
     _next(page, "usages")
     page.get_by_role("button", name="Reprendre : auto-évaluation").click()
     _next(page, "relire")
+    _speak(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     name, text = _download(page)
@@ -124,6 +132,10 @@ def test_the_keyboard_alone_is_enough(visit, tmp_path, repository):
             page.keyboard.type("Un indicateur")
             reach("input[type=radio][name^=_t-]")
             page.keyboard.press("ArrowDown")
+    reach("#_parole input")
+    page.keyboard.press("Space")
+    reach("#_accord")
+    page.keyboard.press("Space")
     reach("#_telecharger")
     with page.expect_download() as asked:
         page.keyboard.press("Enter")
@@ -137,7 +149,7 @@ def test_the_keyboard_alone_is_enough(visit, tmp_path, repository):
 
 def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
     page = _begin(visit)
-    page.get_by_label("Site web").fill("www.exemple.org")
+    page.get_by_label("Site web").fill("nulle part")
     assert not page.locator("#_c-structure-website-dit").is_visible()  # still typing
 
     page.locator("#_continuer").click()
@@ -146,7 +158,6 @@ def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
     assert page.evaluate("document.activeElement.id") == "_resume"
     said = page.locator("#_c-structure-website-dit").inner_text()
     assert "n’est pas une adresse web acceptée" in said
-    assert "https://www.exemple.org" in said
     assert page.get_by_label("Site web").get_attribute("aria-invalid") == "true"
     page.locator("#_resume button").click()
     assert page.evaluate("document.activeElement.id") == "_c-structure-website"
@@ -155,6 +166,130 @@ def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
         "!document.querySelector('#_c-structure-website').hasAttribute('aria-invalid')"
     )
     _next(page, "domaines")
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("www.exemple.org", "https://www.exemple.org"),
+        (" exemple.org/qui-sommes-nous ", "https://exemple.org/qui-sommes-nous"),
+        ("HTTPS:/exemple.org", "https://exemple.org"),
+        ("//exemple.org", "https://exemple.org"),
+        ("contact@exemple.org", "contact@exemple.org"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+    ],
+)
+def test_an_address_gets_what_it_lacks_and_it_is_seen(visit, typed, whole):
+    page = _begin(visit)
+    page.get_by_label("Site web").fill(typed)
+    page.get_by_label("Site web").press("Tab")
+
+    assert page.get_by_label("Site web").input_value() == whole
+    told = page.get_by_text(f"Complété\u00a0: {whole}", exact=True)
+    assert told.count() == (0 if whole == typed else 1)
+    page.reload()
+    page.wait_for_selector("#_structure:not([hidden])")
+    assert page.get_by_label("Site web").input_value() == whole
+
+
+def test_nothing_but_the_name_holds_anyone_back(visit):
+    page = _begin(visit)
+    assert page.get_by_text("(obligatoire)").count() == 1
+    _next(page, "domaines")
+    page.locator("#_a-domains").click()
+    page.keyboard.type("Un domaine")
+    _next(page, "criteres")
+    page.locator("#_a-domains-0-criteria").click()
+    page.keyboard.type("Un critère")
+    page.locator("#_a-domains-0-criteria-0-indicators").click()
+    page.keyboard.type("Un indicateur")
+    page.keyboard.press("Tab")
+    _next(page, "usages")  # no type yet, and nobody is stopped
+    page.go_back()
+    page.wait_for_selector("#_criteres:not([hidden])")
+    assert page.locator("#_criteres .rf-mistake--error").count() == 0
+    assert page.get_by_text("(obligatoire)").filter(visible=True).count() == 0
+
+    page.goto(page.url.split("#")[0] + "#relire")
+    _speak(page)
+
+    assert page.locator("#_proposer").count() == 0
+    page.locator("#_verdict button").first.click()
+    page.wait_for_selector("#_criteres .rf-mistake--error:visible")
+    page.locator("#_criteres input[value=outcome]").check()
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_proposer")
+
+
+def test_nothing_leaves_before_it_is_said_who_speaks_and_agreed(visit):
+    page = _begin(visit)
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.wait_for_selector("#_reste")
+    ways = "#_telecharger, #_proposer, #_courriel, #_formulaire"
+    assert page.locator("#_parole input:checked, #_accord:checked").count() == 0
+    assert page.locator(ways).count() == 0
+
+    page.locator("#_parole input[value=structure]").check()
+    assert page.locator(ways).count() == 0
+    assert "citer l’auteur et de partager aux mêmes conditions" in page.locator(".rf-agreed").inner_text()  # fmt: skip
+    page.locator("#_accord").check()
+    page.wait_for_selector("#_telecharger")
+
+    page.locator("#_c-framework-licence").select_option("CC-BY-4.0")
+    assert not page.locator("#_accord").is_checked()
+    assert page.locator(ways).count() == 0
+    page.locator("#_accord").check()
+    _, text = _download(page)
+    assert "  licence: CC-BY-4.0\n  provenance: structure\n" in text
+
+
+def test_what_comes_from_documents_names_them(visit):
+    page = _begin(visit)
+    page.goto(page.url.split("#")[0] + "#relire")
+    page.locator("#_parole input[value=public-sources]").check()
+    page.locator("#_accord").check()
+    assert "nommez au moins un document" in page.locator("#_reste").inner_text()
+    assert "restent à leurs sources" in page.locator(".rf-agreed").inner_text()
+    assert page.locator("#_telecharger").count() == 0
+
+    page.locator("#_documents").get_by_label("Titre").fill("Un article")
+    page.locator("#_documents").get_by_label("Adresse").fill("exemple.org/article")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#_telecharger")
+    _, text = _download(page)
+
+    assert "  provenance: public-sources\n" in text
+    assert "title: Un article" in text
+    assert "url: https://exemple.org/article" in text
+    page.locator("#_parole input[value=structure]").check()
+    assert not page.locator("#_accord").is_checked()
+    assert page.locator("#_telecharger").count() == 0
+
+
+def test_a_draft_of_before_is_asked_who_speaks(visit):
+    page = _open(visit)
+    kept = '{"data": {"format": "1", "structure": {"name": "Une asso"}, "framework": {"licence": "CC-BY-SA-4.0", "provenance": "structure"}}, "origin": null, "at": 1}'
+    page.evaluate("kept => localStorage.setItem('rf-brouillon', kept)", kept)
+    page.goto(page.url.split("#")[0] + "?x#relire")
+
+    page.wait_for_selector("#_reste")
+    assert page.locator("#_parole input:checked").count() == 0
+    _speak(page)
+    assert "provenance: structure" in _download(page)[1]
+
+
+def test_who_speaks_in_a_published_framework_is_not_changed_unseen(visit):
+    page = _open(visit)
+    page.get_by_label("Tapez le début de son nom").fill("CORLAB")
+    page.locator("#_trouves button").first.click()
+    page.wait_for_selector("#_structure:not([hidden])")
+    page.goto(page.url.split("#")[0] + "#relire")
+    assert "écrit à partir de sources publiques" in page.locator("#_parole").inner_text()
+
+    page.locator("#_parole input[value=structure]").check()
+
+    assert "Vous changez donc qui parle" in page.locator("#_parole").inner_text()
+    assert page.locator("#_telecharger").count() == 0
 
 
 def test_personal_data_is_seen_while_typing(visit):
@@ -270,7 +405,9 @@ def test_a_published_framework_changes_only_the_lines_it_must(visit, name):
     page.goto(page.url.split("#")[0] + "#structure")
     page.get_by_label("Territoire").fill("Ailleurs")
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_telecharger")
+    assert page.locator("#_parole input[value=public-sources]").is_checked()
+    assert page.locator("#_telecharger").count() == 0
+    page.locator("#_accord").check()
     file, text = _download(page)
 
     assert file == f"{name}.yml"
@@ -294,7 +431,7 @@ def test_a_file_from_disk_is_opened_and_keeps_its_comments(visit, tmp_path):
     page.locator("#_a-domains").click()
     page.keyboard.type("Un")
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_telecharger")
+    page.locator("#_accord").check()
     _, text = _download(page)
 
     assert text == file.read_text(encoding="utf-8") + "domains:\n  - id: un\n    name: Un\n"
@@ -343,7 +480,7 @@ def test_what_is_typed_stays_text_everywhere(visit, tmp_path, repository):
     page.locator("#_a-usage").click()
     page.locator("#_c-usage-0-name").fill(payload)
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_telecharger")
+    _speak(page)
     page.reload()
     page.wait_for_selector("#_telecharger")
     name, text = _download(page)
@@ -359,7 +496,7 @@ def test_what_is_typed_stays_text_everywhere(visit, tmp_path, repository):
 def test_a_short_file_goes_in_the_address_and_a_long_one_is_copied(visit):
     page = _begin(visit)
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_proposer")
+    _speak(page)
     href = page.locator("#_proposer").get_attribute("href")
     query = parse_qs(urlsplit(href).query)
     assert query["filename"] == ["le-journal-du-quartier.yml"]
@@ -381,7 +518,7 @@ def test_with_mistakes_one_can_still_take_the_file_but_not_propose_it(visit):
     page = _begin(visit)
     page.get_by_label("Site web").fill("nulle part")
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_telecharger")
+    _speak(page)
 
     assert page.locator("#_proposer").count() == 0
     assert "un point à corriger" in page.locator("#_verdict").inner_text()

@@ -24,7 +24,7 @@ criteria:
   - {id: ancien, name: Ancien, status: retired, reason: fondu}
 """
 ANSWERS = ["L'atelier !", "", "collectif", "On répare l'eau", "Brest", "habitants, voisins",
-           "1", "1", "Le lien sociale", "o", "Se déplacer", "Aller loin", "", "", "1"]  # fmt: skip
+           "1", "1", "Le lien sociale", "o", "Se déplacer", "Aller loin", "", "", "1", "o"]  # fmt: skip
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_few_answers_make_a_file_that_passes_every_check(place, capsys):
     assert cli.main(["format", "--check"]) == 0
 
 
-@pytest.mark.parametrize("answers", [ANSWERS, ["Petit", "", "", "", "", "", "", ""]])
+@pytest.mark.parametrize("answers", [ANSWERS, ["Petit", "", "", "", "", "", "", "1", "o"]])
 def test_every_example_in_a_comment_is_valid_once_its_sign_is_gone(place, capsys, answers):
     assert _new(place, answers).returncode == 0
     file = next((place / "frameworks").iterdir())
@@ -88,7 +88,7 @@ def test_every_example_in_a_comment_is_valid_once_its_sign_is_gone(place, capsys
 
 
 def test_everything_but_the_name_may_be_passed_over(place):
-    done = _new(place, [""] * 7, "Petit")
+    done = _new(place, [*[""] * 6, "1", "o"], "Petit")
 
     assert done.returncode == 0, done.stdout
     assert "domains:\n  -" not in (place / "frameworks/petit.yml").read_text(encoding="utf-8")
@@ -135,7 +135,7 @@ def test_a_wrong_answer_is_told_in_the_words_of_the_checks(place, answers, said)
 
 
 def test_own_words_that_are_also_those_of_a_shared_domain_are_linked(place):
-    answers = ["Petit", "", "", "", "", "", "Faire société", "", "", ""]
+    answers = ["Petit", "", "", "", "", "", "Faire société", "", "", "1", "o"]
 
     assert _new(place, answers).returncode == 0
     text = (place / "frameworks/petit.yml").read_text(encoding="utf-8")
@@ -143,7 +143,7 @@ def test_own_words_that_are_also_those_of_a_shared_domain_are_linked(place):
 
 
 def test_a_link_that_is_not_wanted_is_not_made(place):
-    answers = ["Petit", "", "", "", "", "", "1", "Lien social", "n", "", "", ""]
+    answers = ["Petit", "", "", "", "", "", "1", "Lien social", "n", "", "", "1", "o"]
 
     assert _new(place, answers).returncode == 0
     assert "shared: lien" not in (place / "frameworks/petit.yml").read_text(encoding="utf-8")
@@ -158,6 +158,27 @@ def test_elsewhere_than_in_a_repository_it_says_where_to_begin(tmp_path, monkeyp
 
     assert cli.main(["new"]) == 2
     assert "referentiels init" in capsys.readouterr().err
+
+
+def test_who_quotes_documents_names_them(place, capsys):
+    begun = ["Petit", "", "", "", "", "", "", "2"]
+    assert _new(place, [*begun, "", "", "o"]).returncode == 1
+    assert _new(place, [*begun, "Un article", "https://exemple.org/a", "o"]).returncode == 0
+
+    text = (place / "frameworks/petit.yml").read_text(encoding="utf-8")
+    assert "provenance: public-sources" in text
+    assert "url: https://exemple.org/a" in text
+    assert cli.main(["check"]) == 0
+
+
+def test_nobody_is_made_to_agree(place, capsys):
+    done = _new(place, ["Petit", "", "", "", "", "", "", "1", "n"])
+
+    assert done.returncode == 0
+    assert "sans licence" in done.stdout
+    assert "\n  licence:" not in (place / "frameworks/petit.yml").read_text(encoding="utf-8")
+    assert cli.main(["check"]) == 1
+    assert "licence" in capsys.readouterr().out
 
 
 # At a keyboard
@@ -203,7 +224,13 @@ def test_a_person_may_answer_again(place):
     keyboard.wait_for("[petit]")
     keyboard.type("\n\n\n\n\n7\n")
     keyboard.wait_for("7 dans la liste")
-    keyboard.type("\n\n")
+    keyboard.type("\n")
+    keyboard.wait_for("ne se passe pas")
+    keyboard.type("\n")
+    keyboard.wait_for("numéro de la liste")
+    keyboard.type("1\n")
+    keyboard.wait_for("D’accord")
+    keyboard.type("o\n")
     keyboard.wait_for("créé")
 
     assert keyboard.end() == 0

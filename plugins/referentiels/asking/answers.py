@@ -46,11 +46,7 @@ class Answers:
         self.data: dict[str, Any] = {
             "format": "1",
             "structure": {"name": "?"},
-            "framework": {
-                "status": "draft",
-                "licence": "CC-BY-SA-4.0",
-                "provenance": "structure",
-            },
+            "framework": {"status": "draft"},
         }
 
     def tell(self, message: Message) -> None:
@@ -90,7 +86,10 @@ class Answers:
         return True
 
     def _examine(self, data: dict[str, Plain], steps: Steps, place: Message) -> Sequence[Placed]:
-        found = propose("brouillon", data, {steps: place}, self._library).found
+        # Who speaks and what is granted are asked last: until then, checks are told not to wait for them.
+        about: Any = {"licence": "CC-BY-SA-4.0", "provenance": "structure"} | dict(data["framework"])  # type: ignore[call-overload]
+        whole = {**data, "framework": about}
+        found = propose("brouillon", whole, {steps: place}, self._library).found
         return [one for one in found if one.diagnostic.rule not in _NOT_YET]
 
     def ask_text(self, steps: Steps, question: Message) -> None:

@@ -38,6 +38,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "offers_help": "Ateliers d’écriture avec des habitants.",
     },
     "framework": {
+        "licence": "CC-BY-SA-4.0",
         "title": "Utilité sociale du journal",
         "version": '"1.0"',
         "date": "2026-11",

@@ -1,4 +1,4 @@
-"""The questions, one after the other; each may be passed over but the name."""
+"""The questions, one after the other; each may be passed over but the name, who speaks and the licence."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from referentiels.asking.answers import Answers, Talk
 from referentiels.diagnostics import Span
 from referentiels.identifiers import check_id, identify, identify_structure, slug
 from referentiels.labels import LABELS
-from referentiels.language import Translator, quote, say
+from referentiels.language import Message, Translator, quote, say
 from referentiels.model import SharedCriterion, SharedDomain
 from referentiels.nodes import Plain
+from referentiels.proposing import Steps
 from referentiels.rules.nearness import Nearness
 
 MOST_CRITERIA = 2
@@ -56,6 +57,9 @@ class Interview:
         self._ask_structure()
         self._ask_domains()
         self._ask_provenance()
+        if self._answers.data["framework"]["provenance"] == "public-sources":
+            self._ask_source()
+        self._ask_licence()
         return Draft(identifier, self._answers.data)
 
     # The structure
@@ -235,19 +239,69 @@ class Interview:
     def _ask_provenance(self) -> None:
         codes = LABELS["provenance"]
         self._answers.enumerate(list(codes.values()))
-        question = say("D'où vient ce référentiel ? [1]")
+        question = say("D'où vient ce référentiel ? Un numéro ; cette question ne se passe pas")
 
         def take(answer: str) -> bool | None:
-            if answer and not answer.isdecimal():
+            if not answer.isdecimal():
                 self._answers.tell(say("Répondez par un numéro de la liste."))
                 return None
-            place = self._answers.pick(answer or "1", len(codes))
+            place = self._answers.pick(answer, len(codes))
             if place is None:
                 return None
             self._answers.data["framework"]["provenance"] = list(codes)[place]
             return True
 
         self._answers.ask(question, take)
+
+    def _ask_source(self) -> None:
+        """Ask for the document: whoever quotes says what."""
+        self._answers.data["framework"]["sources"] = [{}]
+        for key, question in (
+            ("title", say("Titre du document")),
+            ("url", say("Adresse du document (https://…)")),
+        ):
+            steps: Steps = ("framework", "sources", 0, key)
+
+            def take(answer: str, steps: Steps = steps, question: Message = question) -> bool | None:
+                if not answer:
+                    self._answers.tell(say("Il faut au moins un document : son titre et son adresse."))
+                    return None
+                return True if self._answers.put(steps, answer, question) else None
+
+            self._answers.ask(question, take)
+
+    def _ask_licence(self) -> None:
+        """Ask what is granted; whoever does not agree takes away a file that grants nothing yet."""
+        cited = self._answers.data["framework"]["provenance"] == "public-sources"
+        self._answers.tell(_GRANTED_WORDS if cited else _GRANTED)
+        question = say("D'accord ? o ou n ; cette question ne se passe pas")
+
+        def take(answer: str) -> bool | None:
+            if answer.lower() not in ("o", "oui", "n", "non"):
+                self._answers.tell(say("Répondez par o (oui) ou n (non)."))
+                return None
+            if answer.lower().startswith("o"):
+                self._answers.data["framework"]["licence"] = _LICENCE
+            else:
+                self._answers.tell(_UNGRANTED)
+            return True
+
+        self._answers.ask(question, take)
+
+
+_LICENCE = "CC-BY-SA-4.0"
+_GRANTED = say(
+    "Licence CC BY-SA 4.0 : chacun pourra copier, adapter et partager ce référentiel, même pour le "
+    "vendre, à condition d'en citer l'auteur et de partager aux mêmes conditions."
+)
+_GRANTED_WORDS = say(
+    "Licence CC BY-SA 4.0 : chacun pourra copier, adapter et partager cette transcription, à condition "
+    "d'en citer l'auteur et de partager aux mêmes conditions. Elle couvre vos mots et leur mise en "
+    "forme ; les mots et les chiffres cités restent à leurs sources."
+)
+_UNGRANTED = say(
+    "Le fichier sera écrit sans licence : la vérification la demandera avant toute publication."
+)
 
 
 def _criteria(domain: SharedDomain | str) -> Sequence[SharedCriterion]:

@@ -4,13 +4,14 @@ import { examine } from "./checks.js";
 import { load } from "./chosen.js";
 import { read } from "./document.js";
 import { describe } from "./fields.js";
-import { showMistakes, touch } from "./form.js";
+import { keyOf, showMistakes, touch, waits } from "./form.js";
 import { eraseDraft, loadDraft, saveDraft, shaped, watchDraft } from "./kept.js";
 import { leave } from "./leaving.js";
 import { giveIds } from "./naming.js";
 import { outline } from "./outline.js";
 import { criteria, domains, identity, uses } from "./screens.js";
 import { data as readData, element, fill, find, root } from "./site.js";
+import { speaking } from "./speaking.js";
 import { fold } from "./words.js";
 import { full, same } from "./writing.js";
 
@@ -19,7 +20,7 @@ import { full, same } from "./writing.js";
 /** @typedef {import("./screens.js").Desk & { draft: Draft }} Desk */
 
 const STEPS = ["structure", "domaines", "criteres", "usages", "relire"];
-const DRAW = { structure: identity, domaines: domains, criteres: criteria, usages: uses };
+const DRAW = { structure: identity, domaines: domains, criteres: criteria, usages: uses, relire: speaking };
 const HOLDS = { structure: ["structure", "framework", "built_with"], domaines: ["domains"], criteres: ["domains"], usages: ["usage"] };
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
@@ -57,6 +58,7 @@ class Assistant {
     /** @type {import("./kept.js").Block | undefined} */
     this.before = undefined;
     this.saved = true;
+    this.left = "";
     this.later = 0;
     /** @type {Desk} */
     this.desk = {
@@ -65,6 +67,7 @@ class Assistant {
       licences: JSON.parse(given.licences ?? "[]"),
       controls: new Map(),
       names: [],
+      awaited: false,
       draft: { data: {}, origin: null, at: 0 },
       data: {},
       typed: () => this.typed(),
@@ -124,13 +127,23 @@ class Assistant {
     this.found = examine(giveIds(data, this.before), { rules: this.rules, schema: this.schema, library: this.library });
     this.placed = showMistakes(this.desk, this.found);
     find("#_tableau").replaceChildren(outline(data, this.words, this.desk.labels.type));
+    if (this.step === "relire") this.leave();
     return this.placed;
+  }
+
+  /** Draw the ways out, unless they are there already: someone may be in the middle of one. */
+  leave() {
+    const said = JSON.stringify([this.desk.data, this.desk.draft.agreed]);
+    if (said === this.left) return;
+    this.left = said;
+    leave(this.desk, this.found, (one) => this.lead(one));
   }
 
   /** Show the step that the address asks for.
    * @param {string} [focus] what to bring the reader to */
   show(focus) {
     const { step } = this;
+    this.left = "";
     for (const screen of document.querySelectorAll(".rf-screen")) /** @type {HTMLElement} */ (screen).hidden = screen.id !== `_${step}`;
     for (const link of document.querySelectorAll(".rf-steps a")) {
       if (link.getAttribute("href") === `#_${step}`) link.setAttribute("aria-current", "step");
@@ -141,13 +154,13 @@ class Assistant {
     this.desk.controls.clear();
     this.desk.names = [];
     for (const [key, one] of before) this.desk.controls.set(key, { ...one, input: null });
+    for (const place of ["#_identite", "#_paroles"]) find(place).replaceChildren(); // both may hold the sources
     DRAW[/** @type {keyof typeof DRAW} */ (step)]?.(this.desk);
     for (const [key, one] of this.desk.controls) if (before.get(key) === one || !one.said.isConnected) this.desk.controls.delete(key);
     find(".rf-steps").hidden = find(".rf-kept").hidden = !this.begun;
     /** @type {HTMLElement} */ (document.querySelector(".rf-build__table")).hidden = step === "commencer";
     this.check();
     if (step === "commencer") this.drawStart();
-    if (step === "relire") leave(this.desk, this.found, (one) => this.lead(one));
     this.drawGo();
     this.sayKept();
     if (focus) /** @type {HTMLElement | null} */ (document.querySelector(focus))?.focus();
@@ -172,7 +185,7 @@ class Assistant {
    * @param {string} next */
   goOn(next) {
     for (const key of this.desk.controls.keys()) touch(this.desk, key);
-    const wrong = this.check().filter(({ found }) => found.severity === "error" && this.isHere(found));
+    const wrong = this.check().filter(({ found }) => found.severity === "error" && !waits(found) && this.isHere(found));
     if (!wrong.length) {
       location.hash = `_${next}`;
       return;
@@ -204,6 +217,14 @@ class Assistant {
   /** Lead from the review to where a mistake was made.
    * @param {Found} found */
   lead(found) {
+    this.desk.awaited = true;
+    const here = this.placed?.find((one) => one.found === found);
+    if (here) {
+      touch(this.desk, here.key);
+      this.check();
+      this.reach(here.key);
+      return;
+    }
     const top = String(found.steps[0] ?? "structure");
     const step = top === "domains" ? (found.steps.includes("criteria") ? "criteres" : "domaines") : top === "usage" ? "usages" : "structure";
     location.hash = `_${step}`;
@@ -240,7 +261,7 @@ class Assistant {
         name.focus();
         return;
       }
-      this.open({ data: { format: "1", structure: { name: name.value.trim() }, framework: { status: "draft", licence: this.desk.licences[0], provenance: "structure" } }, origin: null, at: 0 });
+      this.open({ data: { format: "1", structure: { name: name.value.trim() }, framework: { status: "draft", licence: this.desk.licences[0] } }, origin: null, at: 0, agreed: "" });
     };
     find("#_partir").addEventListener("click", begin);
     name.addEventListener("keydown", (event) => { if (event.key === "Enter") begin(); });
@@ -289,7 +310,7 @@ class Assistant {
       find("#_ouverture").textContent = this.words.misshapen;
       return;
     }
-    this.open({ data, origin: { id, text: text.replace(/^\ufeff/, "") }, at: 0 });
+    this.open({ data, origin: { id, text: text.replace(/^\ufeff/, "") }, at: 0, agreed: "", published: data.framework?.provenance });
   }
 
   /** @param {Draft} draft */

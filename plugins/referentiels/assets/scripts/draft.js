@@ -50,10 +50,11 @@ export function gather(picked) {
 }
 
 /** Write a draft of a framework.
- * @param {Picked[]} picked @param {string} name @param {string} title what is said on its first line @param {string} from */
-export function toYaml(picked, name, title, from) {
+ * @param {Picked[]} picked @param {string} name @param {string} title what is said on its first line @param {string} from
+ * @param {string[]} unsaid what only the reader can say: who speaks, and what others may do with it */
+export function toYaml(picked, name, title, from, unsaid) {
   const next = identifiers();
-  const lines = [comment(title), "format: 1", "structure:", `  name: ${quoted(name)}`, "framework:", "  status: draft", "  licence: CC-BY-SA-4.0", "  provenance: structure", "domains:"];
+  const lines = [comment(title), "format: 1", "structure:", `  name: ${quoted(name)}`, "framework:", "  status: draft", ...unsaid.map((line) => `  ${comment(line)}`), "domains:"];
   const put = (/** @type {string} */ indent, /** @type {Record<string, string>} */ values) => {
     for (const [key, value] of Object.entries(values)) if (value) lines.push(`${indent}${key}: ${quoted(value)}`);
   };

@@ -7,10 +7,14 @@ import { element, fill } from "./site.js";
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {{ rule: string, severity: string, message: string, help: string, steps: (string | number)[] }} Found */
 /** @typedef {{ input: HTMLElement | null, said: HTMLElement, touched: boolean, label: string }} Control */
-/** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[], controls: Map<string, Control>, names: (() => void)[], typed: () => void, redraw: (focus?: string) => void, tell: (text: string, undo?: () => void) => void }} Desk */
+/** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[], rules: any, awaited: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void, redraw: (focus?: string) => void, tell: (text: string, undo?: () => void) => void }} Desk */
 
 const LABELLED = { kind: "kind", status: "framework_status", relation: "relation", type: "type", nature: "nature", purpose: "purpose" };
 const LONGEST_LINE = 300;
+/** An address as people say it: a host with a dot, and perhaps what follows. */
+const BARE = /^(?:\/\/)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#][^\s<>"]*)?$/u;
+/** The only field without which nobody can go on. */
+export const NEEDED = "structure-name";
 
 /** @param {(string | number)[]} steps */
 export function keyOf(steps) {
@@ -27,14 +31,41 @@ export function control(desk, block, field, above, options = {}) {
   const said = element("p", { class: "rf-mistake", id: `${id}-dit`, hidden: true });
   const describedBy = [help && `${id}-aide`, `${id}-dit`].filter(Boolean).join(" ");
   input.setAttribute("aria-describedby", describedBy);
-  if (field.required) input.setAttribute("aria-required", "true");
+  const needed = keyOf(steps) === NEEDED;
+  if (needed) input.setAttribute("aria-required", "true");
   const title = options.title ?? field.title;
   register(desk, steps, { input, said, touched: false, label: title });
+  const completed = element("p", { class: "rf-note", role: "status" });
+  if (isAddress(field)) input.addEventListener("change", () => completeAddress(desk, block, field, /** @type {HTMLInputElement} */ (input), completed));
   input.addEventListener("blur", () => { touch(desk, keyOf(steps)); desk.typed(); });
   return element("div", { class: "rf-field" },
-    element("label", { for: id }, title, ...(field.required ? [" ", element("span", { class: "rf-note" }, `(${desk.words.required})`)] : [])),
+    element("label", { for: id }, title, ...(needed ? [" ", element("span", { class: "rf-note" }, `(${desk.words.required})`)] : [])),
     ...(help ? [element("p", { class: "rf-help", id: `${id}-aide` }, help, ...(field.form === "words" ? [` ${desk.words.listhelp}`] : []))] : []),
-    input, said);
+    input, ...(isAddress(field) ? [completed] : []), said);
+}
+
+/** @param {Field} field */
+function isAddress(field) { return field.pattern === "url" || field.pattern === "contact"; }
+
+/** Give an address with its beginning, when it is plain that only that is missing.
+ * @param {string} typed */
+export function wholeAddress(typed) {
+  const begun = typed.replace(/^(https?)(?::\/{0,2}|\/\/)(?=[^:/])/i, (_, scheme) => `${scheme.toLowerCase()}://`);
+  return BARE.test(begun) ? `https://${begun.replace(/^\/\//, "")}` : begun;
+}
+
+/** Tell whether a mistake is only that something is not said yet: it waits until the end.
+ * @param {Found} found */
+export function waits(found) { return found.rule === "missing-field" && keyOf(found.steps) !== NEEDED; }
+
+/** Put before an address what it lacks, where everyone sees it.
+ * @param {Desk} desk @param {Block} block @param {Field} field @param {HTMLInputElement} input @param {HTMLElement} completed */
+function completeAddress(desk, block, field, input, completed) {
+  const whole = wholeAddress(input.value.trim());
+  completed.textContent = whole === input.value.trim() ? "" : fill(desk.words.completed, { address: whole });
+  if (!whole || whole === input.value) return;
+  input.value = block[field.name] = whole;
+  desk.typed();
 }
 
 /** @param {Desk} desk @param {Block} block @param {Field} field @param {string} id */
@@ -67,7 +98,7 @@ function makeInput(desk, block, field, id) {
 function listOf(desk, field) {
   if (field.pattern === "url") return { inputmode: "url", autocomplete: "off", spellcheck: "false" };
   if (field.pattern === "count" || field.pattern === "year") return { inputmode: "numeric" };
-  return field.pattern === "licence" ? { list: "_licences" } : {};
+  return {};
 }
 
 /** @param {Desk} desk @param {(string | number)[]} steps @param {Control} made */
@@ -92,7 +123,7 @@ export function showMistakes(desk, found) {
   for (const one of found) {
     let steps = one.steps;
     while (steps.length && !desk.controls.has(keyOf(steps))) steps = steps.slice(0, -1);
-    if (!steps.length) continue;
+    if (!steps.length || (waits(one) && !desk.awaited)) continue;
     const key = keyOf(steps);
     byControl.set(key, [...(byControl.get(key) ?? []), one]);
     placed.push({ found: one, key });

@@ -3,7 +3,8 @@
 
 /** @typedef {import("./writing.js").Plain} Plain */
 /** @typedef {{ [key: string]: any }} Block */
-/** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number }} Draft */
+/** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number, agreed?: string, published?: string }} Draft
+    `agreed`: to what someone agreed; `published`: who speaks in the file as it was opened */
 
 const KEY = "rf-brouillon";
 const LONGEST = 2_000_000;
@@ -49,11 +50,16 @@ export function loadDraft() {
     if (!data || typeof data !== "object" || Array.isArray(data)) return null;
     const { id, text: before } = found.origin ?? {};
     const origin = typeof id === "string" && typeof before === "string" ? { id, text: before } : null;
-    return { data, origin, at: Number(found.at) || 0 };
+    // Drafts of before were said to speak for the structure, and nobody had been asked.
+    if (typeof found.agreed !== "string" && !origin && data.framework) delete /** @type {Block} */ (data.framework).provenance;
+    return { data, origin, at: Number(found.at) || 0, agreed: words(found.agreed), published: words(found.published) };
   } catch {
     return null;
   }
 }
+
+/** @param {unknown} found */
+function words(found) { return typeof found === "string" ? found : ""; }
 
 /** Keep the draft. Gives false when the browser refuses.
  * @param {Draft} draft */

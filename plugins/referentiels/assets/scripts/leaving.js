@@ -3,6 +3,7 @@
 import { amend, read } from "./document.js";
 import { giveIds, identifyStructure } from "./naming.js";
 import { element, fill, find, offer } from "./site.js";
+import { unanswered } from "./speaking.js";
 import { full, writeFile } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
@@ -10,6 +11,7 @@ import { full, writeFile } from "./writing.js";
 /** @typedef {import("./screens.js").Desk} Desk */
 
 const HEAD = ["yaml-language-server: $schema=../plugins/referentiels/schemas/framework.schema.json"];
+const SPEAKER = "framework,provenance";
 const LONGEST_ADDRESS = 7000;
 /** Characters of an address: above, forges refuse it. */
 
@@ -24,20 +26,29 @@ export function makeFile(draft, field) {
   return { ...made, id, file: `${id}.yml`, changed: made.text !== draft.origin?.text };
 }
 
-/** @param {Desk & { draft: Draft }} desk @param {Found[]} found @param {(one: Found) => void} lead */
-export function leave(desk, found, lead) {
+/** @param {Desk & { draft: Draft }} desk @param {Found[]} whole @param {(one: Found) => void} lead */
+export function leave(desk, whole, lead) {
   const { words } = desk;
+  const asked = unanswered(desk);
+  const found = whole.filter((one) => String(one.steps) !== SPEAKER); // asked below, in other words
   const errors = found.filter((one) => one.severity === "error");
   const advices = found.filter((one) => one.severity !== "error");
   const row = (/** @type {Found} */ one) => element("li", {}, element("button", { type: "button", class: "rf-link", onclick: () => lead(one) }, one.message), " ", element("span", { class: "rf-note rf-cure" }, `→ ${one.help}`));
   const made = makeFile(desk.draft, desk.field);
   find("#_verdict").replaceChildren(
-    element("p", { class: errors.length ? "rf-verdict rf-verdict--bad" : "rf-verdict" }, errors.length === 0 ? words.ready : errors.length === 1 ? words.notready1 : fill(words.notready, { n: errors.length })),
+    element("p", { class: errors.length ? "rf-verdict rf-verdict--bad" : "rf-verdict" }, errors.length === 0 ? (asked.length ? words.almost : words.ready) : errors.length === 1 ? words.notready1 : fill(words.notready, { n: errors.length })),
     ...(errors.length ? [element("ul", { class: "rf-mistakes" }, ...errors.map(row))] : []),
     ...(advices.length ? [element("details", { class: "rf-more", open: advices.length < 4 }, element("summary", {}, words.advices), element("ul", {}, ...advices.map(row)))] : []),
     ...(desk.draft.origin && !made.changed ? [element("p", {}, words.nochange)] : []),
     ...(made.whole ? [element("p", {}, words.whole)] : []));
-  find("#_sorties").replaceChildren(...(made.changed ? ways(desk, made, errors.length === 0) : []));
+  find("#_sorties").replaceChildren(...(!made.changed ? [] : asked.length ? questions(words, asked) : ways(desk, made, errors.length === 0)));
+}
+
+/** Say what must be answered before anything leaves.
+ * @param {Record<string, string>} words @param {ReturnType<typeof unanswered>} asked */
+function questions(words, asked) {
+  return [element("p", {}, words.beforeleaving), element("ul", { id: "_reste" }, ...asked.map(({ text, place }) =>
+    element("li", {}, element("button", { type: "button", class: "rf-link", onclick: () => /** @type {HTMLElement | null} */ (document.querySelector(place))?.focus() }, text))))];
 }
 
 /** @param {Desk & { draft: Draft }} desk @param {ReturnType<typeof makeFile>} made @param {boolean} ready */

@@ -39,13 +39,12 @@ export function identity(desk) {
   const structure = field(desk.field, "structure");
   const framework = field(desk.field, "framework");
   const rest = ["since", "activities", "contact", "offers_help"];
-  const about = ["title", "status", "version", "date", "licence", "note"];
+  const about = ["title", "status", "version", "date", "note"];
   find("#_identite").replaceChildren(
     ...controls(desk, data.structure, structure, ["structure"], ["name", "kind", "summary", "territory", "website", "audiences"]),
     unfolded(desk, words.more, controls(desk, data.structure, structure, ["structure"], rest), hasAny(data.structure, rest)),
     unfolded(desk, field(desk.field, "framework").title, [
       ...controls(desk, data.framework, framework, ["framework"], about),
-      element("datalist", { id: "_licences" }, ...desk.licences.map((one) => element("option", { value: one }))),
       element("h3", {}, words.sources),
       list(desk, data.framework, "sources", ["framework"], { title: words.source, add: words.addsource, named: (one) => one.title ?? "", draw: (one, steps) => controls(desk, one, field(framework, "sources"), steps, ["title", "url", "seen"]) }),
     ], hasAny(data.framework, ["title", "version", "date", "note", "sources"])),

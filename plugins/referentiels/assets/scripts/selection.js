@@ -162,7 +162,7 @@ function leave(words, keep, status) {
     element("p", {}, element("label", { for: "_nom" }, words.name ?? ""), " ", name),
     element("ul", {},
       element("li", {}, element("a", { class: "rf-button", href: link("construire/") }, words.build ?? "")),
-      act(words.yaml, () => take((all) => offer("brouillon.yml", "text/yaml", toYaml(all, name.value.trim() || (words.noname ?? ""), words.yamltitle ?? "", words.yamlfrom ?? ""))), "rf-quiet rf-icon rf-icon--download"),
+      act(words.yaml, () => take((all) => offer("brouillon.yml", "text/yaml", toYaml(all, name.value.trim() || (words.noname ?? ""), words.yamltitle ?? "", words.yamlfrom ?? "", (words.yamlunsaid ?? "").split("|")))), "rf-quiet rf-icon rf-icon--download"),
       act(words.csv, () => take((all) => offer("selection.csv", "text/csv", toCsv([(words.columns ?? "").split("|"),
         ...all.map(({ criterion, indicator, from, note, ref }) => [criterion.domain.name, criterion.name, indicator?.name ?? "", indicator ? words[indicator.type] ?? "" : "", indicator?.unit ?? "", indicator?.source ?? "", indicator?.frequency ?? "", from, link(ref), note])]))), "rf-quiet rf-icon rf-icon--download"),
       act(words.print, () => print(), "rf-quiet rf-icon rf-icon--print"),
