@@ -182,7 +182,9 @@ def test_a_column_that_is_taken_out_takes_nothing_away(place):
 
 def test_a_new_structure_gets_an_identifier_which_is_said(place, capsys):
     data = change(
-        draw({}, "", Library(())), "Structure", {"B5": "Café de l'Étoile", "B21": "CC-BY-SA-4.0"}
+        draw({}, "", Library(())),
+        "Structure",
+        {"B5": "Café de l'Étoile", "B21": "CC-BY-SA-4.0", "B22": "écrit par la structure"},
     )
 
     assert _import(place, data) == 0

@@ -87,8 +87,11 @@ class Answers:
 
     def _examine(self, data: dict[str, Plain], steps: Steps, place: Message) -> Sequence[Placed]:
         # Who speaks and what is granted are asked last: until then, checks are told not to wait for them.
-        about: Any = {"licence": "CC-BY-SA-4.0", "provenance": "structure"} | dict(data["framework"])  # type: ignore[call-overload]
-        whole = {**data, "framework": about}
+        said: Any = data["framework"]
+        whole = {
+            **data,
+            "framework": {"licence": "CC-BY-SA-4.0", "provenance": "structure", **said},
+        }
         found = propose("brouillon", whole, {steps: place}, self._library).found
         return [one for one in found if one.diagnostic.rule not in _NOT_YET]
 

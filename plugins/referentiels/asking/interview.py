@@ -262,9 +262,13 @@ class Interview:
         ):
             steps: Steps = ("framework", "sources", 0, key)
 
-            def take(answer: str, steps: Steps = steps, question: Message = question) -> bool | None:
+            def take(
+                answer: str, steps: Steps = steps, question: Message = question
+            ) -> bool | None:
                 if not answer:
-                    self._answers.tell(say("Il faut au moins un document : son titre et son adresse."))
+                    self._answers.tell(
+                        say("Il faut au moins un document : son titre et son adresse.")
+                    )
                     return None
                 return True if self._answers.put(steps, answer, question) else None
 

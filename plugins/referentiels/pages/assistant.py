@@ -15,7 +15,16 @@ from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.pages.page import Page
 
-SHOWN = ("kind", "framework_status", "relation", "type", "type_meaning", "nature", "purpose", "provenance")
+SHOWN = (
+    "kind",
+    "framework_status",
+    "relation",
+    "type",
+    "type_meaning",
+    "nature",
+    "purpose",
+    "provenance",
+)
 LICENCES = ("CC-BY-SA-4.0", "CC-BY-4.0", "etalab-2.0", "CC0-1.0")
 
 

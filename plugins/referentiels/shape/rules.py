@@ -102,7 +102,12 @@ MISSING = MISSING_FIELD.worded(
     say("donnez une valeur à « {field} »"),
     model=say("donnez une valeur à « {field} », par exemple {model}"),
 )
-MODELS = {"licence": "CC-BY-SA-4.0", "provenance": "structure", "format": "1", "type": "outcome"}
+MODELS = {
+    "licence": "CC-BY-SA-4.0",
+    "provenance": "structure (écrit par elle) ou public-sources (d’après des documents)",
+    "format": "1",
+    "type": "outcome",
+}
 """What to give as an example of a field that is missing."""
 PLACES = {
     "Référentiel d’utilité sociale": say("un référentiel"),

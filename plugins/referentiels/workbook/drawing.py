@@ -103,7 +103,7 @@ class _Drawing:
         sheets = {name: book.add_worksheet(name) for name in names}
         self._lists = draw_lists(self._paper, sheets[LISTS])
         draw_guide(self._paper, sheets[GUIDE])
-        self._draw_form(sheets[FORM], layout.sections, data or guide.MODEL, identifier)
+        self._draw_form(sheets[FORM], layout.sections, data, identifier)
         lines = list_lines(with_ids(data), layout.tables)
         for table in layout.tables:
             above = lines[table.parent.steps] if table.parent else []

@@ -20,7 +20,7 @@ from referentiels.workbook.beside import take_own_words
 from referentiels.workbook.cells import Library
 from referentiels.workbook.filled import Filled, fold_header, put
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
-from referentiels.workbook.guide import MODEL
+from referentiels.workbook.guide import FORMER_MODEL
 from referentiels.workbook.headers import Headers, find_headers
 from referentiels.workbook.items import Held, Items, Typed, is_said, take_value
 from referentiels.workbook.layout import (
@@ -94,7 +94,7 @@ class _Gatherer:
         for table in layout.tables:
             self._read_table(table)
         typed = {key: one for key, one in filled.data.items() if (key,) not in layout.constants}
-        if not filled.found and full(typed) in ({}, MODEL):
+        if not filled.found and full(typed) in ({}, FORMER_MODEL):
             filled.found.append(mistakes.report_nothing_typed())
         return filled
 

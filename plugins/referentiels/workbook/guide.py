@@ -44,8 +44,8 @@ GOOD_TO_KNOW = (
 EXAMPLE_NOTE = (
     "Exemple inventé : cette structure n’existe pas. Rien n’est à remplir ici, et rien n’y est lu."
 )
-MODEL: Mapping[str, Plain] = {"framework": {"provenance": "structure"}}
-"""What an empty model already says: whoever fills it in speaks of themselves; they may change it."""
+FORMER_MODEL: Mapping[str, Plain] = {"framework": {"provenance": "structure"}}
+"""What empty models of before already said; today they say nothing for anyone, and are asked to."""
 EXAMPLE: Mapping[str, Plain] = {
     "structure": {
         "name": "Exemple de quartier",
