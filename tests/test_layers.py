@@ -56,6 +56,7 @@ ROOMS = (
     "prose",
     "documents",
     "cache",
+    "directions",
     "rendering",
     "indexing",
     "bundles",

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from referentiels import prose
+from referentiels import directions, prose
 from referentiels.forge import Forge
 from referentiels.labels import LABELS
 from referentiels.language import Translator
@@ -74,6 +74,7 @@ class Renderer:
             up="../" * page.address.count("/") or "./",
             published_at=f"{published_at}{page.address}" if published_at else "",
         )
+        fragment = directions.mark(fragment)
         return fragment if self._host.directory_urls else name_files(fragment)
 
 
