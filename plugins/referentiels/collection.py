@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from referentiels import builder, rules, shape, sources
 from referentiels.catalogue import index
-from referentiels.diagnostics import Diagnostic, Severity, Span
+from referentiels.diagnostics import Diagnostic, Severity, Span, cap
 from referentiels.identifiers import check_id
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import MappingNode, parse
@@ -68,7 +68,7 @@ def _examine_library(files: Sequence[Loaded]) -> Examined:
     domains = tuple(builder.build_domain(source) for source in good)
     texts = {reading.location.path: reading.text for reading in readings}
     sound = {r.location.path: r.text for r in readings if r.source}
-    found += rules.check(index((), domains, sound))
+    found += cap(rules.check(index((), domains, sound)))
     return Examined(domains=domains, diagnostics=tuple(found), texts=texts)
 
 
@@ -96,7 +96,7 @@ def _examine_frameworks(
     frameworks = tuple(builder.build_framework(source) for source in good)
     sound = {r.location.path: r.text for r in readings if r.source}
     own = {file.location.path for file in files}
-    found += [d for d in rules.check(index(frameworks, library, sound)) if d.span.path in own]
+    found += cap(d for d in rules.check(index(frameworks, library, sound)) if d.span.path in own)
     # The models are kept to make pages, where only errors are shown with their line.
     shown = [one for one in found if not keep or one.severity is Severity.ERROR]
     wrong = {diagnostic.span.path for diagnostic in shown}
@@ -129,7 +129,7 @@ def examine_text(
     frameworks = (builder.build_framework(source),) if sound and is_framework else ()
     domains = (builder.build_domain(source),) if sound and not is_framework else ()
     whole = index(frameworks, (*library, *domains), {location.path: decoded})
-    found += [one for one in rules.check(whole) if one.span.path == location.path]
+    found += cap(one for one in rules.check(whole) if one.span.path == location.path)
     return root, tuple(sorted(found, key=lambda one: one.order))
 
 

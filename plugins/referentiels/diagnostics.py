@@ -5,12 +5,18 @@ Takes nothing, gives the vocabulary that every check speaks. Doesn't know YAML, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from referentiels.language import Message
+from referentiels.language import Message, say
+
+MOST_OF_A_KIND = 500
+"""Mistakes of one kind that are told one by one in a file; nobody reads a million of them."""
+
+_One = TypeVar("_One")
 
 
 class Severity(StrEnum):
@@ -61,6 +67,8 @@ class Diagnostic:
     help: Message
     span: Span
     related: tuple[Related, ...] = ()
+    number: int = 1
+    """How many mistakes it stands for: beyond `MOST_OF_A_KIND`, one line says how many others there are."""
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -125,3 +133,41 @@ class Wording:
         return self.rule.at(
             span, Message(self.message.template, values), Message(help.template, values), related
         )
+
+
+def tell_first(places: Iterable[_One], tell: Callable[[_One], Diagnostic]) -> Iterator[Diagnostic]:
+    """Tell the first mistakes of a kind; the others are only counted, which costs nearly nothing."""
+    rest = iter(places)
+    for _, place in zip(range(MOST_OF_A_KIND), rest, strict=False):
+        yield tell(place)
+    for place in rest:
+        yield stand_for(tell(place), 1 + sum(1 for _ in rest))
+
+
+def stand_for(first: Diagnostic, number: int) -> Diagnostic:
+    """Say how many others there are, at the place of the first of them."""
+    if number == 1:
+        return first
+    return replace(
+        first,
+        message=say("… et {number} autres du même genre dans ce fichier", number=number),
+        help=say("corrigez d'abord les premières, puis recommencez la vérification"),
+        related=(),
+        number=number,
+    )
+
+
+def cap(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Let the first mistakes of each kind through, for each file, and count the others."""
+    told: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Diagnostic] = {}
+    others: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        kind = (one.span.path, one.rule)
+        told[kind] += 1
+        if told[kind] <= MOST_OF_A_KIND or one.number > 1:
+            yield one
+        else:
+            first.setdefault(kind, one)
+            others[kind] += 1
+    yield from (stand_for(one, others[kind]) for kind, one in first.items())

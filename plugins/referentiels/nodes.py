@@ -16,7 +16,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from referentiels import syntax
-from referentiels.diagnostics import Diagnostic, Related, Span
+from referentiels.diagnostics import MOST_OF_A_KIND, Diagnostic, Related, Span, stand_for
 from referentiels.language import quote, say
 from referentiels.text import find_control_character, report_control_character, split_lines
 
@@ -169,6 +169,8 @@ class _Composer:
         self._closer = self._escapes or not self._normal
         self._has_empty_values = False
         self._extras = "&" in text or "!" in text
+        self._repeated: list[tuple[ScalarNode, ScalarNode]] = []
+        self._more = 0
 
     def compose(self) -> Node | None:
         # CParser's own event loop: yaml.parse() would build a resolver and a constructor a file.
@@ -177,6 +179,21 @@ class _Composer:
             return self._read(parser)
         finally:
             parser.dispose()
+            self._found += (self._tell_repeated(*pair) for pair in self._repeated)
+            if self._more:
+                self._found.append(stand_for(self._found.pop(), self._more + 1))
+
+    def _tell_repeated(self, node: ScalarNode, first: ScalarNode) -> Diagnostic:
+        return syntax.DUPLICATE_KEY.at(
+            span_of(self._path, node),
+            say(
+                "la clé « {key} » est écrite deux fois (la première fois ligne {line})",
+                key=quote(node.value),
+                line=first.line,
+            ),
+            say("gardez une seule des deux"),
+            (Related(span_of(self._path, first), say("première fois ici")),),
+        )
 
     def _read(self, parser: Any) -> Node | None:
         """Read all events. One long loop on purpose: this is the hot path of every command."""
@@ -268,25 +285,17 @@ class _Composer:
 
     def _refuse_key(self, node: ScalarNode, keys: dict[str, ScalarNode]) -> None:
         """Report a key written twice; refuse one that can't be a key."""
-        span = span_of(self._path, node)
         if node.value in keys:
-            first = keys[node.value]
-            self._found.append(
-                syntax.DUPLICATE_KEY.at(
-                    span,
-                    say(
-                        "la clé « {key} » est écrite deux fois (la première fois ligne {line})",
-                        key=quote(node.value),
-                        line=first.line,
-                    ),
-                    say("gardez une seule des deux"),
-                    (Related(span_of(self._path, first), say("première fois ici")),),
-                )
-            )
+            # The first are told, the others counted: a file may repeat a key a hundred thousand times.
+            if len(self._repeated) <= MOST_OF_A_KIND:
+                self._repeated.append((node, keys[node.value]))
+            else:
+                self._more += 1
         elif len(node.value) > LONGEST_KEY:
+            span = span_of(self._path, node)
             raise _Refused(syntax.report_long_key(span, len(node.value), LONGEST_KEY))
         elif not node.quoted:
-            raise _Refused(syntax.report_merge_key(span))
+            raise _Refused(syntax.report_merge_key(span_of(self._path, node)))
         else:
             keys[node.value] = node
 

@@ -40,8 +40,12 @@ def report(outcome: Outcome, form: str, words: Translator) -> str:
 
 
 def count(diagnostics: Iterable[Diagnostic], severity: Severity) -> int:
-    """Count the diagnostics of one severity."""
-    return sum(diagnostic.severity is severity for diagnostic in diagnostics)
+    """Count the mistakes of one severity, those that one line stands for included."""
+    return sum(one.number for one in diagnostics if one.severity is severity)
+
+
+def _total(diagnostics: Iterable[Diagnostic]) -> int:
+    return sum(one.number for one in diagnostics)
 
 
 def summarise(outcome: Outcome, words: Translator) -> str:
@@ -91,8 +95,8 @@ def _report_text(outcome: Outcome, words: Translator) -> str:
         shown = sorted(found, key=lambda one: one.severity is Severity.WARNING)
         kept = sorted(shown[:MOST_SHOWN_IN_A_FILE], key=lambda one: one.order)
         blocks += [render_text(one, outcome.texts, words) for one in kept]
-        if len(found) > len(kept):
-            hidden = len(found) - len(kept)
+        hidden = _total(found) - _total(kept)
+        if hidden:
             blocks.append(
                 words.ngettext(
                     "… et {number} autre dans ce fichier.",
@@ -182,7 +186,9 @@ def annotate(diagnostic: Diagnostic, words: Translator) -> str:
         "endColumn": str(span.end_column),
         "title": diagnostic.rule,
     }
-    properties = ",".join(f"{name}={escape_property(value)}" for name, value in places.items())
+    properties = ",".join(
+        f"{name}={escape_property(clean(value))}" for name, value in places.items()
+    )
     message = f"{words.text(diagnostic.message)}\n{words.text(diagnostic.help)}"
     return f"::{diagnostic.severity} {properties}::{escape_data(clean(message))}"
 
@@ -213,7 +219,7 @@ def _report_markdown(outcome: Outcome, words: Translator) -> str:
         lines += [f"### {escape_markdown(path)}", ""]
         lines += [line for diagnostic in group for line in item(diagnostic, words)]
         lines.append("")
-    hidden = len(outcome.diagnostics) - len(kept)
+    hidden = _total(outcome.diagnostics) - _total(kept)
     if hidden:
         lines.append(
             words.ngettext(
@@ -260,7 +266,10 @@ def _report_json(outcome: Outcome, words: Translator) -> str:
         }
         for diagnostic in outcome.diagnostics
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False)
+    # What can't be seen is escaped as JSON allows: programs read the same, people see what is there.
+    odd = {c for c in set(text) if not (c.isprintable() or c in "\n\u00a0\u202f\u2009")}
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in odd}) + "\n"
 
 
 def _place(span: Span) -> dict[str, str | int]:

@@ -13,7 +13,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from referentiels.diagnostics import Diagnostic, Example, Related, Rule, Severity, Span
+from referentiels.diagnostics import (
+    Diagnostic,
+    Example,
+    Related,
+    Rule,
+    Severity,
+    Span,
+    tell_first,
+)
 from referentiels.language import quote, say
 
 LARGEST_FILE = 1024 * 1024
@@ -29,6 +37,7 @@ _HIDDEN = re.compile(f"{CONTROL.pattern[:-1]}{INVISIBLE.pattern[1:]}")
 _TRACES = ("Ã", "Â", "â€", "Å", "\ufffd")
 """What every accident contains: five plain searches cost far less than one expression."""
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)$", re.MULTILINE)
+_MOST_MARKS = 30
 _PICTURES_AND_ARCHIVES = (
     b"PK\x03\x04",
     b"\x89PNG",
@@ -270,26 +279,33 @@ def report_control_character(span: Span, character: str) -> Diagnostic:
 
 
 def _check_control(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in CONTROL.finditer(text):
+    def tell(found: re.Match[str]) -> Diagnostic:
         span = find_span(path, text, found.start(), found.end())
-        yield report_control_character(span, found.group())
+        return report_control_character(span, found.group())
+
+    return tell_first(CONTROL.finditer(text), tell)
 
 
 def _check_invisible(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in INVISIBLE.finditer(text):
+    def tell(found: re.Match[str]) -> Diagnostic:
         span = find_span(path, text, found.start(), found.end())
-        yield UNSEEN_CHARACTER.at(span, character=describe_character(found.group()))
+        return UNSEEN_CHARACTER.at(span, character=describe_character(found.group()))
+
+    return tell_first(INVISIBLE.finditer(text), tell)
 
 
 def _check_accidents(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in ACCIDENT.finditer(text):
-        repaired = _repair(found.group())
-        yield GARBLED.at(
+    def tell(found: re.Match[str]) -> Diagnostic:
+        seen = quote(found.group())
+        repaired = _repair(seen)
+        return GARBLED.at(
             find_span(path, text, found.start(), found.end()),
             "repaired" if repaired else "",
-            text=found.group(),
+            text=seen,
             repaired=repaired,
         )
+
+    return tell_first(ACCIDENT.finditer(text), tell)
 
 
 def _repair(text: str) -> str:
@@ -303,12 +319,14 @@ def _check_conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     marks = list(_CONFLICT.finditer(text))
     if not any(mark.group()[0] in "<>" for mark in marks):
         return
+    marks, others = marks[:_MOST_MARKS], len(marks) - _MOST_MARKS
     spans = [find_span(path, text, mark.start(), mark.end()) for mark in marks]
+    lines = ", ".join(str(span.line) for span in spans)
     yield MERGE_CONFLICT.at(
         spans[0],
         say(
             "ce fichier contient un conflit de fusion non résolu (lignes {lines})",
-            lines=", ".join(str(span.line) for span in spans),
+            lines=f"{lines}, …" if others > 0 else lines,
         ),
         say("gardez l'une des deux versions, puis effacez les lignes <<<<<<<, ======= et >>>>>>>"),
         tuple(

@@ -16,7 +16,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from referentiels.diagnostics import Diagnostic
+from referentiels.diagnostics import Diagnostic, cap
 from referentiels.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from referentiels.shape.rules import RULES, WORDINGS
 from referentiels.shape.wording import word
@@ -64,7 +64,7 @@ def check(source: Source) -> list[Diagnostic]:
     """Explain what departs from the schema; nothing for a well-shaped file."""
     if is_well_shaped(source) and not source.root.has_empty_values:
         return []
-    return list(explain(source))
+    return list(cap(explain(source)))
 
 
 def _whole(node: Node) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from referentiels.diagnostics import Diagnostic, Span
+from referentiels.diagnostics import Diagnostic, Span, tell_first
 from referentiels.identifiers import nearest
 from referentiels.language import Message, quote, say
 from referentiels.nodes import MappingNode, Node, ScalarNode, span_of
@@ -68,15 +68,17 @@ def _span_of_empty(path: str, key: ScalarNode, value: Node) -> Span:
 def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     assert isinstance(node, MappingNode)
     known = list(error.schema["properties"])
-    for field in node.keys:
+
+    def tell(field: str) -> Diagnostic:
         if field.isdigit() and field not in node.plain:
-            yield _report_cut_number(path, node, field)
-        elif field not in known:
-            yield UNKNOWN_KEY.at(
-                _span_of_unknown(path, node.keys[field]),
-                _name_unknown(field, _place_name(error)),
-                _suggest_key(field, known),
-            )
+            return _report_cut_number(path, node, field)
+        return UNKNOWN_KEY.at(
+            _span_of_unknown(path, node.keys[field]),
+            _name_unknown(field, _place_name(error)),
+            _suggest_key(field, known),
+        )
+
+    yield from tell_first((field for field in node.keys if field not in known), tell)
 
 
 def _report_cut_number(path: str, node: MappingNode, field: str) -> Diagnostic:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from referentiels.diagnostics import Diagnostic, Span
+from referentiels.diagnostics import Diagnostic, Span, tell_first
 from referentiels.language import quote, say
 from referentiels.syntax.lines import ENTRY, ITEM, requote_value
 from referentiels.syntax.rules import (
@@ -191,18 +191,26 @@ def find_eaten_text(
     path: str, lines: Sequence[str], scalars: Iterable[_Scalar]
 ) -> Iterator[Diagnostic]:
     """Find texts cut by `#` where the sign looks like a part of the text, not the start of a remark."""
+
+    def tell(place: tuple[int, int, str]) -> Diagnostic:
+        row, start, line = place
+        return EATEN_BY_COMMENT.at(
+            Span(path, row, start + 1, row, len(line) + 1),
+            say("« {text} » est pris pour un commentaire et disparaît", text=quote(line[start:])),
+            say("mettez tout le texte entre guillemets ; si c'est un commentaire, écrivez « # … »"),
+        )
+
+    return tell_first(_find_eaten(lines, scalars), tell)
+
+
+def _find_eaten(lines: Sequence[str], scalars: Iterable[_Scalar]) -> Iterator[tuple[int, int, str]]:
     for scalar in scalars:
         line, after = _after(scalar, lines)
         rest = line[after:]
         sign = rest.find("#")
         if sign < 0 or rest[:sign].strip() or not rest[sign + 1 : sign + 2].strip("# "):
             continue
-        start, row = after + sign, scalar.line if scalar.quoted else scalar.end_line
-        yield EATEN_BY_COMMENT.at(
-            Span(path, row, start + 1, row, len(line) + 1),
-            say("« {text} » est pris pour un commentaire et disparaît", text=quote(line[start:])),
-            say("mettez tout le texte entre guillemets ; si c'est un commentaire, écrivez « # … »"),
-        )
+        yield (scalar.line if scalar.quoted else scalar.end_line), after + sign, line
 
 
 _BLOCK_SIGN = re.compile(r"[|>][0-9+-]*")
