@@ -10,19 +10,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
 from referentiels.diagnostics import Diagnostic, cap
+from referentiels.language import say
 from referentiels.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from referentiels.shape.rules import RULES, WORDINGS
 from referentiels.shape.wording import word
 from referentiels.sources import Kind, Source
 
 __all__ = ["RULES", "SCHEMAS", "WORDINGS", "check", "explain", "is_well_shaped", "load_schema"]
+
+MOST_EXPLAINED = 4000
+"""Departures that are looked at in a file: one of a million lines may have a hundred thousand."""
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -64,7 +70,17 @@ def check(source: Source) -> list[Diagnostic]:
     """Explain what departs from the schema; nothing for a well-shaped file."""
     if is_well_shaped(source) and not source.root.has_empty_values:
         return []
-    return list(cap(explain(source)))
+    told: set[tuple[Any, ...]] = set()
+    found = list(cap(_explain(source, told)))
+    return [_at_least(one) for one in found] if len(told) >= MOST_EXPLAINED else found
+
+
+def _at_least(one: Diagnostic) -> Diagnostic:
+    """Say that there may be more than were counted: looking at every one of them would take too long."""
+    if one.number == 1:
+        return one
+    message = say("… et au moins {number} autres du même genre dans ce fichier", number=one.number)
+    return replace(one, message=message)
 
 
 def _whole(node: Node) -> Any:
@@ -77,8 +93,11 @@ def _whole(node: Node) -> Any:
 
 
 def explain(source: Source) -> Iterator[Diagnostic]:
-    """Word every departure from the schema, once a place."""
-    told: set[tuple[Any, ...]] = set()
+    """Word the departures from the schema, once a place."""
+    return _explain(source, set())
+
+
+def _explain(source: Source, told: set[tuple[Any, ...]]) -> Iterator[Diagnostic]:
     explainer = _explainer(source.kind)
     unknown = (
         error
@@ -90,11 +109,13 @@ def explain(source: Source) -> Iterator[Diagnostic]:
         for error in explainer.iter_errors(source.root.plain)
         if error.validator != "additionalProperties"
     )
-    for error in (*filled, *unknown):
+    for error in chain(filled, unknown):
         place = (*error.absolute_path, error.validator)
         if place in told:
             continue
         told.add(place)
+        if len(told) > MOST_EXPLAINED:
+            return
         yield from word(source.path, _node_at(source.root, error.absolute_path), error)
 
 
