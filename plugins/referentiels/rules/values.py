@@ -18,6 +18,10 @@ NUMBER = re.compile(
 )
 NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
 """A number, then what should have been said elsewhere."""
+DURATION = re.compile(
+    r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
+)
+"""Hours and minutes, as spreadsheets and people write them."""
 
 IMPOSSIBLE_DATE = Rule(
     name="impossible-date",
@@ -72,6 +76,9 @@ NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
     say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec la nature « text »"),
     number=say(
         "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »"
+    ),
+    duration=say(
+        "écrivez les heures comme un nombre : {number} ; « heures » va dans l'unité (unit)"
     ),
 )
 NOT_YES_OR_NO = UNFIT_VALUE.worded(
@@ -161,14 +168,25 @@ def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
-    found = NUMBER_FIRST.search(result.value)
+    hours, found = decimal_hours(result.value), NUMBER_FIRST.search(result.value)
     return NOT_A_FIT_NUMBER.at(
         result.origin.at("value"),
-        "number" if found else "",
+        "duration" if hours else "number" if found else "",
         value=quote(result.value),
         nature=indicator.nature,
-        number=found[1] if found else "",
+        number=hours or (found[1] if found else ""),
     )
+
+
+def decimal_hours(text: str) -> str:
+    """Give the hours of a duration as a decimal number, to four places; nothing for another text."""
+    found = DURATION.fullmatch(text.strip().lower())
+    if not found:
+        return ""
+    hours, minutes, seconds = (int(one or 0) for one in found.groups())
+    size = 10_000
+    whole = ((hours * 3600 + minutes * 60 + seconds) * size + 1800) // 3600
+    return f"{whole // size},{whole % size:04}".rstrip("0").rstrip(",")
 
 
 def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -42,6 +42,11 @@ def _report_date(span: Span, text: str, field: str) -> Diagnostic:
     return NOT_A_DATE.at(span, cure, text=quote(text), **values)
 
 
+def _report_period(span: Span, text: str, field: str) -> Diagnostic:
+    cure, values = guess_date(text, period=True)
+    return NOT_A_DATE.at(span, cure, text=quote(text), **values)
+
+
 def _report_url(span: Span, text: str, field: str) -> Diagnostic:
     bare = BARE_ADDRESS.fullmatch(text)
     return NOT_A_URL.at(span, "bare" if bare else "", text=quote(text))
@@ -59,6 +64,6 @@ def report_other(span: Span, text: str, field: str) -> Diagnostic:
 PATTERNS = {name: _simply(wording) for name, wording in WORDS.items()} | {
     "id": report_bad_id,
     "date": _report_date,
-    "period": _report_date,
+    "period": _report_period,
     "url": _report_url,
 }

@@ -140,6 +140,8 @@ NOT_A_DATE = BAD_DATE.worded(
     say("« {text} » n'est pas une date attendue"),
     say("écrivez une année (2014), un mois (2014-10) ou un jour (2014-10-03)"),
     meant=say("écrivez {date}"),
+    timed=say("écrivez le jour, {date}, ou seulement le mois, {month}"),
+    part=say("écrivez l'année, {date}, ou le mois où cela commence, {month}"),
     either=say(
         "jour et mois peuvent se confondre : pour le {day} {month}, écrivez {date} ; pour le "
         "{other_day} {other_month}, {other_date}"

@@ -120,14 +120,25 @@ function checkLink(work, { block: indicator, steps, within }) {
   else work.tell("meaning", "unknown-indicator", place, { ...values, id: work.quote(shared) }, "none");
 }
 
+/** Give the hours of a duration as a decimal number, to four places; nothing for another text.
+ * @param {Examination} work @param {string} value */
+function decimalHours(work, value) {
+  const found = work.whole("duration").exec(value.trim().toLowerCase());
+  if (!found) return "";
+  const [hours, minutes, seconds] = found.slice(1).map((one) => Number(one ?? 0));
+  const whole = Math.floor(((hours * 3600 + minutes * 60 + seconds) * 10000 + 1800) / 3600);
+  return `${Math.floor(whole / 10000)},${String(whole % 10000).padStart(4, "0")}`.replace(/,?0+$/, "");
+}
+
 /** @param {Examination} work @param {Placed & { of: Block }} result */
 function checkResult(work, { block: result, steps, of }) {
   const [value, nature, sample] = [text(result, "value"), text(of, "nature"), text(result, "sample")];
   if (!value) return;
   const values = { value: work.quote(value), nature };
   if (["number", "percentage", "amount"].includes(nature) && !(value.length <= 40 && work.whole("number").test(value))) {
-    const number = work.pattern("numberFirst").exec(value)?.[1] ?? "";
-    work.tell("meaning", "unfit-value", [...steps, "value"], { ...values, number }, number ? "number" : "");
+    const hours = decimalHours(work, value);
+    const number = hours || (work.pattern("numberFirst").exec(value)?.[1] ?? "");
+    work.tell("meaning", "unfit-value", [...steps, "value"], { ...values, number }, hours ? "duration" : number ? "number" : "");
   }
   if (nature === "yes-no" && !work.rules.lists.yesNo.includes(value.toLowerCase())) {
     work.tell("meaning", "unfit-value/yes-no", [...steps, "value"], values);

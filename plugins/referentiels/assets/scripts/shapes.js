@@ -81,30 +81,74 @@ function checkText(work, text, whole, steps) {
 function checkForm(work, text, form, field, steps) {
   const name = work.rules.forms[form] ?? "unknown-value/other";
   const values = { text: work.quote(text), value: work.quote(text), field };
-  const { cure, ...more } = form === "date" || form === "period" ? guessDate(work, text) : { cure: form === "url" && work.whole("bareAddress").test(text) ? "bare" : "" };
+  const { cure, ...more } = form === "date" || form === "period" ? guessDate(work, text, form === "period") : { cure: form === "url" && work.whole("bareAddress").test(text) ? "bare" : "" };
   work.tell("shape", name, steps, { ...values, ...more }, cure);
 }
 
-/** Say how to write a date that was meant.
- * @param {Examination} work @param {string} typed @returns {{ cure: string, [value: string]: string }} */
-function guessDate(work, typed) {
-  const text = typed.trim().toLowerCase();
-  const months = work.rules.lists.months;
-  const two = (/** @type {string | number} */ number) => String(Number(number)).padStart(2, "0");
+/** Say how to write a date that was meant; only a period may go from one year to another.
+ * @param {Examination} work @param {string} typed @param {boolean} period @returns {{ cure: string, [value: string]: string }} */
+function guessDate(work, typed, period) {
+  const text = folded(typed);
   const slashed = work.whole("slashedDate").exec(text);
-  if (slashed) {
-    const [day, month] = [Number(slashed[1]), Number(slashed[2])];
-    const [date, other] = [`${slashed[3]}-${two(month)}-${two(day)}`, `${slashed[3]}-${two(day)}-${two(month)}`];
-    if (month >= 1 && month <= 12 && day > 12 && day <= 31) return { cure: "meant", date };
-    if (month >= 1 && month <= 12 && day >= 1 && day <= 12) {
-      const ordinal = (/** @type {number} */ number) => (number === 1 ? "1er" : String(number));
-      return { cure: "either", day: ordinal(day), month: months[month - 1], date, other_day: ordinal(month), other_month: months[day - 1], other_date: other };
-    }
+  if (slashed) return guessSlashed(work.rules.lists.months, Number(slashed[1]), Number(slashed[2]), slashed[3]);
+  const timed = work.whole("timedDate").exec(text);
+  if (timed) return { cure: "timed", date: timed[1], month: timed[1].slice(0, 7) };
+  const date = guessMonth(work, text) || guessWorded(work, text) || (period ? guessYears(work, text) : "");
+  if (date) return { cure: "meant", date };
+  const part = work.whole("partOfAYear").exec(text);
+  if (part) {
+    const step = (part[1] || part[4] || part[7]).startsWith("t") ? 3 : 6;
+    const first = 1 + (Number(part[2] || part[3] || part[8]) - 1) * step;
+    const year = part[5] || part[6];
+    if (first <= work.rules.lists.months.length) return { cure: "part", date: year, month: `${year}-${twoFigures(first)}` };
   }
+  const alone = work.whole("oneYear").exec(text);
+  return alone ? { cure: "meant", date: alone[1] } : { cure: "" };
+}
+
+/** @param {string} text */
+function folded(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").trim().split(/\s+/).join(" ");
+}
+
+/** @param {string | number} number */
+function twoFigures(number) {
+  return String(Number(number)).padStart(2, "0");
+}
+
+/** @param {string[]} months @param {number} day @param {number} month @param {string} year @returns {{ cure: string, [value: string]: string }} */
+function guessSlashed(months, day, month, year) {
+  const [date, other] = [`${year}-${twoFigures(month)}-${twoFigures(day)}`, `${year}-${twoFigures(day)}-${twoFigures(month)}`];
+  if (month >= 1 && month <= 12 && day > 12 && day <= 31) return { cure: "meant", date };
+  if (month < 1 || month > 12 || day < 1 || day > 12) return { cure: "" };
+  const ordinal = (/** @type {number} */ number) => (number === 1 ? "1er" : String(number));
+  return { cure: "either", day: ordinal(day), month: months[month - 1], date, other_day: ordinal(month), other_month: months[day - 1], other_date: other };
+}
+
+/** Guess from figures alone: 03/2024, 2024-3, 2024/3/15. @param {Examination} work @param {string} text */
+function guessMonth(work, text) {
+  const turned = work.whole("monthAndYear").exec(text);
   const short = work.whole("shortDate").exec(text);
-  if (short) return { cure: "meant", date: [short[1], ...short.slice(2).filter(Boolean).map(two)].join("-") };
+  if (!turned && !short) return "";
+  const [year, month, day] = turned ? [turned[2], Number(turned[1]), 0] : [short?.[1], Number(short?.[2]), Number(short?.[3] ?? 0)];
+  if (month < 1 || month > 12 || day > 31) return "";
+  return `${year}-${twoFigures(month)}${day ? `-${twoFigures(day)}` : ""}`;
+}
+
+/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024. @param {Examination} work @param {string} text */
+function guessWorded(work, text) {
   const worded = work.whole("wordedDate").exec(text);
-  const month = worded ? months.indexOf(worded[2]) + 1 : 0;
-  if (worded && month) return { cure: "meant", date: `${worded[3]}-${two(month)}${worded[1] ? `-${two(worded[1])}` : ""}` };
-  return { cure: "" };
+  if (!worded) return "";
+  /** @type {number[]} */
+  const months = work.rules.lists.months.flatMap((/** @type {string} */ name, /** @type {number} */ place) => (folded(name).startsWith(worded[2]) ? [place + 1] : []));
+  if (months.length !== 1 || Number(worded[1] ?? 0) > 31) return "";
+  return `${worded[3]}-${twoFigures(months[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
+}
+
+/** Guess from two years: 2023/2024, 2023-24. @param {Examination} work @param {string} text */
+function guessYears(work, text) {
+  const years = work.whole("twoYears").exec(text);
+  if (!years) return "";
+  const last = years[1].slice(0, 4 - years[2].length) + years[2];
+  return years[1] < last ? `${years[1]}-${last}` : "";
 }
