@@ -38,7 +38,9 @@ def install() -> None:
 def main() -> int:
     """Check every script strictly."""
     install()
-    scripts = sorted(str(script) for script in SCRIPTS.glob("*.js"))
+    scripts = sorted(
+        str(script) for folder in (SCRIPTS, SCRIPTS.parent) for script in folder.glob("*.js")
+    )
     return node([str(PLACE / "node_modules/typescript/lib/tsc.js"), *OPTIONS, *scripts])
 
 

@@ -69,7 +69,19 @@ ROOMS = (
     "studio",
     "cli",
 )
-ADAPTER = ("config", "holding", "swapping", "output", "host", "menu", "frame", "lateness", "plugin")
+ADAPTER = (
+    "config",
+    "holding",
+    "swapping",
+    "output",
+    "host",
+    "menu",
+    "frame",
+    "lateness",
+    "policy",
+    "reloading",
+    "plugin",
+)
 
 
 def _modules(package):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -20,12 +21,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_referentiels import host
+from mkdocs_referentiels import host, policy
 from mkdocs_referentiels.config import ReferentielsConfig
 from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
+from mkdocs_referentiels.reloading import let_reload
 from referentiels import addresses, pipeline, printing, project, reporting, spreadsheets
 from referentiels.archive import Archive
 from referentiels.bundles import SHEET, bundle, join_sheets
@@ -97,10 +99,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._menu: Menu | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
+        self._nonce = ""
+        """What lets the script of `mkdocs serve` run; published pages have none."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether someone is watching; defining this keeps one plugin object while serving."""
         self._serving = command == "serve"
+        self._nonce = secrets.token_urlsafe(16) if self._serving else ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read only: this also runs in programs that then have the site built by another process."""
@@ -234,6 +239,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make the index of the search when someone searches."""
         self._late.watch(server, Path(config.site_dir), self.config.language)
+        let_reload(server, self._nonce)
         layout = host.layout(self.config)
         for folder in (layout.frameworks_dir, layout.library_dir):
             path = host.project_root(config) / folder
@@ -253,6 +259,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             for place, page in enumerate(pages)
         ]
         ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
+        ours.append(host.data_file(policy.HEADERS, policy.headers_file(), config))
         for path, data in self._place_assets().items():
             ours.append(host.data_file(path, data, config))
         collision = host.find_collision(files, ours)
@@ -272,7 +279,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             file.relative_to(ASSETS).as_posix(): file.read_bytes()
             for folder in (ASSETS, SCRIPTS)
             for file in sorted(folder.iterdir())
-            if file.is_file() and file.suffix != ".js"
+            if file.is_file() and (folder is ASSETS or file.suffix != ".js")
         }
         sheets = {file.name: file.read_text(encoding="utf-8") for file in SHEETS.glob("*.css")}
         files[SHEET] = join_sheets(sheets).encode()
@@ -311,6 +318,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         env.globals.update(
             rf_menu=self._menu,
             rf_assets=self._assets,
+            rf_policy=policy.policy(self._nonce),
             rf_broken=broken_links(self._site.pages) if self._site else (),
         )
         Frame(env).install(env)
@@ -322,6 +330,22 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Make what written pages say in their header safe to print: themes print it raw."""
         if not isinstance(page, host.GeneratedPage):
             host.escape_header(page)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Say sides of cells by classes, and name what browsers will refuse in a written page."""
+        if isinstance(page, host.GeneratedPage):
+            return html
+        aligned = policy.align_by_class(html)
+        refused = policy.refused_in(aligned)
+        if refused:
+            log.warning(
+                f"La page « {page.file.src_uri} » contient {', '.join(refused)} : les navigateurs ne "
+                "l'appliqueront pas, car les pages de ce site n'acceptent ni script ni style dans leur "
+                "texte, ni rien d'un autre site. Mettez-le dans un fichier du site, ou retirez-le."
+            )
+        return aligned
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -69,8 +70,45 @@ def _executable():
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_executable(), args=FLAGS)
+        _watch(browser)
         yield browser
         browser.close()
+
+
+REFUSED: list[str] = []
+"""What the policy of a page refused, in whichever window a test opened."""
+TELL = """addEventListener("securitypolicyviolation", event => console.error(
+  `refused by policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`))"""
+WALL = re.compile(r"refused by policy|Content Security Policy|Trusted(HTML|Script)", re.IGNORECASE)
+
+
+def _watch(browser):
+    """Note what policies refuse, in every window that is opened from now on."""
+    open_context = browser.new_context
+
+    def new_context(**options):
+        context = open_context(**options)
+        context.add_init_script(TELL)
+        context.on(
+            "console", lambda said: REFUSED.append(said.text) if WALL.search(said.text) else None
+        )
+        return context
+
+    def new_page(**options):
+        context = new_context(**options)
+        page = context.new_page()
+        page.on("close", lambda _: context.close())
+        return page
+
+    browser.new_context, browser.new_page = new_context, new_page
+
+
+@pytest.fixture(autouse=True)
+def refused():
+    """Fail every test in which a page did something that its policy refuses; who expects it empties the list."""
+    REFUSED.clear()
+    yield REFUSED
+    assert REFUSED == []
 
 
 @pytest.fixture

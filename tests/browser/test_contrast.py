@@ -3,6 +3,7 @@
 import pytest
 
 from .places import KINDS, STATES
+from .styling import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -103,9 +104,7 @@ def test_a_faint_edge_or_a_motion_would_be_found(visit):
     page.wait_for_selector("#_filtres:not([hidden])")
     page.evaluate(MEASURE)
 
-    page.add_style_tag(
-        content="#_q { border-color: #ddd !important } h1 { transition: color 1s !important }"
-    )
+    add_style(page, "#_q { border-color: #ddd !important } h1 { transition: color 1s !important }")
 
     assert ["edge" in one for one in page.evaluate(EDGES)] == [True]
     assert page.evaluate(MOVING) >= 1

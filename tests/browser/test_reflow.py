@@ -3,6 +3,7 @@
 import pytest
 
 from .places import KINDS, STATES
+from .styling import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +86,7 @@ def test_text_twice_as_large_stays_in_the_window(visit, path):
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_wider_spacing_hides_nothing(visit, path):
     page = visit(path, width=360)
-    page.add_style_tag(content=WIDER)
+    add_style(page, WIDER)
 
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
@@ -98,7 +99,7 @@ def test_wider_spacing_hides_nothing_in_any_state(visit, path, act):
     page = visit(path, width=360)
     page.wait_for_selector("html[data-scripted]")
     act(page)
-    page.add_style_tag(content=WIDER)
+    add_style(page, WIDER)
 
     assert page.evaluate(WIDTH) <= 360
     assert page.evaluate(CUT) == []
@@ -135,6 +136,6 @@ def test_long_words_do_not_widen_a_comparison(visit):
 def test_a_text_that_is_cut_would_be_found(visit):
     page = visit("criteres/", width=360)
 
-    page.add_style_tag(content="h1 { height: 10px; overflow: hidden; white-space: nowrap }")
+    add_style(page, "h1 { height: 10px; overflow: hidden; white-space: nowrap }")
 
     assert "h1#_titre" in page.evaluate(CUT)[0]

@@ -7,6 +7,7 @@ import pytest
 
 from ..conftest import run_mkdocs
 from .conftest import _serve
+from .styling import add_style
 from .test_axe import _violations
 from .test_print import SHEET
 from .test_reflow import CUT, WIDER, WIDTH
@@ -74,7 +75,7 @@ def test_nothing_is_cut_nor_wider_than_the_window(read, width):
 
     assert page.evaluate(WIDTH) <= width
     assert page.evaluate(CUT) == []
-    page.add_style_tag(content=WIDER)
+    add_style(page, WIDER)
     assert page.evaluate(WIDTH) <= width
     assert page.evaluate(CUT) == []
 

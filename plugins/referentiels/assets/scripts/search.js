@@ -1,7 +1,7 @@
 /* The search: in a window over the page, or in its own page. Nothing of the index is read before the
    first word. What is looked for is in the address, so that it survives a reload and can be sent. */
 
-import { element, fill, find, link, page, root } from "./site.js";
+import { element, fill, find, link, page, parse, root } from "./site.js";
 import { fold } from "./words.js";
 
 const SHOWN = 5;
@@ -11,6 +11,12 @@ const GROUPS = ["criterion", "indicator", "structure", "domain", "page"];
 const ELISIONS = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/gi;
 
 /** @typedef {{ title: string, href: string, excerpt: (Node | string)[], inside: { title: string, href: string }[] }} Found */
+
+/** The only script that a text may name: Pagefind starts its worker by its address. */
+const WORKER = new URL("assets/recherche/pagefind-worker.js", root).href;
+/** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
+  createScriptURL: (/** @type {string} */ address) => (new URL(address, location.href).href === WORKER ? address : null),
+});
 
 /** @type {Promise<any> | null} */
 let engine = null;
@@ -45,7 +51,7 @@ function indexed(text) {
 /** Turn an excerpt, in which words are marked, into text and marks.
  * @param {string} excerpt */
 function marked(excerpt) {
-  const body = new DOMParser().parseFromString(excerpt, "text/html").body;
+  const body = parse(excerpt).body;
   return [...body.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", {}, written(node.textContent ?? "")) : written(node.textContent ?? "")));
 }
 
