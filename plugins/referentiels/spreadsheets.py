@@ -64,6 +64,13 @@ def list_frameworks(settings: Settings) -> dict[str, Location]:
     return {location.identifier: location for location in locations}
 
 
+def read_published(settings: Settings, identifier: str) -> Mapping[str, Plain]:
+    """Give what the file of a framework says; nothing when there is none, or none that can be read."""
+    location = list_frameworks(settings).get(identifier)
+    source = sources.read(location).source if location else None
+    return source.root.plain if source else {}
+
+
 def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
     """Read the criteria library; its own mistakes are not told here."""
     files, _ = sources.load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)

@@ -1,6 +1,7 @@
 """What a table brings into a published file: nothing goes, moves or changes owner without a word."""
 
 import copy
+import dataclasses
 import io
 import random
 import sys
@@ -11,11 +12,14 @@ from xlsxwriter import Workbook
 
 from referentiels import cli, pipeline, spreadsheets
 from referentiels.amending.identity import give_ids, with_ids
+from referentiels.identifiers import HOLDERS
 from referentiels.likeness import fold
 from referentiels.nodes import parse
 from referentiels.pipeline import Settings
 from referentiels.sources import load
-from referentiels.workbook import Library, draw, join, read_workbook
+from referentiels.workbook import Library, draw, join, read_sheets, read_workbook
+from referentiels.workbook.layout import plan
+from referentiels.workbook.lines import FIRST_LINE
 from referentiels.writing import full
 
 from ..conftest import FRAMEWORK, ROOT
@@ -102,10 +106,17 @@ def _without_ids(data):
     return data
 
 
-NAMED_APART = UNWRITTEN.replace("Décider\n      - name: Rencontres", "Décider\n      - name: Peser")
+TWICE = (
+    UNWRITTEN
+    + """\
+        indicators:
+          - {name: Nombre de numéros, type: impact, results: [{period: "2023", value: 3}]}
+"""
+)
+"""A criterion and an indicator have the names of others, in another domain."""
 
 
-@pytest.mark.parametrize("text", [FRAMEWORK, NAMED_APART], ids=["written", "derived"])
+@pytest.mark.parametrize("text", [FRAMEWORK, UNWRITTEN, TWICE], ids=["written", "derived", "twice"])
 def test_a_workbook_without_its_identifiers_takes_none_from_the_file(place, text, capsys):
     file = place / "frameworks/essai.yml"
     file.write_text(text, encoding="utf-8")
@@ -121,7 +132,6 @@ def test_one_s_own_workbook_changes_nothing_even_when_identifiers_are_derived(pl
 
 @pytest.mark.parametrize("keep_ids", [True, False], ids=["with", "without"])
 def test_a_new_name_does_not_move_the_address(place, essai, capsys, keep_ids):
-    essai.write_text(NAMED_APART, encoding="utf-8")
     before = dict(_ids())
     data = _drawn() if keep_ids else _without_ids(_drawn())
     cells = {place_of("Domaines", 0, "name"): "Faire société ensemble"}
@@ -382,3 +392,41 @@ def test_its_own_workbook_read_twice_is_the_same(seed):
         data = give_ids(join(data, filled).data, data)
 
     assert full(data) == full(before)
+
+
+def _shuffled(sheets, any_, keep_ids):
+    """Sort, retype and thin out the sheets of a workbook, as people do."""
+    for sheet in sheets:
+        table = next((one for one in plan().tables if one.title == sheet.name), None)
+        if table is None:
+            continue
+        lines = sorted(row for row in sheet.rows if row >= FIRST_LINE - 1)
+        cells = [sheet.rows.pop(row) for row in lines]
+        any_.shuffle(cells)
+        named = [n for n, one in enumerate(table.headers) if one.startswith(("Nom", *_PARENTS))]
+        for row, line in zip(lines, cells, strict=True):
+            for column in [one for one in named if one in line and table.key[-1] in HOLDERS]:
+                text = _written_by_hand(line[column].text, any_)
+                line[column] = dataclasses.replace(line[column], text=text)
+            if not keep_ids:
+                line.pop(len(table.headers) - 1, None) if table.key[-1] in HOLDERS else None
+            sheet.rows[row] = line
+    return sheets
+
+
+_PARENTS = ("Domaine (", "Critère (")
+
+
+@pytest.mark.parametrize("keep_ids", [True, False], ids=["with", "without"])
+@pytest.mark.parametrize("seed", range(12))
+def test_its_own_sheets_sorted_and_typed_again_lose_nothing(seed, keep_ids):
+    any_ = random.Random(seed)
+    data = _framework(any_)
+    sheets = read_sheets("x.xlsx", draw(data, "x", NO_LIBRARY))
+
+    filled = read_workbook(
+        "x.xlsx", b"", NO_LIBRARY, _shuffled(sheets, any_, keep_ids), lambda _: data
+    )
+
+    assert filled.found == []
+    assert _bare(give_ids(join(data, filled).data, data)) == _bare(data)

@@ -98,7 +98,13 @@ def _read(
     if sheets and identity:
         back = spreadsheets.bring_back(settings, sheets, identity, library, into)
         return lambda keep: (back, [])
-    filled = workbook.read_workbook(name, data, workbook.Library(library), sheets)
+    filled = workbook.read_workbook(
+        name,
+        data,
+        workbook.Library(library),
+        sheets,
+        lambda own: spreadsheets.read_published(settings, into or own),
+    )
     if any(one.place is None for one in filled.found):
         return lambda keep: (None, filled.found)
     return lambda keep: (

@@ -106,3 +106,9 @@ def find_merged(
         downwards = area.bottom > max(area.top, top) and not open_.issuperset(inside)
         if len(inside) > 1 or downwards:
             yield area
+
+
+def report_merged(account: Account, top: int, columns: Iterable[int]) -> Iterator[Placed]:
+    """Report merged cells where each one must say its own."""
+    for area in find_merged(account, top, columns):
+        yield mistakes.report_merged(mistakes.at_cell(account.sheet.name, area.top, area.left))

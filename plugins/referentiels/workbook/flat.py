@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from referentiels.language import Message, say
 from referentiels.proposing import Placed
-from referentiels.workbook import mistakes
+from referentiels.workbook import mistakes, row_mistakes
 from referentiels.workbook.account import Account, find_merged
 from referentiels.workbook.cells import Library, understand
 from referentiels.workbook.csv_text import find_wide
@@ -137,7 +137,7 @@ class _Builder:
             return  # said of the line as a whole
         for place in beyond:
             where = self._places.cell(row, place)
-            yield mistakes.report_untitled(where, cells[place].text)
+            yield row_mistakes.report_untitled(where, cells[place].text)
 
     def _read_line(self, row: int) -> None:
         line = self._places.line(row)
@@ -182,7 +182,7 @@ class _Builder:
         named = any(one.column.path == NAME for one in values)
         if values and (named or len(typed) > 1):
             for one in values if not named else ():
-                self._filled.found.append(mistakes.report_several_on_a_line(one.place))
+                self._filled.found.append(row_mistakes.report_several_on_a_line(one.place))
             if named:
                 self._put_level(level, table, values, line)
             values = ()

@@ -6,46 +6,49 @@ What the author left out entirely, a sheet or a column, is said to be absent rat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from referentiels.identifiers import nearest
 from referentiels.language import say
 from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.proposing import Placed
-from referentiels.workbook import mistakes
-from referentiels.workbook.account import MOST_NAMED, Account, find_merged
+from referentiels.workbook import mistakes, row_mistakes
+from referentiels.workbook.account import MOST_NAMED, Account, report_merged
 from referentiels.workbook.beside import take_own_words
 from referentiels.workbook.cells import Library
-from referentiels.workbook.filled import Filled, fold_header, put
+from referentiels.workbook.filled import Filled
+from referentiels.workbook.form import read_form
 from referentiels.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
 from referentiels.workbook.guide import FORMER_MODEL
 from referentiels.workbook.headers import Headers, find_headers
 from referentiels.workbook.items import Held, Items, Typed, is_said, take_value
 from referentiels.workbook.layout import (
     FORM,
-    FORM_TITLES,
     NOT_READ,
-    PAGE,
     ROWS,
     Column,
-    Section,
     Table,
     plan,
 )
-from referentiels.workbook.lines import Names
+from referentiels.workbook.lines import Names, Path, paths_of
 from referentiels.writing import full
 
-HELP = 2
-"""The column of the first sheet that helps: its words change with the model."""
+Published: TypeAlias = Callable[[str], Mapping[str, Plain]]
 MOST_SUGGESTIONS = 20
 """Mistakes that are shown at once: what comes after is only counted."""
 
 
-def gather(sheets: Sequence[Sheet], library: Library) -> Filled:
-    """Read all sheets."""
-    return _Gatherer(sheets, library).gather()
+def say_nothing(_: str) -> Mapping[str, Plain]:
+    """Say nothing of any file."""
+    return {}
+
+
+def gather(sheets: Sequence[Sheet], library: Library, published: Published = say_nothing) -> Filled:
+    """Read all sheets; `published` gives what the file of an identifier says."""
+    return _Gatherer(sheets, library, published).gather()
 
 
 def is_read(sheet: str) -> bool:
@@ -71,9 +74,11 @@ class _Lines:
 class _Gatherer:
     """Read one workbook."""
 
-    def __init__(self, sheets: Sequence[Sheet], library: Library) -> None:
+    def __init__(self, sheets: Sequence[Sheet], library: Library, published: Published) -> None:
         self._library = library
-        self._sheets = {fold(sheet.name): sheet for sheet in sheets}
+        self._sheets = {fold(sheet.name): sheet for sheet in reversed(sheets)}
+        self._published, self._stood = published, dict[str, Path]()
+        self._paths: dict[int, Path] = {}
         self._all = sheets
         self._filled = Filled()
         self._items = Items(self._filled)
@@ -90,7 +95,8 @@ class _Gatherer:
         self._report_unknown_sheets(titles)
         self._report_not_read()
         filled.places[()] = mistakes.at_sheet(FORM)
-        self._read_form(layout.sections)
+        read_form(self._sheets.get(fold(FORM)), layout.sections, self._library, filled)
+        self._stood = dict(paths_of(self._published(filled.identifier)))
         for table in layout.tables:
             self._read_table(table)
         typed = {key: one for key, one in filled.data.items() if (key,) not in layout.constants}
@@ -112,7 +118,11 @@ class _Gatherer:
         missing = [title for title in titles if fold(title) not in self._sheets]
         known = {fold(title) for title in (*titles, *NOT_READ)}
         for sheet in self._all:
-            if fold(sheet.name) not in known and sheet.rows:
+            first = self._sheets[fold(sheet.name)]
+            if first is not sheet and sheet.rows:
+                found = row_mistakes.report_sheet_twice(sheet.name, first.name)
+                self._filled.found.append(found)
+            elif fold(sheet.name) not in known and sheet.rows:
                 close = nearest(sheet.name, missing)
                 self._filled.found.append(mistakes.report_unknown_sheet(sheet.name, close))
 
@@ -125,54 +135,13 @@ class _Gatherer:
                 if left := account.left():
                     names = [cell_name(*one) for one in left[:MOST_NAMED]]
                     text = sheet.text(*left[0])
-                    self._filled.found.append(mistakes.report_not_read(sheet.name, names, text))
-
-    # The first sheet
-
-    def _read_form(self, sections: Sequence[Section]) -> None:
-        sheet = self._sheets.get(fold(FORM))
-        if sheet is None:
-            self._filled.absent |= {section.steps for section in sections}
-            return
-        account = Account(sheet)
-        rows = _rows_by_section(sheet, sections)
-        page = rows.get(("", fold(PAGE)))
-        if page is not None:
-            self._filled.identifier = account.text(page, 1)
-            account.take(page, 0)
-            account.take(page, HELP)
-        for section in sections:
-            self._filled.places[section.steps] = mistakes.at_sheet(sheet.name)
-            block: dict[str, Plain] = {}
-            self._filled.data[section.steps[0]] = block
-            for column in section.columns:
-                row = rows.get((section.title, fold(column.title)))
-                if row is None:
-                    self._filled.absent.add((*section.steps, *column.path))
-                else:
-                    self._answer(account, row, column, Held(section.steps, block))
-        for row in sheet.rows:
-            account.take_known(row, _form_words(sections))
-        self._check_merged(account, 0, (1,))
-        self._filled.found += account.report_left()
-
-    def _answer(self, account: Account, row: int, column: Column, block: Held) -> None:
-        """Put the answer of a line into its block, and remember where it was typed."""
-        account.take(row, 0)
-        account.take(row, HELP)
-        whole = (*block.steps, *column.path)
-        self._filled.places[whole] = mistakes.at_cell(account.sheet.name, row, 1)
-        typed = self._take(account, row, 1, column)
-        if typed is not None:
-            put(block.item, column.path, typed.value)
+                    self._filled.found.append(row_mistakes.report_not_read(sheet.name, names, text))
 
     def _take(self, account: Account, row: int, place: int, column: Column) -> Typed | None:
         """Read the value of a cell; one that can't be taken is reported."""
         where = mistakes.at_cell(account.sheet.name, row, place)
         value = take_value(account.take(row, place), column, self._library, where, self._filled)
         return Typed(column, value, where) if is_said(value) else None
-
-    # The others
 
     def _read_table(self, table: Table) -> None:
         read = self._read[table.steps] = _Lines()
@@ -193,13 +162,13 @@ class _Gatherer:
         self._filled.absent |= {
             (*table.steps, *column.path) for column in table.columns if column.path not in given
         }
-        self._check_merged(account, headers.top, headers.columns)
+        self._filled.found += report_merged(account, headers.top, headers.columns)
         self._read_lines(account, headers, table, read)
         self._filled.found += account.report_left()
 
     def _read_lines(self, account: Account, headers: Headers, table: Table, read: _Lines) -> None:
         sheet, parent = account.sheet, headers.parent
-        names = Names(self._read[table.parent.steps].items) if table.parent else None
+        names = self._names(table.parent) if table.parent else None
         above = ""
         for row in sorted(sheet.rows):
             if row <= headers.top:
@@ -219,6 +188,8 @@ class _Gatherer:
                 line = mistakes.at_line(sheet.name, row)
                 held = self._items.put(holder, table, values, line, again=False)
                 if held is not None:
+                    path = self._paths.get(id(holder.item), ())
+                    self._paths[id(held.item)] = (*path, fold(str(held.item.get("name", ""))))
                     read.held.append(held)
                     read.items.append((row + 1, held.item))
                     for (
@@ -228,16 +199,16 @@ class _Gatherer:
                         where = mistakes.at_cell(sheet.name, row, place)
                         self._filled.places.setdefault((*held.steps, *column.path), where)
 
+    def _names(self, table: Table) -> Names:
+        lines = self._read[table.steps]
+        paths = [self._paths[id(one.item)] for one in lines.held]
+        return Names(lines.items, paths, self._stood)
+
     def _report_bare(self, account: Account, row: int, parent: int | None, table: Table) -> None:
         """Say that a line has nothing but the name of what it would belong to."""
         if parent is not None and table.parent and (text := account.text(row, parent)):
             where = mistakes.at_cell(account.sheet.name, row, parent)
-            self._filled.found.append(mistakes.report_bare_line(where, text, table))
-
-    def _check_merged(self, account: Account, top: int, columns: Iterable[int]) -> None:
-        for area in find_merged(account, top, columns):
-            where = mistakes.at_cell(account.sheet.name, area.top, area.left)
-            self._filled.found.append(mistakes.report_merged(where))
+            self._filled.found.append(row_mistakes.report_bare_line(where, text, table))
 
     def _find_holder(
         self,
@@ -279,25 +250,4 @@ def _report_untitled(account: Account, row: int, headers: Headers) -> Iterator[P
         if place not in headers.titled:
             text = account.text(row, place)
             where = mistakes.at_cell(account.sheet.name, row, place)
-            yield mistakes.report_untitled(where, text)
-
-
-def _form_words(sections: Sequence[Section]) -> Iterator[str]:
-    """Give the words of the first sheet that stand there when it is empty."""
-    yield from FORM_TITLES
-    for section in sections:
-        yield from (section.title, section.help)
-
-
-def _rows_by_section(sheet: Sheet, sections: Sequence[Section]) -> dict[tuple[str, str], int]:
-    """Give the line of each title of the first column, by section."""
-    titles = {fold(section.title): section.title for section in sections}
-    found: dict[tuple[str, str], int] = {}
-    section = ""
-    for row in sorted(sheet.rows):
-        title = fold_header(sheet.text(row, 0))
-        if title in titles:
-            section = titles[title]
-        elif title:
-            found.setdefault((section, title), row)
-    return found
+            yield row_mistakes.report_untitled(where, text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from referentiels.proposing import Placed
-from referentiels.workbook import mistakes
+from referentiels.workbook import mistakes, row_mistakes
 from referentiels.workbook.account import Account
 from referentiels.workbook.filled import fold_header, know, nearest_title
 from referentiels.workbook.grid import Sheet
@@ -51,7 +51,7 @@ def find_headers(account: Account, table: Table) -> Headers | None:
         elif title and title != parent and known[title] not in headers.columns.values():
             headers.columns[place] = known[title]
         elif title:
-            headers.found.append(mistakes.report_title_twice(where, text))
+            headers.found.append(row_mistakes.report_title_twice(where, text))
             leave(account, top, place)
         elif leave(account, top, place):
             close = nearest_title(_titles(table), text)

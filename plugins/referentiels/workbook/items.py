@@ -14,7 +14,7 @@ from referentiels.language import Message
 from referentiels.likeness import fold, trim
 from referentiels.nodes import Plain
 from referentiels.proposing import Steps
-from referentiels.workbook import mistakes
+from referentiels.workbook import mistakes, row_mistakes
 from referentiels.workbook.cells import Library
 from referentiels.workbook.filled import Filled, list_at, put
 from referentiels.workbook.grid import Cell
@@ -102,16 +102,16 @@ class Items:
             elif before != one.value:
                 place = self._filled.places.get((*held.steps, *one.column.path), first)
                 self._filled.found.append(
-                    mistakes.report_contradiction(one.place, one.column, place)
+                    row_mistakes.report_contradiction(one.place, one.column, place)
                 )
         if not again:
-            self._filled.found.append(mistakes.report_repeated(line, table, first, grown))
+            self._filled.found.append(row_mistakes.report_repeated(line, table, first, grown))
 
     def _tell_spelling(self, held: Held, table: Table, one: Typed) -> None:
         name, before = str(one.value), str(held.item.get("name", ""))
         if name != before and (id(held.item), name) not in self._told:
             self._told.add((id(held.item), name))
-            self._filled.found.append(mistakes.report_spelling(one.place, table, name, before))
+            self._filled.found.append(row_mistakes.report_spelling(one.place, table, name, before))
 
 
 def _settled(one: Typed) -> Typed:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
+from referentiels.amending.identity import with_ids
+from referentiels.identifiers import HOLDERS
 from referentiels.likeness import fold
 from referentiels.nodes import Plain
 from referentiels.workbook.layout import Table
@@ -20,6 +23,10 @@ FIRST_LINE = 4
 MOST_COMPARED = 300
 """Names among which the nearest is looked for: far more than a framework has."""
 _NUMBERED = re.compile(r"ligne (\d+)")
+
+
+Path: TypeAlias = tuple[str, ...]
+"""Where an item stands: the names of what holds it, and its own, folded."""
 
 
 class Line(NamedTuple):
@@ -58,12 +65,30 @@ def read(holder: Mapping[str, Plain], path: Sequence[str]) -> Plain | None:
     return found
 
 
+def paths_of(data: Mapping[str, Plain]) -> Mapping[str, Path]:
+    """Give, for each identifier of a framework, written or derived, where its item stands."""
+    return dict(_paths(with_ids(data), ()))
+
+
+def _paths(holder: Mapping[str, Plain], above: Path) -> Iterator[tuple[str, Path]]:
+    for key in HOLDERS:
+        for item in _items(holder, (key,)):
+            path = (*above, fold(_text(item, "name")))
+            yield _text(item, "id"), path
+            yield from _paths(item, path)
+
+
 class Names:
     """How the items of a sheet are named from the sheets below."""
 
-    def __init__(self, items: Sequence[tuple[int, Mapping[str, Plain]]]) -> None:
-        """Take each item with the number of its line."""
-        self._items = items
+    def __init__(
+        self,
+        items: Sequence[tuple[int, Mapping[str, Plain]]],
+        paths: Sequence[Path] = (),
+        published: Mapping[str, Path] = MappingProxyType({}),
+    ) -> None:
+        """Take each item with the number of its line; and where it stands, and stood when published."""
+        self._items, self._paths, self._published = items, paths, published
         self._lines = {line: place for place, (line, _) in enumerate(items)}
         self._ids = self._by(lambda item: _text(item, "id"))
         self._names = self._by(lambda item: _text(item, "name"))
@@ -80,18 +105,28 @@ class Names:
 
     def find(self, text: str) -> list[int]:
         """Give the items that a text may mean: none, one, or several of the same name."""
-        for known, key in (
-            (self._ids, text),
-            (self._names, text),
-            (self._ids, text.strip()),
-            (self._folded, fold(text)),
-        ):
+        for known, key in ((self._ids, text), (self._names, text), (self._ids, text.strip())):
             if key in known:
                 return known[key]
+        if found := self._find_published(text.strip()):
+            return [found[0]]
+        if fold(text) in self._folded:
+            return self._folded[fold(text)]
         numbered = _NUMBERED.fullmatch(fold(text))
         if numbered and int(numbered[1]) in self._lines:
             return [self._lines[int(numbered[1])]]
         return []
+
+    def _find_published(self, identifier: str) -> list[int]:
+        """Find what has an identifier in the file: its own cell may have been emptied."""
+        path, paths = self._published.get(identifier), self._paths
+        if path is None:
+            return []
+        same = [place for place, one in enumerate(paths) if one == path]
+        others = set(self._published.values())  # what holds it may have another name
+        renamed = [n for n, one in enumerate(paths) if one[-1] == path[-1] and one not in others]
+        alone = len({paths[place] for place in renamed}) == 1
+        return same or (renamed if alone else [])
 
     def of(self, place: int) -> str:
         """Name an item so that it is found again."""

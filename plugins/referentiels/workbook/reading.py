@@ -16,7 +16,7 @@ from referentiels.workbook.csv_text import read_csv
 from referentiels.workbook.facts import tell_facts
 from referentiels.workbook.filled import Filled
 from referentiels.workbook.flat import is_flat, read_flat
-from referentiels.workbook.gathering import gather, has_form, is_read
+from referentiels.workbook.gathering import Published, gather, has_form, is_read, say_nothing
 from referentiels.workbook.grid import Refused, Sheet
 from referentiels.workbook.ods import CONTENT, read_ods
 from referentiels.workbook.xlsx import BOOK, read_xlsx
@@ -38,25 +38,32 @@ _OTHERS: tuple[tuple[bytes, Message], ...] = (
 
 
 def read_workbook(
-    name: str, data: bytes, library: Library, sheets: Sequence[Sheet] | None = None
+    name: str,
+    data: bytes,
+    library: Library,
+    sheets: Sequence[Sheet] | None = None,
+    published: Published = say_nothing,
 ) -> Filled:
-    """Read what was filled in, from an .xlsx, an .ods or a .csv; `sheets` when they were read."""
+    """Read what was filled in, from an .xlsx, an .ods or a .csv; `sheets` when they were read.
+
+    `published` gives what the file of an identifier says, by which lines may name what holds them.
+    """
     try:
         sheets = sheets if sheets is not None else read_sheets(name, data)
         if sheets is None:
             return read_flat(read_csv(data), library, csv=True)
-        return _read(sheets, library)
+        return _read(sheets, library, published)
     except Refused as refused:
         filled = Filled()
         filled.found.append(mistakes.report_refusal(refused))
         return filled
 
 
-def _read(sheets: Sequence[Sheet], library: Library) -> Filled:
+def _read(sheets: Sequence[Sheet], library: Library, published: Published = say_nothing) -> Filled:
     """Read the sheets of the model, or the one that holds a table for all."""
     tables = [] if has_form(sheets) else [one for one in sheets if is_flat(one)]
     if len(tables) != 1:
-        filled = gather(sheets, library)
+        filled = gather(sheets, library, published)
         filled.found += tell_facts(one for one in sheets if is_read(one.name))
         return filled
     filled = read_flat(tables[0], library)

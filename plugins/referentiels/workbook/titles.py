@@ -14,7 +14,7 @@ from referentiels.labels import LABELS
 from referentiels.language import Message, translator
 from referentiels.likeness import fold
 from referentiels.proposing import Placed
-from referentiels.workbook import mistakes
+from referentiels.workbook import mistakes, row_mistakes
 from referentiels.workbook.account import Account
 from referentiels.workbook.filled import know, nearest_title
 from referentiels.workbook.headers import SEARCHED_FOR_HEADERS, leave
@@ -167,6 +167,6 @@ def _report(
         count = leave(account, titles.top, column)
         where, text = place(titles.top, column), account.sheet.text(titles.top, column)
         if column in titles.twice:
-            yield mistakes.report_title_twice(where, text)
+            yield row_mistakes.report_title_twice(where, text)
         elif count:
             yield mistakes.report_unknown_column(where, text, nearest_title(shown, text))
