@@ -14,6 +14,7 @@ ROOMS = (
     "diagnostics",
     "text",
     "typography",
+    "spacing",
     "likeness",
     "identifiers",
     "syntax",

@@ -39,6 +39,7 @@ from referentiels.language import translator
 from referentiels.pages.broken import broken_links
 from referentiels.rendering import Fragments, Renderer
 from referentiels.sources import Loaded
+from referentiels.spacing import space_page
 from referentiels.studio import Studio
 
 log = get_plugin_logger(__name__)
@@ -358,13 +359,16 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Clean the pages that the frame did not make."""
+        """Clean the pages that the frame did not make, and set the spaces of all."""
         framed = page.meta.get("template") == "generated.html"
-        return output if framed else without_unused(output)
+        return self._spaced(output if framed else without_unused(output))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Clean the page of wrong addresses too."""
-        return without_unused(output) if template_name == "404.html" else output
+        return self._spaced(without_unused(output)) if template_name == "404.html" else output
+
+    def _spaced(self, output: str) -> str:
+        return space_page(output) if self.config.language == "fr" else output
 
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -215,3 +215,30 @@ def test_no_english_word_is_left_in_the_interface(site):
 @pytest.mark.parametrize("name", ["sitemap.xml", "404.html"])
 def test_what_a_host_expects_is_there(site, name):
     assert (site / PurePosixPath(name)).is_file()
+
+
+_BREAKABLE = re.compile(r"(?:^|\S) (?:[:;!?»]+(?:\s|$))|« ")
+_NOT_READ = {"code", "kbd", "pre", "samp", "script", "style", "textarea"}
+
+
+def _read_texts(element):
+    """Give what is read of a tree, passages in another language and code apart."""
+    if not isinstance(element.tag, str) or element.tag in _NOT_READ:
+        return
+    if not element.get("lang", "fr").startswith("fr"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _read_texts(child)
+        yield child.tail or ""
+
+
+def test_no_line_may_break_before_a_mark(site):
+    found = {
+        (_address(site, file), text.strip()[:80])
+        for file in _pages(site)
+        for text in _read_texts(_parse(file)[0])
+        if _BREAKABLE.search(text)
+    }
+
+    assert not found, sorted(found)[:20]

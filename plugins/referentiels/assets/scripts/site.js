@@ -34,8 +34,18 @@ export function element(name, traits = {}, ...children) {
     else if (value === true) made.setAttribute(trait, "");
     else if (value !== false) made.setAttribute(trait, value);
   }
-  made.append(...children);
+  made.append(...children.map((one) => (typeof one === "string" && !UNREAD.has(name) ? spaced(one) : one)));
   return made;
+}
+
+const UNREAD = new Set(["code", "option", "pre", "textarea"]);
+
+/** Set the spaces of a French text that is shown, where a line must not break: the twin of `spacing.py`.
+ * @param {string} text */
+export function spaced(text) {
+  if (!/ [:;!?»%€]|« |\d \d{3}/.test(text)) return text;
+  return text.replace(/ (?=[;!?]+(?:[\s»)\]"”,.…;:]|$))/g, "\u202f").replace(/ (?=:(?:\s|$))/g, "\u00a0").replace(/« /g, "«\u00a0").replace(/ (?=»)/g, "\u00a0")
+    .replace(/(?<=\d) (?=[%€](?:\W|$))/g, "\u00a0").replace(/(?<![\d.,/-])(?<!\d )\d{1,3}(?: \d{3})+(?![\d/-]| \d)/g, (found) => found.replace(/ /g, "\u202f"));
 }
 
 /** Find what a template of ours always has.

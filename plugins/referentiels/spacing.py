@@ -1,0 +1,72 @@
+"""The last step of a French page: spaces where a line must not break.
+
+Takes a whole page, gives it with no-break spaces in what is read: before : ; ! ? » % €, after «, inside
+numbers. Markup, addresses, code, fields of forms and passages in another language stay as they are; so
+does every file that is published beside the pages. Doesn't know who wrote the text. Its twin for what
+scripts draw is in `site.js`.
+"""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+
+_SUSPECT = re.compile(r" [:;!?»%€]|« |\d \d{3}")
+_TAG = re.compile(
+    r"""
+      <!--.*?-->
+    | <(script|style|textarea)\b.*?</\1\s*>    # nothing in them is markup
+    | <[A-Za-z/!](?:[^<>"']|"[^"]*"|'[^']*')*>
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_FOREIGN = re.compile(r"""\slang=["']?(?!fr)[A-Za-z]""")
+_UNREAD = frozenset({"code", "kbd", "pre", "samp"})
+_VOID = frozenset(
+    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+_RULES = (
+    (re.compile(r" (?=[;!?]+(?:[\s»)\]\"”,.…;:&]|\Z))"), NARROW),
+    (re.compile(r" (?=:(?:\s|\Z))"), NO_BREAK),
+    (re.compile(r"« "), f"«{NO_BREAK}"),
+    (re.compile(r" (?=»)"), NO_BREAK),
+    (re.compile(r"(?<=\d) (?=[%€](?:\W|\Z))"), NO_BREAK),
+)
+_NUMBER = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,3}(?: \d{3})+(?![\d/-]| \d)")
+"""A long number, and never a telephone, a date, or one number after another of four figures."""
+
+
+def space_text(text: str) -> str:
+    """Set the spaces of a text that is read; the same text comes back when nothing is to be set."""
+    if _SUSPECT.search(text):
+        for wrong, right in _RULES:
+            text = wrong.sub(right, text)
+        text = _NUMBER.sub(lambda found: found[0].replace(" ", NARROW), text)
+    return text
+
+
+def space_page(page: str) -> str:
+    """Set the spaces of all that is read in a page."""
+    if not _SUSPECT.search(page):
+        return page
+    spaced: list[str] = []
+    end, hidden, depth = 0, "", 0
+    for tag in _TAG.finditer(page):
+        text = page[end : tag.start()]
+        spaced.append(text if hidden or not text else space_text(text))
+        spaced.append(tag[0])
+        end = tag.end()
+        named = _NAME.match(tag[0])
+        if named is None or tag[1]:
+            continue
+        closing, name = named[1], named[2].lower()
+        if hidden:
+            depth += 0 if name != hidden else -1 if closing else 1
+            hidden = hidden if depth else ""
+        elif not closing and (name in _UNREAD or _FOREIGN.search(tag[0])) and name not in _VOID:
+            hidden, depth = name, 1
+    spaced.append(space_text(page[end:]))
+    return "".join(spaced)

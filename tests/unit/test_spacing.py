@@ -1,0 +1,48 @@
+"""The last step of a page: what is read never breaks before a mark, and nothing else changes."""
+
+import pytest
+
+from referentiels.spacing import space_page, space_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Parlons-en !", "Parlons-en\u202f!"),
+        ("un ; deux : trois", "un\u202f; deux\u00a0: trois"),
+        (" : la suite", "\u00a0: la suite"),
+        ("« mot » ?", "«\u00a0mot\u00a0»\u202f?"),
+        ("18 818 lecteurs, 22 %", "18\u202f818 lecteurs, 22\u00a0%"),
+        ("1 234 567", "1\u202f234\u202f567"),
+        ("en 2014 120 personnes, 02 98 000 000", "en 2014 120 personnes, 02 98 000 000"),
+        ("a != b, a :b, 12:30", "a != b, a :b, 12:30"),
+    ],
+)
+def test_spaces_are_set_as_french_printers_do(typed, printed):
+    assert space_text(typed) == printed
+    assert space_text(printed) == printed
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p title="a : b">ab</p>',
+        "<pre>a : <b>b</b> ; c</pre>",
+        "<p><code>a ? b : c</code></p>",
+        '<p><span lang="en">a : <span>b</span> ; c</span></p>',
+        "<script>if (a < b) x = 'a : b' ; d > 'e'</script>",
+        "<style>a > b { c : d ; }</style>",
+        "<textarea>a : b</textarea>",
+        "<!-- a : b -->",
+        '<a href="https://exemple.org/?a=« b » ; c">b</a>',
+        '<input value="« b » : c">',
+    ],
+)
+def test_what_is_not_read_stays(page):
+    assert space_page(page) == page
+    after = f"{page}<p>Et ensuite : oui !</p>"
+    assert space_page(after) == f"{page}<p>Et ensuite\u00a0: oui\u202f!</p>"
+
+
+def test_a_mark_in_another_element_than_its_word_is_seen():
+    assert space_page("<b>Date</b> : <i>«</i> a") == "<b>Date</b>\u00a0: <i>«</i> a"
