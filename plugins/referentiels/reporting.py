@@ -88,6 +88,11 @@ def clean(text: str) -> str:
     )
 
 
+def clean_name(path: str) -> str:
+    """Show the name of a file on one line."""
+    return clean(path.replace("\n", "\\n"))
+
+
 def _report_text(outcome: Outcome, words: Translator) -> str:
     blocks = []
     for _, group in groupby(outcome.diagnostics, key=lambda diagnostic: diagnostic.span.path):
@@ -119,7 +124,7 @@ def render_text(diagnostic: Diagnostic, texts: Mapping[str, str], words: Transla
     """Say one mistake: place, message, excerpt with a caret, cure."""
     span = diagnostic.span
     lines = [
-        f"{clean(span.path)}:{span.line}:{span.column}: "
+        f"{clean_name(span.path)}:{span.line}:{span.column}: "
         f"{severity_word(diagnostic.severity, words)}: "
         f"{clean(words.text(diagnostic.message))}  [{diagnostic.rule}]"
     ]
@@ -127,7 +132,7 @@ def render_text(diagnostic: Diagnostic, texts: Mapping[str, str], words: Transla
     aid = words.gettext("aide")
     lines.append(f"   {aid}: " + _indented(clean(words.text(diagnostic.help))))
     for related in diagnostic.related:
-        place = f"{clean(related.span.path)}:{related.span.line}:{related.span.column}"
+        place = f"{clean_name(related.span.path)}:{related.span.line}:{related.span.column}"
         lines.append(f"   {words.gettext('voir')}: {place}: {clean(words.text(related.message))}")
     return "\n".join(lines) + "\n"
 

@@ -24,7 +24,7 @@ _QUIET = re.compile(
 _AGAIN = r"(?:\s*\(?\d{1,3}\)?)?"
 _COPY = re.compile(
     rf"(?:copie|copy)(?:\s*\(\d{{1,3}}\))?\s(?:de|of)\s(?P<before>.+)"
-    rf"|(?P<after>.+?)(?:\s*[-–—]\s*(?:copie|copy){_AGAIN}|\s(?:copie|copy){_AGAIN}"
+    rf"|(?P<after>.+?)(?:(?:\s+[-–—]\s*|\s*[-–—]\s+)(?:copie|copy){_AGAIN}|\s(?:copie|copy){_AGAIN}"
     rf"|\s*\([^()]*(?:copie|copy)[^()]*\)|\s*\(\d{{1,3}}\)|\s\d{{1,3}})"
 )
 _CONFLICT = re.compile(
