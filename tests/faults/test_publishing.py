@@ -204,7 +204,8 @@ def test_one_build_at_a_time(place):
 WITHOUT_LOCKS = """
 import subprocess, sys, types  # first: it asks for msvcrt too
 from pathlib import Path
-sys.modules["fcntl"] = None
+for name in ("fcntl", "resource", "pwd", "grp", "termios"):
+    sys.modules[name] = None
 if sys.argv[2] == "windows":
     held = set()
     def locking(file, mode, size):

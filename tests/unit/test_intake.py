@@ -260,6 +260,26 @@ def test_the_command_writes_the_file_and_prints_nothing_of_theirs(tmp_path, monk
     assert capsys.readouterr().out == "proposal\n"
 
 
+def test_the_command_writes_where_the_site_reads(tmp_path, monkeypatch):
+    for folder in ("donnees/cadres", "criteria-library"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(
+        "plugins: [{referentiels: {frameworks_dir: donnees/cadres}}]\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    body = _body("nouveau-referentiel", nom="Une asso")
+
+    assert main(_event(tmp_path, body, "nouveau-referentiel")) == 0
+
+    outcome = json.loads((tmp_path / "outcome").read_text(encoding="utf-8"))
+    assert outcome["path"] == "donnees/cadres/une-asso.yml"
+    assert (tmp_path / outcome["path"]).is_file()
+    assert not (tmp_path / "frameworks").exists()
+    assert main(_event(tmp_path, body, "nouveau-referentiel")) == 0
+    outcome = json.loads((tmp_path / "outcome").read_text(encoding="utf-8"))
+    assert outcome["state"] == "refusal"
+
+
 def test_another_issue_is_for_people(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 

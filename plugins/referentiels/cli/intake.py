@@ -14,8 +14,10 @@ from typing import Any
 from referentiels import intake, pipeline
 from referentiels.cli.speech import complain
 from referentiels.language import Translator, translator
+from referentiels.pipeline import Settings
 from referentiels.proposing import Proposal
 from referentiels.saving import write_whole
+from referentiels.sources import Kind
 
 STATES = {True: "proposal", False: "refusal"}
 
@@ -49,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
         return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
     settings = pipeline.find_settings()
     checked = pipeline.check(settings, keep=True)
-    texts = _texts(checked)
+    texts = _texts(checked, settings)
     taken = intake.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
     result = _write(taken.made, settings, checked)
     write_whole(Path(options.answer), intake.answer(taken, words).encode("utf-8", "replace"))
@@ -73,9 +75,21 @@ def _write(
         return {"state": STATES[False], "path": "", "new": False}
     if made.text == made.before:
         return {"state": "unchanged", "path": "", "new": False}
-    file, known = settings.root / made.path, checked.loaded.get(made.path)
+    path = _place(made.path, settings)
+    file, known = Path(path), checked.loaded.get(path)
     write_whole(file, made.text.encode(), {file: known.data if known else None})
-    return {"state": STATES[True], "path": made.path, "new": made.is_new}
+    return {"state": STATES[True], "path": path, "new": made.is_new}
+
+
+_USUAL = {kind: Settings().folder(kind)[1] for kind in Kind}
+"""The names of the data folders in what comes from a form, whatever `mkdocs.yml` calls them here."""
+
+
+def _place(path: str, settings: Settings) -> str:
+    """Give the path that a file has here."""
+    folder, _, name = path.rpartition("/")
+    shown = {_USUAL[kind]: settings.folder(kind)[1] for kind in Kind}
+    return f"{shown.get(folder, folder)}/{name}"
 
 
 def _write_outcome(options: argparse.Namespace, result: dict[str, str | bool]) -> None:
@@ -115,6 +129,12 @@ def _form(issue: dict[str, Any]) -> intake.Form | None:
     )
 
 
-def _texts(outcome: pipeline.Outcome) -> dict[str, str]:
-    """Give the text of each file that exists, by its path in the repository."""
-    return {path: file.data.decode("utf-8", "replace") for path, file in outcome.loaded.items()}
+def _texts(outcome: pipeline.Outcome, settings: Settings) -> dict[str, str]:
+    """Give the text of each file that exists, by its path here, and with the usual folders."""
+    usual = {settings.folder(kind)[1]: name for kind, name in _USUAL.items()}
+    texts: dict[str, str] = {}
+    for path, file in outcome.loaded.items():
+        folder, _, name = path.rpartition("/")
+        text = file.data.decode("utf-8", "replace")
+        texts |= {path: text, f"{usual.get(folder, folder)}/{name}": text}
+    return texts
