@@ -61,6 +61,7 @@ ROOMS = (
     "rendering",
     "indexing",
     "bundles",
+    "moved",
     "project",
     "pipeline",
     "reviewing",

@@ -75,10 +75,10 @@ def _report_archive(archive: Archive) -> None:
             "dans un workflow de GitHub, « GIT_DEPTH: 0 » sur GitLab, « git fetch --unshallow » ici."
         )
     for identifier, names in archive.former.items():
-        gone = ", ".join(f"{addresses.STRUCTURES}{name}/" for name in names)
+        left = ", ".join(f"{addresses.STRUCTURES}{name}/" for name in names)
         log.info(
-            f"Le fichier de « {identifier} » a changé de nom : {gone} ne répond plus, ni ses versions. "
-            f"Tout est maintenant sous {addresses.STRUCTURES}{identifier}/."
+            f"Le fichier de « {identifier} » a changé de nom : {left} et ses versions mènent maintenant à "
+            f"{addresses.STRUCTURES}{identifier}/."
         )
     if number or archive.left_out:
         log.info(
@@ -162,7 +162,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             outcome.catalogue,
             words,
             experiences=experiences,
-            earlier=archive.earlier,
+            archive=archive,
             copies={
                 **pipeline.copy_files(outcome.loaded, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),

@@ -17,7 +17,8 @@ from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
 from referentiels.exports import export
 from referentiels.language import Translator
-from referentiels.model import Experience, Framework
+from referentiels.model import Experience
+from referentiels.moved import lead_on
 from referentiels.pages import view_catalogue
 from referentiels.pages.accessibility import view_accessibility
 from referentiels.pages.checks import view_checks
@@ -285,15 +286,15 @@ def make_site(
     words: Translator,
     extra: Iterable[Page] = (),
     experiences: Iterable[Experience] = (),
-    earlier: Mapping[str, tuple[Framework, ...]] | None = None,
+    archive: Archive | None = None,
     copies: Mapping[str, bytes | Path] | None = None,
 ) -> Site:
     """Make all pages and files; a page of `extra` takes the place of the one at its address."""
-    copies = copies or {}
+    copies, archive = copies or {}, archive or Archive()
     catalogue = replace(
         catalogue,
         experiences=tuple(experiences),
-        earlier=earlier or {},
+        earlier=archive.earlier,
         files={address: _size(file) for address, file in copies.items()},
     )
     files: dict[str, bytes | Path] = {**export(catalogue), **copies}
@@ -307,6 +308,7 @@ def make_site(
         )
     }
     pages.update({page.address: page for page in extra})
+    files.update(lead_on(archive.former, archive.earlier, words))
     return Site(pages=tuple(pages.values()), files=files)
 
 

@@ -66,9 +66,7 @@ class Studio:
             **spreadsheets.draw_model(catalogue),
             **(print_(catalogue, self._loaded) if print_ and few else {}),
         }
-        site = pipeline.make_site(
-            catalogue, words, pages, experiences, self.archive.earlier, copies
-        )
+        site = pipeline.make_site(catalogue, words, pages, experiences, self.archive, copies)
         return outcome, site
 
 

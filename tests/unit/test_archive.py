@@ -6,6 +6,7 @@ import pytest
 
 from referentiels import archive, pipeline
 from referentiels.archive import git
+from referentiels.language import translator
 
 from ..conftest import FRAMEWORK
 from ..repositories import commit, run_git
@@ -233,6 +234,15 @@ def test_a_file_that_was_renamed_keeps_its_versions_and_its_former_name_is_told(
 
     assert versions(find(tmp_path)) == ["1.1", "1.0"]
     assert find(tmp_path).former == {"exemple": ("journal",)}
+    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    site = pipeline.make_site(outcome.catalogue, translator("fr"), archive=find(tmp_path))
+    for left, place in (("journal/", "exemple/"), ("journal/_v-1-0/", "exemple/_v-1-0/")):
+        page = site.files[f"structures/{left}index.html"]
+        assert isinstance(page, bytes)
+        assert (
+            f'href="{"../" * (left.count("/") + 1)}structures/{place}index.html"'.encode() in page
+        )
+        assert f"structures/{place}" in {one.address for one in site.pages}
 
 
 def test_the_words_of_one_structure_are_never_those_of_another(tmp_path):

@@ -43,7 +43,7 @@ class Archive:
     cut_short: bool = False
     """The clone holds only a part of the history: there may be earlier versions, unknown here."""
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By identifier, those that a file had before it was renamed: their addresses have gone."""
+    """By identifier, those that a file had before it was renamed: their addresses lead on."""
 
 
 class Place(NamedTuple):

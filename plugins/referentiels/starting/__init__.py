@@ -81,11 +81,16 @@ def _place(file: Path) -> str:
     return re.sub(r"(^|/)dot-", r"\1.", name)
 
 
+_EDITS = {"gitlab": "-/", "framagit": "-/", "gitea": "_", "forgejo": "_", "codeberg": "_"}
+"""What comes before `edit/` in the addresses of each forge; nothing on GitHub."""
+
+
 def _repo(url: str) -> str:
     if not url:
         return _NO_REPO
-    edit = "-/" if "gitlab" in url.split("/")[2] else ""
-    return _REPO.format(url=json.dumps(url), edit=edit)
+    host = url.split("/")[2]
+    before = next((edit for name, edit in _EDITS.items() if name in host), "")
+    return _REPO.format(url=json.dumps(url), edit=before)
 
 
 def _domains(domains: tuple[SharedDomain, ...]) -> str:
