@@ -186,6 +186,20 @@ def test_a_result_that_is_not_what_its_cell_shows_is_an_error_of_that_cell(value
     assert "value" not in _result(_read(data))
 
 
+def _nature_is(data, nature):
+    return change(data, "Indicateurs", {place_of("Indicateurs", 0, "nature"): nature})
+
+
+def test_the_sign_of_percents_is_kept_where_the_indicator_does_not_say_it():
+    place = place_of("Résultats observés", 0, "value")
+    for data in (
+        _number(place, "0.225", "0.0%"),
+        change(DRAWN, "Résultats observés", {place: "22.5 %"}),
+    ):
+        assert _result(_read(data))["value"] == "22.5"
+        assert _result(_read(_nature_is(data, "nombre")))["value"] == "22.5 %"
+
+
 def test_a_formula_gives_its_result_and_its_error_is_said():
     place = place_of("Indicateurs", 0, "unit")
     good = change(
@@ -419,7 +433,7 @@ def test_an_ods_is_read_as_well():
     assert read.data["framework"] == {"licence": "CC-BY-SA-4.0", "date": "2014-10-03"}
     (domain,) = read.data["domains"]
     assert domain["summary"] == "Un\ndeux"
-    assert _result(read) == {"value": "22", "sample": "85", "note": "oui"}
+    assert _result(read) == {"value": "22 %", "sample": "85", "note": "oui"}
 
 
 def test_the_signs_of_an_ods_are_those_that_people_typed():

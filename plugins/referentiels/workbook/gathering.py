@@ -34,6 +34,7 @@ from referentiels.workbook.layout import (
     plan,
 )
 from referentiels.workbook.lines import Names, Path, paths_of
+from referentiels.workbook.taking import without_sign
 from referentiels.writing import full
 
 Published: TypeAlias = Callable[[str], Mapping[str, Plain]]
@@ -185,6 +186,10 @@ class _Gatherer:
                 if (typed := self._take(account, row, place, column))
             ]
             if holder is not None and values:
+                values = [
+                    one._replace(value=without_sign(one.value, one.column, holder.item))
+                    for one in values
+                ]
                 line = mistakes.at_line(sheet.name, row)
                 held = self._items.put(holder, table, values, line, again=False)
                 if held is not None:

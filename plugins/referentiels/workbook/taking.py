@@ -6,11 +6,13 @@ is said of the cell, with what to type; what it takes and may not have been mean
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from referentiels.language import Message
 from referentiels.nodes import Plain
 from referentiels.proposing import Placed
+from referentiels.rules.values import is_number
 from referentiels.workbook import mistakes
 from referentiels.workbook.cells import Library, understand
 from referentiels.workbook.grid import Cell, Kind
@@ -64,4 +66,15 @@ def _take_number(cell: Cell, place: Message) -> Taken:
         return Taken("", (mistakes.report_date_for_result(place, cell),))
     if cell.kind is Kind.DURATION:
         return Taken("", (mistakes.report_duration(place, cell),))
+    if cell.kind is Kind.PERCENTAGE and cell.plain:
+        return Taken(f"{cell.plain} %")
     return Taken(cell.plain or cell.text)
+
+
+def without_sign(value: Plain, column: Column, indicator: Mapping[str, Plain]) -> Plain:
+    """Take the sign of percents away from a result whose indicator says it already."""
+    if column.path[-1] != _RESULT or not isinstance(value, str):
+        return value
+    number = value.removesuffix("%").rstrip()
+    said = indicator.get("nature") == "percentage" or indicator.get("unit") == "%"
+    return number if said and number != value and is_number(number) else value
