@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     """What the structure calls the domain; empty for a shared criterion."""
     near: tuple[str, ...]
     """Identifiers of shared criteria: those that the library relates, or the one that the name is near."""
+    provenances: frozenset[str]
     types: frozenset[str]
     kinds: frozenset[str]
     audiences: frozenset[str]
@@ -53,6 +54,7 @@ class Entries:
 class _About(NamedTuple):
     """What a filter needs of a structure."""
 
+    provenance: str
     kind: str
     audiences: frozenset[str]
     territory: str
@@ -83,6 +85,7 @@ def _list_entries(catalogue: Catalogue) -> Entries:
     )
     abouts = {
         one.id: _About(
+            one.provenance,
             one.structure.kind,
             frozenset(map(slug, one.structure.audiences)) & audiences.keys(),
             slug(one.structure.territory) if slug(one.structure.territory) in territories else "",
@@ -105,6 +108,7 @@ def _list_entries(catalogue: Catalogue) -> Entries:
                 domain.shared if domain.shared in catalogue.shared_domains else "",
                 domain.name,
                 (near,) if (near := nearness.nearest(criterion.name)) else (),
+                frozenset((about.provenance,)),
                 _types(criterion),
                 frozenset((about.kind,)),
                 own or about.audiences,
@@ -144,6 +148,7 @@ def _shared(catalogue: Catalogue, identifier: str, abouts: Mapping[str, _About])
     criterion = catalogue.shared_criteria[identifier]
     types = {indicator.type for indicator in criterion.indicators}
     kinds: set[str] = set()
+    provenances: set[str] = set()
     audiences: set[str] = set()
     territories: set[str] = set()
     for use in catalogue.criterion_uses.get(identifier, ()):
@@ -151,6 +156,7 @@ def _shared(catalogue: Catalogue, identifier: str, abouts: Mapping[str, _About])
         if len(types) < len(INDICATOR_TYPES):
             types |= _types(use.criterion)
         kinds.add(about.kind)
+        provenances.add(about.provenance)
         own = frozenset(map(slug, use.criterion.audiences)) if use.criterion.audiences else None
         audiences |= about.audiences if own is None else own
         if about.territory:
@@ -162,6 +168,7 @@ def _shared(catalogue: Catalogue, identifier: str, abouts: Mapping[str, _About])
         criterion.domain,
         "",
         tuple(one for one in criterion.related if one in catalogue.shared_criteria),
+        frozenset(provenances),
         frozenset(types),
         frozenset(kinds),
         frozenset(audiences),

@@ -24,6 +24,7 @@ from referentiels.language import Translator
 from referentiels.pages.page import Page
 from referentiels.pages.wording import say_period
 from referentiels.processes import share_out
+from referentiels.voices import tell_licence, tell_rights, tell_state
 
 FEWEST_TO_SHARE_OUT = 200
 """Below this number of pages, starting other processes costs more than it saves."""
@@ -135,6 +136,13 @@ def _environment(words: Translator, host: Host) -> Environment:
     extension: Any = environment
     extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
     environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    # What is said of provenance and of rights is said by one room.
+    environment.filters["rights"] = lambda framework: tell_rights(framework, words)
+    environment.filters["licence"] = lambda framework: tell_licence(framework, words)
+    environment.filters["state"] = lambda framework: tell_state(
+        framework, say_period(framework.date, words), words
+    )
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["period"] = lambda text: say_period(text, words)
     # A page written by hand keeps its own file where folders are not served; ours are all folders.
     environment.filters["written"] = lambda name: (

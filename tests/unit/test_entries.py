@@ -86,6 +86,7 @@ def _brute_force(catalogue):
         counts[f"portee {'partage' if shared or not uses else 'propre'}"] += 1
         for name, values in (
             ("type", types),
+            ("provenance", {use.framework.provenance for use in uses}),
             ("sorte", {use.framework.structure.kind for use in uses}),
             ("public", {one for use in uses for one in _people(use)}),
             ("territoire", {slug(use.framework.structure.territory) for use in uses}),

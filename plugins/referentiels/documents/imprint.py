@@ -10,6 +10,7 @@ from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework
 from referentiels.pages.wording import say_period
+from referentiels.voices import tell_licence, tell_rights, tell_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def foot_of(framework: Framework, words: Translator) -> tuple[str, ...]:
     _ = words.gettext
     version = f"{_('version')} {framework.version}" if framework.version else ""
     date = say_period(framework.date, words)
-    return (framework.structure.name, version, date, framework.licence)
+    return (framework.structure.name, version, date, tell_licence(framework, words))
 
 
 def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
@@ -84,15 +85,8 @@ def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
         strong, text = _("Exemple inventé."), _("Cette structure n'existe pas.")
     else:
         strong, text = _("Écrit par la structure."), ""
-    parts = (
-        f"{_('Version')} {framework.version}" if framework.version else "",
-        say_period(framework.date, words),
-        f"{_('État :')} {word(words, 'framework_status', framework.status)}"
-        if framework.status
-        else "",
-        f"{_('Licence :')} {framework.licence}",
-    )
-    line = " · ".join(part for part in parts if part)
+    state = tell_state(framework, say_period(framework.date, words), words)
+    line = " ".join(one for one in (state, tell_rights(framework, words)) if one)
     return {"tone": framework.provenance, "strong": strong, "text": text, "line": line}
 
 

@@ -46,7 +46,7 @@ def describe_transversal(
             words.ngettext("{n} critère commun", "{n} critères communs", view.criteria).format(
                 n=view.criteria
             ),
-            words.ngettext("{n} structure", "{n} structures", view.structures).format(
+            words.ngettext("{n} démarche", "{n} démarches", view.structures).format(
                 n=view.structures
             ),
         ],

@@ -11,9 +11,12 @@ from typing import Any
 
 from referentiels.addresses import DATA
 from referentiels.catalogue import Catalogue
+from referentiels.language import translator
 from referentiels.model import NOT_SAID, Framework, SharedDomain
 from referentiels.processes import share_out
+from referentiels.voices import RIGHTS
 
+_FRENCH = translator("fr")
 PATH = f"{DATA}catalogue.json"
 
 
@@ -23,7 +26,10 @@ def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     frameworks = ",\n".join(
         share for share in share_out(_write, catalogue.frameworks, 100) if share
     )
-    text = f'{{"format":1,"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
+    rights = json.dumps(
+        {code: _FRENCH.text(said) for code, said in RIGHTS.items()}, ensure_ascii=False
+    )
+    text = f'{{"format":1,"rights":{rights},"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
     return {PATH: text.encode()}
 
 

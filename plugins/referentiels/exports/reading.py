@@ -18,6 +18,7 @@ from referentiels import addresses
 from referentiels.catalogue import Catalogue
 from referentiels.entries import Entries, Entry, list_entries
 from referentiels.model import INDICATOR_TYPES
+from referentiels.voices import PROVENANCES
 
 A_PIECE = 100
 OPEN = ("public", "territoire")
@@ -70,6 +71,7 @@ def _columns(catalogue: Catalogue, found: Entries) -> dict[str, dict[str, Any]]:
     entries = found.entries
     reach = {True: ("partage",), False: ("propre",)}
     given: tuple[tuple[str, Sequence[str], Iterable[Iterable[str]]], ...] = (
+        ("provenance", PROVENANCES, (one.provenances for one in entries)),
         ("domaine", [one.id for one in catalogue.domains], ((one.domain,) for one in entries)),
         ("type", INDICATOR_TYPES, (one.types for one in entries)),
         (

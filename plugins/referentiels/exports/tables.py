@@ -13,11 +13,14 @@ from typing import TypeAlias, TypeVar
 
 from referentiels.addresses import DATA
 from referentiels.catalogue import Catalogue, uses_of
+from referentiels.language import translator
 from referentiels.model import Framework, SharedDomain
 from referentiels.processes import share_out
 from referentiels.rules.values import is_number
+from referentiels.voices import RIGHTS
 
 _LIST = " | "
+_FRENCH = translator("fr")
 FEWEST_TO_SHARE_OUT = 100
 
 _Value = TypeVar("_Value", Framework, SharedDomain)
@@ -71,6 +74,7 @@ def _structures(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
             _LIST.join(structure.audiences), structure.contact, structure.offers_help, one.title,
             one.status, one.version, one.date, one.licence, one.provenance, one.note,
             _LIST.join(source.url or source.title for source in one.sources),
+            _FRENCH.text(RIGHTS[one.provenance]),
         )  # fmt: skip
 
 
@@ -150,7 +154,7 @@ _FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
     (
         "structures",
         "structure;name;kind;summary;territory;website;since;activities;audiences;contact;offers_help;"
-        "title;status;version;date;licence;provenance;note;sources".split(";"),
+        "title;status;version;date;licence;provenance;note;sources;rights".split(";"),
         _structures,
     ),
     ("domains", ("structure", "domain", "name", "shared", "summary"), _domains),

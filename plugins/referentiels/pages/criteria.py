@@ -190,11 +190,12 @@ def _filters(catalogue: Catalogue, words: Translator) -> Iterator[Filter]:
     entries = found.entries
     _ = words.gettext
     domains = {one.id: one.name for one in catalogue.domains}
-    types, kinds = (
+    types, kinds, voices = (
         {code: words.text(word) for code, word in LABELS[field].items()}
-        for field in ("type", "kind")
+        for field in ("type", "kind", "provenance")
     )
     counts: dict[str, Counter[str]] = {
+        "provenance": Counter(code for one in entries for code in one.provenances),
         "domaine": Counter(one.domain for one in entries),
         "type": Counter(type for one in entries for type in one.types),
         "portee": Counter("partage" if one.is_shared else "propre" for one in entries),
@@ -206,6 +207,7 @@ def _filters(catalogue: Catalogue, words: Translator) -> Iterator[Filter]:
     reach = {"partage": _("partagé"), "propre": _("propre à une structure")}
     observed = {"avec": _("avec indicateurs"), "sans": _("sans indicateur")}
     named: tuple[tuple[str, str, Mapping[str, str], bool], ...] = (
+        ("provenance", _("Provenance"), voices, False),
         ("domaine", _("Domaine"), domains, False),
         ("type", _("Type d'indicateur"), types, False),
         ("portee", _("Partagé ou propre"), reach, False),

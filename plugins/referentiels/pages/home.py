@@ -14,6 +14,7 @@ from referentiels.labels import LABELS
 from referentiels.language import Translator
 from referentiels.model import Framework
 from referentiels.pages.page import Link, Page
+from referentiels.voices import tell_published
 
 MOST_ROWS = 40
 """Above this number of structures, the matrix has a row a kind of structure."""
@@ -39,6 +40,7 @@ class HomeView:
     """All that the home page prints."""
 
     counts: Counts
+    published: str
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     grouped: bool
@@ -59,6 +61,7 @@ def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         ),
         view=HomeView(
             counts=count(catalogue),
+            published=tell_published(catalogue.frameworks, words),
             columns=tuple(Link(d.name, addresses.domain(d.id)) for d in catalogue.domains),
             rows=tuple(rows),
             grouped=grouped,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from referentiels import addresses
@@ -26,6 +28,7 @@ from referentiels.pages.versions import (
     version_lines,
 )
 from referentiels.pages.years import Years, tell_years
+from referentiels.voices import PROVENANCES, tell_group, tell_published
 
 STRUCTURES_A_PAGE = 500
 LONGEST_NOTE_ABOVE = 280
@@ -38,6 +41,14 @@ class Row(NamedTuple):
     link: Link
     framework: Framework
     domains: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Those that have the same provenance."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +78,10 @@ class ListView:
 
     chapter: Chapter
     total: int
+    published: str
+    groups: tuple[Group, ...]
+    parts: tuple[tuple[str, str, int], ...]
+    """For each provenance: its code, its words and how many there are."""
 
 
 def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
@@ -124,15 +139,36 @@ def _view_earlier(
 
 
 def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    rows = [_row(catalogue, framework) for framework in catalogue.frameworks]
+    rows = [
+        _row(catalogue, framework)
+        for code in PROVENANCES
+        for framework in catalogue.frameworks
+        if framework.provenance == code
+    ]
+    published = tell_published(catalogue.frameworks, words)
+    found = Counter(one.provenance for one in catalogue.frameworks)
+    parts = tuple((code, tell_group(code, words), found[code]) for code in PROVENANCES)
     for chapter in Rows(rows, STRUCTURES_A_PAGE, addresses.STRUCTURES).chapters():
         yield Page(
             address=addresses.following(addresses.STRUCTURES, chapter.number),
             template="structures",
             title=numbered(words.gettext("Structures"), chapter, words),
-            description=words.gettext("Toutes les structures qui publient ici leur référentiel."),
-            view=ListView(chapter=chapter, total=len(rows)),
+            description=f"{published[:1].upper()}{published[1:]}.",
+            view=ListView(
+                chapter=chapter,
+                total=len(rows),
+                published=published,
+                groups=tuple(_grouped(chapter.rows, words)),
+                parts=parts,
+            ),
         )
+
+
+def _grouped(rows: Iterable[object], words: Translator) -> Iterator[Group]:
+    """Put together what has the same provenance, each group in the order of names."""
+    shown = [row for row in rows if isinstance(row, Row)]
+    for code, group in groupby(shown, key=lambda row: row.framework.provenance):
+        yield Group(code, tell_group(code, words), tuple(group))
 
 
 def _row(catalogue: Catalogue, framework: Framework) -> Row:

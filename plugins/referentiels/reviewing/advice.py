@@ -19,11 +19,23 @@ _MEANING = frozenset({Subject.DOMAIN, Subject.CRITERION, Subject.INDICATOR})
 def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator[Message]:
     """Give what could be better in a proposal."""
     yield from _near_shared(new, differences)
+    yield from _speaking(old, new)
     before = {one.id: one for one in old.frameworks}
     after = {one.id: one for one in new.frameworks}
     for group in differences.groups:
         if group.kind is Kind.FRAMEWORK and {group.identifier} <= before.keys() & after.keys():
             yield from _versions(group, before[group.identifier], after[group.identifier])
+
+
+def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
+    """Name what begins to be published in the name of its structure: only people can tell by whom."""
+    known = {one.id for one in old.frameworks if one.provenance == "structure"}
+    for framework in new.frameworks:
+        if framework.provenance == "structure" and framework.id not in known:
+            yield say(
+                "{name} : dit être écrit par la structure : vérifiez qui propose",
+                name=quote(framework.structure.name),
+            )
 
 
 def _versions(group: Group, old: Framework, new: Framework) -> Iterator[Message]:

@@ -8,7 +8,7 @@ import { element, fill, find, link } from "./site.js";
 const SHOWN = 20;
 /** Filters with one choice, and those with several. */
 const SINGLE = [...OPEN, "tri"];
-const SEVERAL = ["domaine", "type", "portee", "indicateurs", "sorte"];
+const SEVERAL = ["provenance", "domaine", "type", "portee", "indicateurs", "sorte"];
 
 /** @typedef {Record<string, string[]>} State what is chosen in each filter, `q` and `tri` included */
 
