@@ -149,7 +149,9 @@ _GLUED = re.compile(r"\w+:\S")
 def _explain_type(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     wanted = error.validator_value
     field, span = _field(error), span_of(path, node)
-    if wanted == "array":
+    if wanted == "object" and not str(error.instance).strip():
+        yield EMPTY_ITEM.at(span, field=field)
+    elif wanted == "array":
         yield _report_not_a_list(span, field, node, error)
     elif wanted == "object" and isinstance(node, ScalarNode) and _GLUED.match(node.value):
         yield report_glued(span, node.value)

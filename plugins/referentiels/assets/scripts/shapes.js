@@ -63,7 +63,7 @@ function checkText(work, text, whole, steps) {
   const field = String(steps.findLast((step) => typeof step === "string") ?? "");
   const length = [...text].length;
   if (!text.trim()) {
-    if (whole.minLength) work.tell("shape", "empty-field/item", steps, { field });
+    if (whole.minLength || whole.type === "object") work.tell("shape", "empty-field/item", steps, { field });
   } else if (whole.enum && !whole.enum.includes(text)) {
     const allowed = whole.enum.filter((/** @type {unknown} */ one) => typeof one === "string");
     const meant = text.trim().toLowerCase();
