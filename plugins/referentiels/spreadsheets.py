@@ -6,7 +6,7 @@ know how workbooks are made, nor how mistakes are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,23 +125,30 @@ def bring_in(
         before, old, was = reading.text, reading.source.root.plain, reading.data
     joined = workbook.join(old, filled, keep)
     data = joined.data
-    proposal = propose(identifier, data, joined.places, library, before)
+    places = dict(joined.places)
+    if location is not None:  # what the table doesn't speak of has its place in the file
+        places.pop((), None)
+    proposal = propose(identifier, data, places, library, before)
     folder, shown = settings.folder(Kind.FRAMEWORK)
     name = f"{identifier}.yml"
     return Brought(
         file=location.file if location else folder / name,
         path=location.path if location else f"{shown}/{name}",
         was=was,
-        proposal=replace(proposal, found=tuple(_without_derived(proposal.found))),
+        proposal=replace(proposal, found=tuple(_of_the_table(proposal, location is not None))),
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
         kept=tuple(workbook.tell_kept(old, filled.absent)),
         notes=(*filled.notes, *joined.notes),
     )
 
 
-def _without_derived(found: Iterable[Placed]) -> Iterator[Placed]:
-    """Leave out the advice on identifiers that the file had not written: the workbook may show them."""
-    return (one for one in found if one.diagnostic.rule != MISSING_ID.name)
+def _of_the_table(proposal: Proposal, published: bool) -> Iterator[Placed]:
+    """Leave out the advice on what the file already had, and on identifiers that it had not written."""
+    for one in proposal.found:
+        advice = one.diagnostic.severity is Severity.WARNING
+        old = published and one.place is None
+        if not advice or not (old or one.diagnostic.rule == MISSING_ID.name):
+            yield one
 
 
 def _unreadable(location: Location) -> Message:

@@ -145,6 +145,7 @@ def test_what_may_belong_to_several_indicators_of_a_line_is_asked(read):
         ([(*TITLES, "Nos notes"), ("A", "B", "x", "impact", "à relire")], "unknown-column"),
         ([("Notre référentiel",), TITLES, ("A", "B", "x", "impact")], "left-aside"),
         ([TITLES, ("", "B", "x", "impact")], "missing-parent"),
+        ([("Domaine", "Indicateur", "Type"), ("A", "x", "impact")], "missing-headers"),
         ([TITLES, ("A", "B", "x", "impact"), ("A", "B", "x", "résultat")], "said-twice"),
         ([TITLES, ("A", "B", "x", "impact"), ("A", "B", "X", "impact")], "named-twice"),
         ([(*TITLES, "Critère : Présentation"), ("A", "B", "x", "impact", "une"), ("A", "B", "y", "impact", "deux")], "said-twice"),
@@ -158,6 +159,14 @@ def test_a_cell_beyond_the_titles_is_an_error_of_its_line(read):
     (rule,) = _rules(read([TITLES, ("A", "B", "x", "impact", "en trop")]))
 
     assert rule in ("too-many-cells", "untitled-cell")
+
+
+def test_a_title_that_nobody_knows_is_told_those_that_are_understood(read):
+    filled = read([(*TITLES, "Nos notes à nous"), ("A", "B", "x", "impact", "à relire")])
+
+    (help,) = [WORDS.text(one.diagnostic.help) for one in filled.found]
+    assert "Indicateurs de résultat" in help
+    assert "Indicateurs d’impact" in help
 
 
 def test_the_verdict_is_the_same_for_a_text_and_a_sheet():

@@ -153,7 +153,7 @@ def _refuse(name: str, found: list[Placed], words: Translator) -> int:
 def _tell_found(name: str, found: list[Placed], words: Translator) -> None:
     for one in found[:MOST_SHOWN_IN_A_FILE]:
         text = tell(one, words)
-        print(text if one.place else f"{clean(name)}{text}")
+        print(text if one.place or one.diagnostic.span.path else f"{clean(name)}{text}")
     hidden = len(found) - MOST_SHOWN_IN_A_FILE
     if hidden > 0:
         print(f"… et {hidden} autres remarques.\n")

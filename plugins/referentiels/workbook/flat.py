@@ -21,7 +21,7 @@ from referentiels.workbook.grid import Cell, Sheet
 from referentiels.workbook.items import NAME, Held, Items, Typed, is_said, take_value
 from referentiels.workbook.layout import Table
 from referentiels.workbook.listed import cut_lines
-from referentiels.workbook.titles import Titles, chain, find_titles
+from referentiels.workbook.titles import Titles, chain, find_titles, shown_titles
 
 TYPE = ("type",)
 _RISKY = "=+-@\t\r"
@@ -35,12 +35,16 @@ def read_flat(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
     places = _InText(sheet) if csv else _InSheet(sheet)
     titles = find_titles(account, places.cell)
     if titles is None:
-        filled.found.append(mistakes.report_no_headers(sheet.name, _usual(levels)))
+        filled.found.append(mistakes.report_no_headers(sheet.name, shown_titles()))
         return filled
     places.top = titles.top
     filled.found += titles.found
     filled.found += find_wide(sheet, titles.top) if csv else ()
     filled.absent |= titles.absent()
+    where = places.line(titles.top)
+    if gaps := list(titles.find_gaps()):
+        filled.found += [row_mistakes.report_missing_level(where, *gap) for gap in gaps]
+        return filled
     _Builder(filled, account, titles, library, places).build()
     filled.found += account.report_left(places.cell)
     return filled
@@ -50,10 +54,6 @@ def is_flat(sheet: Sheet) -> bool:
     """Tell whether a sheet holds such a table: it has the titles of several levels."""
     titles = find_titles(Account(sheet), _InSheet(sheet).cell)
     return titles is not None and titles.levels > 1
-
-
-def _usual(levels: Sequence[Table]) -> list[str]:
-    return [*(table.item for table in levels), "Type"]
 
 
 class _InSheet:
@@ -144,6 +144,10 @@ class _Builder:
         for level, table in enumerate(self._titles.chain):
             values = list(self._values(row, table))
             typed = list(self._typed(row)) if table is self._titles.chain[-1] else []
+            if level > len(self._current) and (typed or values):
+                above = self._titles.chain[level - 1]
+                self._filled.found.append(row_mistakes.report_nothing_above(line, above))
+                return
             if typed:
                 self._put_typed(level, table, values, typed, line)
             elif values:
@@ -191,10 +195,6 @@ class _Builder:
 
     def _put_level(self, level: int, table: Table, values: Sequence[Typed], line: Message) -> None:
         """Go to the item that a line speaks of; what it holds is what the lines below speak of."""
-        if level > len(self._current):
-            above = self._titles.chain[level - 1]
-            self._filled.found.append(mistakes.report_no_parent(line, above, ""))
-            return
         named = any(one.column.path == NAME for one in values)
         last = level == len(self._titles.chain) - 1
         if not named and not last and level < len(self._current):

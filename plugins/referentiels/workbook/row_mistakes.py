@@ -131,3 +131,43 @@ def report_sheet_twice(name: str, first: str) -> Placed:
         say("cette feuille porte le même nom qu'une autre (« {first} ») : elle n'est pas lue", first=first),
         say("gardez-en une, avec toutes les lignes, ou donnez à l'autre un nom à elle"),
     )  # fmt: skip
+
+
+def report_unknown_title(
+    place: Message, title: str, close: Sequence[str], known: Sequence[str]
+) -> Placed:
+    """Report a column of a table that has no field."""
+    return report(
+        place,
+        "unknown-column",
+        say("la colonne « {title} » n'est pas connue", title=quote(title)),
+        say("vouliez-vous écrire « {name} » ?", name=close[0])
+        if close
+        else say("les titres compris sont : {titles}", titles=", ".join(known)),
+    )
+
+
+def report_missing_level(place: Message, table: Table, below: Table) -> Placed:
+    """Report a table that has no column for what holds others."""
+    return report(
+        place,
+        "missing-headers",
+        say(
+            "il manque la colonne « {column} », à laquelle se rattache « {below} »",
+            column=table.item,
+            below=below.item,
+        ),
+        say(
+            "ajoutez une colonne « {column} », remplie sur chaque première ligne", column=table.item
+        ),
+    )
+
+
+def report_nothing_above(place: Message, table: Table) -> Placed:
+    """Report a line that names nothing that would hold it, on its left nor above."""
+    return report(
+        place,
+        "missing-parent",
+        say("la colonne « {column} » est vide, ici et au-dessus", column=table.item),
+        say("écrivez sur cette ligne à quoi elle se rattache"),
+    )

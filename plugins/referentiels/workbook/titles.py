@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from referentiels.labels import LABELS
 from referentiels.language import Message, translator
 from referentiels.likeness import fold
 from referentiels.proposing import Placed
-from referentiels.workbook import mistakes, row_mistakes
+from referentiels.workbook import row_mistakes
 from referentiels.workbook.account import Account
 from referentiels.workbook.filled import know, nearest_title
 from referentiels.workbook.headers import SEARCHED_FOR_HEADERS, leave
@@ -48,6 +49,16 @@ class Titles:
         """How many levels are named: domains, criteria, indicators."""
         named = {table.steps for table, column in self.columns.values() if column.path == _NAME}
         return len(named | ({self.chain[-1].steps} if self.types else set()))
+
+    def find_gaps(self) -> Iterator[tuple[Table, Table]]:
+        """Find each level without a name, above one that has columns; with the level below it."""
+        used = [table for table, _ in self.columns.values()]
+        used += [self.chain[-1]] if self.types else []
+        named = [table for table, column in self.columns.values() if column.path == _NAME]
+        last = max(map(self.chain.index, used))
+        for above, below in pairwise(self.chain[: last + 1]):
+            if above not in named:
+                yield above, below
 
     def own(self, path: tuple[str, ...]) -> Column:
         """Give a column of the last level, the indicators."""
@@ -92,6 +103,14 @@ def _known() -> tuple[Mapping[str, _Meant], Sequence[str]]:
                 known[fold(title)] = (table, column)
             shown.append(own if table is levels[-1] or is_name else whole)
     return known, shown
+
+
+def shown_titles() -> list[str]:
+    """Give the titles that most tables have, by which others can be understood."""
+    item, words = chain()[-1].item, translator("fr")
+    types = [words.text(label) for label in LABELS["type"].values()]
+    by_type = [f"{item}s d’{one}" if one[0] in "aeiou" else f"{item}s de {one}" for one in types]
+    return [*(table.item for table in chain()), "Type", *by_type]
 
 
 @cache
@@ -169,4 +188,5 @@ def _report(
         if column in titles.twice:
             yield row_mistakes.report_title_twice(where, text)
         elif count:
-            yield mistakes.report_unknown_column(where, text, nearest_title(shown, text))
+            close, usual = nearest_title(shown, text), shown_titles()
+            yield row_mistakes.report_unknown_title(where, text, close, usual)
