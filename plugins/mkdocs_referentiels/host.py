@@ -9,7 +9,7 @@ import errno
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,7 @@ def written_pages(files: Files) -> Iterator[str]:
             yield folder if last in ("index", "README") else name
 
 
-def find_collision(files: Files, ours: list[File]) -> str:
+def find_collision(files: Iterable[File], ours: list[File]) -> str:
     """Find a written page that one of ours would silently replace, also by case."""
     taken = {file.dest_uri.casefold(): file.src_uri for file in files}
     for file in ours:
@@ -266,6 +266,21 @@ def count_published(site: Path) -> int:
 
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+_WITHOUT_HISTORY = {
+    "not a git repository": "ce dossier n'est pas suivi par Git",
+    "FileNotFoundError": "Git n'est pas installé ici",
+    "any commits": "Git n'a encore rien enregistré ici",
+    "TimeoutExpired": "Git a mis trop de temps à répondre",
+    "dubious ownership": "Git refuse de lire le dossier d'une autre personne ; pour l'autoriser : git config "
+    "--global --add safe.directory, suivi du dossier",
+}
+
+
+def explain_no_history(reason: str) -> str:
+    """Say in French why Git gives nothing; what is not known is left in its own words."""
+    return next((said for known, said in _WITHOUT_HISTORY.items() if known in reason), reason)
 
 
 def explain(error: OSError) -> str:

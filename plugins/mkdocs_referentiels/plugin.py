@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -66,7 +66,7 @@ def _report_archive(archive: Archive) -> None:
     """Say what was found, and what was not: notes, never anything that stops a build."""
     number = sum(len(each) for each in archive.earlier.values())
     if archive.reason:
-        log.info(f"Pas de versions antérieures : Git n'en donne pas ({archive.reason}).")
+        log.info(f"Pas de versions antérieures : {host.explain_no_history(archive.reason)}.")
         return
     if archive.cut_short:
         log.info(
@@ -97,6 +97,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._studio: Studio | None = None
         self._site: pipeline.Site | None = None
         self._renderer: Renderer | None = None
+        self._ours: list[File] = []
         self._menu: Menu | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
@@ -263,15 +264,21 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         ours.append(host.data_file(policy.HEADERS, policy.headers_file(), config))
         for path, data in self._place_assets().items():
             ours.append(host.data_file(path, data, config))
-        collision = host.find_collision(files, ours)
+        self._ours = ours
+        self._refuse_collision(files)
+        for file in ours:
+            files.append(file)
+        return files
+
+    def _refuse_collision(self, files: Files) -> None:
+        ours = {id(file) for file in self._ours}
+        others = (file for file in files if id(file) not in ours)
+        collision = host.find_collision(others, self._ours)
         if collision:
             raise PluginError(
                 f"La page « {collision} » prendrait la place d'une page faite à partir des fichiers : "
                 "donnez-lui un autre nom."
             )
-        for file in ours:
-            files.append(file)
-        return files
 
     def _place_assets(self) -> dict[str, bytes]:
         """Give each asset an address that changes with it; scripts that import each other share one."""
@@ -301,6 +308,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the menu from the sections and the written pages, all of which are known now."""
         assert self._renderer is not None
+        self._refuse_collision(files)  # with what other plugins have added since
         self._renderer.know_written([*host.written_pages(files)])
         self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
         return nav

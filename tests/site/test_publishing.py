@@ -6,6 +6,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
+from mkdocs_referentiels import host
 from mkdocs_referentiels.plugin import ReferentielsPlugin
 
 from ..conftest import FRAMEWORK, run_mkdocs
@@ -104,3 +105,38 @@ def test_what_the_system_refuses_is_said_in_french(number, words):
         ReferentielsPlugin().on_build_error(error=OSError(number, "x", "site/index.html"))
 
     assert "n'a pas changé" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "fatal: not a git repository (or any of the parent directories): .git",
+            "pas suivi par Git",
+        ),
+        ("FileNotFoundError", "Git n'est pas installé"),
+        ("fatal: detected dubious ownership in repository at '/docs'", "safe.directory"),
+        ("fatal: quelque chose d'autre", "quelque chose d'autre"),
+    ],
+)
+def test_why_there_are_no_earlier_versions_is_said_in_french(said, words):
+    assert words in host.explain_no_history(said)
+
+
+REPLACING = """\
+from mkdocs.structure.files import File
+def on_files(files, config):
+    files.append(File.generated(config, "structures.md", content="# Autre chose"))
+"""
+
+
+def test_another_plugin_does_not_replace_a_page_in_silence(small):
+    (small / "autre.py").write_text(REPLACING)
+    with (small / "mkdocs.yml").open("a") as configuration:
+        configuration.write("hooks: [autre.py]\n")
+
+    done = run_mkdocs(small, "build")
+
+    assert done.returncode == 1
+    assert "« structures.md » prendrait la place" in done.stderr.replace("\u00a0", " ")
+    assert not (small / "site").exists()
