@@ -14,11 +14,12 @@ from typing import TypeVar
 from referentiels import pipeline, spreadsheets
 from referentiels.archive import Archive
 from referentiels.catalogue import Catalogue, index
-from referentiels.diagnostics import Diagnostic, Severity
-from referentiels.language import Translator
+from referentiels.diagnostics import Diagnostic, Severity, Span
+from referentiels.faults import reason
+from referentiels.language import Translator, say
 from referentiels.model import Experience, Framework, SharedDomain
 from referentiels.pages.broken import view_broken
-from referentiels.sources import Loaded
+from referentiels.sources import UNREADABLE_FILE, Loaded
 
 MOST_PRINTED = 60
 """Frameworks whose documents are made while someone writes: a second or two the first time."""
@@ -46,8 +47,33 @@ class Studio:
         """Check everything again and make a site that can always be shown.
 
         `print_` makes the documents of a small site; those of many frameworks take longer than anyone
-        waits for a page.
+        waits for a page. What the system refuses meanwhile is a mistake in the page, as any other.
         """
+        try:
+            return self._refresh(words, experiences, print_)
+        except OSError as error:
+            return self._tell(error, words)
+
+    def _tell(self, error: OSError, words: Translator) -> tuple[pipeline.Outcome, pipeline.Site]:
+        """Show the last good state, with what the system refused."""
+        place = Path(str(error.filename)).name if error.filename else ""
+        path = f"{self._settings.frameworks_dir}/{place or 'site'}"
+        found = UNREADABLE_FILE.at(
+            Span(path, 1, 1, 1, 1),
+            say("le site n'a pas pu être refait : {reason}", reason=reason(error)),
+            say("réparez ce qui l'empêche, puis enregistrez de nouveau un fichier"),
+        )
+        catalogue = index(self._frameworks.values(), self._domains.values())
+        outcome = pipeline.Outcome(diagnostics=[found], texts={}, files=0, catalogue=catalogue)
+        pages = view_broken([found], {}, self._settings.library_dir, words)
+        return outcome, pipeline.make_site(catalogue, words, pages)
+
+    def _refresh(
+        self,
+        words: Translator,
+        experiences: Iterable[Experience],
+        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]] | None,
+    ) -> tuple[pipeline.Outcome, pipeline.Site]:
         outcome = pipeline.check(self._settings, keep=True)
         broken = _broken_paths(outcome.diagnostics)
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
