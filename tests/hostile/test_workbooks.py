@@ -8,6 +8,7 @@ the file holds, rounded where it is shown. `REFERENTIELS_NIGHT=1` tries twenty t
 import json
 import os
 import random
+import re
 import resource
 import zipfile
 from decimal import Decimal
@@ -18,10 +19,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from referentiels import cli
+from referentiels.nodes import parse
+from referentiels.workbook import draw
 from referentiels.workbook.csv_text import read_csv
 from referentiels.workbook.grid import Kind, Refused, Struck
 from referentiels.workbook.reading import read_sheets
 
+from ..conftest import FRAMEWORK
+from ..workbooks import NO_LIBRARY, cell, part_of, parts_of
 from . import workbooks
 from .workbooks import invent, put_together, write_csv, write_ods, write_xlsx
 
@@ -79,6 +85,41 @@ def test_each_cell_gives_what_it_shows_or_is_refused_by_itself(seed):
                     _check(one.known, read)
                     if turn % 3 != 2:
                         assert read.struck == (Struck.WHOLLY if one.struck else Struck.NOT)
+
+
+@pytest.mark.parametrize("seed", range(12 * TIMES))
+def test_an_import_of_what_cells_hold_ends_well_or_writes_nothing(
+    seed, tmp_path, monkeypatch, capsys
+):
+    any_ = random.Random(seed)
+    (tmp_path / "frameworks").mkdir()
+    file = tmp_path / "frameworks/exemple.yml"
+    file.write_text(FRAMEWORK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    root, _ = parse("x", FRAMEWORK)
+    assert root is not None
+    data = draw(root.plain, "exemple", NO_LIBRARY)
+    parts, grid = parts_of(data), [[invent(any_) for _ in range(6)]]
+    invented = parts_of(write_xlsx(grid))
+    row = (
+        invented["xl/s.xml"].decode().partition("<row")[2].partition(">")[2].partition("</row>")[0]
+    )
+    sheet, parent = any_.choice(
+        (("Résultats observés", "lecteurs"), ("Indicateurs", "rencontres"), ("Structure", ""))
+    )
+    part = part_of(parts, sheet)
+    typed = re.sub(r'r="([A-F])1"', lambda one: f'r="{chr(ord(one[1]) + 1)}6"', row)
+    typed = cell("A6", parent) * bool(parent) + typed.replace('t="s"', 't="n"')
+    xml = re.sub(r'<row r="6".*?</row>', "", parts[part].decode(), flags=re.DOTALL)
+    xml = re.sub(r'(?=<row r="[7-9]|</sheetData>)', f'<row r="6">{typed}</row>', xml, count=1)
+    (tmp_path / "x.xlsx").write_bytes(put_together({**parts, part: xml}))
+    before = file.read_bytes()
+
+    status = cli.main(["import", "x.xlsx"])
+
+    said = capsys.readouterr()
+    assert status in (0, 1, 2), said.err
+    assert status == 0 or file.read_bytes() == before
 
 
 SOUP = ("0", "#", "?", ",", ".", "%", "E+", "/", "@", "General", ";", "[h]", "[<5]", "[Red]", "yy", "mmm", "d",

@@ -15,7 +15,7 @@ class Look(NamedTuple):
     struck: bool = False
 
 
-PLAIN = Look()
+PLAIN, LOST = Look(), Look("\0")
 _MOST_CODES = 2000
 
 

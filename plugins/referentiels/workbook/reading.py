@@ -78,7 +78,10 @@ def read_sheets(name: str, data: bytes) -> list[Sheet] | None:
     if len(data) > LARGEST_FILE:
         raise Refused(
             say("ce fichier pèse plus de {limit} Mio", limit=LARGEST_FILE // 1024 // 1024),
-            say("retirez ce qui n'est pas du texte, ou repartez d'un modèle vide"),
+            say(
+                "retirez les images et les lignes vides mises en forme, ou recopiez les cases remplies "
+                "dans un modèle vide"
+            ),
         )
     if not data.strip():
         raise Refused(say("ce fichier est vide"), say("enregistrez-le à nouveau, puis recommencez"))

@@ -22,7 +22,7 @@ from referentiels.workbook.grid import (
     cell_name,
 )
 from referentiels.workbook.letters import text_cell, unescape
-from referentiels.workbook.looks import PLAIN, Look, is_on, read_looks, whole_number
+from referentiels.workbook.looks import LOST, PLAIN, Look, is_on, read_looks, whole_number
 from referentiels.workbook.showing import show_dated, show_number, show_text
 
 BOOK = "xl/workbook.xml"
@@ -54,8 +54,10 @@ def read_xlsx(parts: Parts) -> list[Sheet]:
     book = _read_book(parts)
     if len(book.sheets) > MOST_SHEETS:
         raise too_many_sheets(len(book.sheets))
-    strings = _read_strings(parts) if _STRINGS in parts else []
-    looks = read_looks(parts, _STYLES) if _STYLES in parts else []
+    strings_at = book.kinds.get("sharedStrings", _STRINGS)
+    looks_at = book.kinds.get("styles", _STYLES)
+    strings = _read_strings(parts, strings_at) if strings_at in parts else []
+    looks = read_looks(parts, looks_at) if looks_at in parts else []
     room = Room()
     found = []
     for name, link, hidden in book.sheets:
@@ -82,6 +84,8 @@ class _Book:
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)
     addresses: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Where the parts that are no sheets stand: `sharedStrings`, `styles`."""
     since_1904: bool = False
 
 
@@ -95,7 +99,9 @@ def _read_book(parts: Parts) -> _Book:
         elif tag == "workbookPr":
             book.since_1904 = found.get("date1904", "0") in ("1", "true")
         elif tag == "Relationship" and found.get("TargetMode") != "External":
-            book.addresses[found.get("Id", "")] = _whole_address("xl", found.get("Target", ""))
+            address = _whole_address("xl", found.get("Target", ""))
+            book.addresses[found.get("Id", "")] = address
+            book.kinds[found.get("Type", "").rpartition("/")[2]] = address
 
     for part in (BOOK, _LINKS):
         walk_xml(parts, part, begin, ignore, ignore)
@@ -134,7 +140,7 @@ def _count_beside(parts: Parts, address: str, sheet: Sheet) -> None:
     walk_xml(parts, links, begin, ignore, ignore)
 
 
-def _read_strings(parts: Parts) -> list[Text]:
+def _read_strings(parts: Parts, name: str) -> list[Text]:
     strings: list[Text] = []
     texts = _Texts()
 
@@ -148,7 +154,7 @@ def _read_strings(parts: Parts) -> list[Text]:
         if tag == "si":
             strings.append(texts.whole())
 
-    walk_xml(parts, _STRINGS, begin, end, texts.add)
+    walk_xml(parts, name, begin, end, texts.add)
     return strings
 
 
@@ -284,7 +290,7 @@ class _Reader:
         if column in self._sheet.rows.get(row, {}):
             raise _twice(self._sheet.name, row, column)
         style = whole_number(self._cell.get("s"))
-        look = self._looks[style] if style < len(self._looks) else PLAIN
+        look = self._looks[style] if style < len(self._looks) else LOST if style else PLAIN
         cell = self._show(self._cell.get("t", "n"), "".join(self._value), look)
         struck = cell.struck
         if look.struck and self._cell.get("t") not in _TEXTS:
