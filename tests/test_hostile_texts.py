@@ -61,8 +61,8 @@ def test_a_hundred_thousand_tags_are_counted_without_reading_the_file_again_for_
         {"frameworks/exemple.yml": FRAMEWORK + "# <b>\n" * 50_000 + "# " + "<i>" * 50_000}
     )
 
-    assert len(outcome.diagnostics) == 100_000
+    assert sum(one.number for one in outcome.diagnostics) == 100_000
     first, last = outcome.diagnostics[0].span, outcome.diagnostics[-1].span
     lines = len(FRAMEWORK.splitlines())
     assert (first.line, first.column) == (lines + 1, 3)
-    assert (last.line, last.column) == (lines + 50_001, 3 + 3 * 49_999)
+    assert (last.line, last.column) == (lines + 501, 3)  # the line that stands for the others
