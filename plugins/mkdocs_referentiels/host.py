@@ -87,7 +87,10 @@ def table_of_contents(page: Page) -> TableOfContents:
 
 
 def _anchor(section: Section, level: int) -> AnchorLink:
-    anchor = AnchorLink(escape(section.title), section.anchor, level)
+    title = escape(section.title)
+    if section.lang:
+        title = f'<span lang="{escape(section.lang)}">{title}</span>'
+    anchor = AnchorLink(title, section.anchor, level)
     anchor.children = [_anchor(child, level + 1) for child in section.children]
     return anchor
 

@@ -62,7 +62,7 @@ def view_checks(words: Translator) -> Iterator[Page]:
 
 
 def _entries(sections: tuple[RuleSection, ...]) -> tuple[Section, ...]:
-    return tuple(Section(one.name, one.name) for one in sections)
+    return tuple(Section(one.name, one.name, lang="en") for one in sections)
 
 
 @cache

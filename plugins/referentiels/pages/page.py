@@ -25,6 +25,8 @@ class Section(NamedTuple):
     title: str
     anchor: str
     children: tuple[Section, ...] = ()
+    lang: str = ""
+    """The language of the title, when it is not that of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,8 +103,16 @@ function without(words, name, made, contact, form) {
   return found.length ? found : [element("p", {}, words.nocontact)];
 }
 
+/** What forges show in English, in our own sentences: read aloud in English. */
+const ENGLISH = /(Commit changes…|Propose changes|Create pull request)/;
+
+/** @param {string} text */
+function said(text) {
+  return text.split(ENGLISH).map((part, at) => (at % 2 ? element("span", { lang: "en" }, part) : part));
+}
+
 /** Numbered steps, each with a small picture of what one sees there.
  * @param {string[]} steps */
 function howTo(steps) {
-  return element("ol", { class: "rf-howto" }, ...steps.map((text, at) => element("li", {}, element("span", { class: `rf-shot rf-shot--${at + 1}`, "aria-hidden": "true" }), element("span", {}, text))));
+  return element("ol", { class: "rf-howto" }, ...steps.map((text, at) => element("li", {}, element("span", { class: `rf-shot rf-shot--${at + 1}`, "aria-hidden": "true" }), element("span", {}, ...said(text)))));
 }

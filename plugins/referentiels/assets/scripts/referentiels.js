@@ -37,19 +37,19 @@ function offerSchemes(button) {
   button.hidden = false;
 }
 
-/** The search opens over the page; its link leads to its own page when that fails. */
+/** The search opens over the page; its form leads to its own page when that fails, or without scripts. */
 function offerSearch() {
-  const entry = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".rf-search"));
+  const entry = /** @type {HTMLButtonElement | null} */ (document.querySelector(".rf-search"));
   if (!entry || document.querySelector("#_recherche")) return;
+  entry.setAttribute("aria-haspopup", "dialog");
   const open = async () => {
     try {
       await (await import("./search.js")).openSearch(entry);
     } catch {
-      location.href = entry.href;
+      entry.form?.submit();
     }
   };
   entry.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open();
   });

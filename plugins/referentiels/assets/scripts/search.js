@@ -58,7 +58,7 @@ function marked(excerpt) {
 /** Give the places of a page where the words are: the nearest anchor above each.
  * @param {any} result */
 function places(result) {
-  const anchors = result.anchors.filter((/** @type {any} */ one) => one.id && one.id !== "_titre" && !one.id.startsWith("_f-"));
+  const anchors = result.anchors.filter((/** @type {any} */ one) => one.id && !/^_(titre$|f-|t-)/.test(one.id));
   const seen = new Map();
   for (const location of result.locations) {
     const above = anchors.filter((/** @type {any} */ one) => one.location <= location).pop();
@@ -206,7 +206,7 @@ export async function start() {
 let dialog = null;
 
 /** Open the search over the page.
- * @param {HTMLAnchorElement} entry the link of the header, to which the focus comes back */
+ * @param {HTMLElement} entry the button of the header, to which the focus comes back */
 export async function openSearch(entry) {
   if (!dialog) {
     const form = await model();

@@ -1,0 +1,69 @@
+"""Words of another language say so, so that a screen reader pronounces them: criteria 8.7, 8.8 and 8.10 of RGAA."""
+
+import json
+import re
+from functools import cache
+
+import html5lib
+
+ENGLISH = (
+    "pull request", "issue", "issues", "new issue", "commit", "commit changes", "propose changes", "settings",
+    "checks", "github actions", "merge", "fork", "branch", "workflow", "file", "files", "download", "unknown", "missing",
+    "empty", "the", "and", "of", "with",
+)  # fmt: skip
+"""Words of forges and of our own program; « web », « site », « tag » are French by now."""
+WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(ENGLISH)})(?![\w])", re.IGNORECASE)
+TITLES = ("The Conversation",)
+"""Names of others, which RGAA leaves as they are."""
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+UNREAD = ("script", "template", "code", "pre")
+
+
+@cache
+def _parse(file):
+    return html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+
+
+def _texts(element, lang="", direction=""):
+    """Give each text of a page with the language and the direction that were said around it."""
+    lang, direction = element.get("lang", lang), element.get("dir", direction)
+    if element.tag in UNREAD:
+        return
+    yield element.text or "", lang, direction
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _texts(child, lang, direction)
+        yield child.tail or "", lang, direction
+
+
+def _written(site):
+    return ((file, text) for file in sorted(site.rglob("*.html")) for text in _texts(_parse(file)))
+
+
+def test_our_english_words_say_that_they_are_english(site):
+    found = [
+        (file.relative_to(site).as_posix(), " ".join(text.split()))
+        for file, (text, lang, _) in _written(site)
+        if lang == "fr" and WORD.search(text) and not any(title in text for title in TITLES)
+    ]
+
+    assert found == []
+
+
+def test_the_steps_on_the_forge_say_which_words_are_english(site):
+    """They come by script: whatever they quote is in the list that the script marks."""
+    page = next(e for e in _parse(site / "construire/index.html").iter() if e.get("id") == "_mots")
+    words = json.loads(page.get("data-words"))
+    steps = [text for name, text in words.items() if name.startswith("step")]
+    bundled = next(site.glob("assets/scripts.*/assistant.js")).read_text(encoding="utf-8")
+    (marked,) = re.findall(r"const ENGLISH = /\((.*)\)/;", bundled)
+
+    quoted = re.findall(r"«\s([A-Z][^»]*?)\s»", " ".join(steps))
+    assert len(quoted) >= 3
+    assert set(quoted) <= set(marked.split("|"))
+
+
+def test_what_is_written_from_right_to_left_says_so(site):
+    for file, (text, lang, direction) in _written(site):
+        if RIGHT_TO_LEFT.search(text):
+            assert (lang, direction) in {("ar", "rtl"), ("he", "rtl"), ("fa", "rtl")}, (file, text)
