@@ -15,7 +15,7 @@ from .payloads import FIRE
 
 ALLOWED = set(
     "a aside b blockquote br button caption code dd del details dfn div dl dt em fieldset footer form h1 h2 "
-    "h3 h4 h5 header hr input label legend li mark nav ol option p pre section select span strong summary "
+    "h3 h4 h5 header hr input label legend li mark nav ol option p pre q section select span strong summary "
     "table tbody td template textarea th thead time tr ul".split()
 )
 """Elements that pages and scripts of ours write; nothing else may come out of a text."""

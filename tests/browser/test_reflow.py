@@ -77,7 +77,7 @@ def test_text_twice_as_large_stays_in_the_window(visit, path):
     _enlarge(page, 2)
 
     assert page.evaluate(size) == 2 * before
-    for width in (1280, 640):
+    for width in (1280, 640, 360):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(WIDTH) <= width
         assert page.evaluate(CUT) == [], width

@@ -11,14 +11,30 @@ WORDS = """() => { const walk = document.createTreeWalker(document.body, NodeFil
   return found }"""
 ADDED = """() => [...new Set([...document.querySelectorAll('body *')].flatMap(e => ['::before', '::after'].map(pseudo => getComputedStyle(e, pseudo).content))
   .filter(content => /[\\p{L}\\p{N}]/u.test(content.replace(/^(none|normal|counter.*|attr.*)$/, ''))))]"""
+ORDER = """() => {
+  const seen = [...document.querySelectorAll('.rf-article :is(h1, h2, h3, p, li, dt, dd, caption, td, th, label)')]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && e.textContent.trim() && !e.closest('.rf-hidden, .rf-scroll, [aria-hidden=true]')
+      && !e.querySelector('p, li, h2, h3, dt, td'))
+    .map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.height > 1);
+  const back = [];
+  for (let at = 1; at < seen.length; at++) {
+    const [[, above], [e, box]] = [seen[at - 1], seen[at]];
+    // Later in the text: lower, or beside and to the right.
+    if (box.bottom <= above.top + 1 || box.top < above.top - 8 && box.right <= above.left) back.push(e.textContent.trim().slice(0, 40));
+  }
+  return back.slice(0, 5);
+}"""
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_nothing_is_lost_without_a_style_sheet(visit, path):
+def test_nothing_is_lost_nor_moved_without_a_style_sheet(visit, path):
     page = visit(path, width=1280)
     page.wait_for_selector("html[data-scripted]")
     styled = page.evaluate(WORDS)
     assert page.evaluate(ADDED) == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.evaluate(ORDER) == [], "not shown in the order of its text"
+    page.set_viewport_size({"width": 1280, "height": 900})
 
     page.evaluate(
         "document.querySelectorAll('link[rel=stylesheet], style').forEach(one => one.remove())"

@@ -155,6 +155,90 @@ def test_links_of_the_same_words_are_told_apart_by_what_is_around(site):
                 assert places.setdefault(known, e.get("href")) == e.get("href"), (file, known)
 
 
+VAGUE = re.compile(
+    r"(cliquez )?(ici|là)|voir|plus|suite|lire( la suite)?|en savoir plus|lien|page|détail|le détail|télécharger|ouvrir|\W*"
+)
+
+
+def test_a_link_says_where_it_leads(site):
+    for file, e in _elements(site):
+        if e.tag == "a" and e.get("href"):
+            words = (e.get("aria-label") or _text(e)).lower().strip(" .…→")
+            assert not VAGUE.fullmatch(words), (file, words, e.get("href"))
+
+
+def _frameworks(site):
+    """Give the page of each structure with its table, in which rows have two storeys."""
+    for file in sorted((site / "structures").glob("*/index.html")):
+        tree = _parse(file)
+        for table in tree.iter("table"):
+            if any(cell.get("scope") == "rowgroup" for cell in table.iter("th")):
+                yield tree, table
+
+
+def test_a_complex_table_says_how_it_is_made(site):
+    found = list(_frameworks(site))
+
+    assert len(found) > 10
+    for _, table in found:
+        caption = _text(next(table.iter("caption")))
+        for words in ("une ligne par indicateur", "domaine", "critère", "source", "résultats"):
+            assert words in caption
+    others = [
+        (file, e)
+        for file in _pages(site)
+        for e in _parse(file).iter("th")
+        if e.get("scope") in ("rowgroup", "colgroup") and file.parts[-3] != "structures"
+    ]
+    assert [file for file, _ in others if "_v-" not in str(file)] == []
+
+
+def test_a_complex_table_is_made_as_it_says(site):
+    for _, table in _frameworks(site):
+        for body in table.iter("tbody"):
+            for row in body.iter("tr") if body.get("class") == "rf-criterion" else ():
+                kinds = [cell.get("class") or "" for cell in row.iter("td")]
+                named = list(row.iter("dfn"))
+                if named:
+                    assert len(named) == 1
+                    assert kinds[1:] == ["rf-how", "rf-results"]
+                else:
+                    assert len(kinds) == 1  # what was learnt, or what isn't there
+
+
+def test_titles_of_tables_tell_them_apart(site):
+    for file in _pages(site):
+        tree = _parse(file)
+        ids = {e.get("id"): e for e in tree.iter() if e.get("id")}
+        titles = []
+        for table in tree.iter("table"):
+            caption = next(table.iter("caption"), None)
+            titles.append(_text(caption if caption is not None else ids[table.get("aria-labelledby")]))  # fmt: skip
+        assert not [one for one in titles if re.fullmatch(r"(le )?tableau\W*\d*|données|\W*", one, re.I)], file  # fmt: skip
+        if "structures" in file.parts:
+            assert len(titles) == len(set(titles)), (file, titles)
+    for tree, table in _frameworks(site):
+        name = _text(next(tree.iter("h1")))
+        assert name in _text(next(table.iter("caption")))
+
+
+def test_words_of_others_are_marked_as_quotations(site):
+    """Results in words, and the words that a page takes from a structure."""
+    quoted = 0
+    for file in _pages(site):
+        parents = {child: parent for parent in _parse(file).iter() for child in parent}
+        for e in _parse(file).iter("p"):
+            if {"rf-quote", "rf-plural__said"} & set((e.get("class") or "").split()):
+                assert next(e.iter("q"), None) is not None, (file, _text(e))
+                quoted += 1
+        for e in _parse(file).iter("td"):
+            if e.get("data-nature") == "text" and "rf-table" in (file.read_text(encoding="utf-8")):
+                row = parents[e]
+                said = [one for one in row.iter() if one.get("class") == "rf-brief"]
+                assert {one.tag for one in said} <= {"q"}, file
+    assert quoted > 20
+
+
 def test_the_declaration_says_what_the_law_asks(site):
     page = _text(_parse(site / "accessibilite/index.html"))  # its no-break spaces are plain here
 

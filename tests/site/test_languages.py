@@ -50,6 +50,14 @@ def test_our_english_words_say_that_they_are_english(site):
     assert found == []
 
 
+def test_what_is_marked_as_english_is_english(site):
+    """Outside pages that are English as a whole: words of the list, names of checks and of tests."""
+    for file, e in ((f, e) for f in sorted(site.rglob("*.html")) for e in _parse(f).iter()):
+        if e.get("lang") == "en" and e.tag not in ("article", "ul"):
+            words = " ".join("".join(e.itertext()).split())
+            assert WORD.search(words) or re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*|Pages|Actions|General", words), (file, words)  # fmt: skip
+
+
 def test_the_steps_on_the_forge_say_which_words_are_english(site):
     """They come by script: whatever they quote is in the list that the script marks."""
     page = next(e for e in _parse(site / "construire/index.html").iter() if e.get("id") == "_mots")
