@@ -33,6 +33,11 @@ HELD_AT_ONCE = 1000
 """Fragments of a big site that are held in memory at a time."""
 
 TEMPLATES = Path(__file__).parent / "templates"
+_ELSEWHERE = re.compile(
+    r' href="(?:(?=[/\\]{2})|(?!https?://|mailto:|[#.?]|[\w%./-]*["#?]))[^"]*"', re.IGNORECASE
+)
+"""Links to what is neither a page nor an address of mail. Checks refuse them; were one to pass, its words
+would stay and lead nowhere. A text can't be taken for one: its quotation marks are escaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,7 @@ class Renderer:
             up="../" * page.address.count("/") or "./",
             published_at=f"{published_at}{page.address}" if published_at else "",
         )
-        fragment = directions.mark(fragment)
+        fragment = _ELSEWHERE.sub("", directions.mark(fragment))
         return fragment if self._host.directory_urls else name_files(fragment)
 
 
