@@ -26,7 +26,9 @@ from mkdocs_referentiels.config import ReferentielsConfig
 from referentiels.archive import find_place
 from referentiels.catalogue import Catalogue
 from referentiels.exports.catalogue_json import PATH
+from referentiels.faults import reason
 from referentiels.forge import Forge
+from referentiels.language import translator
 from referentiels.model import Experience
 from referentiels.pages.page import Page, Section
 from referentiels.project import Layout, layout_of
@@ -293,7 +295,7 @@ def explain(error: OSError) -> str:
     place = f" (« {error.filename} »)" if error.filename else ""
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
-    return f"{error.strerror or error}{place}."
+    return f"{translator('fr').text(reason(error))}{place}."
 
 
 def layout(options: ReferentielsConfig) -> Layout:

@@ -21,6 +21,8 @@ from mkdocs_referentiels.swapping import (
     move_into,
     remove_others,
 )
+from referentiels.faults import reason
+from referentiels.language import translator
 
 _OF_THE_HOST = frozenset({"CNAME", ".well-known"})
 """What hosts ask for at the root of a site, beside files whose name begins with a dot."""
@@ -69,7 +71,7 @@ class Output:
         except OSError as error:
             self._hold.release()
             raise UnsafeFolder(
-                f"rien ne peut être écrit à côté de « {self.target} » ({error.strerror}) : donnez le "
+                f"rien ne peut être écrit à côté de « {self.target} » ({translator('fr').text(reason(error))}) : donnez le "
                 "droit d'y écrire, ou choisissez un autre dossier (site_dir dans mkdocs.yml)"
             ) from None
         self._owner = os.getpid()

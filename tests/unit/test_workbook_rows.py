@@ -193,3 +193,11 @@ def test_a_domain_in_merged_cells_is_that_of_each_line():
         ("Domaine fusionné", "C"),
         ("Domaine fusionné", "D"),
     ]
+
+
+@pytest.mark.parametrize("title", ["Axe", "Axes", "Thématiques", "registre", "CHAMP", "Dimensions"])
+def test_a_domain_is_known_by_the_other_names_of_the_field(read, title):
+    row = ["Faire lien", "Se parler", "Ateliers", "réalisation"]
+    usual = _tree(read([["Domaine", "Critère", "Indicateur", "Type"], row]))
+
+    assert _tree(read([[title, "Critères", "Indicateurs", "Type"], row])) == usual

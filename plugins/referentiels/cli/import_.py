@@ -63,7 +63,8 @@ def _import(options: argparse.Namespace) -> int:
         with file.open("rb") as opened:
             data = opened.read(workbook.LARGEST_FILE + 1)
     except OSError as error:
-        return complain(f"« {clean(str(file))} » ne peut pas être lu ({error.strerror})")
+        why = "aucun fichier n'a ce nom" if not file.exists() else words.text(reason(error))
+        return complain(f"« {clean(str(file))} » ne peut pas être lu : {why}")
     library = spreadsheets.read_library(settings)
     try:
         bring = _read(settings, file.name, data, library, options.into)

@@ -88,6 +88,13 @@ def chain() -> Sequence[Table]:
     return tuple(found)
 
 
+_ALSO_CALLED = {
+    "domains": ("axe", "champ", "dimension", "registre", "thématique", "thème"),
+    "criteria": ("critère d'évaluation", "critère d'utilité sociale"),
+}
+"""What structures call their domains and criteria, by the last step that leads to them (see the glossary)."""
+
+
 @cache
 def _known() -> tuple[Mapping[str, _Meant], Sequence[str]]:
     """Give what each folded title stands for, and the titles as they are shown."""
@@ -99,7 +106,7 @@ def _known() -> tuple[Mapping[str, _Meant], Sequence[str]]:
             whole, is_name = f"{table.item} : {column.title}", column.path == _NAME
             own = table.item if is_name else column.title
             # The last level takes a title that several have.
-            for title in (whole, own, *([table.title] if is_name else [])):
+            for title in (whole, own, *([table.title, *_also_called(table)] if is_name else [])):
                 known[fold(title)] = (table, column)
             shown.append(own if table is levels[-1] or is_name else whole)
     return known, shown
@@ -111,6 +118,13 @@ def shown_titles() -> list[str]:
     types = [words.text(label) for label in LABELS["type"].values()]
     by_type = [f"{item}s d’{one}" if one[0] in "aeiou" else f"{item}s de {one}" for one in types]
     return [*(table.item for table in chain()), "Type", *by_type]
+
+
+def _also_called(table: Table) -> Iterator[str]:
+    """Give the other names of a level, one or several."""
+    for name in _ALSO_CALLED.get(table.steps[-1], ()):
+        first, _, rest = name.partition(" ")
+        yield from (name, f"{first}s {rest}".rstrip())
 
 
 @cache
