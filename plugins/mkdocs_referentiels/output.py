@@ -21,7 +21,7 @@ from mkdocs_referentiels.swapping import (
     move_into,
     remove_others,
 )
-from referentiels.faults import reason
+from referentiels.faults import reason as refusal
 from referentiels.language import translator
 
 _OF_THE_HOST = frozenset({"CNAME", ".well-known"})
@@ -70,9 +70,10 @@ class Output:
             raise UnsafeFolder(f"{reason} (« {self.building.parent} »)") from None
         except OSError as error:
             self._hold.release()
+            why = translator("fr").text(refusal(error))
             raise UnsafeFolder(
-                f"rien ne peut être écrit à côté de « {self.target} » ({translator('fr').text(reason(error))}) : donnez le "
-                "droit d'y écrire, ou choisissez un autre dossier (site_dir dans mkdocs.yml)"
+                f"rien ne peut être écrit à côté de « {self.target} » ({why}) : donnez le droit d'y "
+                "écrire, ou choisissez un autre dossier (site_dir dans mkdocs.yml)"
             ) from None
         self._owner = os.getpid()
         atexit.register(self.discard)

@@ -33,8 +33,12 @@ def tell_published(frameworks: Iterable[Framework], words: Translator) -> str:
     parts = [_said(code, found[code], words) for code in PROVENANCES if found[code]]
     if not parts:
         return words.gettext("aucune démarche encore publiée ici : soyez la première")
-    if not found["structure"]:
+    if found["public-sources"] and not found["structure"]:
         parts.append(words.gettext("aucune encore publiée par sa structure : soyez la première"))
+    elif not found["structure"]:
+        parts.append(
+            words.gettext("aucune démarche encore publiée par sa structure : soyez la première")
+        )
     return " ; ".join(parts)
 
 

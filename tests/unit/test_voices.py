@@ -67,7 +67,7 @@ def published(folder):
         ),
         (
             {"fictional": 1},
-            "1 exemple inventé ; aucune encore publiée par sa structure : soyez la première",
+            "1 exemple inventé ; aucune démarche encore publiée par sa structure : soyez la première",
         ),
     ],
 )
