@@ -35,7 +35,7 @@ def describe_transversal(
             kicker=_("Ce que plusieurs structures partagent"),
             document_title=_("Référentiel transversal"),
             description=page.description,
-            foot=[_("CC BY-SA 4.0, sauf mention contraire")],
+            foot=[_("CC BY-SA 4.0 pour nos mots et notre mise en page")],
             address=addresses.TRANSVERSAL,
         ),
         "lead": _(

@@ -36,7 +36,7 @@ def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
             title=content["title"],
             kicker=_("Pour les personnes qui animent"),
             document_title=content["title"],
-            foot=[_("CC BY-SA 4.0, sauf mention contraire")],
+            foot=["CC BY-SA 4.0"],
             address=addresses.DOCUMENTS,
         ),
         "lead": content["lead"],
