@@ -71,7 +71,7 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
         Entry(_("Pluralité des effets"), f"{addresses.PLURALITY}{end}"),
         Entry(_("Publics"), f"{addresses.AUDIENCES}{end}"),
         Entry(_("Territoires"), f"{addresses.TERRITORIES}{end}"),
-        Entry(_("Sortes de structures"), f"{addresses.KINDS}{end}"),
+        Entry(_("Types d'organisation"), f"{addresses.KINDS}{end}"),
         Entry(_("Documents à emporter"), f"{addresses.DOCUMENTS}{end}"),
         Entry(_("Données"), f"{addresses.DATA}{end}"),
     )

@@ -51,6 +51,12 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "narrower": say("plus étroit"),
         "broader": say("plus large"),
     },
+    "relation_said": {
+        "same": say("le même"),
+        "adapted": say("dit un peu autrement"),
+        "narrower": say("plus précis que le critère partagé"),
+        "broader": say("plus large que le critère partagé"),
+    },
     "type": {
         "output": say("réalisation"),
         "outcome": say("résultat"),
@@ -121,7 +127,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
     },
     "document_meaning": {
         "framework": say("tout le tableau, à imprimer et à joindre à un dossier"),
-        "summary": say("l'essentiel, pour un financeur ou un élu"),
+        "summary": say("l'essentiel, pour un financeur ou une personne élue"),
         "follow-up": say("année par année : ce qui a été observé, ce qui ne l'a pas été"),
         "collection": say("des feuilles à remplir avec chaque public"),
         "self-evaluation": say("une ligne par indicateur, à remplir pour l'année"),

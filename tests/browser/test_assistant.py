@@ -312,7 +312,7 @@ def test_nothing_is_kept_before_one_begins_and_erasing_leaves_nothing(visit):
     assert page.evaluate(KEPT) is not None
 
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("link", name="Brouillon").click()
+    page.get_by_role("link", name="Gérer mon brouillon").click()
     page.locator("#_effacer").click()
 
     assert page.evaluate("Object.keys(localStorage)") == []

@@ -308,7 +308,7 @@ def test_a_selection_of_payloads_leaves_as_a_file_that_says_the_same(hostile, pi
         _plain(one.name) for one in _references(hostile).values()
     ]
     with picked.expect_download() as asked:
-        picked.get_by_role("button", name="YAML").click()
+        picked.get_by_role("button", name="fichier pour ce site").click()
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(hostile.site.parent / "criteria-library")
@@ -326,7 +326,7 @@ def test_a_selection_of_payloads_leaves_as_a_file_that_says_the_same(hostile, pi
 
 def test_a_selection_of_payloads_leaves_as_a_table_without_a_formula(hostile, picked):
     with picked.expect_download() as asked:
-        picked.get_by_role("button", name="CSV").click()
+        picked.get_by_role("button", name="pour un tableur").click()
     text = asked.value.path().read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     wanted = _references(hostile)

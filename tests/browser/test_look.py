@@ -16,7 +16,7 @@ def test_a_volunteer_goes_from_the_home_page_to_a_draft_on_a_telephone(visit):
         button.tap()
 
     bar = page.locator(".rf-picked")
-    assert "2 choisis" in bar.inner_text()
+    assert "2 critères et indicateurs choisis" in bar.inner_text()
     bar.get_by_role("link", name="Faire mon brouillon").tap()
     page.wait_for_selector(".rf-chosen__item")
     assert page.locator(".rf-chosen__item").count() == 2

@@ -175,8 +175,8 @@ def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
 
     assert "n’existe plus" not in page.locator("#_choix").inner_text()
     assert "pas pu être lue" in _state(page)
-    page.get_by_role("button", name="YAML").click()
-    page.get_by_role("button", name="CSV").click()
+    page.get_by_role("button", name="fichier pour ce site").click()
+    page.get_by_role("button", name="pour un tableur").click()
     page.wait_for_timeout(300)
     assert downloads == []
 
@@ -184,7 +184,7 @@ def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_function("() => /^2 éléments/.test(document.querySelector('#_etat').textContent)")
     with page.expect_download() as asked:
-        page.get_by_role("button", name="YAML").click()
+        page.get_by_role("button", name="fichier pour ce site").click()
     assert "Collecte et réemploi" in asked.value.path().read_text(encoding="utf-8")
 
 
@@ -199,7 +199,7 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
     assert [one.input_value() for one in page.locator("textarea").all()] == ["Vu en réunion"] * 3
 
     with page.expect_download() as asked:
-        page.get_by_role("button", name="YAML").click()
+        page.get_by_role("button", name="fichier pour ce site").click()
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")

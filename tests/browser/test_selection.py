@@ -118,7 +118,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
     chosen.wait_for_selector(".rf-chosen__item")
 
     with chosen.expect_download() as asked:
-        chosen.get_by_role("button", name="YAML").click()
+        chosen.get_by_role("button", name="fichier pour ce site").click()
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
@@ -154,7 +154,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
 def test_the_table_is_safe_for_a_spreadsheet(chosen):
     chosen.locator("textarea").nth(0).fill("=HYPERLINK(1)")
     with chosen.expect_download() as asked:
-        chosen.get_by_role("button", name="CSV").click()
+        chosen.get_by_role("button", name="pour un tableur").click()
     text = asked.value.path().read_text(encoding="utf-8")
 
     assert text.startswith("\ufeff")

@@ -158,10 +158,10 @@ def test_states_are_said_like_values(journal):
 def test_small_and_unknown_samples_are_said_in_words(journal, observed):
     rows = [said(row) for row in series(journal[2], "rencontres").iter("tr")]
     assert [row[:4] for row in rows if "petit effectif : à lire avec prudence" in row] == ["2012"]
-    assert [row[:4] for row in rows if "effectif non dit" in row] == ["2022"]
+    assert [row[:4] for row in rows if "nombre de réponses non précisé" in row] == ["2022"]
 
     _, html, _ = observed({"period": 2014, "value": 10}, nature="number")
-    assert "effectif non dit" not in html
+    assert "nombre de réponses non précisé" not in html
 
 
 def test_difficulties_and_lessons_are_shown_as_prose(journal):
@@ -272,7 +272,7 @@ def test_the_contents_lead_to_the_results_only_when_there_are_some(journal, fold
 def test_results_without_any_date_have_no_years(observed):
     page, html, _ = observed({"value": 22, "sample": 85})
 
-    assert "sans date" in html
+    assert "non daté" in html
     assert "Ces résultats n’ont pas de date\u00a0: pas de vue par année possible." in html
     assert "du plus ancien" not in html
     assert "_annees" not in {one.anchor for one in page.sections}

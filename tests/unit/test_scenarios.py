@@ -232,7 +232,7 @@ def test_a_page_says_who_wrote_what_a_structure_does(make, provenance, said):
     shown = _flat(page)
     title = "Ce que des structures en disent"
     if provenance == "public-sources":
-        title = "Ce que nous avons lu de leurs usages"
+        title = "Ce que nous avons lu de leurs utilisations"
     assert title in shown
     assert ("rf-quote" in page, "« Décider »" in shown) == (
         (False, False) if provenance == "public-sources" else (True, True)

@@ -51,7 +51,7 @@ FIELDS: Mapping[str, Message] = {
     "nature": say("nature"),
     "unit": say("unité"),
     "source": say("source"),
-    "frequency": say("fréquence"),
+    "frequency": say("rythme"),
     "target": say("cible"),
     "value": say("valeur"),
     "approximation": say("approximation"),

@@ -181,7 +181,7 @@ def _track(place: Unsaid, track: Track, words: Translator) -> dict[str, Any]:
         "results": [
             {
                 **result_of(one, indicator, words),
-                "period": say_period(one.result.period, words) or words.gettext("sans date"),
+                "period": say_period(one.result.period, words) or words.gettext("non daté"),
                 "method": one.method,
             }
             for one in track.observations

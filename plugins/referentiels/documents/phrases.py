@@ -92,7 +92,9 @@ def result_of(one: Observation, indicator: Indicator, words: Translator) -> dict
         _("petit effectif : à lire avec prudence")
         if one.small and indicator.nature != "text"
         else "",
-        _("effectif non dit") if one.of_unknown_sample and indicator.nature == "percentage" else "",
+        _("nombre de réponses non précisé")
+        if one.of_unknown_sample and indicator.nature == "percentage"
+        else "",
     )
     return {
         "value": say_value(indicator, result, words),

@@ -124,7 +124,7 @@ def _view(report: _Report, scope: Scope, part: Part) -> Iterator[Page]:
             Section(_("Réalisations, résultats, impacts"), "_types"),
             Section(_("À explorer"), "_explorer"),
             Section(_("Partagé par plusieurs"), "_partages"),
-            Section(_("Effectifs, mais peu visibles"), "_peu-visibles"),
+            Section(_("Des effets réels, mais peu visibles"), "_peu-visibles"),
             Section(_("Des observations côte à côte"), "_repartitions"),
         ),
     )

@@ -202,7 +202,7 @@ def _sections(view: ScenarioView, words: Translator) -> Iterator[Section]:
     if view.quoted or not view.read:
         yield Section(_("Ce que des structures en disent"), "_ici")
     if view.read:
-        yield Section(_("Ce que nous avons lu de leurs usages"), "_lu")
+        yield Section(_("Ce que nous avons lu de leurs utilisations"), "_lu")
 
 
 def _say(

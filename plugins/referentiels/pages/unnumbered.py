@@ -128,7 +128,7 @@ def say_all(rows: list[SayingRow], report: Place, words: Translator) -> Iterator
     if not any(one.more for one in begin_sayings(rows, report.address).domains):
         return
     address, _ = addresses.plurality_list(report.address, LIST), words.gettext
-    title = of_scope(_("Effectifs, mais peu visibles"), report.scope, words)
+    title = of_scope(_("Des effets réels, mais peu visibles"), report.scope, words)
     for chapter in Rows(rows, SAYINGS_A_PAGE, address).chapters():
         shown = [row for row in chapter.rows if isinstance(row, SayingRow)]
         domains = tuple(

@@ -99,7 +99,7 @@ def view_ways(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         words,
         addresses.KINDS,
         _by_framework(catalogue, lambda one: kinds.get(one.structure.kind, "")),
-        title=_("Sortes de structures"),
+        title=_("Types d'organisation"),
         lead=_(
             "Associations, coopératives, collectifs, réseaux : lire celles qui vous ressemblent."
         ),

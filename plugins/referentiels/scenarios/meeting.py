@@ -95,7 +95,7 @@ SELF_EVALUATION = Scenario(
         ),
         Said(
             say(
-                "Se croire moins utile que l'on n'est : à Brest, la Ville constatait que les acteurs "
+                "Se croire moins utile qu'on ne l'est : à Brest, la Ville constatait que les acteurs "
                 "minoraient leur propre utilité."
             ),
             (BREST_CARD,),

@@ -17,8 +17,8 @@ FUNDER_REPORT = Scenario(
     purpose="funder-report",
     title=say("Rendre compte aux financeurs"),
     question=say(
-        "Comment montrer à ceux qui nous soutiennent ce que leur aide a permis, sans nous réduire à "
-        "des chiffres ?"
+        "Comment montrer à celles et ceux qui nous soutiennent ce que leur aide a permis, sans nous réduire "
+        "à des chiffres ?"
     ),
     who=say(
         "La personne qui écrit le bilan, relue par quelqu'un du terrain. En face : une ville, une "

@@ -84,8 +84,8 @@ ADVOCACY = Scenario(
         ),
         Said(
             say(
-                "Parler pour ceux qui n'ont pas répondu. La CORLAB dit elle-même que ses auditeurs, "
-                "joints par Facebook, sont fidèles et connectés."
+                "Parler pour celles et ceux qui n'ont pas répondu. La CORLAB dit elle-même que ses "
+                "auditeurs, joints par Facebook, sont fidèles et connectés."
             ),
             (CORLAB_STUDY,),
         ),

@@ -33,7 +33,7 @@ class Headers:
 
 def find_headers(account: Account, table: Table) -> Headers | None:
     """Find the titles, wherever they are; nothing when there are none."""
-    known = {fold_header(column.title): column for column in table.columns}
+    known = {fold_header(one): column for column in table.columns for one in column.titles}
     parent = fold_header(table.parent.item) if table.parent else ""
     titles = [*known, parent] if parent else list(known)
     sheet = account.sheet

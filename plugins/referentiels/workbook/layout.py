@@ -34,6 +34,10 @@ _LABELS = {("framework", "status"): "framework_status", ("history", "nature"): "
 """Fields whose words on screen go by another name than their own."""
 
 
+_FORMER = {"Rythme": ("Périodicité",)}
+"""What a column was called in workbooks that people still have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A value of an item: `path` leads to it from the item, `labels` names its words on screen.
@@ -46,6 +50,11 @@ class Column:
     field: Field
     labels: str
     library: str = ""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Give the title, then those of workbooks made before."""
+        return self.title, *_FORMER.get(self.title, ())
 
     @property
     def header(self) -> str:

@@ -106,7 +106,8 @@ def _known() -> tuple[Mapping[str, _Meant], Sequence[str]]:
             whole, is_name = f"{table.item} : {column.title}", column.path == _NAME
             own = table.item if is_name else column.title
             # The last level takes a title that several have.
-            for title in (whole, own, *([table.title, *_also_called(table)] if is_name else [])):
+            others = (table.title, *_also_called(table)) if is_name else ()
+            for title in (whole, own, *column.titles[1:], *others):
                 known[fold(title)] = (table, column)
             shown.append(own if table is levels[-1] or is_name else whole)
     return known, shown
