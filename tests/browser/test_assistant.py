@@ -10,6 +10,7 @@ from referentiels.diagnostics import Severity
 from referentiels.nodes import parse
 
 from ..conftest import ROOT
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -162,8 +163,8 @@ def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
     page.locator("#_resume button").click()
     assert page.evaluate("document.activeElement.id") == "_c-structure-website"
     page.get_by_label("Site web").fill("https://www.exemple.org")
-    page.wait_for_function(
-        "!document.querySelector('#_c-structure-website').hasAttribute('aria-invalid')"
+    wait_until(
+        page, "!document.querySelector('#_c-structure-website').hasAttribute('aria-invalid')"
     )
     _next(page, "domaines")
 
@@ -297,7 +298,7 @@ def test_personal_data_is_seen_while_typing(visit):
     page.get_by_label("En quelques mots").fill("Appelez Jeanne au 06 12 34 56 78")
     page.keyboard.press("Tab")
 
-    page.wait_for_function("!document.querySelector('#_c-structure-summary-dit').hidden")
+    wait_until(page, "!document.querySelector('#_c-structure-summary-dit').hidden")
     assert "téléphone" in page.locator("#_c-structure-summary-dit").inner_text()
 
 
@@ -444,7 +445,7 @@ def test_a_file_that_cannot_be_read_says_where(visit, tmp_path, text):
     page = _open(visit)
     page.locator("#_fichier").set_input_files(file)
 
-    page.wait_for_function("document.querySelector('#_ouverture').textContent.includes('ligne 1')")
+    wait_until(page, "document.querySelector('#_ouverture').textContent.includes('ligne 1')")
     assert page.evaluate(KEPT) is None
 
 
@@ -454,9 +455,7 @@ def test_a_file_with_a_wrong_form_is_not_half_opened(visit, tmp_path):
     page = _open(visit)
     page.locator("#_fichier").set_input_files(file)
 
-    page.wait_for_function(
-        "document.querySelector('#_ouverture').textContent.includes('forme attendue')"
-    )
+    wait_until(page, "document.querySelector('#_ouverture').textContent.includes('forme attendue')")
 
 
 PAYLOADS = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "javascript:alert(1)", "{{ config }}", "' onfocus=alert(1) x='", "]]>", "</textarea><svg onload=alert(1)>"]  # fmt: skip
@@ -523,7 +522,7 @@ def test_with_mistakes_one_can_still_take_the_file_but_not_propose_it(visit):
     assert page.locator("#_proposer").count() == 0
     assert "un point à corriger" in page.locator("#_verdict").inner_text()
     page.locator("#_verdict button").first.click()
-    page.wait_for_function("document.activeElement.id === '_c-structure-website'")
+    wait_until(page, "document.activeElement.id === '_c-structure-website'")
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '"x"', "null", '{"data": []}', '{"data": {"structure": 1, "domains": [null, 3, {"name": {"a": []}}]}}',
@@ -541,7 +540,7 @@ def test_when_the_browser_keeps_nothing_it_is_said(visit):
     page.get_by_label("Nom de votre structure").fill("Une asso")
     page.keyboard.press("Enter")
 
-    page.wait_for_function("document.querySelector('#_garde').textContent.includes('refuse')")
+    wait_until(page, "document.querySelector('#_garde').textContent.includes('refuse')")
 
 
 def test_another_tab_is_seen(visit, address):
@@ -551,7 +550,7 @@ def test_another_tab_is_seen(visit, address):
     other.wait_for_selector("#_structure:not([hidden])")
     other.get_by_label("Territoire").fill("Ailleurs")
 
-    page.wait_for_function("document.querySelector('#_dit')?.textContent.includes('autre onglet')")
+    wait_until(page, "document.querySelector('#_dit')?.textContent.includes('autre onglet')")
 
 
 def test_without_a_script_other_ways_are_shown(visit):

@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
+from .waiting import wait_until
+
 pytestmark = pytest.mark.browser
 
 STATUS = "#_filtres [role=status]"
@@ -16,7 +18,8 @@ def _ready(page):
 
 
 def _status(page, wanted=r"\d"):
-    page.wait_for_function(
+    wait_until(
+        page,
         "wanted => new RegExp(wanted).test(document.querySelector('#_filtres [role=status]').textContent)",
         arg=wanted,
     )
@@ -60,7 +63,8 @@ def test_counts_say_what_a_value_would_give(visit):
     promised = int(re.findall(r"\((\d+)\)", box.locator("..").inner_text())[0])
     box.check()
 
-    page.wait_for_function(
+    wait_until(
+        page,
         "n => document.querySelector('#_filtres [role=status]').textContent.startsWith(n)",
         arg=str(promised),
     )
@@ -72,7 +76,7 @@ def test_the_whole_is_the_sum_of_shared_and_own(visit):
     numbers = []
     for value in ("partage", "propre"):
         page.locator(f"input[value={value}]").check()
-        page.wait_for_function("value => location.search === `?portee=${value}`", arg=value)
+        wait_until(page, "value => location.search === `?portee=${value}`", arg=value)
         page.wait_for_timeout(200)
         numbers.append(_number(_status(page)))
         page.locator(f"input[value={value}]").uncheck()
@@ -111,10 +115,11 @@ def test_the_state_survives_reload_and_back(visit):
     _open(page)
     page.locator("input[value=partage]").check()
     page.get_by_label("Ranger par").select_option("domaine")
-    page.wait_for_function("location.search === '?portee=partage&tri=domaine'")
-    rows = page.wait_for_function(
-        "[...document.querySelectorAll('#_resultats h3')].map(e => e.textContent).length > 3 && [...document.querySelectorAll('#_resultats h3')].map(e => e.textContent).join('|')"
-    ).json_value()
+    wait_until(page, "location.search === '?portee=partage&tri=domaine'")
+    rows = wait_until(
+        page,
+        "[...document.querySelectorAll('#_resultats h3')].map(e => e.textContent).length > 3 && [...document.querySelectorAll('#_resultats h3')].map(e => e.textContent).join('|')",
+    )
 
     page.reload()
     _ready(page)
@@ -123,9 +128,9 @@ def test_the_state_survives_reload_and_back(visit):
     assert page.locator("input[value=partage]").is_checked()
     assert "|".join(one.inner_text() for one in page.locator("#_resultats h3").all()) == rows
     page.go_back()
-    page.wait_for_function("location.search === '?portee=partage'")
+    wait_until(page, "location.search === '?portee=partage'")
     page.go_back()
-    page.wait_for_function("location.search === ''")
+    wait_until(page, "location.search === ''")
     page.wait_for_selector("#_liste", state="visible")
 
 
@@ -148,8 +153,8 @@ def test_more_is_shown_on_demand_and_the_focus_follows(visit):
 
     page.get_by_role("button", name="En montrer plus").click()
 
-    page.wait_for_function("document.querySelectorAll('#_resultats > li').length > 20")
-    page.wait_for_function("document.activeElement.matches('#_resultats > li:nth-child(21) a')")
+    wait_until(page, "document.querySelectorAll('#_resultats > li').length > 20")
+    wait_until(page, "document.activeElement.matches('#_resultats > li:nth-child(21) a')")
 
 
 def test_without_a_script_the_whole_list_is_there(visit):
@@ -223,11 +228,11 @@ def test_an_open_filter_is_read_when_one_turns_to_it_and_then_counts(visit):
 
     page.locator("select[name=public]").focus()
 
-    page.wait_for_function("document.querySelector('[name=public]').textContent.includes('(')")
+    wait_until(page, "document.querySelector('[name=public]').textContent.includes('(')")
     assert "criteres-public.json" in page.evaluate(read)
     option = page.locator("select[name=public] option[data-name]").first
     promised = re.findall(r"\((\d+)\)", option.inner_text())[0]
     page.locator("select[name=public]").select_option(option.get_attribute("value"))
-    page.wait_for_function("location.search.includes('public=')")
+    wait_until(page, "location.search.includes('public=')")
     if promised != "0":
         assert _status(page, f"^{promised} ").startswith(promised)

@@ -5,13 +5,16 @@ from urllib.parse import quote
 
 import pytest
 
+from .waiting import wait_until
+
 pytestmark = pytest.mark.browser
 
 PAIR = "comparer/?structure=andes&structure=coorace-ile-de-france"
 
 
 def _compared(page, columns=2):
-    page.wait_for_function(
+    wait_until(
+        page,
         "n => document.querySelectorAll('.rf-compare thead tr:first-child th').length >= n + 1",
         arg=columns,
     )
@@ -57,14 +60,14 @@ def test_names_are_chosen_by_key_and_kept_in_the_address(visit):
         page.get_by_label("Tapez le début d’un nom").fill(typed)
         page.wait_for_selector("#_propositions button")
         page.keyboard.press("Enter")
-        page.wait_for_function("typed => location.search.includes(typed)", arg=typed)
+        wait_until(page, "typed => location.search.includes(typed)", arg=typed)
 
     _compared(page)
     assert page.url.endswith(PAIR)
     page.reload()
     _compared(page)
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('#_choisis li').length === 1")
+    wait_until(page, "document.querySelectorAll('#_choisis li').length === 1")
 
 
 def test_two_shared_criteria_side_by_side(visit):
@@ -89,7 +92,7 @@ def test_four_at_most(visit):
 )
 def test_an_unknown_name_is_a_message(visit, name):
     page = visit(f"comparer/?structure=andes&structure={quote(name)}")
-    page.wait_for_function("document.querySelector('#_etat').textContent.includes('au moins deux')")
+    wait_until(page, "document.querySelector('#_etat').textContent.includes('au moins deux')")
 
     assert "n’existe pas" in page.locator("#_etat").inner_text()
     assert page.locator(".rf-compare").count() == 0

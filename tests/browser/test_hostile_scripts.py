@@ -11,6 +11,7 @@ import pytest
 from referentiels import pipeline
 
 from .payloads import FIRE, PAYLOADS
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +112,8 @@ def _names(hostile):
 
 
 def _settle(page, status):
-    page.wait_for_function(
+    wait_until(
+        page,
         "where => { const said = document.querySelector(where)?.textContent ?? '';"
         " return said && !/Recherche…|Chargement/.test(said) }",
         arg=status,
@@ -158,7 +160,8 @@ def test_what_the_address_looks_for_is_shown_and_runs_nothing(open_page):
         page = _open_with(open_page, at, "recherche/", query, "#_chercher")
         assert page.locator("#_chercher").input_value() == _typed(text)
         if re.search(r"\w\w", text):
-            page.wait_for_function(
+            wait_until(
+                page,
                 "said => document.querySelector('#_recherche [role=status]').textContent.includes(said)",
                 arg=_typed(text).strip(),
             )
@@ -190,9 +193,7 @@ def test_what_else_stands_in_the_address_is_a_message_or_nothing(open_page, name
         given = urlencode([(name, text) for text in PAYLOADS[start : start + 6]])
         page = open_page(f"{path}?{given}#{given}", ready)
         if name != "seuil":
-            page.wait_for_function(
-                "() => /n’exist/.test(document.querySelector('article').textContent)"
-            )
+            wait_until(page, "() => /n’exist/.test(document.querySelector('article').textContent)")
 
 
 def test_searching_finds_payloads_and_shows_them_as_they_are(hostile, open_page):

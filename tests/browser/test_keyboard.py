@@ -4,6 +4,7 @@ import pytest
 
 from .places import KINDS, STATES
 from .test_contrast import LEAST, MEASURE
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -217,8 +218,9 @@ def test_what_changes_is_said_in_a_live_region(visit, path, region, change):
 
     change(page)
 
-    page.wait_for_function(
-        "globalThis.region.isConnected && globalThis.region.textContent !== globalThis.before && globalThis.region.textContent.trim()"
+    wait_until(
+        page,
+        "globalThis.region.isConnected && globalThis.region.textContent !== globalThis.before && globalThis.region.textContent.trim()",
     )
     assert focused in ("", page.evaluate("document.activeElement?.id"), None) or page.evaluate(
         "document.activeElement !== document.body"
@@ -234,9 +236,7 @@ def test_what_the_search_window_finds_is_said(visit):
 
     page.keyboard.type("benevoles")
 
-    page.wait_for_function(
-        "/\\d/.test(globalThis.region.textContent) && globalThis.region.isConnected"
-    )
+    wait_until(page, "/\\d/.test(globalThis.region.textContent) && globalThis.region.isConnected")
     assert page.evaluate("document.activeElement.name") == "q"
 
 

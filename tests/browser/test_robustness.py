@@ -8,6 +8,8 @@ import pytest
 
 from referentiels import pipeline
 
+from .waiting import wait_until
+
 pytestmark = pytest.mark.browser
 
 SHARED = "criteres/lien-social/"
@@ -85,8 +87,8 @@ def test_a_browser_that_keeps_nothing_says_so_and_still_shows_what_was_sent(wind
 
     received = look("selection/?choix=criteres/lien-social")
     received.get_by_role("button", name="Ajouter à ma sélection").click()
-    received.wait_for_function(
-        "() => document.querySelector('#_etat').textContent.includes('refuse de garder')"
+    wait_until(
+        received, "() => document.querySelector('#_etat').textContent.includes('refuse de garder')"
     )
 
     assert received.locator(".rf-received li").count() == 1
@@ -109,11 +111,11 @@ def test_what_one_window_chooses_the_other_shows(window):
     selection, reading = look("selection/"), look(SHARED)
     reading.wait_for_selector(".rf-pick")
     reading.locator(".rf-pick").first.click()
-    selection.wait_for_function(f"() => {ENTRIES}.length === 1")
+    wait_until(selection, f"() => {ENTRIES}.length === 1")
 
     selection.locator(".rf-drop").click()
 
-    reading.wait_for_function("() => !document.querySelector('.rf-pick--on')")
+    wait_until(reading, "() => !document.querySelector('.rf-pick--on')")
     assert reading.locator(".rf-selection").inner_text() == "Ma sélection"
 
 
@@ -125,7 +127,7 @@ def test_a_note_being_typed_is_not_lost_when_another_window_chooses(window):
     selection.locator("textarea").fill("Demander aux bénévoles")
     reading.wait_for_selector(".rf-pick:not(.rf-pick--on)")
     reading.locator(".rf-pick:not(.rf-pick--on)").first.click()
-    selection.wait_for_function(f"() => {ENTRIES}.length === 2")
+    wait_until(selection, f"() => {ENTRIES}.length === 2")
     selection.keyboard.type(", en mars")
 
     assert selection.locator("textarea").first.input_value() == "Demander aux bénévoles, en mars"
@@ -156,12 +158,12 @@ def test_a_search_that_loses_its_connection_says_so_and_works_again(window):
     status = "document.querySelector('#_recherche [role=status]').textContent"
     look.context.set_offline(True)
     page.locator("#_chercher").fill("lien")
-    page.wait_for_function(f"() => {status}.includes('pas pu être chargée')")
+    wait_until(page, f"() => {status}.includes('pas pu être chargée')")
 
     look.context.set_offline(False)
     page.locator("#_chercher").fill("lien social")
 
-    page.wait_for_function(f"() => /^\\d+ pages trouvées/.test({status})")
+    wait_until(page, f"() => /^\\d+ pages trouvées/.test({status})")
     assert page.locator(".rf-found h3").count() > 0
 
 
@@ -182,7 +184,7 @@ def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
 
     look.context.unroute("**/structures/**")
     page.evaluate("dispatchEvent(new Event('online'))")
-    page.wait_for_function("() => /^2 éléments/.test(document.querySelector('#_etat').textContent)")
+    wait_until(page, "() => /^2 éléments/.test(document.querySelector('#_etat').textContent)")
     with page.expect_download() as asked:
         page.get_by_role("button", name="fichier pour ce site").click()
     assert "Collecte et réemploi" in asked.value.path().read_text(encoding="utf-8")
@@ -210,7 +212,7 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
     ]
 
     page.locator(".rf-drop").first.click()
-    page.wait_for_function(f"() => {ENTRIES}.length === 2")
+    wait_until(page, f"() => {ENTRIES}.length === 2")
 
 
 @pytest.fixture(scope="module")
@@ -258,9 +260,7 @@ def test_a_selection_that_is_full_says_so(window, many):
 
     received = look(f"selection/?choix={place.strip('/')}{'.' + anchor if anchor else ''}")
     received.get_by_role("button", name="Ajouter à ma sélection").click()
-    received.wait_for_function(
-        "() => document.querySelector('#_etat').textContent.includes('pleine')"
-    )
+    wait_until(received, "() => document.querySelector('#_etat').textContent.includes('pleine')")
     assert received.locator(".rf-chosen__item").count() == 200
 
 

@@ -11,6 +11,7 @@ import pytest
 from referentiels.indexing import make_index
 
 from .conftest import Quiet
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,8 @@ STATUS = "#_recherche [role=status]"
 
 
 def _wait(page, scope="#_recherche"):
-    page.wait_for_function(
+    wait_until(
+        page,
         "scope => { const s = document.querySelector(`${scope} [role=status]`); "
         "return s && s.textContent && !s.textContent.includes('Recherche…') }",
         arg=scope,
@@ -104,22 +106,23 @@ def test_filters_narrow_and_survive_a_reload(visit):
     _wait(page)
     page.get_by_label("critères").check()
     page.get_by_label("Domaine").select_option("Emploi et insertion")
-    page.wait_for_function(
-        "location.search.includes('dans=criterion') && location.search.includes('domaine=')"
+    wait_until(
+        page, "location.search.includes('dans=criterion') && location.search.includes('domaine=')"
     )
     page.wait_for_timeout(400)
     before = page.locator(STATUS).inner_text()
 
     page.reload()
     _wait(page)
-    page.wait_for_function("document.querySelector('[name=domaine]').value !== ''")
+    wait_until(page, "document.querySelector('[name=domaine]').value !== ''")
 
     assert [one.inner_text() for one in page.locator(".rf-found h2").all()] in (
         ["Critères"],
         ["Critères", "Indicateurs"],
     )
     assert page.get_by_label("critères").is_checked()
-    page.wait_for_function(
+    wait_until(
+        page,
         "text => document.querySelector('#_recherche [role=status]').textContent === text",
         arg=before,
     )

@@ -9,6 +9,8 @@ import pytest
 
 from referentiels import pipeline
 
+from .waiting import wait_until
+
 pytestmark = pytest.mark.browser
 
 KEPT = "() => localStorage.getItem('rf-selection')"
@@ -95,8 +97,9 @@ def test_the_list_shows_where_each_item_comes_from(chosen):
 def test_items_move_by_key_and_the_order_stays(chosen):
     chosen.locator(".rf-up").nth(2).focus()
     chosen.keyboard.press("Enter")
-    chosen.wait_for_function(
-        "document.querySelectorAll('.rf-chosen__item a')[1].textContent === 'Collecte et réemploi'"
+    wait_until(
+        chosen,
+        "document.querySelectorAll('.rf-chosen__item a')[1].textContent === 'Collecte et réemploi'",
     )
     assert (
         chosen.evaluate("document.activeElement.getAttribute('aria-label')")
@@ -190,7 +193,7 @@ def test_emptying_leaves_nothing_behind(chosen):
 def test_taking_one_away_moves_the_focus_to_the_next(chosen):
     chosen.locator(".rf-drop").nth(1).click()
 
-    chosen.wait_for_function("document.querySelectorAll('.rf-chosen__item').length === 3")
+    wait_until(chosen, "document.querySelectorAll('.rf-chosen__item').length === 3")
     assert (
         chosen.evaluate("document.activeElement.getAttribute('aria-label')")
         == "Enlever : Collecte et réemploi"
@@ -236,7 +239,7 @@ def test_a_spoilt_storage_never_breaks_a_page(visit, kept):
     page = visit("selection/")
     page.evaluate("kept => localStorage.setItem('rf-selection', kept)", kept)
     page.reload()
-    page.wait_for_function("document.querySelector('#_choix').children.length > 0")
+    wait_until(page, "document.querySelector('#_choix').children.length > 0")
 
     assert page.locator(".rf-chosen__item").count() == (1 if "lien-social" in kept else 0)
 

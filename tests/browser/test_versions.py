@@ -11,6 +11,7 @@ import pytest
 from ..conftest import run_mkdocs
 from ..repositories import commit
 from .conftest import Quiet
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -198,7 +199,7 @@ def test_reloading_and_going_back_keep_the_comparison(visit):
     page.reload()
     _compared(page)
     page.get_by_role("button", name="Enlever : Radio <b>des</b> rives, version 1.0").click()
-    page.wait_for_function("document.querySelectorAll('#_choisis li').length === 1")
+    wait_until(page, "document.querySelectorAll('#_choisis li').length === 1")
     assert page.url.endswith("comparer/?structure=radio")
 
     page.go_back()
@@ -230,7 +231,7 @@ def test_a_version_beside_another_structure_is_compared_by_shared_criteria(visit
 )
 def test_an_unknown_or_hostile_version_is_a_message(visit, name):
     page = visit(f"comparer/?structure=radio&structure={quote(name)}")
-    page.wait_for_function("document.querySelector('#_etat').textContent.includes('au moins deux')")
+    wait_until(page, "document.querySelector('#_etat').textContent.includes('au moins deux')")
 
     assert "n’existe pas" in page.locator("#_etat").inner_text()
     assert page.locator(".rf-compare").count() == 0
@@ -238,7 +239,7 @@ def test_an_unknown_or_hostile_version_is_a_message(visit, name):
 
 def test_a_version_is_no_shared_criterion(visit):
     page = visit("comparer/?critere=lien-social&critere=lien-social@1-0")
-    page.wait_for_function("document.querySelector('#_etat').textContent.includes('au moins deux')")
+    wait_until(page, "document.querySelector('#_etat').textContent.includes('au moins deux')")
 
     assert "n’existe pas" in page.locator("#_etat").inner_text()
 
