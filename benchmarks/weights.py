@@ -265,7 +265,7 @@ def _rest(page: Page, answers: list[Answer]) -> tuple[Answer, ...]:
 
 def weigh(browser: Browser, place: Place, visit: Visit) -> list[Weight]:
     """Open a page in a fresh window, do its steps, and give what each brought."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
     elsewhere: list[str] = []
     context.on(
         "request",
