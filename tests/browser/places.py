@@ -117,6 +117,14 @@ def _building(step, then):
     return act
 
 
+def _leaving(page):
+    """Answer what is asked before anything leaves."""
+    _building("relire", "#_parole input")(page)
+    page.locator("#_parole input[value=structure]").check()
+    page.locator("#_accord").check()
+    page.wait_for_selector("#_telecharger")
+
+
 def _proposals(page):
     page.wait_for_selector("#_choisir:not([hidden])")
     page.get_by_label("Tapez le début d’un nom").fill("an")
@@ -176,7 +184,8 @@ STATES = {
     "assistant, domains": ("construire/", _building("domaines", "#_idees-domaines li")),
     "assistant, criteria": ("construire/", _building("criteres", ".rf-inspired button")),
     "assistant, uses": ("construire/", _building("usages", "#_idees-usages li")),
-    "assistant, review": ("construire/", _building("relire", "#_telecharger")),
+    "assistant, review": ("construire/", _building("relire", "#_parole input")),
+    "assistant, ways out": ("construire/", _leaving),
     "assistant, draft kept": ("construire/", _building("commencer", "#_effacer")),
     "criterion, picked": (
         "criteres/lien-social/",
