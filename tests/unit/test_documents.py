@@ -102,6 +102,8 @@ def all_texts(value):
         "path",
         "shared",
         "relation",
+        "role",
+        "approximation",
         "type",
         "nature",
         "state",
@@ -572,3 +574,11 @@ def test_documents_look_as_they_did(made, request, name, identifier, kind, page)
         file.write_bytes(write_png(width, height, pixels))
 
     assert difference((width, height, pixels), read_png(file.read_bytes())) < 0.002
+
+
+def test_what_is_no_criterion_and_what_is_no_exact_value_say_so_on_paper(made, real):
+    framework = next(one for one in real.frameworks if one.id == "le-coup-de-main-numerique")
+
+    said = squeeze(text_of(made[framework.id, "framework"]))
+    for words in ("simple intitulé, sans critère dans les sources", "plus de 2000"):
+        assert squeeze(words) in said

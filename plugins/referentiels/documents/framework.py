@@ -110,6 +110,8 @@ class _Writer:
         named = _named(self._words.gettext("Critère partagé :"), shared)
         if shared and criterion.relation != "same":
             named += f" ({word(self._words, 'relation', criterion.relation)})"
+        if criterion.is_heading:
+            named = word(self._words, "role", criterion.role)
         return {
             "name": criterion.name,
             "shared": named,
