@@ -14,7 +14,7 @@ from .hostile import OFFERED, WRITTEN
 from .payloads import FIRE
 
 ALLOWED = set(
-    "a aside b blockquote br button caption code dd del details dfn div dl dt em fieldset footer form h1 h2 "
+    "a aside b bdi blockquote br button caption code dd del details dfn div dl dt em fieldset footer form h1 h2 "
     "h3 h4 h5 header hr input label legend li mark nav ol option p pre q section select span strong summary "
     "table tbody td template textarea th thead time tr ul".split()
 )
@@ -98,7 +98,7 @@ def test_head_and_title_hold_the_text_as_it_was_written(hostile):
     for framework in hostile.catalogue.frameworks:
         tree = _parse(hostile.site / "structures" / framework.id / "index.html")
         head = next(tree.iter("head"))
-        assert _text(next(head.iter("title"))) == _plain(f"{framework.structure.name} – Essai")
+        assert _text(next(head.iter("title"))) == _plain(f"{framework.structure.called} – Essai")
         assert {e.tag for e in head} <= {"meta", "link", "title", "script", "style", "noscript"}
         assert not [e for e in head.iter("meta") if e.get("http-equiv") == "refresh"]
     for name, text in WRITTEN.items():

@@ -25,6 +25,7 @@ LOOK = """() => {
   for (const one of document.querySelectorAll("*")) {
     for (const { name, value } of one.attributes) {
       if (name.startsWith("on") || name === "style") bad.push(`${name}=${value}`);
+      if (name === "action" && one.action.startsWith(`${location.origin}/`)) continue; // the search of the site
       if (["src", "action", "formaction", "data", "srcdoc"].includes(name) && one.localName !== "script") bad.push(`${name}=${value}`);
     }
     if (one.href && one.localName !== "link" && !allowed.test(new URL(one.href, location.href).protocol)) bad.push(one.href);
