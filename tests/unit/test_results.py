@@ -299,7 +299,7 @@ def test_a_page_made_from_sources_is_not_cited_as_words_of_the_structure(of_sour
 def test_dates_are_said_in_words(journal):
     text = said(journal[2])
 
-    assert "Version 2.0, mars 2024." in text
+    assert "Référentiel version 2.0, mars 2024" in text
     assert "atelier collectif · mars 2014" in text
     assert "Version 1.0 (octobre 2014) : première version ; le fond a changé" in text
     assert not re.search(r"\b20\d\d-\d\d\b", text)
