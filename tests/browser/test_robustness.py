@@ -5,8 +5,10 @@ import json
 from urllib.parse import unquote
 
 import pytest
+import yaml
 
 from referentiels import pipeline
+from referentiels.diagnostics import Severity
 
 from .waiting import wait_until
 
@@ -206,10 +208,11 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
     outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
-    assert not outcome.has_errors
-    assert [c.name for d in outcome.catalogue.frameworks[0].domains for c in d.criteria] == [
-        "Lien social"
-    ]
+    # A draft says for nobody who speaks nor under which licence: that alone is missing.
+    wrong = {one.rule for one in outcome.diagnostics if one.severity is Severity.ERROR}
+    assert wrong == {"missing-field"}
+    data = yaml.safe_load((tmp_path / "frameworks/brouillon.yml").read_text(encoding="utf-8"))
+    assert [c["name"] for d in data["domains"] for c in d["criteria"]] == ["Lien social"]
 
     page.locator(".rf-drop").first.click()
     wait_until(page, f"() => {ENTRIES}.length === 2")

@@ -164,7 +164,9 @@ def test_what_changes_between_two_versions_is_said_in_words(visit, width):
     before, now = _cells(page, "Des habitants qui prennent la parole")
     assert "« Des habitants qui parlent »" in before.replace("\u202f", " ")
     assert "Reformulé" in now
-    assert re.search(r"Émissions faites avec des habitants Modifié\s+Source : journal de bord", now)
+    assert re.search(
+        r"Émissions faites avec des habitants Modifié\s+Source\s:\sjournal de bord", now
+    )
     assert "Voix nouvelles à l'antenne Ajouté" in now
     assert "Courriers reçus Retiré" in now
     before, now = _cells(page, "Un accueil pour tous")

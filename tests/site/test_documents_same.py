@@ -21,7 +21,11 @@ def _named(page):
     for table in tree.iter("table"):
         if table.get("class") == "rf-table":
             for e in table.iter():
-                if e.tag in ("h3", "dfn") or e.get("class") == "rf-criterion__name":
+                if (
+                    e.tag in ("h3", "dfn")
+                    or e.get("role") == "heading"
+                    or e.get("class") == "rf-criterion__name"
+                ):
                     yield "".join(e.itertext()).split()
 
 

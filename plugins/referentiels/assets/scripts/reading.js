@@ -52,7 +52,7 @@ function structure(found, address) {
   const criteria = [];
   for (const body of found.querySelectorAll(".rf-table > tbody")) {
     if (body.matches(".rf-domain")) {
-      domains.push({ anchor: body.querySelector("h3")?.id ?? "", name: text(body, "h3"), shared: identifier(body, "a.rf-shared") });
+      domains.push({ anchor: body.querySelector(".rf-domain__name")?.id ?? "", name: text(body, ".rf-domain__name"), shared: identifier(body, "a.rf-shared") });
       continue;
     }
     const cell = body.querySelector("th");
