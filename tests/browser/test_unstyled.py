@@ -10,7 +10,7 @@ WORDS = """() => { const walk = document.createTreeWalker(document.body, NodeFil
   while (walk.nextNode()) if (walk.currentNode.data.trim() && walk.currentNode.parentElement.checkVisibility()) found.push(walk.currentNode.data.trim());
   return found }"""
 ADDED = """() => [...new Set([...document.querySelectorAll('body *')].flatMap(e => ['::before', '::after'].map(pseudo => getComputedStyle(e, pseudo).content))
-  .filter(content => /[\\p{L}\\p{N}]/u.test(content.replace(/^(none|normal|counter.*|attr.*)$/, ''))))]"""
+  .filter(content => /[\\p{L}\\p{N}]/u.test(content.replace(/^(none|normal|counter.*|attr.*|open-quote|close-quote)$/, ''))))]"""
 ORDER = """() => {
   const seen = [...document.querySelectorAll('.rf-article :is(h1, h2, h3, p, li, dt, dd, caption, td, th, label)')]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.textContent.trim() && !e.closest('.rf-hidden, .rf-scroll, [aria-hidden=true]')
