@@ -1,8 +1,8 @@
 """Who speaks, and what was granted: each such sentence, computed from the provenance of the files.
 
-Takes frameworks, gives sentences in the reader's language. Nothing else may say who publishes, who wrote
-or what may be taken up: a page must never make a reader believe that a structure said, or granted, what
-it didn't. Doesn't know where a sentence is shown.
+Takes frameworks, gives sentences in the reader's language: who publishes, what a licence covers, how far a
+framework has come. A page must never make a reader believe that a structure said, or granted, what it
+didn't. The word for a provenance alone is a label; doesn't know where a sentence is shown.
 """
 
 from __future__ import annotations
