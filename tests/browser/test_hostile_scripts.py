@@ -99,7 +99,9 @@ def _shown(locator):
 def _names(hostile):
     """Give everything that has a name, and what it is called, as pages show it."""
     catalogue = hostile.catalogue
-    names = {one.structure.name for one in catalogue.frameworks}
+    names = {
+        name for one in catalogue.frameworks for name in (one.structure.name, one.structure.called)
+    }
     names |= {
         criterion.name
         for one in catalogue.frameworks
@@ -255,7 +257,7 @@ def test_comparing_payloads_shows_them_side_by_side(hostile, open_page):
             f"comparer/?{urlencode([('structure', one) for one in four])}", ".rf-compare"
         )
         heads = _shown(page.locator(".rf-compare").first.locator("thead th a"))
-        assert heads == [_plain(frameworks[one].structure.name) for one in four]
+        assert heads == [_plain(frameworks[one].structure.called) for one in four]
         said = _plain(page.locator("#_comparaison").text_content())
         for one in four:
             for criterion in (c for domain in frameworks[one].domains for c in domain.criteria):
@@ -312,7 +314,11 @@ def test_a_selection_of_payloads_leaves_as_a_file_that_says_the_same(hostile, pi
     with picked.expect_download() as asked:
         picked.get_by_role("button", name="fichier pour ce site").click()
     (tmp_path / "frameworks").mkdir()
-    asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
+    # Who speaks, and the licence, are the two things that a draft leaves to its author.
+    draft_file = tmp_path / "frameworks/brouillon.yml"
+    said = asked.value.path().read_text(encoding="utf-8")
+    granted = "\nframework:\n  provenance: structure\n  licence: CC-BY-SA-4.0\n"
+    draft_file.write_text(said.replace("\nframework:\n", granted, 1), encoding="utf-8")
     (tmp_path / "criteria-library").symlink_to(hostile.site.parent / "criteria-library")
     outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
 

@@ -1,4 +1,4 @@
-/* A selection → a draft to take away: a file of framework that `referentiels check` accepts, or a table
+/* A selection → a draft to take away: a file of framework that `referentiels check` accepts once it says who speaks and its licence, or a table
    for a spreadsheet. All that comes from pages is quoted. */
 
 /** @typedef {import("./reading.js").Indicator} Indicator */
