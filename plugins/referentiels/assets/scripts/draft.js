@@ -1,5 +1,5 @@
-/* A selection → a draft to take away: a file of framework that `referentiels check` accepts once it says who speaks and its licence, or a table
-   for a spreadsheet. All that comes from pages is quoted. */
+/* A selection → a draft to take away: a file of framework, which `referentiels check` accepts once it says
+   who speaks and under which licence, or a table for a spreadsheet. All that comes from pages is quoted. */
 
 /** @typedef {import("./reading.js").Indicator} Indicator */
 /** @typedef {import("./reading.js").Criterion} Criterion */
