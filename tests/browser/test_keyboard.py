@@ -166,10 +166,21 @@ def test_a_page_without_script_leaves_nobody_stuck(visit, path):
     page = visit(path, java_script_enabled=False)
 
     assert page.locator("h1").is_visible()
-    assert page.locator(":is(form, button, input, select, textarea):visible").count() == 0
+    dead = "body :is(form, button, input, select, textarea):not(.rf-header form[action], .rf-header form[action] > button)"
+    assert page.locator(f"{dead} >> visible=true").count() == 0
     assert page.locator(".rf-menu a:visible").count() >= 5
     assert page.locator("article :is(p, li, td):visible").count() >= 1
     assert page.locator("main a[href]:visible").count() >= 1
+
+
+@pytest.mark.parametrize("path", [KINDS["home"], KINDS["criterion"], KINDS["not found"]])
+def test_the_search_button_without_script_leads_to_ways_of_finding(visit, path):
+    page = visit(path, java_script_enabled=False)
+    page.get_by_role("button", name="Rechercher").click()
+
+    assert page.locator("h1").inner_text() == "Rechercher"
+    ways = {link.get_attribute("href") for link in page.locator("main a[href]:visible").all()}
+    assert {"../criteres/", "../glossaire/"} <= ways
 
 
 CHANGES = {
