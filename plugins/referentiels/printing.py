@@ -127,7 +127,7 @@ def lacks(order: Order) -> Iterator[str]:
         )
     if order.workbooks and not workbook.can_draw():
         yield (
-            "Pas de tableurs à télécharger : il manque de quoi les écrire. Pour l'ajouter : "
+            "Pas de classeurs à télécharger : il manque de quoi les écrire. Pour l'ajouter : "
             'pip install "referentiels[tables]"'
         )
 

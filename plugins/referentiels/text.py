@@ -63,7 +63,7 @@ NOT_A_TEXT_FILE = Rule(
     name="not-a-text-file",
     severity=Severity.ERROR,
     why=say(
-        "Le nom du fichier finit par « .yml », mais son contenu n'est pas un texte : tableur, image, "
+        "Le nom du fichier finit par « .yml », mais son contenu n'est pas un texte : classeur, image, "
         "archive, ou renvoi vers un fichier gardé ailleurs."
     ),
     example=Example(bad="\x89PNG\r\n", good="# Un fichier de texte", encoding="latin-1"),
@@ -224,7 +224,7 @@ def _refuse_bytes(path: str, data: bytes) -> Diagnostic | None:
     if data.startswith(_PICTURES_AND_ARCHIVES):
         return NOT_A_TEXT_FILE.at(
             start,
-            say("ce fichier n'est pas un texte (tableur, image, archive ou document)"),
+            say("ce fichier n'est pas un texte (classeur, image, archive ou document)"),
             say(
                 "enregistrez le référentiel comme un fichier texte, ou retirez ce fichier du dossier"
             ),

@@ -557,7 +557,7 @@ def test_without_a_script_other_ways_are_shown(visit):
     page = visit("construire/", java_script_enabled=False)
 
     assert page.get_by_text("a besoin d’un script").is_visible()
-    assert page.get_by_role("link", name="remplir un tableur").is_visible()
+    assert page.get_by_role("link", name="remplir un classeur").is_visible()
     assert not page.locator("#_construire").is_visible()
 
 

@@ -78,7 +78,7 @@ def add(commands: Any) -> None:
     """Add the command to those of the program."""
     export = commands.add_parser(
         "export",
-        help="faire des tableurs et des documents d'un référentiel",
+        help="faire des classeurs et des documents d'un référentiel",
         description="Faire un classeur (.xlsx) ou des documents (.pdf) de chaque référentiel, ou un "
         "modèle vide à remplir.",
     )
