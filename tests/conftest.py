@@ -41,6 +41,14 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_collection_modifyitems(items):
+    """Keep together, in one process, the tests that share what is slow to make: a site, a browser, open pages."""
+    for item in items:
+        folder = item.path.parent.name
+        group = folder if folder in ("browser", "site") else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture
 def golden(request):
     """Compare a text with the one that was accepted."""

@@ -87,7 +87,9 @@ def test_a_file_to_fill_in_is_a_classeur_and_the_program_that_opens_it_a_tableur
     file = r"tableurs? (vide|rempli|neuf|à télécharger)|en tableur\b(?! conçu)|(remplir|renvoy\w+|télécharg\w+|faire) (un|le|ce|des|les|vos) tableur"
     said = [*_interface(), *(one.read_text(encoding="utf-8") for one in _french_places())]
 
-    assert not [found[0] for text in said if (found := re.search(file, text.replace("\u00a0", " ")))]
+    assert not [
+        found[0] for text in said if (found := re.search(file, text.replace("\u00a0", " ")))
+    ]
 
 
 def test_women_and_men_are_named_as_the_glossary_says():

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .hostile import make_site
+from .places import KINDS, STATES
 
 SYSTEM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
@@ -111,30 +112,134 @@ def refused():
     assert REFUSED == []
 
 
-@pytest.fixture
-def visit(chromium, address):
-    """Open a page in a fresh window; fails on any console error, request elsewhere or fired payload."""
-    contexts, problems = [], []
+class Windows:
+    """Windows kept from test to test, one for each set of options: opening one costs more than most tests.
 
-    def look(path="", width=1280, height=900, scheme="light", **options):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, **options
+    What a test left there (storage, routes, other pages) is gone before the next begins.
+    """
+
+    def __init__(self, browser, address):
+        self.browser, self.origin = browser, address.rstrip("/")
+        self.first, self.used = {}, []
+
+    def page(self, **options):
+        key = tuple(sorted(options.items()))
+        if key not in self.first:
+            context = self.browser.new_context(**options)
+            context.add_init_script("globalThis.alert = said => console.error(`fired: ${said}`)")
+            page = context.new_page()
+            self.first[key] = page, context.new_cdp_session(page)
+        if key in self.used:
+            return self.first[key][0].context.new_page()
+        self.used.append(key)
+        return self.first[key][0]
+
+    def empty(self):
+        """Leave nothing of a test behind."""
+        while self.used:
+            page, told = self.first.pop(key := self.used.pop())
+            for other in page.context.pages:
+                if other != page:
+                    other.close()
+            if page.is_closed():
+                page.context.close()
+                continue
+            for local in (True, False):
+                kept = {"securityOrigin": self.origin, "isLocalStorage": local}
+                told.send("DOMStorage.clear", {"storageId": kept})
+            told.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
+            page.unroute_all()
+            page.goto("about:blank")
+            self.first[key] = page, told
+
+    def close(self):
+        for page, _ in self.first.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(chromium, address):
+    kept = Windows(chromium, address)
+    yield kept
+    kept.close()
+
+
+def _listen(page, address, problems):
+    """Note what no page may do: an error, a request to somebody else, a payload that fires."""
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: problems.append(asked.url) if not asked.url.startswith(address) else None,
+    )
+
+
+EVERYWHERE = [*((path, None) for path in KINDS.values()), *STATES.values()]
+
+
+@pytest.fixture(scope="session", params=EVERYWHERE, ids=[*KINDS, *STATES])
+def opened(request, chromium, address):
+    """Open a page in a state once for all the tests that look at it: on a telephone, less motion asked for."""
+    path, act = request.param
+    problems = []
+    context = chromium.new_context(viewport={"width": 360, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    _listen(page, address, problems)
+    page.goto(address + path)
+    page.wait_for_selector("html[data-scripted]")
+    if act:
+        act(page)
+    yield page, problems
+    context.close()
+    assert [one for one in [*problems, *REFUSED] if "404" not in one] == []
+
+
+@pytest.fixture
+def place(opened):
+    """Give a page in its state, as it was opened; a test may change window, media, size of text and styles."""
+    page, _ = opened
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.emulate_media(media="screen", color_scheme="light")
+    yield page
+    page.evaluate("document.adoptedStyleSheets = []")
+
+
+@pytest.fixture
+def visit(windows, address):
+    """Open a page in a window where nothing is kept; fails on any console error, request elsewhere or fired payload."""
+    problems, heard = [], []
+
+    def look(
+        path="",
+        width=1280,
+        height=900,
+        scheme="light",
+        reduced_motion="no-preference",
+        forced_colors="none",
+        **options,
+    ):
+        page = windows.page(**options)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            media="screen",
+            color_scheme=scheme,
+            reduced_motion=reduced_motion,
+            forced_colors=forced_colors,
         )
-        contexts.append(context)
-        context.add_init_script("globalThis.alert = said => console.error(`fired: ${said}`)")
-        page = context.new_page()
-        page.on(
-            "console", lambda said: problems.append(said.text) if said.type == "error" else None
-        )
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: problems.append(asked.url) if not asked.url.startswith(address) else None,
-        )
+        for event, hear in {
+            "console": lambda said: problems.append(said.text) if said.type == "error" else None,
+            "pageerror": lambda error: problems.append(str(error)),
+            "request": lambda asked: (
+                problems.append(asked.url) if not asked.url.startswith(address) else None
+            ),
+        }.items():
+            page.on(event, hear)
+            heard.append((page, event, hear))
         page.goto(address + path)
         return page
 
     yield look
-    for context in contexts:
-        context.close()
+    for page, event, hear in heard:
+        page.remove_listener(event, hear)
+    windows.empty()
     assert [one for one in problems if "404" not in one] == []

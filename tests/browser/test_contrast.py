@@ -2,7 +2,6 @@
 
 import pytest
 
-from .places import KINDS, STATES
 from .styling import add_style
 
 pytestmark = pytest.mark.browser
@@ -66,27 +65,12 @@ MISNAMED = """() => [...document.querySelectorAll(':is(a, button, input, select,
   .filter(e => e.checkVisibility()).map(e => [e.getAttribute('aria-label').toLowerCase(), e.innerText.trim().toLowerCase()])
   .filter(([said, shown]) => shown.length > 1 && !said.includes(shown))"""
 
-EVERYWHERE = [*((path, None) for path in KINDS.values()), *STATES.values()]
-
-
-@pytest.fixture(scope="module", params=EVERYWHERE, ids=[*KINDS, *STATES])
-def place(request, chromium, address):
-    """Open a page in a state once, for the tests that only look; less motion is asked for."""
-    path, act = request.param
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address + path)
-    page.wait_for_selector("html[data-scripted]")
-    if act:
-        act(page)
-    page.evaluate(MEASURE)
-    yield page
-    context.close()
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_edges_and_marks_stand_out(place, scheme):
     place.emulate_media(color_scheme=scheme)
+    place.set_viewport_size({"width": 1280, "height": 900})
+    place.evaluate(MEASURE)
 
     assert place.evaluate(EDGES) == []
 

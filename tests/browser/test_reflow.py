@@ -1,8 +1,10 @@
 """Narrow windows, zoom, larger text and wider spacing: nothing is cut, nothing is lost on the side."""
 
+from contextlib import contextmanager
+
 import pytest
 
-from .places import KINDS, STATES
+from .places import STATES
 from .styling import add_style
 
 pytestmark = pytest.mark.browser
@@ -40,69 +42,46 @@ CUT = """() => {
 WIDTH = "document.documentElement.scrollWidth"
 
 
-def _enlarge(page, times):
+@contextmanager
+def _enlarged(page, times):
     """Ask for a text so many times as large, as a reader does in the browser's settings."""
-    sizes = {"standard": 16 * times, "fixed": 13 * times}
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    told = page.context.new_cdp_session(page)
+    usual = {"standard": 16, "fixed": 13}
+    larger = {font: size * times for font, size in usual.items()}
+    told.send("Page.setFontSizes", {"fontSizes": larger})
+    try:
+        yield
+    finally:
+        told.send("Page.setFontSizes", {"fontSizes": usual})
+        told.detach()
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_no_page_is_wider_than_the_window_nor_cut_by_zoom(visit, path):
-    page = visit(path, width=320, device_scale_factor=2)
-
+def test_nothing_is_wider_than_the_window_nor_cut_by_zoom(place):
     for width in (320, 360, 640):  # 640 is also 1280 at 200 %, and 320 is 1280 at 400 %
-        page.set_viewport_size({"width": width, "height": 450})
-        assert page.evaluate(WIDTH) <= width
-        assert page.evaluate(CUT) == [], width
+        place.set_viewport_size({"width": width, "height": 450})
+        assert place.evaluate(WIDTH) <= width
+        assert place.evaluate(CUT) == [], width
 
 
-@pytest.mark.parametrize(("path", "act"), STATES.values(), ids=STATES)
-def test_no_state_is_wider_than_the_window(visit, path, act):
-    page = visit(path, width=320)
-    page.wait_for_selector("html[data-scripted]")
-    act(page)
-
-    for width in (320, 640):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(WIDTH) <= width
-        assert page.evaluate(CUT) == [], width
-
-
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_text_twice_as_large_stays_in_the_window(visit, path):
-    page = visit(path)
+def test_text_twice_as_large_stays_in_the_window(place):
     size = "parseFloat(getComputedStyle(document.querySelector('.rf-article')).fontSize)"
-    before = page.evaluate(size)
+    before = place.evaluate(size)
 
-    _enlarge(page, 2)
+    with _enlarged(place, 2):
+        assert place.evaluate(size) == 2 * before
+        for width in (1280, 640, 360):
+            place.set_viewport_size({"width": width, "height": 900})
+            assert place.evaluate(WIDTH) <= width
+            assert place.evaluate(CUT) == [], width
 
-    assert page.evaluate(size) == 2 * before
-    for width in (1280, 640, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(WIDTH) <= width
-        assert page.evaluate(CUT) == [], width
 
-
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_wider_spacing_hides_nothing(visit, path):
-    page = visit(path, width=360)
-    add_style(page, WIDER)
+def test_wider_spacing_hides_nothing(place):
+    add_style(place, WIDER)
 
     for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(WIDTH) <= width
-        assert page.evaluate(CUT) == [], width
-
-
-@pytest.mark.parametrize(("path", "act"), STATES.values(), ids=STATES)
-def test_wider_spacing_hides_nothing_in_any_state(visit, path, act):
-    page = visit(path, width=360)
-    page.wait_for_selector("html[data-scripted]")
-    act(page)
-    add_style(page, WIDER)
-
-    assert page.evaluate(WIDTH) <= 360
-    assert page.evaluate(CUT) == []
+        place.set_viewport_size({"width": width, "height": 900})
+        assert place.evaluate(WIDTH) <= width
+        assert place.evaluate(CUT) == [], width
 
 
 @pytest.mark.parametrize("path", ["structures/refer-ile-de-france/", "structures/jardins-partages-montpellier/", "criteres/lien-social/",

@@ -35,6 +35,16 @@ def _ids(tree):
     return [element.get("id") for element in tree.iter() if element.get("id")]
 
 
+@cache
+def _anchors(file):
+    return frozenset(_ids(_parse(file)[0]))
+
+
+@cache
+def _weigh(file):
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
 def _text(element):
     return "".join(element.itertext()).strip()
 
@@ -54,7 +64,7 @@ def test_every_link_and_anchor_leads_somewhere(site):
                 found = site / unquote(whole.path).lstrip("/")
                 found = found / "index.html" if whole.path.endswith("/") else found
                 if not found.is_file() or (
-                    whole.fragment and unquote(whole.fragment) not in _ids(_parse(found)[0])
+                    whole.fragment and unquote(whole.fragment) not in _anchors(found)
                 ):
                     dead.append((_address(site, file), target))
 
@@ -139,9 +149,6 @@ def test_links_and_pictures_have_words(site):
 
 
 def test_no_page_is_heavy(site):
-    def weigh(file):
-        return len(gzip.compress(file.read_bytes(), 9))
-
     for file in _pages(site):
         tree, _ = _parse(file)
         links = [e.get("href") for e in tree.iter("link") if "stylesheet" in (e.get("rel") or "")]
@@ -149,7 +156,7 @@ def test_no_page_is_heavy(site):
         base = "/" if file.name == "404.html" else _address(site, file)
         loaded = [site / urljoin(base, link).lstrip("/") for link in links]
 
-        assert weigh(file) + sum(weigh(one) for one in loaded) < MOST_BYTES, file
+        assert _weigh(file) + sum(map(_weigh, loaded)) < MOST_BYTES, file
         assert len(loaded) <= 10
 
 

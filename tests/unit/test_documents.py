@@ -53,7 +53,7 @@ def hostile(tmp_path_factory):
     """Frameworks whose every field is a payload."""
     folder = tmp_path_factory.mktemp("hostile")
     accepted, _ = choose_accepted(tmp_path_factory.mktemp("probes"))
-    Files(accepted).write(folder)
+    Files(accepted).write(folder, criteria=1)
     return pipeline.check(pipeline.Settings(root=folder), keep=True).catalogue
 
 
@@ -371,7 +371,7 @@ def test_every_payload_in_every_field_gives_documents(hostile, hostile_tables):
     for kind, describe in documents.COMMON.items():
         data = documents.print_document(kind, describe(hostile, WORDS, IMPRINT))
         assert data.startswith(b"%PDF"), kind
-    for framework in hostile.frameworks[::3]:
+    for framework in hostile.frameworks[::6]:
         for kind in KINDS:
             assert print_one(hostile, framework, kind).startswith(b"%PDF"), (framework.id, kind)
 
