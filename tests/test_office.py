@@ -25,7 +25,13 @@ from .workbooks import parts_of, put_together
 REAL = ("refer-ile-de-france", "parlons-en", "cnnum-2013", "jardins-partages-montpellier")
 EMPTY = "format: 1\nstructure: {name: Rien}\nframework: {provenance: structure, licence: CC0-1.0}\n"
 ANSWERS = {
-    "lecteurs": {"value": "25 %", "sample": "01090", "state": "observé", "lessons": "- un\n- deux"},
+    "lecteurs": {
+        "value": "25 %",
+        "approximation": "<",
+        "sample": "01090",
+        "state": "observé",
+        "lessons": "- un\n- deux",
+    },
     "paroles": {"value": "=1+1", "note": "2014-10", "limits": "عربى 😀"},
     "recettes": {"value": "1 200 €", "period": "2024-10"},
 }

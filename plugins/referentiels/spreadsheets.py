@@ -164,8 +164,12 @@ def bring_back(
     identity: Identity,
     library: tuple[SharedDomain, ...],
     into: str = "",
+    keep: bool = False,
 ) -> Brought:
-    """Say what the self-evaluation of a period would add to a file, without writing anything."""
+    """Say what the self-evaluation of a period would add to a file, without writing anything.
+
+    With `keep`, nothing goes: « plus de » stays before the value that takes the place of another.
+    """
     location = _find_own_file(settings, identity, into)
     loaded = sources.load(location)
     reading, framework = sources.read_loaded(loaded), read_framework(loaded)
@@ -178,7 +182,7 @@ def bring_back(
             )
         )
     old = reading.source.root.plain
-    returned = self_evaluation.bring_back(sheets, identity, framework, old)
+    returned = self_evaluation.bring_back(sheets, identity, framework, old, keep)
     proposal = propose(location.identifier, returned.data, returned.places, library, reading.text)
     found = (*returned.found, *_of_the_workbook(proposal, location))
     return Brought(

@@ -53,8 +53,8 @@ def test_each_indicator_has_a_line_with_what_was_last_observed():
 
     assert _row(data, "Faire société", HEADER_ROW) == [
         "Critère", "Indicateur", "Type", "Unité", "Source prévue", "Périodicité", "Cible",
-        "Derniers résultats", "Valeur", "État", "Effectif", "Méthode", "Note", "Difficultés",
-        "Ce que l’on a appris", "Période", "Identifiant",
+        "Derniers résultats", "Valeur", "Approximation", "État", "Effectif", "Méthode", "Note",
+        "Difficultés", "Ce que l’on a appris", "Période", "Identifiant",
     ]  # fmt: skip
     line = _row(data, "Faire société", FIRST_ROW)
     assert line[:8] == [
@@ -67,7 +67,7 @@ def test_each_indicator_has_a_line_with_what_was_last_observed():
         "30",
         "pas observé (2016)\n22\u00a0% (2014, effectif\u00a085, questionnaire)",
     ]
-    assert line[8:] == [""] * 8 + ["lecteurs"]
+    assert line[8:] == [""] * 9 + ["lecteurs"]
     identifiers = [_row(data, "Faire société", row)[-1] for row in range(FIRST_ROW, FIRST_ROW + 4)]
     assert identifiers == ["lecteurs", "numeros", "paroles", "recettes"]
 
@@ -166,12 +166,14 @@ def test_no_formula_but_those_that_count(text):
     sheets = sheets_of(data)
     expected = []
     for name in list(sheets)[2:]:
-        ids = [r for r, cells in sheets[name].rows.items() if r >= FIRST_ROW and 16 in cells]
+        ids = [r for r, cells in sheets[name].rows.items() if r >= FIRST_ROW and 17 in cells]
         last = max(sheets[name].rows) + 1
         if ids:
-            lengths = "+".join(f"LEN('{name}'!${c}${FIRST_ROW + 1}:${c}${last})" for c in "IJKLMNO")
+            lengths = "+".join(
+                f"LEN('{name}'!${c}${FIRST_ROW + 1}:${c}${last})" for c in "IJKLMNOP"
+            )
             expected += [
-                f"COUNTA('{name}'!$Q${FIRST_ROW + 1}:$Q${last})",
+                f"COUNTA('{name}'!$R${FIRST_ROW + 1}:$R${last})",
                 f"SUMPRODUCT(--({lengths}&gt;0))",
             ]
     end = 6 + len(list(sheets)[2:])
@@ -216,7 +218,7 @@ def test_only_the_cells_to_fill_in_are_open():
 
     cells = re.findall(r'<c r="([A-Z]+)(\d+)" s="(\d+)"', _xml(data, "Faire société"))
     free = {place + row for place, row, style in cells if style in open_}
-    assert free == {f"{c}{r}" for c in "IJKLMNOP" for r in range(FIRST_ROW + 1, FIRST_ROW + 5)}
+    assert free == {f"{c}{r}" for c in "IJKLMNOPQ" for r in range(FIRST_ROW + 1, FIRST_ROW + 5)}
     assert open_ <= as_text
     for sheet in ("À lire", "Bilan", "Faire société", "Ailleurs"):
         (protection,) = re.findall("<sheetProtection [^>]*>", _xml(data, sheet))
@@ -230,12 +232,13 @@ def test_columns_are_frozen_listed_and_printed_on_the_width_of_a_page():
     book = parts_of(data)["xl/workbook.xml"].decode()
 
     assert f'xSplit="2" ySplit="{FIRST_ROW}"' in xml
+    assert '"plus de,moins de,environ"' in xml
     assert '"observé,pas observé,trop peu de réponses,en cours,pas d’effet observé"' in xml
     assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in xml
     assert "&amp;LLe journal du quartier · version 1.0&amp;C&amp;A&amp;RPage &amp;P / &amp;N" in xml
     assert "'Faire société'!$3:$3" in book
-    assert "'Faire société'!$A$1:$P$7" in book
-    assert '"ColumnTitle" localSheetId="2">\'Faire société\'!$A$3:$P$3' in book
+    assert "'Faire société'!$A$1:$Q$7" in book
+    assert '"ColumnTitle" localSheetId="2">\'Faire société\'!$A$3:$Q$3' in book
     assert '"RowTitle" localSheetId="1">\'Bilan\'!$A$1:$A$18' in book
     assert '"RowTitle" localSheetId="2">\'Faire société\'!$B$4:$B$7' in book
 
@@ -306,7 +309,7 @@ def test_sixty_indicators_have_sixty_lines():
     data = drawn(SMALL.split("          - id: lecteurs")[0] + lines)
 
     identifiers = [
-        cells[16].text
+        cells[17].text
         for row, cells in sheets_of(data)["Faire société"].rows.items()
         if row >= FIRST_ROW
     ]

@@ -10,6 +10,7 @@ from referentiels import cli, pipeline
 from referentiels.diagnostics import Severity
 from referentiels.pipeline import Settings
 from referentiels.workbook import LARGEST_FILE
+from referentiels.workbook.grid import cell_name
 
 from ..conftest import ROOT
 from ..evaluations import (
@@ -81,7 +82,17 @@ def _indicator(identifier, name="exemple"):
 
 
 def _results(identifier, name="exemple"):
-    keys = ("period", "value", "state", "sample", "method", "note", "limits", "lessons")
+    keys = (
+        "period",
+        "value",
+        "approximation",
+        "state",
+        "sample",
+        "method",
+        "note",
+        "limits",
+        "lessons",
+    )
     return [
         {key: getattr(one, key) for key in keys if getattr(one, key)}
         for one in _indicator(identifier, name).results
@@ -313,6 +324,161 @@ def test_the_words_of_the_balance_stay_in_the_workbook(place, bring):
     assert "Des mots" not in _text(place)
 
 
+# « plus de », « moins de », « environ »
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("plus de", "more-than"), ("Plus  de", "more-than"), (">", "more-than"), ("+ de", "more-than"),
+        ("more-than", "more-than"), ("moins de", "less-than"), ("MOINS QUE", "less-than"), ("<", "less-than"),
+        ("environ", "about"), ("Env.", "about"), ("≈", "about"), ("~", "about"), ("à peu près", "about"),
+    ],
+)  # fmt: skip
+def test_an_approximation_is_understood_as_people_write_it(place, bring, typed, kept):
+    answers = {"lecteurs": {"value": "25 %", "approximation": typed, "sample": "90"}}
+
+    status, said = bring(fill(drawn(SMALL), answers))
+
+    assert status == 0, said
+    assert "avertissement" not in said
+    assert _changes(SMALL, _text(place)) == (
+        [],
+        [
+            "              - period: 2025",
+            "                value: 25",
+            f"                approximation: {kept}",
+            "                sample: 90",
+        ],
+    )
+
+
+@pytest.mark.parametrize("typed", ["bof", "≥", "plus de 70", "entre"])
+def test_an_approximation_that_is_not_known_is_told_with_its_cell(place, bring, typed):
+    data = fill(drawn(SMALL), {"lecteurs": {"value": "25", "approximation": typed, "sample": "90"}})
+    sheet, where = place_of(data, "lecteurs", "approximation")
+
+    status, said = bring(data)
+
+    assert status == 1
+    assert f"feuille {sheet}, cellule {where}: erreur: « {typed} » n'est pas une valeur" in said
+    assert "[unknown-value]" in said
+    assert "more-than, less-than, about" in said
+    assert _text(place) == SMALL
+
+
+def test_an_approximation_that_came_back_is_recalled_the_next_year(place, bring):
+    answers = {
+        "lecteurs": {"value": "70 %", "approximation": "plus de", "sample": "90"},
+        "numeros": {"value": "12", "approximation": "environ"},
+    }
+    data = fill(drawn(SMALL), answers)
+
+    assert bring(data)[0] == 0
+    once = _text(place)
+    assert bring(data)[1].endswith("rien n'a changé.\n")
+    sheet = sheets_of(drawn(once))["Faire société"]
+    recalled = [sheet.text(row, 7).splitlines()[0] for row in (3, 4)]
+    assert recalled[0].startswith("plus de 70\u00a0% (2025")
+    assert recalled[1] == "environ 12\u00a0numéros (2025)"
+
+
+ABOUT = SMALL.replace("value: 22, sample: 85", "value: 22, approximation: about, sample: 85")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "kept"),
+    [
+        ({"value": "23", "approximation": "plus de"}, "23", "more-than"),
+        ({"value": "22,0 %"}, "22", "about"),
+        ({"note": "recompté"}, "22", "about"),
+        ({"approximation": "moins de"}, "22", "less-than"),
+    ],
+)
+def test_an_approximation_goes_with_the_value_it_was_said_of(place, bring, typed, value, kept):
+    (place / "frameworks/exemple.yml").write_text(ABOUT, encoding="utf-8")
+
+    status, said = bring(fill(drawn(ABOUT), {"lecteurs": typed}, period="2014"))
+
+    assert status == 0, said
+    assert "avertissement" not in said
+    result = _results("lecteurs")[0]
+    assert (result["value"], result.get("approximation")) == (value, kept)
+    assert ("Approximation" in said) == (kept != "about")
+    assert "# le premier" in _text(place)
+
+
+@pytest.mark.parametrize(("word", "kept"), [("--remove", None), ("--keep", "about")])
+def test_an_approximation_goes_with_its_value_once_someone_says_so(place, bring, word, kept):
+    (place / "frameworks/exemple.yml").write_text(ABOUT, encoding="utf-8")
+    data = fill(drawn(ABOUT), {"lecteurs": {"value": "23"}}, period="2014")
+
+    status, said = bring(data)
+    assert status == 1
+    assert "effacé : Résultat observé « 2014 »" in said
+    assert "Approximation" in said
+    assert _text(place) == ABOUT
+    assert bring(data, word)[0] == 0
+    result = _results("lecteurs")[0]
+    assert (result["value"], result.get("approximation")) == ("23", kept)
+    assert bring(data, word)[1].endswith("rien n'a changé.\n")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "typed"),
+    [
+        ("numeros", {"approximation": "environ"}),
+        ("numeros", {"approximation": "environ", "state": "en cours"}),
+        ("paroles", {"value": "« Je reviens. »", "approximation": "environ"}),
+    ],
+)
+def test_an_approximation_without_a_number_is_advised(bring, identifier, typed):
+    data = fill(drawn(SMALL), {identifier: typed})
+    sheet, where = place_of(data, identifier, "approximation")
+
+    status, said = bring(data)
+
+    assert status == 0
+    assert (
+        f"feuille {sheet}, cellule {where}: avertissement: « environ » se dit d'un nombre" in said
+    )
+    assert _results(identifier)[0]["approximation"] == "about"
+
+
+def _as_it_was_before(data):
+    """Take away the column « Approximation » and its help, as workbooks had none."""
+    for name in ("Faire société", "Ailleurs"):
+        sheet, column = sheets_of(data)[name], column_of("approximation")
+        cells = {}
+        for row in sheet.rows:
+            for place in range(column, column_of("id") + 1):
+                cells[cell_name(row, place)] = sheet.text(row, place + 1)
+        data = change(data, name, cells)
+    guide = sheets_of(data)["À lire"]
+    (line,) = [row for row in guide.rows if guide.text(row, 0) == "Approximation"]
+    return change(data, "À lire", {f"A{line + 1}": "", f"B{line + 1}": ""})
+
+
+def test_a_workbook_made_before_there_was_such_a_column_comes_back(place, bring):
+    answers = {
+        "lecteurs": {"value": "25 %", "sample": "90", "note": "au marché"},
+        "numeros": {"state": "pas observé"},
+    }
+    new, old = fill(drawn(SMALL), answers), _as_it_was_before(fill(drawn(SMALL), answers))
+    titles = [cell.text for cell in sheets_of(old)["Faire société"].rows[2].values()]
+    assert titles[8:10] == ["Valeur", "État"]
+    assert titles[-1] == "Identifiant"
+
+    told = bring(old)
+    brought = _text(place)
+    (place / "frameworks/exemple.yml").write_text(SMALL, encoding="utf-8")
+
+    assert told[0] == 0
+    assert "avertissement" not in told[1]
+    assert bring(new) == told
+    assert _text(place) == brought
+
+
 # A result that is already there
 
 
@@ -422,7 +588,7 @@ def test_without_its_identifier_a_line_is_known_by_its_names(place, bring):
 def test_without_the_column_of_identifiers_lines_are_known_by_their_names(place, bring):
     data = fill(drawn(SMALL), {"numeros": {"value": "7"}, "lecteurs": {"state": "en cours"}})
     for row in range(3, 8):
-        data = change(data, "Faire société", {f"Q{row}": ""})
+        data = change(data, "Faire société", {f"R{row}": ""})
 
     assert bring(data)[0] == 0
     assert _results("numeros")[0]["value"] == "7"
@@ -448,7 +614,7 @@ def test_a_line_that_people_added_is_explained(place, bring):
     assert "feuille Faire société, ligne 9: erreur: cette ligne n'a pas d'identifiant" in said
     assert "ajoutez-le d'abord au référentiel" in said
 
-    status, said = bring(change(data, "Faire société", {**line, "Q9": "un-de-plus"}))
+    status, said = bring(change(data, "Faire société", {**line, "R9": "un-de-plus"}))
     assert status == 1
     assert "« un-de-plus » n'est l'identifiant d'aucun indicateur" in said
     assert (
@@ -470,20 +636,20 @@ def test_lines_whose_identifiers_were_mixed_are_not_believed(place, bring):
 
 def test_two_lines_that_say_different_things_of_one_indicator_are_told(place, bring):
     data = fill(drawn(SMALL), {"numeros": {"value": "7"}})
-    line = {"A9": "Des habitants qui se parlent", "B9": "Numéros parus", "Q9": "numeros"}
+    line = {"A9": "Des habitants qui se parlent", "B9": "Numéros parus", "R9": "numeros"}
 
     status, said = bring(change(data, "Faire société", {**line, "I9": "8"}))
     assert status == 1
     assert "said-twice" in said
     assert "ligne 5" in said
     assert bring(change(data, "Faire société", {**line, "I9": "7"}))[0] == 0
-    assert bring(change(data, "Faire société", {**line, "I9": "8", "P9": "2023"}))[0] == 0
+    assert bring(change(data, "Faire société", {**line, "I9": "8", "Q9": "2023"}))[0] == 0
     assert [one["period"] for one in _results("numeros")] == ["2025", "2023"]
 
 
 def test_columns_may_be_moved_and_sheets_renamed(place, bring):
     data = fill(drawn(SMALL), {"numeros": {"value": "7"}})
-    moved = change(data, "Faire société", {"I3": "Effectif", "K3": "Valeur", "I5": "50", "K5": "7"})
+    moved = change(data, "Faire société", {"I3": "Effectif", "L3": "Valeur", "I5": "50", "L5": "7"})
 
     assert bring(rename(moved, "Faire société", "Société"))[0] == 0
     assert _results("numeros") == [
@@ -494,7 +660,7 @@ def test_columns_may_be_moved_and_sheets_renamed(place, bring):
 def test_columns_and_sheets_of_ones_own_are_left_alone(place, bring):
     data = fill(drawn(SMALL), {"numeros": {"value": "7"}})
 
-    status, said = bring(change(data, "Faire société", {"R3": "Qui s'en occupe", "R5": "Moi"}))
+    status, said = bring(change(data, "Faire société", {"S3": "Qui s'en occupe", "S5": "Moi"}))
     assert status == 0
     assert "avertissement: la colonne « Qui s'en occupe » n'est pas connue" in said
     assert "Moi" not in _text(place)
@@ -550,7 +716,7 @@ def test_an_answer_without_value_nor_state_is_advised(bring):
 
     status, said = bring(data)
     assert status == 0
-    assert "cellule J5: avertissement: ni valeur ni état" in said
+    assert "cellule K5: avertissement: ni valeur ni état" in said
 
 
 def test_advice_on_the_rest_of_the_file_is_not_repeated(place, bring):
@@ -560,7 +726,7 @@ def test_advice_on_the_rest_of_the_file_is_not_repeated(place, bring):
     assert "small-sample" not in bring(fill(drawn(text), {"numeros": {"value": "3"}}))[1]
     status, said = bring(fill(drawn(text), {"lecteurs": {"value": "3", "sample": "11"}}))
     assert status == 0
-    assert "cellule K4: avertissement: effectif de 11" in said
+    assert "cellule L4: avertissement: effectif de 11" in said
 
 
 def test_the_workbook_of_another_structure_is_refused(place, bring):
@@ -643,8 +809,8 @@ def test_all_mistakes_are_told_at_once_and_nothing_is_written(place, bring):
     assert status == 1
     for where, rule in (
         ("cellule I4", "unfit-value"),
-        ("cellule K4", "not-a-number"),
-        ("cellule J4", "unknown-value"),
+        ("cellule L4", "not-a-number"),
+        ("cellule K4", "unknown-value"),
         ("cellule I5", "cell-error"),
         ("ligne 9", "unknown-indicator"),
     ):
@@ -669,7 +835,7 @@ def test_merged_cells_are_told(place, bring):
 def test_titles_that_are_gone_are_told(place, bring):
     data = fill(drawn(SMALL), {"numeros": {"value": "7"}})
 
-    status, said = bring(change(data, "Faire société", {f"{c}3": "" for c in "ABCDEFGHIJKLMNOPQ"}))
+    status, said = bring(change(data, "Faire société", {f"{c}3": "" for c in "ABCDEFGHIJKLMNOPQR"}))
     assert status == 1
     assert "feuille Faire société: erreur: les titres des colonnes ne sont pas trouvés" in said
 
@@ -692,7 +858,7 @@ def test_a_file_that_lies_is_refused_as_any_workbook(place, bring):
 
 def test_thousands_of_lines_are_refused_or_told_without_end(place, bring):
     parts = parts_of(drawn(SMALL))
-    line = '<row r="{0}"><c r="I{0}" t="inlineStr"><is><t>x</t></is></c><c r="Q{0}" t="inlineStr"><is><t>zut{0}</t></is></c></row>'
+    line = '<row r="{0}"><c r="I{0}" t="inlineStr"><is><t>x</t></is></c><c r="R{0}" t="inlineStr"><is><t>zut{0}</t></is></c></row>'
     xml = parts["xl/worksheets/sheet3.xml"].decode()
 
     def with_lines(count):
@@ -753,7 +919,7 @@ def test_the_command_says_what_it_cannot_make(place, capsys):
 def test_what_the_reader_gives_is_what_was_drawn():
     assert list(sheets_of(drawn(SMALL)))[:2] == ["À lire", "Bilan"]
     assert row_of(drawn(SMALL), "lecteurs") == ("Faire société", 3)
-    assert column_of("id") == 16
+    assert column_of("id") == 17
 
 
 # What the documentation says of it
@@ -785,7 +951,7 @@ def test_every_word_of_its_own_is_in_the_documentation():
 @pytest.mark.parametrize(
     ("sheet", "cell", "text", "told"),
     [
-        ("Faire société", "S4", "à voir avec Paul", "cellule S4"),
+        ("Faire société", "T4", "à voir avec Paul", "cellule T4"),
         ("Faire société", "B40", "Un mot plus bas", "cellule B40"),
         ("Faire société", "B4", "Un autre nom", "cellule B4"),
         ("Bilan", "F20", "Une note à côté", "cellule F20"),

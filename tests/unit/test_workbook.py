@@ -18,7 +18,7 @@ from referentiels.sources import Kind
 from referentiels.spreadsheets import read_library
 from referentiels.workbook import CannotDraw, CellTooLong, Library, can_draw, draw, read_workbook
 from referentiels.workbook.archive import Parts
-from referentiels.workbook.cells import choices
+from referentiels.workbook.cells import choices, understand
 from referentiels.workbook.grid import Refused
 from referentiels.workbook.layout import FORM, NOT_READ, plan
 from referentiels.workbook.reading import read_sheets
@@ -200,6 +200,17 @@ def test_codes_have_french_words_everywhere():
     ]
 
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Plus de", "more-than"), (">", "more-than"), ("<", "less-than"), ("≈", "about"), ("≥", "≥")],
+)
+def test_an_approximation_may_be_typed_as_a_sign(typed, kept):
+    table = plan().table(("domains", "criteria", "indicators", "results"))
+    (column,) = [one for one in table.columns if one.path == ("approximation",)]
+
+    assert understand(typed, column, Library(())) == kept
 
 
 def test_every_field_of_the_schema_has_its_place():

@@ -97,8 +97,10 @@ def _read(
     sheets = workbook.read_sheets(name, data)
     identity = self_evaluation.identify(sheets) if sheets else None
     if sheets and identity:
-        back = spreadsheets.bring_back(settings, sheets, identity, library, into)
-        return lambda keep: (back, [])
+        return lambda keep: (
+            spreadsheets.bring_back(settings, sheets, identity, library, into, keep),
+            [],
+        )
     filled = workbook.read_workbook(
         name,
         data,

@@ -15,6 +15,8 @@ from referentiels.self_evaluation.lines import Line
 from referentiels.workbook.cells import Library, understand
 
 USUAL_STATE = "measured"
+_WORDED = ("text", "yes-no")
+"""Natures of what is said in words: « plus de » is said of numbers."""
 _SPACES = "[ \u00a0\u202f]"
 _COUNT = re.compile(rf"[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+")
 _NO_LIBRARY = Library(())
@@ -90,8 +92,16 @@ def _settled(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
 
 
+def is_bare(result: Mapping[str, str], indicator: Indicator) -> bool:
+    """Tell whether a result has no number that an approximation could be said of."""
+    return not result.get("value") or indicator.nature in _WORDED
+
+
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
-    """Give the fields of an answer that say something else than a result of the file."""
+    """Give the fields of an answer that say something else than a result of the file.
+
+    An empty one has nothing to say any more: « plus de » was said of the value that goes.
+    """
     state = old.get("state", USUAL_STATE)
     told = new.get("state", state)
     if "state" not in new and new.get("value") and not old.get("value") and state not in SAID:
@@ -101,4 +111,6 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str
         for key, text in new.items()
         if key != "state" and not is_same(key, old.get(key, ""), text)
     }
+    if "value" in found and "approximation" not in new and old.get("approximation"):
+        found["approximation"] = ""
     return found | ({"state": told} if told != state else {})

@@ -58,6 +58,7 @@ SAID = (
 )
 _ASKED = {
     "value": ("le nombre seul, sans son unité ; ou des mots", 11),
+    "approximation": ("seulement si le nombre n’est pas exact", 14),
     "state": ("à choisir dans la liste ; vide : observé", 12),
     "sample": ("sur combien de personnes ou de cas", 8),
     "method": ("d’où vient l’information cette fois", 15),

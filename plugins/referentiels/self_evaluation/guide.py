@@ -67,6 +67,12 @@ PARTS = (
                 "parole ou un court récit, qui ne fait reconnaître personne.",
             ),
             (
+                "Approximation",
+                "À choisir dans la liste quand vous n’avez pas de chiffre exact : « plus de », « moins "
+                "de » ou « environ ». Pour « plus de 70 % » : 70 dans la case de la valeur, « plus de » "
+                "dans celle-ci.",
+            ),
+            (
                 "État",
                 "À choisir dans la liste. « observé », ou rien : c’est fait. « pas observé » : vous "
                 "n’avez pas regardé cette fois-ci. « trop peu de réponses » : vous avez regardé, mais "

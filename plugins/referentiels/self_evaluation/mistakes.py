@@ -98,6 +98,20 @@ def report_no_value(place: Message) -> Placed:
     )
 
 
+def report_no_number(place: Message, text: str) -> Placed:
+    """Report « environ » where there is no number for it to be said of."""
+    return report(
+        place,
+        "missing-number",
+        say(
+            "« {text} » se dit d'un nombre, et il n'y en a pas sur cette ligne : cela ne sera pas montré",
+            text=quote(text),
+        ),
+        say("écrivez le nombre dans la colonne « Valeur », ou effacez cette case"),
+        Severity.WARNING,
+    )
+
+
 def report_unknown_indicator(place: Message, identifier: str, close: str) -> Placed:
     """Report a line whose identifier is that of no indicator."""
     return report(

@@ -17,7 +17,7 @@ from referentiels.model import Framework
 from referentiels.nodes import Plain
 from referentiels.proposing import Placed, Steps
 from referentiels.self_evaluation import mistakes
-from referentiels.self_evaluation.answers import answer, as_new, differences, is_same
+from referentiels.self_evaluation.answers import answer, as_new, differences, is_bare, is_same
 from referentiels.self_evaluation.columns import TELLING
 from referentiels.self_evaluation.finding import Finder, Found
 from referentiels.self_evaluation.identity import Identity
@@ -41,9 +41,16 @@ class Returned:
 
 
 def bring_back(
-    sheets: Sequence[Sheet], identity: Identity, framework: Framework, data: Mapping[str, Plain]
+    sheets: Sequence[Sheet],
+    identity: Identity,
+    framework: Framework,
+    data: Mapping[str, Plain],
+    keep: bool = False,
 ) -> Returned:
-    """Add what a workbook says to the data of its file."""
+    """Add what a workbook says to the data of its file.
+
+    With `keep`, an approximation stays when the value that it was said of is replaced.
+    """
     returned = Returned(data=copy.deepcopy(dict(data)))
     if not identity.mark:
         returned.found.append(mistakes.report_identity_gone())
@@ -51,7 +58,7 @@ def bring_back(
         returned.found.append(mistakes.report_other_form(identity.mark))
     else:
         _refuse_too_many(sheets)
-        _Bringer(Finder(framework), returned).bring(sheets, framework)
+        _Bringer(Finder(framework), returned, keep).bring(sheets, framework)
     return returned
 
 
@@ -66,8 +73,8 @@ def _refuse_too_many(sheets: Sequence[Sheet]) -> None:
 class _Bringer:
     """Bring one workbook back."""
 
-    def __init__(self, finder: Finder, returned: Returned) -> None:
-        self._finder, self._returned = finder, returned
+    def __init__(self, finder: Finder, returned: Returned, keep: bool) -> None:
+        self._finder, self._returned, self._keep = finder, returned, keep
         self._lines: dict[tuple[Steps, int], Message] = {}
         """The line that each result comes from: two lines may not say different things of one."""
         self._filled: set[Steps] = set()
@@ -98,8 +105,6 @@ class _Bringer:
             return
         self._filled.add(found.steps)
         said = answer(line, found.indicator, read.period)
-        if not said.get("value") and not said.get("state"):
-            self._returned.found.append(mistakes.report_no_value(line.state_place))
         if "period" in said:
             self._put(line, found, said, read)
 
@@ -120,11 +125,20 @@ class _Bringer:
         if first != line.place and changed:
             self._returned.found.append(mistakes.report_said_twice(line.place, first))
             return
+        self._advise(line, found, {**before, **said})
         if places:
-            before.update(changed)
+            _change(before, changed, self._keep)
         else:
             results.append(changed)
         self._remember_places(line, (*found.steps, "results", place), read)
+
+    def _advise(self, line: Line, found: Found, told: Mapping[str, Any]) -> None:
+        """Say what a reader would not see of an answer, or would take for something else."""
+        if not told.get("value") and not told.get("state"):
+            self._returned.found.append(mistakes.report_no_value(line.state_place))
+        about = line.cells.get("approximation")
+        if about is not None and is_bare(told, found.indicator):
+            self._returned.found.append(mistakes.report_no_number(about.place, about.text))
 
     def _remember_places(self, line: Line, steps: Steps, read: Read) -> None:
         places = self._returned.places
@@ -142,6 +156,15 @@ def _results_at(data: Mapping[str, Plain], steps: Steps) -> list[Any]:
         holder = holder[step]
     found: list[Any] = holder.setdefault("results", [])
     return found
+
+
+def _change(result: dict[str, Any], changed: Mapping[str, str], keep: bool) -> None:
+    """Write what changed into a result; an empty field goes, unless what goes is kept."""
+    for key, text in changed.items():
+        if text:
+            result[key] = text
+        elif not keep:
+            result.pop(key, None)
 
 
 def _places_of(results: Sequence[Any], said: Mapping[str, str]) -> list[int]:

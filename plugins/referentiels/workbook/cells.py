@@ -24,6 +24,14 @@ from referentiels.workbook.layout import Column
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
 _IN_QUOTES = re.compile(r'"((?:[^"]|"")*)"[ \t]*(?=[;\n\r]|\Z)')
 _BARE = re.compile(r"[^;\n\r]*")
+_ALSO_TYPED = {
+    "approximation": {
+        "more-than": (">", "plus que", "+ de"),
+        "less-than": ("<", "moins que"),
+        "about": ("≈", "~", "env.", "à peu près"),
+    },
+}
+"""What people type for a code, beside the word that lists propose: signs, short forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,8 @@ def _words(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 @cache
 def _codes(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
     """Give the code that each word means; a word comes before a code that reads the same."""
-    found = {fold(code): code for code in codes}
+    also = _ALSO_TYPED.get(group, {})
+    found = {fold(text): code for code in codes for text in (code, *also.get(code, ()))}
     return found | {fold(word): code for code, word in _words(group, codes).items()}
 
 
