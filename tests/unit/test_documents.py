@@ -441,6 +441,90 @@ def test_a_summary_says_what_it_leaves_out(folder):
     assert squeeze("Le reste se lit dans le référentiel complet") in text
 
 
+SAID_BY = squeeze("Remarque du projet")
+REMARKED = """\
+format: 1
+structure: {name: Une structure}
+framework: {provenance: structure, licence: CC0-1.0}
+domains:
+  - name: Un domaine
+    criteria:
+      - name: Un parcours
+        remark: Ce taux cache le *reste* du parcours.
+        indicators:
+          - name: Taux de sorties
+            type: outcome
+            nature: percentage
+            remark: Demande de savoir ce qui se serait passé.
+            results:
+              - {period: 2014, value: 12, sample: 90, remark: Ce que plus personne ne lit ici.}
+              - {period: 2016, value: 22, sample: 90, remark: Questionnaire rempli en face à face.}
+              - {period: 2018, state: in-progress, remark: Attendue depuis deux ans.}
+          - {name: Sans résultat, type: output, remark: Pas montré non plus.}
+usage:
+  - {purpose: funder-report, how: Un rapport par an., remark: Deux financeurs ont le même.}
+  - {purpose: other, how: Rien à en dire.}
+"""
+
+
+def test_a_summary_gives_what_the_project_remarks_where_the_thing_is_shown(folder):
+    catalogue, framework = check_framework(folder, REMARKED)
+
+    text = squeeze(text_of(print_one(catalogue, framework, "summary")))
+
+    for before, remark in (
+        ("Un parcours", "Un parcours : Ce taux cache le reste du parcours."),
+        ("Taux de sorties", "Demande de savoir ce qui se serait passé."),
+        ("22 %", "Questionnaire rempli en face à face."),
+        ("2018 : en cours", "Attendue depuis deux ans."),
+        ("Un rapport par an.", "Deux financeurs ont le même."),
+    ):
+        said = SAID_BY + squeeze(remark)
+        assert said in text, remark
+        assert text.index(squeeze(before)) < text.index(said)
+    assert text.count(SAID_BY) == 5
+    assert squeeze("plus personne") not in text
+
+
+def test_every_remark_on_a_real_framework_is_in_its_summary(made, real):
+    remarked = 0
+    for framework in real.frameworks:
+        criteria = [one for domain in framework.domains for one in domain.criteria]
+        indicators = [one for criterion in criteria for one in criterion.indicators]
+        shown = [one for one in indicators if one.results]  # the others are not in it
+        remarks = [one.remark for one in (*criteria, *shown, *framework.usage) if one.remark]
+        text = squeeze(text_of(made[framework.id, "summary"]))
+
+        assert [one for one in remarks if SAID_BY not in text or squeeze(one) not in text] == []
+        assert text.count(SAID_BY) == len(remarks), framework.id
+        remarked += len(remarks)
+    assert remarked > 3
+
+
+def test_a_summary_without_room_shows_no_value_without_its_remark(folder):
+    remark = "À lire avec ce qui suit. " * 8
+    text = re.sub(r"note: (?:mot )+}", f"remark: {remark}}}", _wide())
+    catalogue, framework = check_framework(folder, text.partition("  - name: Domaine numéro 3")[0])
+    printed = print_one(catalogue, framework, "summary")
+
+    found = squeeze(text_of(printed))
+    shown = len(re.findall(r"Indicateur\d+-\dquel’onobserve", found))
+    assert 3 < shown < 24
+    assert found.count(SAID_BY + squeeze(remark)) == shown
+    assert squeeze("Le reste se lit dans le référentiel complet") in found
+
+
+def test_remarks_on_all_criteria_keep_a_summary_on_two_pages(folder):
+    remark = f"        remark: {'Une chose que l’on remarque ici. ' * 8}\n"
+    text = re.sub(r"(      - name: Critère .*\n)", rf"\1{remark}", _wide())
+    catalogue, framework = check_framework(folder, text)
+
+    printed = print_one(catalogue, framework, "summary")
+
+    assert len(pypdf.PdfReader(io.BytesIO(printed)).pages) <= 2
+    assert squeeze(text_of(printed)).count(SAID_BY) > 5
+
+
 def test_a_report_says_plainly_that_nothing_changed(made):
     text = squeeze(text_of(made["jardins-partages-montpellier", "follow-up"]))
 

@@ -1,6 +1,7 @@
 """A framework in two pages at most, for someone who has five minutes: a funder, a councillor.
 
-What doesn't fit is left out whole, and said: the whole framework is another document.
+What doesn't fit is left out whole, and said: the whole framework is another document. What the project
+remarks stands with what it is about, or both are left out.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from referentiels import addresses
 from referentiels.catalogue import Catalogue
@@ -22,6 +23,7 @@ from referentiels.documents.imprint import (
     word,
 )
 from referentiels.documents.phrases import (
+    LONG,
     count,
     facts_of,
     legend_of,
@@ -40,8 +42,9 @@ LINES = 88
 _LINE = 80
 """Signs that a line holds, at least."""
 _NARROW = 48
-_LEAD, _NAME, _NOTE = 420, 150, 180
-
+_LEAD, _NAME, _NOTE, _TEXT = 420, 150, 180, 260
+_SAID_BY = "Remarque du projet "
+"""What stands before a remark, in French: it takes room on the line."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Not the no-break ones: they hold a word and its sign together."""
@@ -108,6 +111,7 @@ def describe_summary(
             "usage": _("Ce que la structure en fait"),
             "builders": _("Qui l'a construit"),
             "note": _("Ce que ce document montre, et ce qui manque"),
+            "remark": _("Remarque du projet"),
             "more": _("Le reste se lit dans le référentiel complet."),
             "nothing": _("Aucun résultat n'est publié pour l'instant."),
             **missing_of(framework, words),
@@ -133,12 +137,26 @@ def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
     for place, domain in enumerate(framework.domains):
         name = shorten(domain.name, _NAME)
         criteria, whole = _criteria(domain)
-        lines = max(_lines(name, 26), _lines(" · ".join(criteria), _NARROW), 1) + 0.7
+        remarks = [
+            f"{shorten(one.name, _NAME)}\u00a0: {_remark(one.remark)}"
+            for one in domain.criteria
+            if one.remark
+        ]
+        listed = _lines(" · ".join(criteria), _NARROW) + _lines_of(remarks, _NARROW)
+        lines = max(_lines(name, 26), listed, 1) + 0.7
         if not room.take(lines) or not whole:
             return rows, True
         # The same colour as in the whole framework.
         colour = known.index(domain.shared) if domain.shared in known else place
-        rows.append({"name": name, "criteria": criteria, "colour": colour})
+        rows.append(
+            {
+                "name": name,
+                "criteria": criteria,
+                "colour": colour,
+                "remarks": remarks,
+                "long": sum(map(len, remarks)) > LONG,
+            }
+        )
     return rows, False
 
 
@@ -154,11 +172,23 @@ def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
     tracks = [track for track in _tracks(framework) if track.observations]
     for track in sorted(tracks, key=lambda one: _FIRST.index(one.indicator.type)):
         text = shorten(track.indicator.name, _NAME)
-        value, more = _result(track, words)
-        if not room.take(max(_lines(text, 46), _lines(value + more, 38)) + 0.8):
+        remark = _remark(track.indicator.remark)
+        value, more, remarks = _result(track, words)
+        named = _lines(text, 46) + _lines_of([remark], 46)
+        told = _lines(value + more, 38) + _lines_of(remarks, 38)
+        if not room.take(max(named, told) + 0.8):
             return rows, True
         kind = type_of(track.indicator.type, words)
-        rows.append({**kind, "name": text, "value": value, "more": more})
+        rows.append(
+            {
+                **kind,
+                "name": text,
+                "remark": remark,
+                "value": value,
+                "more": more,
+                "remarks": remarks,
+            }
+        )
     return rows, False
 
 
@@ -174,7 +204,15 @@ def _tracks(framework: Framework) -> Iterator[Track]:
     )
 
 
-def _result(track: Track, words: Translator) -> tuple[str, str]:
+class _Result(NamedTuple):
+    """A result in words: its value, what to know to read it, what the project remarks."""
+
+    value: str
+    more: str
+    remarks: list[str]
+
+
+def _result(track: Track, words: Translator) -> _Result:
     """Say the last thing that was seen, then what is known since: that it is in progress, say."""
     last = track.latest
     assert last is not None
@@ -191,21 +229,29 @@ def _result(track: Track, words: Translator) -> tuple[str, str]:
         shorten(plain(told["note"]), _NOTE),
         f"{since['period']} : {since['state']}" if since and since["state"] else "",
     )
-    return value or told["state"], " · ".join(part for part in parts if part)
+    said = [shown, last] if since and since["state"] else [shown]
+    return _Result(
+        value or told["state"],
+        " · ".join(part for part in parts if part),
+        [_remark(one.result.remark) for one in said if one.result.remark],
+    )
 
 
 def _learnt(framework: Framework, room: _Room) -> _Rows:
     """Give lessons and limits, of criteria first: what is said of a whole tells more."""
     criteria = [one for domain in framework.domains for one in domain.criteria]
-    texts = [(one.name, text) for one in criteria for text in (one.lessons, one.limits) if text]
+    texts = [
+        _Text(one.name, text) for one in criteria for text in (one.lessons, one.limits) if text
+    ]
     return _told(texts, room, 4)
 
 
 def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
     texts = [
-        (
+        _Text(
             upper(word(words, "purpose", one.purpose)),
             " · ".join(part for part in (one.name, ", ".join(one.who), one.when, one.how) if part),
+            one.remark,
         )
         for one in framework.usage
     ]
@@ -214,7 +260,7 @@ def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
 
 def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
     texts = [
-        (
+        _Text(
             upper(word(words, "who", one.who)),
             " · ".join(
                 part
@@ -238,17 +284,30 @@ def _note(framework: Framework, room: _Room) -> _Rows:
     text = shorten(whole, 700)
     if not room.take(3 + _lines(text)):
         return [], True
-    return [{"title": "", "text": text}], text != whole
+    return [{"title": "", "text": text, "remark": ""}], text != whole
 
 
-def _told(texts: list[tuple[str, str]], room: _Room, most: int) -> _Rows:
+class _Text(NamedTuple):
+    """A text of a list, its title, and what the project remarks."""
+
+    title: str
+    text: str
+    remark: str = ""
+
+
+def _told(texts: list[_Text], room: _Room, most: int) -> _Rows:
     """Give short texts with their titles."""
     if not texts or not room.take(3):
         return [], bool(texts)
     rows: list[Any] = []
-    for title, text in texts:
-        one = {"title": shorten(title, 90), "text": shorten(plain(text), 260)}
-        if len(rows) == most or not room.take(_lines(f"{one['title']} {one['text']}") + 0.5):
+    for title, text, remark in texts:
+        one = {
+            "title": shorten(title, 90),
+            "text": shorten(plain(text), _TEXT),
+            "remark": _remark(remark),
+        }
+        lines = _lines(f"{one['title']} {one['text']}") + _lines_of([one["remark"]], _LINE)
+        if len(rows) == most or not room.take(lines + 0.5):
             return rows, True
         rows.append(one)
     return rows, False
@@ -264,6 +323,15 @@ def shorten(text: str, most: int) -> str:
     if end > most // 2:
         return f"{kept[: end + 1]} […]"
     return f"{kept[: kept.rfind(' ')] if ' ' in kept[most // 2 :] else kept} […]"
+
+
+def _remark(text: str) -> str:
+    return shorten(plain(text), _TEXT)
+
+
+def _lines_of(remarks: list[str], signs: int) -> float:
+    """Count the lines of remarks, each in a paragraph of its own."""
+    return sum(_lines(_SAID_BY + one, signs) + 0.3 for one in remarks if one)
 
 
 def _lines(text: str, signs: int = _LINE) -> int:
