@@ -63,6 +63,8 @@ class Catalogue:
     experiences: tuple[Experience, ...]
     earlier: Mapping[str, tuple[Framework, ...]] = field(default_factory=dict)
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
+    cut_short: bool = False
+    """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the files that are published beside the pages, by address."""
     texts: Mapping[str, str]

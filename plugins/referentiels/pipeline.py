@@ -295,6 +295,7 @@ def make_site(
         catalogue,
         experiences=tuple(experiences),
         earlier=archive.earlier,
+        cut_short=archive.cut_short,
         files={address: _size(file) for address, file in copies.items()},
     )
     files: dict[str, bytes | Path] = {**export(catalogue), **copies}

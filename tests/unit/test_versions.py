@@ -7,7 +7,7 @@ from referentiels.language import translator
 from referentiels.studio import Studio
 
 from ..conftest import FRAMEWORK
-from ..repositories import commit
+from ..repositories import commit, run_git
 
 FILE = "frameworks/exemple.yml"
 PRESENT = "structures/exemple/"
@@ -92,6 +92,57 @@ def test_a_history_without_texts_promises_nothing(tmp_path):
     assert "première version" in shown
     assert "_v-" not in shown
     assert "Comparer avec la version actuelle" not in shown
+
+
+CUT = "Ce site a été construit sans l’historique complet"
+
+
+def _cloned(folder, depth, *versions, history=""):
+    """Make a repository with a text for each version, and give a clone that holds only the last steps."""
+    home = folder / "origine"
+    home.mkdir()
+    for version in versions:
+        commit(home, {FILE: text(version, history=history)})
+    run_git(folder, "clone", "--quiet", "--depth", str(depth), home.as_uri(), "clone")
+    return home, folder / "clone"
+
+
+@pytest.mark.parametrize("history", ["", "history: [{version: '1.0', date: '2014'}]\n"])
+def test_a_page_made_from_a_part_of_the_history_says_that_versions_are_unknown(tmp_path, history):
+    home, clone = _cloned(tmp_path, 1, "1.0", "1.1", history=history)
+
+    cut, whole = pages_of(clone), pages_of(home)
+
+    shown = render(cut, PRESENT)
+    assert shown.count(CUT) == 1
+    assert shown.index('<h2 id="_versions">') < shown.index(CUT) < shown.index('id="_citer"')
+    assert "s’il y en a, n’y sont pas connues" in shown
+    assert "fetch-depth" not in shown
+    assert "_versions" in [one.anchor for one in cut[PRESENT].sections]
+    assert CUT not in render(whole, PRESENT)
+    assert CUT not in render(whole, OLD)
+    assert OLD not in cut
+
+
+def test_a_page_that_knows_some_versions_says_that_others_may_be_unknown(tmp_path):
+    _, clone = _cloned(tmp_path, 2, "1.0", "1.1", "1.2")
+
+    pages = pages_of(clone)
+
+    shown = render(pages, PRESENT)
+    assert "structures/exemple/_v-1-1/" in shown
+    assert "d’autres versions antérieures de ce référentiel n’y sont peut-être pas" in shown
+    assert "s’il y en a" not in shown
+    assert CUT not in render(pages, "structures/exemple/_v-1-1/")
+
+
+def test_without_versions_a_whole_history_shows_nothing_of_them(tmp_path):
+    commit(tmp_path, {FILE: text("1.0")})
+
+    pages = pages_of(tmp_path)
+
+    assert "_versions" not in render(pages, PRESENT)
+    assert "_versions" not in [one.anchor for one in pages[PRESENT].sections]
 
 
 def test_a_present_text_without_a_version_replaces_one_that_had_one(tmp_path):

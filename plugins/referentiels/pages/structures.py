@@ -68,6 +68,8 @@ class StructureView:
     experiences: tuple[Link, ...] = ()
     versions: tuple[VersionLine, ...] = ()
     has_earlier: bool = False
+    lacks_history: bool = False
+    """Whether there may be earlier versions that were not at hand."""
     replaced: Replaced | None = None
     downloads: tuple[Download, ...] = ()
 
@@ -204,6 +206,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         ),
         versions=tuple(version_lines(framework, earlier)),
         has_earlier=bool(earlier),
+        lacks_history=catalogue.cut_short,
         downloads=downloads,
     )
 
@@ -266,7 +269,7 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Retours d'expérience"), "_retours"))
     if view.near:
         sections.append(Section(_("Structures proches"), "_proches"))
-    if view.versions:
+    if view.versions or view.lacks_history:
         sections.append(Section(_("Versions"), "_versions"))
     if view.framework.sources:
         sections.append(Section(_("Sources"), "_sources"))
