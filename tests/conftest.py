@@ -41,6 +41,7 @@ def pytest_addoption(parser):
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Keep together, in one process, the tests that share what is slow to make: a site, a browser, open pages."""
     for item in items:

@@ -6,13 +6,12 @@ anything and doesn't know pages: a reference that leads nowhere is simply not in
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from referentiels.likeness import fold, trim
+from referentiels.likeness import alphabetical, fold, trim
 from referentiels.model import (
     Criterion,
     Domain,
@@ -87,14 +86,6 @@ def uses_of(frameworks: Iterable[Framework]) -> Iterator[CriterionUse]:
         for domain in framework.domains:
             for criterion in domain.criteria:
                 yield CriterionUse(framework, domain, criterion)
-
-
-def alphabetical(name: str) -> tuple[str, str]:
-    """Sort as a French reader expects: accents and capitals don't count at first."""
-    if name.isascii():
-        return (name.lower(), name)
-    plain = unicodedata.normalize("NFKD", name)
-    return ("".join(c for c in plain if not unicodedata.combining(c)).lower(), name)
 
 
 def _tell_apart(frameworks: Sequence[Framework]) -> tuple[Framework, ...]:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
 from referentiels.identifiers import slug
+from referentiels.likeness import alphabetical
 from referentiels.model import INDICATOR_TYPES, Criterion, Framework
 from referentiels.rules.nearness import Nearness
 

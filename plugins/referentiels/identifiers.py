@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from referentiels import likeness
 from referentiels.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.language import quote, say
 
@@ -21,11 +21,6 @@ ITEMS = {"domains": "domaine", "criteria": "critere", "indicators": "indicateur"
 """What stands for the name of an item that no Latin letter tells."""
 CLOSE = 0.6
 """How alike two words are (0 to 1), from which one may have been meant for the other."""
-_SPELT = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
-    | {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i", "’": "'"}
-)
-"""Latin letters that no accent is taken from; and an elision parts two words, however it is typed."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "clock", "conin", "conout"}
@@ -73,10 +68,16 @@ def is_id(text: str) -> bool:
 
 def slug(text: str) -> str:
     """Derive an identifier from words; empty when no Latin letter nor digit is left."""
-    text = unicodedata.normalize("NFKD", text.translate(_SPELT))
-    plain = text.encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", " "))
-    return "-".join(words)[:LONGEST_ID].strip("-")
+    return likeness.slug(text, LONGEST_ID)
+
+
+def free(stem: str, taken: Container[str]) -> str:
+    """Give the first identifier that begins so and isn't taken: the stem itself, else with a number."""
+    found, number = stem, 2
+    while found in taken:
+        end = f"-{number}"
+        found, number = f"{stem[: LONGEST_ID - len(end)].rstrip('-')}{end}", number + 1
+    return found
 
 
 def identify(name: str) -> str:
@@ -109,14 +110,14 @@ def identify_structure(
 
 def identify_item(name: str, kind: str, taken: set[str]) -> str:
     """Derive a free identifier of something new in a file, and take it; `kind` is a key of the file."""
-    stem, number = identify(name), 2
-    free = stem
-    if not stem:
-        stem, number = ITEMS.get(kind, "element"), 1
-    while not free or free in taken:
-        free, number = f"{stem[:60].rstrip('-')}-{number}", number + 1
-    taken.add(free)
-    return free
+    stem = identify(name)
+    given = free(stem, taken) if stem else _number(ITEMS.get(kind, "element"), taken)
+    taken.add(given)
+    return given
+
+
+def _number(stem: str, taken: Container[str]) -> str:
+    return next(one for n in count(1) if (one := f"{stem}-{n}") not in taken)
 
 
 HOLDERS = ("domains", "criteria", "indicators")
@@ -135,10 +136,7 @@ class Ids:
         written = item.get("id")
         if written is not None:
             return str(written)
-        stem = slug(str(item.get("name", ""))) or NAMELESS
-        derived, number = stem, 2
-        while derived in self._taken:
-            derived, number = f"{stem}-{number}", number + 1
+        derived = free(slug(str(item.get("name", ""))) or NAMELESS, self._taken)
         self._taken.add(derived)
         return derived
 

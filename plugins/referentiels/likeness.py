@@ -1,8 +1,8 @@
-"""When two names are one to a reader, whatever the hand that typed them.
+"""What a text comes to when only its letters count: to compare, to sort, to search, to make an address.
 
-Takes short texts (names, titles, cells), gives what to compare them by. The only home of this question:
-rules, forms, workbooks and the assistant ask here. `fold` and `trim` of `likeness.js` are their twins;
-a test compares them. Doesn't know what is named; nothing that it gives is shown or written to a file.
+Takes short texts (names, titles, cells), gives what to know them by. The only home of these questions:
+rules, forms, workbooks, lists and the assistant ask here. `letters.js` and `likeness.js` hold their
+twins; a test compares them. Doesn't know what is named.
 """
 
 from __future__ import annotations
@@ -14,7 +14,21 @@ _SPACES = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _STRAY = re.compile(rf"\A[{_SPACES}]|[{_SPACES}]\Z|[{_SPACES}]{{2}}|[\t-\r\u2028\u2029]")
 _DOUBLED = re.compile(f"[{_SPACES}]{{2,}}|[\t-\r\u2028\u2029]")
 _OUTER = re.compile(rf"\A[{_SPACES}]+|[{_SPACES}]+\Z")
-_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+_SPELT = {
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+}
+"""Latin letters that no accent is taken from, as people type them on a keyboard that lacks them."""
+_PLAIN = str.maketrans(_SPELT)
+_UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
+_WORD = re.compile("[a-z0-9]+")
 _UNHEARD = re.compile(
     "[\u0300-\u0337\u0339-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -37,6 +51,28 @@ def fold(text: str) -> str:
     return " ".join(plain.split()) or trim(text)
 
 
+def bare(text: str) -> str:
+    """Take accents, ligatures and capitals away, and what is not seen; all the rest stays."""
+    plain = text.lower()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain.translate(_PLAIN)).lower()
+    if plain.isascii():
+        return plain
+    return "".join(one for one in plain if unicodedata.category(one) not in _UNSEEN)
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """Sort as a French reader expects: accents, ligatures and capitals don't count at first."""
+    return (bare(name), name)
+
+
+def slug(text: str, longest: int) -> str:
+    """Derive an address from words; empty when no Latin letter nor figure is left."""
+    plain = bare(text.replace("’", "'")).encode("ascii", "ignore").decode()
+    return "-".join(_WORD.findall(plain))[:longest].strip("-")
+
+
 def trim(text: str) -> str:
     """Take the outer spaces away, and make each run of them one; a lone no-break space stays."""
     if not _STRAY.search(text):  # as nearly all are
@@ -53,8 +89,8 @@ class _Kept(dict[int, str]):
 
 
 def _keep(character: str) -> str:
-    if character in _LETTERS:
-        return _LETTERS[character]
+    if character in _SPELT or character == "ς":
+        return _SPELT.get(character, "σ")
     category = unicodedata.category(character)
     if _UNHEARD.match(character) or category in ("Cf", "Sk"):
         return ""

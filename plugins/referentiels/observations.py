@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.catalogue import uses_of
+from referentiels.likeness import fold
 from referentiels.model import Criterion, Domain, Framework, Indicator, Result
 from referentiels.rules.values import SMALL_SAMPLE, is_number
 
@@ -201,15 +202,11 @@ def _lines(indicator: Indicator, dated: Iterable[Observation]) -> Iterator[Line]
         return
     line = [points[0]]
     for one in points[1:]:
-        if _fold(one.method) != _fold(line[-1].method):
+        if fold(one.method) != fold(line[-1].method):
             yield Line(line[0].method, tuple(line))
             line = []
         line.append(one)
     yield Line(line[0].method, tuple(line))
-
-
-def _fold(method: str) -> str:
-    return " ".join(method.casefold().split())
 
 
 def review(framework: Framework, tracks: Mapping[str, Track] | None = None) -> tuple[Year, ...]:

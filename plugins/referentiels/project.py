@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
 
 import yaml
 
 from referentiels.language import Message, say
+from referentiels.likeness import bare
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 PLUGIN = "referentiels"
@@ -128,7 +128,7 @@ def _find_nearest(root: Path, name: str, layout: Layout) -> str:
     """Find the folder that has about this name, or the only kind of content that is missing."""
     other = layout.library_dir if name == layout.frameworks_dir else layout.frameworks_dir
     found = [one for one in _folders(root, name) if one != other]
-    likeness = {one: SequenceMatcher(None, _fold(one), _fold(name)).ratio() for one in found}
+    likeness = {one: SequenceMatcher(None, bare(one), bare(name)).ratio() for one in found}
     near = [one for one in found if likeness[one] >= 0.6]
     if name == layout.frameworks_dir:
         near = [one for one in found if _holds_frameworks(root / one)] or near
@@ -151,10 +151,6 @@ def _holds_frameworks(folder: Path) -> bool:
                 if _A_FRAMEWORK.search(opened.read(_LARGEST)):
                     return True
     return False
-
-
-def _fold(name: str) -> str:
-    return "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
 
 
 class _Loader(yaml.SafeLoader):

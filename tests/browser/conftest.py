@@ -181,7 +181,7 @@ EVERYWHERE = [*((path, None) for path in KINDS.values()), *STATES.values()]
 def opened(request, chromium, address):
     """Open a page in a state once for all the tests that look at it: on a telephone, less motion asked for."""
     path, act = request.param
-    problems = []
+    problems: list[str] = []
     context = chromium.new_context(viewport={"width": 360, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     _listen(page, address, problems)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from referentiels.exports.reading import FIRST_CHARACTER, fold, split_words
+from referentiels import identifiers
+from referentiels.exports.reading import FIRST_CHARACTER, split_words
+from referentiels.likeness import bare
 
 pytestmark = pytest.mark.browser
 SCRIPTS = Path(__file__).parents[2] / "plugins/referentiels/assets/scripts"
@@ -40,13 +42,48 @@ def modules(chromium):
 
 def test_the_script_cuts_words_as_the_index_was_cut(modules):
     cut = modules.evaluate(
-        "texts => import('/a/b/words.js').then(m => texts.map(t => [m.fold(t), m.splitWords(t)]))",
-        list(TRICKY),
+        "texts => import('/a/b/words.js').then(m => texts.map(m.splitWords))", list(TRICKY)
     )
 
-    assert [one[1] for one in cut] == [split_words(text) for text in TRICKY]
-    assert [one[0] for one in cut] == [fold(text) for text in TRICKY]
+    assert cut == [split_words(text) for text in TRICKY]
     assert split_words(TRICKY[0]) == ["acce", "droit", "aujourd", "hui"]
+
+
+LETTERS = [
+    "Œuvre, Æther, Straße, ẞ",
+    "Łódź, Đà Nẵng, Øresund, Þór, Ðísa, ılık",
+    "L’eau, l'été",
+    "Σίσυφος",
+    "ﬁn ①",
+    "a\u00adb",
+    *TRICKY,
+]
+"""What letters come to must be the same wherever it is asked: rules, lists, searches, drafts."""
+
+
+def test_letters_come_to_the_same_in_the_script_and_in_the_program(modules):
+    seen = modules.evaluate(
+        "texts => import('/a/b/letters.js').then(m => texts.map(t => [m.bare(t), m.slug(t)]))",
+        LETTERS,
+    )
+
+    assert seen == [[bare(text), identifiers.slug(text)] for text in LETTERS]
+
+
+@pytest.mark.parametrize("length", [3, 61, 62, 63, 64])
+def test_the_same_free_identifier_is_found_and_never_too_long(modules, length):
+    stem = "a" * (length - 1) + "b"
+    taken: set[str] = set()
+    for _ in range(12):
+        taken.add(identifiers.free(stem, taken))
+
+    assert all(identifiers.is_id(one) for one in taken)
+    assert len(taken) == 12
+    seen = modules.evaluate(
+        "stem => import('/a/b/letters.js').then(m => { const taken = new Set(); for (let i = 0; i < 12; i++) m.free(stem, taken); return [...taken] })",
+        stem,
+    )
+    assert set(seen) == taken
 
 
 def _invented(seed):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
 from referentiels.documents.imprint import Imprint, frame
 from referentiels.documents.summary import shorten
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import SharedCriterion, SharedDomain
 from referentiels.prose import plain
 

@@ -13,6 +13,7 @@ from referentiels import addresses
 from referentiels.documents.imprint import Imprint, foot_of, frame, provenance_of
 from referentiels.documents.phrases import facts_of, type_of
 from referentiels.language import Translator
+from referentiels.likeness import fold
 from referentiels.model import Criterion, Domain, Framework, Indicator
 from referentiels.prose import read
 
@@ -131,7 +132,7 @@ def _by_audience(framework: Framework, words: Translator) -> Iterator[tuple[str,
         if criterion.indicators and not found:
             continue
         for name in criterion.audiences or (words.gettext("toutes les personnes concernées"),):
-            key = " ".join(name.casefold().split())
+            key = fold(name)
             names.setdefault(key, name)
             asked.setdefault(key, []).append(_Asked(domain, criterion, found))
     return ((names[key], found) for key, found in asked.items())

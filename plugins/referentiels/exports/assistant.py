@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from referentiels import addresses, identifiers, text
+from referentiels import addresses, identifiers, prose, text
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Wording
 from referentiels.language import LONGEST_QUOTE, Message, Translator, translator
@@ -61,8 +61,6 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "html": HTML,
 }
 """All are valid in JavaScript too, with its flag `u`, and find the same: a test compares them."""
-
-_MARKUP = re.compile(r"[*_`\[\]]|\(https?://[^)]*\)")
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
@@ -188,5 +186,5 @@ def _full(**fields: Any) -> dict[str, Any]:
 
 def plain(markdown: str, longest: int) -> str:
     """Give the beginning of a text without its markup."""
-    whole = " ".join(_MARKUP.sub("", markdown).split())
+    whole = " ".join(prose.plain(markdown).split())
     return whole if len(whole) <= longest else whole[: longest - 1] + "…"

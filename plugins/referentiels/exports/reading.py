@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from referentiels import addresses
+from referentiels import addresses, prose
 from referentiels.catalogue import Catalogue
 from referentiels.entries import Entries, Entry, list_entries
+from referentiels.likeness import bare
 from referentiels.model import INDICATOR_TYPES
 from referentiels.voices import PROVENANCES
 
@@ -30,10 +30,7 @@ MOST_NAMES = 6
 """Of the other names of a criterion, and of those that it is near: a row stays a row."""
 MOST_CHARACTERS, FIRST_CHARACTER = 90, 35
 """A column of fewer different sets is written as a text, a character an entry: half the bytes."""
-_SENTENCE = re.compile(r"[*_`\[\]]|\(https?://[^)]*\)")
 _WORD = re.compile("[a-z0-9]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-_UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 _EMPTY = frozenset(
     "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par "
     "pas pour qu que qui sa se ses son sur un une vos votre vous".split()
@@ -124,7 +121,7 @@ def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
 
 
 def _line(text: str) -> str:
-    plain = " ".join(_SENTENCE.sub("", text).split())
+    plain = " ".join(prose.plain(text).split())
     return plain if len(plain) <= LONGEST_LINE else plain[: LONGEST_LINE - 1] + "…"
 
 
@@ -173,14 +170,6 @@ def split_words(text: str) -> list[str]:
     """
     return [
         word[:-1] if len(word) > 3 and word[-1] in "sx" else word
-        for word in _WORD.findall(fold(text))
+        for word in _WORD.findall(bare(text))
         if len(word) > 1 and word not in _EMPTY
     ]
-
-
-def fold(text: str) -> str:
-    """Take accents and capitals away, and what is not seen."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES)).lower()
-    if plain.isascii():
-        return plain
-    return "".join(one for one in plain if unicodedata.category(one) not in _UNSEEN)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, CriterionUse, alphabetical
+from referentiels.catalogue import Catalogue, CriterionUse
 from referentiels.counts import Counts, count
 from referentiels.entries import list_entries
 from referentiels.labels import LABELS
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import (
     INDICATOR_TYPES,
     Criterion,

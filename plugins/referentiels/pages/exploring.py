@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import SharedCriterion, SharedDomain
 from referentiels.pages.crossing import name_domains
 from referentiels.pages.page import Link

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.pages.page import Link, Page, Section
 

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import Criterion, Indicator
 from referentiels.pages.crossing import Place, name_domains, of_scope
 from referentiels.pages.page import Chapter, Link, Page, Rows, Section, numbered

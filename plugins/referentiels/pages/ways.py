@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, CriterionUse, alphabetical, uses_of
+from referentiels.catalogue import Catalogue, CriterionUse, uses_of
 from referentiels.identifiers import slug
 from referentiels.labels import LABELS
 from referentiels.language import Translator
+from referentiels.likeness import alphabetical
 from referentiels.model import Framework, Indicator
 from referentiels.pages.page import Chapter, Link, Page, Rows, numbered
 from referentiels.plurality import audiences_of

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from referentiels.catalogue import alphabetical
+from referentiels.likeness import alphabetical
 from referentiels.model import SharedIndicator
 from referentiels.observations import SAID
 from referentiels.plurality.gathering import Look

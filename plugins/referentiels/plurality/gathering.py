@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.catalogue import Catalogue, CriterionUse, alphabetical, uses_of
+from referentiels.catalogue import Catalogue, CriterionUse, uses_of
 from referentiels.identifiers import slug
+from referentiels.likeness import alphabetical
 from referentiels.model import Criterion, Domain, Framework, Indicator
 from referentiels.observations import NUMERIC, follow, read_number
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
+from referentiels.likeness import alphabetical, fold
 from referentiels.model import SharedCriterion, SharedIndicator
 from referentiels.observations import NUMERIC, Observation, follow
 from referentiels.plurality.gathering import Look
@@ -131,17 +132,13 @@ def _values(catalogue: Catalogue, look: Look) -> Iterator[tuple[_Same, _Value]]:
                     look.criterion.shared,
                     shared.id,
                     indicator.nature,
-                    _fold(unit),
+                    fold(unit),
                     one.result.period,
-                    _fold(one.method),
+                    fold(one.method),
                     look.framework.provenance == "fictional",
                 ),
                 _Value(Decimal(str(one.number)), unit, one),
             )
-
-
-def _fold(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _spread(catalogue: Catalogue, same: _Same, values: list[_Value]) -> Spread:

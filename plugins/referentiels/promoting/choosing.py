@@ -139,14 +139,14 @@ def _find_domain(wanted: str, local: Domain, catalogue: Catalogue) -> SharedDoma
 def _find_id(
     wish: Wish, criterion: Criterion, name: str, domain: SharedDomain, catalogue: Catalogue
 ) -> str:
-    identifier = wish.id or (_slug(wish.name) if wish.name else criterion.id)
+    identifier = wish.id or (slug(wish.name) if wish.name else criterion.id)
     wrong = check_id(Span("", 1, 1, 1, 1), identifier, name)
     if wrong:
         raise Refused(say("{problem} : {help}", problem=wrong.message, help=wrong.help), wrong=True)
     taken = catalogue.shared_criteria
     if identifier not in taken:
         return identifier
-    stem = _slug(name) or identifier
+    stem = slug(name) or identifier
     ideas = (stem, f"{stem}-{criterion.id}", f"{stem}-{domain.id}", f"{identifier}-2")
     free = [one for one in dict.fromkeys(ideas) if one not in taken and len(one) <= LONGEST_ID]
     raise Refused(
@@ -159,10 +159,6 @@ def _find_id(
         ),
         wrong=True,
     )
-
-
-def _slug(name: str) -> str:
-    return slug(name.replace("’", "'"))  # l’eau gives l-eau, as l'eau does
 
 
 def _refuse_near(criterion: Criterion, name: str, catalogue: Catalogue) -> None:

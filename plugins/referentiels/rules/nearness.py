@@ -43,7 +43,7 @@ EMPTY_WORDS = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Reduce a name to what distinguishes it: no accents, endings or empty words."""
-    words = (word for word in slug(text.replace("’", " ")).split("-") if word not in EMPTY_WORDS)
+    words = (word for word in slug(text).split("-") if word not in EMPTY_WORDS)
     return frozenset(word.rstrip("sx").rstrip("e") or word for word in words)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from referentiels.likeness import bare
 
 FRENCH_KEYS = {
     "nom": "name",
@@ -105,8 +106,7 @@ def guess_date(text: str, period: bool = False) -> tuple[str, dict[str, str]]:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.lower())
-    return " ".join("".join(one for one in plain if not "\u0300" <= one <= "\u036f").split())
+    return " ".join(bare(text).split())
 
 
 def _guess_slashed(day: int, month: int, year: int) -> tuple[str, dict[str, str]]:

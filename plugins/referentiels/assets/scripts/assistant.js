@@ -12,7 +12,7 @@ import { outline } from "./outline.js";
 import { criteria, domains, identity, uses } from "./screens.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { speaking } from "./speaking.js";
-import { fold } from "./words.js";
+import { bare } from "./letters.js";
 import { full, same } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
@@ -277,11 +277,11 @@ class Assistant {
   }
 
   async propose() {
-    const typed = fold(/** @type {HTMLInputElement} */ (find("#_chercher")).value.trim());
+    const typed = bare(/** @type {HTMLInputElement} */ (find("#_chercher")).value.trim());
     const place = find("#_trouves");
     if (typed.length < 2) return place.replaceChildren();
     const names = /** @type {[string, string][]} */ (await readData("structures"));
-    const found = names.filter(([, name]) => fold(name).includes(typed)).slice(0, PROPOSED);
+    const found = names.filter(([, name]) => bare(name).includes(typed)).slice(0, PROPOSED);
     place.replaceChildren(...found.map(([id, name]) => element("li", {}, element("button", { type: "button", class: "rf-quiet", onclick: () => this.openPublished(id) }, name))),
       ...(found.length ? [] : [element("li", { class: "rf-empty" }, this.words.notfound)]));
   }

@@ -3,7 +3,8 @@
    twin of `collection.py`; a test compares what both find. */
 
 import { checkCharacters, checkContent } from "./content.js";
-import { nearest, slug } from "./likeness.js";
+import { slug } from "./letters.js";
+import { nearest } from "./likeness.js";
 import { checkMeaning } from "./meaning.js";
 import { checkShape, compile, isBlock, texts } from "./shapes.js";
 
@@ -48,9 +49,6 @@ export class Examination {
   /** @param {string} name */
   whole(name) { return compile(`^(?:${this.rules.patterns[name].source})$`, this.rules.patterns[name].flags); }
 
-  /** @param {string} text */
-  slug(text) { return slug(text, this.rules.limits.id); }
-
   /** @param {string} word @param {string[]} known */
   nearest(word, known) { return nearest(word, known, this.rules.limits); }
 
@@ -59,7 +57,7 @@ export class Examination {
 
   /** @param {Stage} stage @param {string} text @param {Steps} steps */
   checkId(stage, text, steps) {
-    const suggestion = this.slug(text);
+    const suggestion = slug(text);
     if (!this.isId(text)) this.tell(stage, "bad-id", steps, { id: this.quote(text), suggestion }, suggestion ? "derived" : "");
     else if (this.rules.lists.reserved.includes(text)) this.tell(stage, "reserved-id", steps, { id: text });
   }

@@ -5,7 +5,7 @@ import { row, said, seen, table } from "./columns.js";
 import { read } from "./reading.js";
 import { data, element, fill, find } from "./site.js";
 import { areVersions, compareVersions } from "./versions.js";
-import { fold } from "./words.js";
+import { bare } from "./letters.js";
 
 const MOST = 4;
 const PROPOSED = 8;
@@ -70,11 +70,11 @@ export function start() {
   };
 
   const propose = async () => {
-    const typed = fold(input.value.trim());
+    const typed = bare(input.value.trim());
     if (typed.length < 2) return proposals.replaceChildren();
     /** @type {[string, string][]} */
     const names = await data(LISTS[kind]);
-    const found = names.filter(([id, name]) => !chosen.includes(id) && fold(name).includes(typed)).slice(0, PROPOSED);
+    const found = names.filter(([id, name]) => !chosen.includes(id) && bare(name).includes(typed)).slice(0, PROPOSED);
     proposals.replaceChildren(...found.map(([id, name]) =>
       element("li", {}, element("button", { type: "button", class: "rf-quiet",
         onclick: () => { chosen.push(id); input.value = ""; toAddress(); input.focus(); } }, `${words.add} ${name}`))));

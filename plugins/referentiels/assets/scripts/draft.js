@@ -1,11 +1,11 @@
 /* A selection → a draft to take away: a file of framework, which `referentiels check` accepts once it says
    who speaks and under which licence, or a table for a spreadsheet. All that comes from pages is quoted. */
 
+import { free, slug } from "./letters.js";
+
 /** @typedef {import("./reading.js").Indicator} Indicator */
 /** @typedef {import("./reading.js").Criterion} Criterion */
 /** @typedef {{ ref: string, note: string, from: string, criterion: Criterion, indicator: Indicator | null }} Picked */
-
-const LONGEST_ID = 64;
 
 /** Write a text as YAML and JSON both read it.
  * @param {string} text */
@@ -16,18 +16,6 @@ function quoted(text) {
 /** @param {string} text */
 function comment(text) {
   return `# ${text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim()}`;
-}
-
-/** Give identifiers that differ.
- * @returns {(wanted: string) => string} */
-function identifiers() {
-  const taken = new Set();
-  return (wanted) => {
-    let given = wanted || "critere";
-    for (let number = 2; taken.has(given); number += 1) given = `${wanted.slice(0, LONGEST_ID - 4).replace(/-$/, "")}-${number}`;
-    taken.add(given);
-    return given;
-  };
 }
 
 /** Gather what is picked by domain and criterion, in the order chosen.
@@ -53,33 +41,29 @@ export function gather(picked) {
  * @param {Picked[]} picked @param {string} name @param {string} title what is said on its first line @param {string} from
  * @param {string[]} unsaid what only the reader can say: who speaks, and what others may do with it */
 export function toYaml(picked, name, title, from, unsaid) {
-  const next = identifiers();
+  const taken = new Set();
+  const next = (/** @type {string} */ wanted) => free(wanted, taken);
   const lines = [comment(title), "format: 1", "structure:", `  name: ${quoted(name)}`, "framework:", "  status: draft", ...unsaid.map((line) => `  ${comment(line)}`), "domains:"];
   const put = (/** @type {string} */ indent, /** @type {Record<string, string>} */ values) => {
     for (const [key, value] of Object.entries(values)) if (value) lines.push(`${indent}${key}: ${quoted(value)}`);
   };
   for (const domain of gather(picked)) {
-    lines.push(`  - id: ${next(domain.shared || slug(domain.name))}`);
+    lines.push(`  - id: ${next(domain.shared || slug(domain.name) || "domaine")}`);
     put("    ", { name: domain.name, shared: domain.shared });
     lines.push("    criteria:");
     for (const { criterion, notes, from: origin, indicators } of domain.criteria) {
-      lines.push(`      ${comment(`${from} ${origin}`)}`, `      - id: ${next(criterion.anchor || criterion.shared)}`);
+      lines.push(`      ${comment(`${from} ${origin}`)}`, `      - id: ${next(criterion.anchor || criterion.shared || "critere")}`);
       put("        ", { name: criterion.name, shared: criterion.shared, summary: notes.join("\n\n") });
       if (indicators.length) lines.push("        indicators:");
       for (const { indicator, note, from: source, ref } of indicators) {
         if (!indicator) continue;
-        lines.push(`          ${comment(`${from} ${source}${note ? ` – ${note}` : ""}`)}`, `          - id: ${next(indicator.anchor)}`);
+        lines.push(`          ${comment(`${from} ${source}${note ? ` – ${note}` : ""}`)}`, `          - id: ${next(indicator.anchor || "indicateur")}`);
         const shared = ref.startsWith("criteres/") ? indicator.anchor : "";
         put("            ", { name: indicator.name, type: indicator.type, nature: indicator.nature, unit: indicator.unit, source: indicator.source, frequency: indicator.frequency, shared });
       }
     }
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** @param {string} text */
-function slug(text) {
-  return text.toLowerCase().replace(/œ/g, "oe").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, LONGEST_ID).replace(/-$/, "") || "domaine";
 }
 
 /** Write a table that a spreadsheet in French opens well, and never runs.

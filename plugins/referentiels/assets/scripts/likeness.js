@@ -1,13 +1,13 @@
-/* How alike words and names are. The twin of `likeness.py` (fold, trim), `identifiers.py` (slug, nearest) and
+/* How alike words and names are. The twin of `likeness.py` (fold, trim), `identifiers.py` (nearest) and
    `rules/nearness.py`; a test compares them. */
+
+import { SPELT, slug } from "./letters.js";
 
 /** @typedef {any} Rules what donnees/assistant/regles.json says */
 /** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string, replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
 /** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
 /** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
 
-/** @type {Record<string, string>} */
-const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ς: "σ", ø: "o", ł: "l", đ: "d", ı: "i" };
 const SPACES = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const OUTER = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
 const DOUBLED = new RegExp(`[${SPACES}]{2,}|[\\t-\\r\\u2028\\u2029]`, "g");
@@ -21,7 +21,7 @@ const UNHEARD = new RegExp(
 /** Reduce a name to what people know it by: no case, accents, punctuation, nor spaces that differ.
  * @param {string} text */
 export function fold(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[œæßςøłđı]/g, (letter) => LETTERS[letter] ?? "");
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[œæßςøłđðþı]/g, (letter) => SPELT[letter] ?? "σ");
   const kept = plain.replace(UNHEARD, "").replace(/[\p{S}%‰&#@]/gu, " $& ").replace(/[^\p{L}\p{N}\p{M}\p{S}%‰&#@]+/gu, " ");
   return kept.trim() || trim(text);
 }
@@ -32,27 +32,16 @@ export function trim(text) {
   return text.replace(OUTER, "").replace(DOUBLED, " ");
 }
 
-/** @type {Record<string, string>} */
-const SPELT = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "’": "'" };
-
-/** Derive an identifier from words; empty when no Latin letter nor digit is left.
- * @param {string} text @param {number} longest */
-export function slug(text, longest) {
-  const spelt = text.replace(/[œæßøłđðþı’ŒÆØŁĐÐÞ]/g, (letter) => SPELT[letter.toLowerCase()] ?? "");
-  const plain = spelt.normalize("NFKD").replace(/[^\0-\x7f]/g, "").toLowerCase();
-  return (plain.match(/[a-z0-9]+/g) ?? []).join("-").slice(0, longest).replace(/^-+|-+$/g, "");
-}
-
 /** Give the known words that look most like this one, at most three.
  * @param {string} word @param {string[]} known @param {Rules["limits"]} limits @returns {string[]} */
 export function nearest(word, known, limits) {
   /** @type {Map<string, string>} */
   const folded = new Map();
   for (const one of known) {
-    const name = slug(one, limits.id) || one;
+    const name = slug(one) || one;
     if (!folded.has(name)) folded.set(name, one);
   }
-  const wanted = [...(slug(word, limits.id) || word)];
+  const wanted = [...(slug(word) || word)];
   return [...folded.keys()]
     .map((name) => ({ name, alike: ratio([...name], wanted) }))
     .filter((one) => one.alike >= limits.close)
@@ -89,7 +78,7 @@ function common(one, other) {
 /** Reduce a name to what distinguishes it: no accents, endings or empty words.
  * @param {string} text @param {Rules} rules */
 export function stems(text, rules) {
-  const words = slug(text.replace(/[’']/g, " "), rules.limits.id).split("-").filter((word) => !rules.lists.emptyWords.includes(word));
+  const words = slug(text).split("-").filter((word) => !rules.lists.emptyWords.includes(word));
   return new Set(words.map((word) => word.replace(/[sx]+$/, "").replace(/e+$/, "") || word));
 }
 

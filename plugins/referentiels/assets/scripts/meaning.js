@@ -1,6 +1,7 @@
 /* Whether what is written makes sense: the rules that a schema can't say, over the data of one framework.
    The twin of the modules of `rules/`; a test compares what both find. */
 
+import { free, slug } from "./letters.js";
 import { fold, nearCriterion, trim } from "./likeness.js";
 import { isBlock, texts } from "./shapes.js";
 
@@ -152,23 +153,16 @@ function checkResult(work, { block: result, steps, of }) {
 /** @param {Examination} work @param {Placed[]} named */
 function checkIds(work, named) {
   const taken = new Set(named.map((one) => text(one.block, "id")).filter(Boolean));
-  const derive = (/** @type {string} */ name) => {
-    const stem = work.slug(name) || "sans-nom";
-    let given = stem;
-    for (let number = 2; taken.has(given); number += 1) given = `${stem}-${number}`;
-    taken.add(given);
-    return given;
-  };
   /** @type {Map<string, string>} */
   const first = new Map();
   for (const { block: one, steps } of named) {
     const [name, written] = [text(one, "name"), text(one, "id")];
-    const id = written || derive(name);
+    const id = written || free(slug(name) || "sans-nom", taken);
     if (written) {
       if (work.isId(written)) work.checkId("meaning", written, [...steps, "id"]);
     } else if (Object.hasOwn(one, "id")) {
-      work.tell("meaning", "bad-id/empty", [...steps, "id"], { id: work.slug(name) || "lien-social" });
-    } else if (name && !work.slug(name)) {
+      work.tell("meaning", "bad-id/empty", [...steps, "id"], { id: slug(name) || "lien-social" });
+    } else if (name && !slug(name)) {
       work.tell("meaning", "bad-id/underived", [...steps, "name"], { name: work.quote(name), id: "lien-social" });
     } else if (name) work.tell("meaning", "missing-id", [...steps, "name"], { name: work.quote(name), id });
     if (first.has(id)) work.tell("meaning", "duplicate-id", [...steps, "id"], { id: work.quote(id), name: work.quote(first.get(id) ?? "") });

@@ -2,11 +2,10 @@
    `proposing.py`; a test compares them. */
 
 import { match } from "./document.js";
-import { slug } from "./likeness.js";
+import { LONGEST_ID, free, slug } from "./letters.js";
 
 /** @typedef {import("./kept.js").Block} Block */
 
-const LONGEST = 64;
 /** What stands for the name of an item that no Latin letter tells.
  * @type {Record<string, string>} */
 const ITEMS = { domains: "domaine", criteria: "critere", indicators: "indicateur" };
@@ -14,14 +13,14 @@ const ITEMS = { domains: "domaine", criteria: "critere", indicators: "indicateur
 /** Derive an identifier that stands for a name; empty when no Latin letter of it would be left.
  * @param {string} name */
 export function identify(name) {
-  const found = slug(name, LONGEST);
+  const found = slug(name);
   return /[a-z]/.test(found) || !/\p{L}/u.test(name) ? found : "";
 }
 
 /** Derive the identifier of a structure: from its name, else from its territory, else a number.
  * @param {string} name @param {string} territory */
 export function identifyStructure(name, territory) {
-  const place = identify(territory).slice(0, LONGEST - 20).replace(/-+$/, "");
+  const place = identify(territory).slice(0, LONGEST_ID - 20).replace(/-+$/, "");
   return identify(name) || (place ? `structure-${place}` : "structure-1");
 }
 
@@ -46,18 +45,17 @@ function give(data, before, taken) {
     given[key] = data[key].map((/** @type {Block} */ one, /** @type {number} */ at) => {
       const place = places[at];
       const inner = give(one, place === null ? {} : was[place], taken);
-      return place === null && !inner.id && inner.name ? { id: free(inner.name, key, taken), ...inner } : inner;
+      return place === null && !inner.id && inner.name ? { id: choose(inner.name, key, taken), ...inner } : inner;
     });
   }
   return given;
 }
 
 /** @param {string} name @param {string} key @param {Set<string>} taken */
-function free(name, key, taken) {
+function choose(name, key, taken) {
   const own = identify(name);
-  const stem = (own || (ITEMS[key] ?? "element")).slice(0, LONGEST - 4).replace(/-+$/, "");
-  let given = own;
-  for (let number = own ? 2 : 1; !given || taken.has(given); number += 1) given = `${stem}-${number}`;
-  taken.add(given);
-  return given;
+  if (own) return free(own, taken);
+  let number = 1;
+  while (taken.has(`${ITEMS[key]}-${number}`)) number += 1;
+  return free(`${ITEMS[key]}-${number}`, taken);
 }

@@ -2,7 +2,7 @@
    first word. What is looked for is in the address, so that it survives a reload and can be sent. */
 
 import { element, fill, find, link, page, parse, root } from "./site.js";
-import { fold } from "./words.js";
+import { bare } from "./letters.js";
 
 const SHOWN = 5;
 /** Results read at once: each is a file of its own. */

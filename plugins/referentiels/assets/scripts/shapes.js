@@ -1,6 +1,8 @@
 /* Whether data has the shape that the published schema says, and what to say when it has not. The twin of
    `shape/`; a test compares what both find. */
 
+import { bare } from "./letters.js";
+
 /** @typedef {import("./checks.js").Data} Data */
 /** @typedef {import("./checks.js").Examination} Examination */
 /** @typedef {import("./checks.js").Steps} Steps */
@@ -108,7 +110,7 @@ function guessDate(work, typed, period) {
 
 /** @param {string} text */
 function folded(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").trim().split(/\s+/).join(" ");
+  return bare(text).trim().split(/\s+/).join(" ");
 }
 
 /** @param {string | number} number */
