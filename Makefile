@@ -33,7 +33,7 @@ check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
 
 test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
-	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto --dist loadgroup --cov
+	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto --cov
 	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
 		{ cat .venv/covered.txt; exit 1; }
 

@@ -41,13 +41,18 @@ def pytest_addoption(parser):
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Keep together, in one process, the tests that share what is slow to make: a site, a browser, open pages."""
-    for item in items:
-        folder = item.path.parent.name
-        group = folder if folder in ("browser", "site") else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shared(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            folder = file.rpartition("/")[0]
+            return folder if folder in ("tests/browser", "tests/site") else file
+
+    return Shared(config, log)
 
 
 @pytest.fixture

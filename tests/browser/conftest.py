@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -115,51 +116,62 @@ def refused():
 class Windows:
     """Windows kept from test to test, one for each set of options: opening one costs more than most tests.
 
-    What a test left there (storage, routes, other pages) is gone before the next begins.
+    What a test left there (storage, routes, other pages) is gone before the next begins; a test that
+    opens a second one meets somebody else, who has kept nothing.
     """
 
-    def __init__(self, browser, address):
-        self.browser, self.origin = browser, address.rstrip("/")
-        self.first, self.used = {}, []
+    def __init__(self, browser):
+        self.browser = browser
+        self.kept: dict[Any, Any] = {}
+        self.used: list[Any] = []
+        self.others: list[Any] = []
 
     def page(self, **options):
         key = tuple(sorted(options.items()))
-        if key not in self.first:
-            context = self.browser.new_context(**options)
-            context.add_init_script("globalThis.alert = said => console.error(`fired: ${said}`)")
-            page = context.new_page()
-            self.first[key] = page, context.new_cdp_session(page)
         if key in self.used:
-            return self.first[key][0].context.new_page()
+            self.others.append(self._open(options))
+            return self.others[-1]
+        if key not in self.kept:
+            self.kept[key] = self._open(options)
         self.used.append(key)
-        return self.first[key][0]
+        return self.kept[key]
 
-    def empty(self):
-        """Leave nothing of a test behind."""
+    def _open(self, options):
+        context = self.browser.new_context(**options)
+        context.add_init_script("globalThis.alert = said => console.error(`fired: ${said}`)")
+        return context.new_page()
+
+    def empty(self, address):
+        """Leave nothing of a test behind, which read this site."""
+        for page in self.others:
+            page.context.close()
+        self.others.clear()
         while self.used:
-            page, told = self.first.pop(key := self.used.pop())
-            for other in page.context.pages:
-                if other != page:
-                    other.close()
+            page = self.kept.pop(key := self.used.pop())
             if page.is_closed():
                 page.context.close()
                 continue
-            for local in (True, False):
-                kept = {"securityOrigin": self.origin, "isLocalStorage": local}
-                told.send("DOMStorage.clear", {"storageId": kept})
-            told.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
+            for other in page.context.pages:
+                if other != page:
+                    other.close()
             page.unroute_all()
+            # Before storage is emptied: a page that is left may still keep a draft.
             page.goto("about:blank")
-            self.first[key] = page, told
+            told = page.context.new_cdp_session(page)
+            told.send(
+                "Storage.clearDataForOrigin", {"origin": address.rstrip("/"), "storageTypes": "all"}
+            )
+            told.detach()
+            self.kept[key] = page
 
     def close(self):
-        for page, _ in self.first.values():
+        for page in self.kept.values():
             page.context.close()
 
 
 @pytest.fixture(scope="session")
-def windows(chromium, address):
-    kept = Windows(chromium, address)
+def windows(chromium):
+    kept = Windows(chromium)
     yield kept
     kept.close()
 
@@ -199,7 +211,7 @@ def place(opened):
     """Give a page in its state, as it was opened; a test may change window, media, size of text and styles."""
     page, _ = opened
     page.set_viewport_size({"width": 360, "height": 900})
-    page.emulate_media(media="screen", color_scheme="light")
+    page.emulate_media(media="null", color_scheme="light")
     yield page
     page.evaluate("document.adoptedStyleSheets = []")
 
@@ -221,7 +233,7 @@ def visit(windows, address):
         page = windows.page(**options)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
-            media="screen",
+            media="null",
             color_scheme=scheme,
             reduced_motion=reduced_motion,
             forced_colors=forced_colors,
@@ -241,5 +253,5 @@ def visit(windows, address):
     yield look
     for page, event, hear in heard:
         page.remove_listener(event, hear)
-    windows.empty()
+    windows.empty(address)
     assert [one for one in problems if "404" not in one] == []
