@@ -114,7 +114,7 @@ def _start_again(depot):
 
 def _body(**answers):
     questions = intake.FORMS["nouveau-referentiel"].questions
-    answers = {"accord": "- [x] Je parle au nom de la structure", **answers}
+    answers = {"parole": "Nous, notre structure", "accord": "- [x] Je suis d’accord", **answers}
     return "".join(
         f"### {words}\n\n{answers.get(name, '_No response_')}\n\n"
         for name, words in questions.items()
@@ -141,6 +141,23 @@ def test_a_form_with_mistakes_is_answered_and_nothing_is_pushed(depot):
     assert _git(depot / "origin.git", "branch", "--list", "proposition-7") == ""
     assert "bad-address" in (depot / "temp/said.md").read_text(encoding="utf-8")
     assert "create" not in (depot / "temp/gh.txt").read_text(encoding="utf-8").split()
+
+
+def test_a_form_that_does_not_say_who_speaks_is_answered_and_nothing_is_pushed(depot):
+    _run(depot, _body(nom="Une asso", parole="_No response_"), ["nouveau-referentiel"])
+
+    assert _git(depot / "origin.git", "branch", "--list", "proposition-7") == ""
+    assert "Qui parle" in (depot / "temp/said.md").read_text(encoding="utf-8")
+
+
+def test_a_form_that_speaks_from_documents_is_pushed_with_them(depot):
+    answers = {"parole": "D’après des documents", "documents": "Rapport, https://exemple.org/r"}
+    _run(depot, _body(nom="Une asso", **answers), ["nouveau-referentiel"])
+
+    text = _git(depot / "origin.git", "show", "proposition-7:frameworks/une-asso.yml")
+    about = yaml.safe_load(text)["framework"]
+    assert about["provenance"] == "public-sources"
+    assert about["sources"] == [{"title": "Rapport", "url": "https://exemple.org/r"}]
 
 
 HOSTILE = ["$(touch pwned)", "`touch pwned`", "'; touch pwned; '", '"; touch pwned; "', "\n::error::pwned\n", "\n::add-mask::x\n",
@@ -233,6 +250,9 @@ def test_a_change_that_takes_away_carries_the_reason_of_the_person(depot):
     answers = {
         "structure": "Corlab",
         "changement": "Ce critère n'est plus suivi.",
+        "parole": "Comme jusqu’ici",
+        "documents": "_No response_",
+        "accord": "- [x] Je suis d’accord",
         "fichier": f"```yaml\n{text[: text.index('domains:')]}\n```",
     }
     body = "".join(f"### {words}\n\n{answers[name]}\n\n" for name, words in questions.items())

@@ -13,6 +13,7 @@ from referentiels.proposing import Proposal
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / ".github/ISSUE_TEMPLATE"
+NEW = "nouveau-referentiel"
 TABLE = """\
 Domaine : Faire société
 Critère : Des habitants qui se parlent
@@ -41,16 +42,23 @@ def texts():
     }
 
 
-TICKED = "- [x] Je parle au nom de la structure, ou avec son accord, et ce texte peut être publié."
+TICKED = "- [x] Je suis d’accord : chacun pourra copier, adapter et partager ce texte, même pour le vendre."
+SPOKEN = {"nouveau-referentiel": "Nous, notre structure", "modification": "Comme jusqu’ici"}
 
 
 def _body(form, **answers):
-    """Write a body as the forge does, agreed to unless a test says otherwise."""
+    """Write a body as the forge does, spoken and agreed to unless a test says otherwise."""
     blocks = []
-    answers = {"accord": TICKED, **answers}
+    answers = {"accord": TICKED, "parole": SPOKEN.get(form, ""), **answers}
     for name, words in intake.FORMS[form].questions.items():
         blocks.append(f"### {words}\n\n{answers.get(name, '_No response_')}")
     return "\n\n".join(blocks) + "\n"
+
+
+def answered(taken):
+    """Give the answer as one types it, whatever its typography and its escapes."""
+    text = intake.answer(taken, translator("fr")).replace("\\", "").replace("’", "'")
+    return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def _take(form, catalogue, texts, **answers):
@@ -210,8 +218,8 @@ def test_a_known_criterion_is_refused(catalogue, texts):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "field",
-    ["nom", "resume", "territoire", "site", "publics", "tableau", "usages", "licence", "fichier"],
-)
+    ["nom", "resume", "territoire", "site", "publics", "tableau", "usages", "parole", "licence", "fichier"],
+)  # fmt: skip
 def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
     taken = _take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
     answer = intake.answer(taken, translator("fr"))

@@ -13,12 +13,11 @@ from referentiels.intake.marks import read_address, read_lines, read_words
 from referentiels.language import translator
 from referentiels.proposing import Proposal
 
-from .test_intake import TICKED, _body, _take, catalogue, texts
+from .test_intake import NEW, TICKED, _body, _take, answered, catalogue, texts
 
 __all__ = ["catalogue", "texts"]
 
 WORDS = translator("fr")
-NEW = "nouveau-referentiel"
 SHOWN = [
     ("**Domaine :** Faire société", "Domaine : Faire société"),
     ("**Domaine** : Faire société", "Domaine : Faire société"),
@@ -48,12 +47,6 @@ SHOWN = [
     ("-5 points de pauvreté", "-5 points de pauvreté"),
     ("Domaine\xa0:  Faire  société ", "Domaine\xa0: Faire société"),
 ]  # fmt: skip
-
-
-def _answer(taken):
-    """Give the answer as one types it, whatever its typography and its escapes."""
-    text = intake.answer(taken, WORDS).replace("\\", "").replace("’", "'")
-    return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(("typed", "words"), SHOWN)
@@ -111,7 +104,7 @@ def test_a_domain_is_a_domain_however_it_is_announced(catalogue, texts, line):
 def test_the_answer_says_which_formats_went_and_what_no_one_will_see(catalogue, texts):
     taken = _take(NEW, catalogue, texts, nom="**Les Cafés** du port", publics="<!-- 1 par ligne -->\nhabitants",
                   territoire="Brest ![plan](x.png)", usages="~~Bilan~~")  # fmt: skip
-    answer = _answer(taken)
+    answer = answered(taken)
 
     assert yaml.safe_load(taken.made.text)["structure"]["name"] == "Les Cafés du port"
     assert "« Nom de la structure » : la mise en forme" in answer
@@ -124,12 +117,12 @@ def test_every_answer_is_in_the_file_or_in_the_reply(catalogue, texts):
                   definition="Oser sortir.", qui="Le centre social de Kerourien")  # fmt: skip
 
     assert isinstance(taken.made, Proposal)
-    assert "« Qui le regarde déjà ? » n'entre pas dans le fichier" in _answer(taken)
+    assert "« Qui le regarde déjà ? » n'entre pas dans le fichier" in answered(taken)
 
 
 def test_a_kind_or_a_beginning_that_is_not_taken_is_said(catalogue, texts):
     body = "Bonjour à toutes !\n\n" + _body(NEW, nom="Une asso", sorte="guilde", site="x.org")
-    answer = _answer(intake.take_in(intake.FORMS[NEW], body, catalogue, texts))
+    answer = answered(intake.take_in(intake.FORMS[NEW], body, catalogue, texts))
 
     for words in ("Bonjour à toutes", "guilde", "https&#58;//x.org"):
         assert words in answer
@@ -145,7 +138,7 @@ def _twice(body, title):
 
 
 @pytest.mark.parametrize("title", ["### Nos valeurs", "## Territoire", "#### Territoire", "Territoire", "### territoire"])  # fmt: skip
-def test_a_title_of_ones_own_starts_no_other_answer(catalogue, texts, title):
+def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
     body = _twice(_body(NEW, nom="Une asso"), title)
     taken = intake.take_in(intake.FORMS[NEW], body, catalogue, texts)
 
@@ -169,10 +162,10 @@ def test_titles_within_the_text_of_the_assistant_are_its_own(catalogue, texts):
 
     assert isinstance(taken.made, Proposal)
     assert "### Territoire" in taken.made.text
-    assert "« Territoire » n'entre pas dans le fichier" in _answer(taken)
+    assert "« Territoire » n'entre pas dans le fichier" in answered(taken)
 
 
-def test_a_block_of_code_that_nothing_closes_swallows_no_answer(catalogue, texts):
+def test_a_block_of_code_that_nothing_closes_swallows_noanswered(catalogue, texts):
     taken = _take(NEW, catalogue, texts, nom="Une asso", resume="```\nun texte", territoire="Brest")
 
     assert yaml.safe_load(taken.made.text)["structure"]["territory"] == "Brest"
@@ -187,8 +180,8 @@ def test_nothing_is_made_without_consent_and_the_reply_says_how(catalogue, texts
     taken = _take(NEW, catalogue, texts, nom="Une asso", accord=accord, **more)
 
     assert isinstance(taken.made, intake.Refusal)
-    assert "pas cochée" in _answer(taken)
-    assert "un clic sur la case" in _answer(taken)
+    assert "pas cochée" in answered(taken)
+    assert "un clic sur la case" in answered(taken)
 
 
 @pytest.mark.parametrize("accord", [TICKED, TICKED.replace("x", "X"), "* [x] Oui"])
@@ -206,12 +199,12 @@ def test_a_structure_is_never_published_twice_under_one_name(catalogue, texts):
     same = _take(NEW, catalogue, texts, nom=f"{name} ", territoire=one.structure.territory)
     other = _take(NEW, catalogue, texts, nom=name, territoire="Ailleurs-sur-Mer")
 
-    assert "déjà publié" in _answer(same)
+    assert "déjà publié" in answered(same)
     assert isinstance(same.made, intake.Refusal)
     if isinstance(other.made, Proposal):
-        assert "porte déjà ce nom" in _answer(other)
+        assert "porte déjà ce nom" in answered(other)
     else:
-        assert "déjà publié" in _answer(other)
+        assert "déjà publié" in answered(other)
 
 
 def test_the_text_of_another_structure_replaces_nothing(catalogue, texts):
@@ -219,7 +212,7 @@ def test_the_text_of_another_structure_replaces_nothing(catalogue, texts):
                   fichier=texts["frameworks/silver-geek.yml"])  # fmt: skip
 
     assert isinstance(taken.made, intake.Refusal)
-    answer = _answer(taken)
+    answer = answered(taken)
     assert "autre structure" in answer
     assert "structures/corlab/" in answer
     assert "structures/silver-geek/" in answer
@@ -232,8 +225,8 @@ def test_two_structures_of_one_name_are_not_guessed_between(catalogue, texts):
     taken = _take("modification", doubled, texts, structure=one.structure.name, changement="x")
 
     assert isinstance(taken.made, intake.Refusal)
-    assert one.id in _answer(taken)
-    assert other.id in _answer(taken)
+    assert one.id in answered(taken)
+    assert other.id in answered(taken)
 
 
 def _renamed(framework, name):
@@ -252,7 +245,7 @@ def test_the_reply_names_what_would_go_and_who_would_speak(catalogue, texts):
     cut = after.index("domains:")
     taken = _take("modification", catalogue, texts, structure="Corlab", changement="Nous arrêtons.",
                   fichier=after[:cut])  # fmt: skip
-    answer = _answer(taken)
+    answer = answered(taken)
 
     assert isinstance(taken.made, Proposal)
     assert "deviendrait celle de « Radio Pirate »" in answer
@@ -268,7 +261,7 @@ def test_a_name_without_latin_letters_has_an_address_and_is_told_it(catalogue, t
 
     assert isinstance(taken.made, Proposal)
     assert taken.made.identifier == ("structure-brest" if territory == "Brest" else "structure-7")
-    assert "aucune lettre latine" in _answer(taken)
+    assert "aucune lettre latine" in answered(taken)
 
 
 # What the forge may hand over
@@ -299,7 +292,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("issue", BROKEN, ids=range(len(BROKEN)))
-def test_whatever_an_issue_holds_there_is_a_french_answer(tmp_path, monkeypatch, capsys, issue):
+def test_whatever_an_issue_holds_there_is_a_frenchanswered(tmp_path, monkeypatch, capsys, issue):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "frameworks").mkdir()
     whole = {"labels": [{"name": NEW}], "number": 7, "body": "", **issue}

@@ -56,7 +56,7 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     joined = workbook.join({}, filled)
     imported = propose("une-asso", joined.data, joined.places, ())
     body = "".join(
-        f"### {words}\n\n{ {'nom': 'Une asso', 'accord': '- [x] Oui', question: value}.get(name, '_No response_') }\n\n"
+        f"### {words}\n\n{ {'nom': 'Une asso', 'parole': 'Nous, notre structure', 'accord': '- [x] Oui', question: value}.get(name, '_No response_') }\n\n"
         for name, words in intake.FORMS["nouveau-referentiel"].questions.items()
     )
     form = intake.FORMS["nouveau-referentiel"]

@@ -71,6 +71,10 @@ class Answers:
         """Give each line of an answer, with its number."""
         return self._take(question, marks.read_lines)
 
+    def linked_lines(self, question: str) -> list[tuple[int, str]]:
+        """Give each line of an answer that is made of addresses, with its number."""
+        return self._take(question, lambda text: marks.read_lines(text, linked=True))
+
     def items(self, question: str) -> list[str]:
         """Give an answer that is a list, one thing a line."""
         return [words for _, words in self.lines(question)]

@@ -48,6 +48,8 @@ FORMS: Mapping[str, Form] = {
                 "publics": "Publics",
                 "tableau": "Domaines, critères et indicateurs",
                 "usages": "Ce que vous en faites, ou en ferez",
+                "parole": "Qui parle ?",
+                "documents": "De quels documents ?",
                 "licence": "Licence",
                 "accord": "Accord",
                 "fichier": "Texte de l’assistant",
@@ -59,6 +61,9 @@ FORMS: Mapping[str, Form] = {
             {
                 "structure": "Quelle structure ?",
                 "changement": "Ce qui change",
+                "parole": "Qui parle ?",
+                "documents": "De quels documents ?",
+                "accord": "Accord",
                 "fichier": "Texte de l’assistant",
             },
         ),

@@ -19,6 +19,13 @@ from referentiels.nodes import parse
 from referentiels.shape import is_well_shaped
 from referentiels.sources import Kind, Source
 
+_SPEAKERS = {
+    "structure": say("la page dirait désormais que c'est la structure elle-même qui parle"),
+    "public-sources": say(
+        "la page dirait désormais qu'elle vient de documents, et que la structure ne l'a pas relue"
+    ),
+    "fictional": say("la page dirait désormais que cette structure est inventée"),
+}
 _GOES = frozenset({Action.REMOVED, Action.MERGED, Action.UNLINKED})
 
 
@@ -64,8 +71,8 @@ def _owners(old: Framework, new: Framework) -> Iterator[Message]:
             old=quote(was.name),
             new=quote(now.name),
         )
-    if old.provenance != new.provenance == "structure":
-        yield say("la page dirait désormais que c'est la structure elle-même qui parle")
+    if old.provenance != new.provenance:
+        yield _SPEAKERS[new.provenance]
     if was.website and was.website != now.website:
         yield _replaced(say("le site web"), was.website, now.website)
     if was.contact and was.contact != now.contact:

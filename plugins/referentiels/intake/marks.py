@@ -40,6 +40,15 @@ FORMAT = Off(Kind.FORMAT)
 
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")
 _INLINE.normalizeLink = lambda url: url  # type: ignore[method-assign]
+_INLINE.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+_REST = r"(?:[^\s<>()]|\([^\s<>()]*\))*(?:[^\s<>().,;:!?…*_~`'\"’”»\]|]|\([^\s<>()]*\))"
+ADDRESS = re.compile(rf"(?<!/)https?://{_REST}", re.IGNORECASE)
+"""An address within words: it ends before the punctuation of the sentence, and keeps its own brackets."""
+BARE_ADDRESS = re.compile(
+    rf"(?<![\w@/.-])(?:www\.{_REST}|(?:[\w-]+\.)+[^\W\d_]{{2,}}/(?:{_REST})?)", re.IGNORECASE
+)
+"""One that lacks only its beginning: what has a dot and neither of these may be the name of a file."""
+_LONE_ADDRESS = re.compile(rf"(?<![<\"'=\[`/\w]){ADDRESS.pattern}", re.IGNORECASE)
 _MARKED = re.compile(r"[\\`*_~\[\]<>&!]")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
@@ -56,7 +65,9 @@ _BULLET = re.compile(r"\s*(?:[*+]\s+|[-–—](?:\s+|(?=[^\W\d_]))|[•▪◦‣
 _BLOCK = re.compile(r"\s*(?:>|#{1,6}(?=\s|\Z)|\[[ xX]\](?=\s))\s*")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+")
 _CLOSING = re.compile(r"\s+#+\s*\Z")
-_LEFT_OVER = re.compile(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)|~{2,}")
+_LEFT_OVER = re.compile(
+    rf"({ADDRESS.pattern})|\*{{2,}}|(?<!\w)_{{2,}}|_{{2,}}(?!\w)|~{{2,}}", re.IGNORECASE
+)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _CELL_RULE = re.compile(r"\s*:?-+:?\s*")
 
@@ -92,26 +103,31 @@ def _uncover(text: str) -> tuple[str, list[Off]]:
     return plain, [*off, FORMAT] if plain != text else off
 
 
-def read_lines(text: str, *, numbered: bool = True) -> tuple[list[tuple[int, str]], list[Off]]:
-    """Give each line that says something, with its number, and without its marks."""
+def read_lines(
+    text: str, *, numbered: bool = True, linked: bool = False
+) -> tuple[list[tuple[int, str]], list[Off]]:
+    """Give each line that says something, with its number, and without its marks.
+
+    With `linked`, addresses stay as they were typed, that of a link after its words.
+    """
     text, off = _uncover(text)
     found = []
     for number, line in enumerate(split_lines(text), 1):
-        words, more = _read_line(line, numbered)
+        words, more = _read_line(line, numbered, linked)
         off += more
         if words:
             found.append((number, words))
     return found, off
 
 
-def _read_line(line: str, numbered: bool) -> tuple[str, list[Off]]:
+def _read_line(line: str, numbered: bool, linked: bool) -> tuple[str, list[Off]]:
     if not line.strip() or find_control_character(line):
         return line.strip(), []  # what no file can hold is told by the checks, as it was typed
     if _FENCE.fullmatch(line) or _RULE.fullmatch(line):
         return "", [FORMAT]
     text, off = _take_blocks(line, numbered)
     text, more = _take_cells(text)
-    words, inner = read_words(text)
+    words, inner = read_words(text, linked=linked)
     return words, [*off, *more, *inner]
 
 
@@ -138,19 +154,22 @@ def _take_cells(line: str) -> tuple[str, list[Off]]:
     return " : ".join(cell for cell in cells if cell), [FORMAT]
 
 
-def read_words(text: str) -> tuple[str, list[Off]]:
-    """Give the words of a stretch of Markdown as the forge shows them."""
+def read_words(text: str, *, linked: bool = False) -> tuple[str, list[Off]]:
+    """Give the words of a stretch of Markdown as the forge shows them; with `linked`, addresses too."""
     if not _MARKED.search(text):
         return trim(text), []
     off: list[Off] = []
-    shown = "".join(_show(_INLINE.parseInline(text)[0].children or [], off))
-    words = _LEFT_OVER.sub("", shown)
+    if linked and "](" not in text:
+        text = _LONE_ADDRESS.sub(r"<\g<0>>", text)  # no mark is read within an address
+    shown = "".join(_show(_INLINE.parseInline(text)[0].children or [], off, linked))
+    words = _LEFT_OVER.sub(lambda found: found[1] or "", shown)
     if words != shown:
         off.append(FORMAT)
     return trim(words), off
 
 
-def _show(tokens: list[Token], off: list[Off]) -> Iterator[str]:
+def _show(tokens: list[Token], off: list[Off], linked: bool) -> Iterator[str]:
+    address = ""
     for place, token in enumerate(tokens):
         if token.type in ("softbreak", "hardbreak"):
             yield " "
@@ -158,8 +177,12 @@ def _show(tokens: list[Token], off: list[Off]) -> Iterator[str]:
             off.append(Off(Kind.IMAGE, trim(token.content)))
         elif token.type == "link_open":
             address, inner = str(token.attrs.get("href", "")), _inside(tokens, place)
-            if inner not in (address, address.removeprefix("mailto:")):
+            if inner in (address, address.removeprefix("mailto:")):
+                address = ""
+            elif not linked:
                 off.append(Off(Kind.LINK, address))
+        elif token.type == "link_close" and linked and address:
+            yield f" {address}"
         elif token.type == "s_open":
             off.append(Off(Kind.STRUCK, _inside(tokens, place)))
         elif token.type in ("strong_open", "em_open", "code_inline"):

@@ -14,9 +14,18 @@ from typing import NamedTuple
 from referentiels.catalogue import Catalogue
 from referentiels.identifiers import RESERVED, identify, identify_structure, is_id
 from referentiels.intake.answers import Answers
+from referentiels.intake.citing import Cited
 from referentiels.intake.forms import Form, Refusal, read_answers
 from referentiels.intake.known import find_same_name, find_structures, name_structure
 from referentiels.intake.losses import Losses, find_losses
+from referentiels.intake.speaking import (
+    find_unnamed,
+    find_unticked,
+    read_documents,
+    read_new_speaker,
+    read_speaker,
+    speak,
+)
 from referentiels.intake.table import read_indicators, read_table
 from referentiels.labels import LABELS
 from referentiels.language import Message, quote, say
@@ -95,20 +104,11 @@ def _place(form_words: str) -> Message:
 
 
 def _new(answers: Answers, depot: _Depot) -> Taken:
-    if not answers.is_ticked("accord"):
-        return Taken(
-            Refusal(
-                say(
-                    "la case de « Accord » n'est pas cochée, et rien ne peut être publié sans accord"
-                ),
-                say(
-                    "si vous êtes d'accord, cochez-la dans votre message (un clic sur la case suffit) ; "
-                    "sinon, dites ici ce qui vous retient"
-                ),
-            )
-        )
+    speaker = find_unticked(answers) or read_speaker(answers)
+    if isinstance(speaker, Refusal):
+        return Taken(speaker)
     if "fichier" in answers:
-        return Taken(_pasted_new(answers, depot))
+        return Taken(_pasted_new(speaker, answers, depot))
     name = answers.line("nom")
     territory = answers.line("territoire")
     if not name:
@@ -125,14 +125,32 @@ def _new(answers: Answers, depot: _Depot) -> Taken:
     known = _find_known(name, territory, identifier, depot)
     if known:
         return Taken(known)
+    cited = read_documents(answers, speaker)
+    if isinstance(cited, Refusal):
+        return Taken(cited)
+    if unnamed := find_unnamed(speaker, [*cited.sources]):
+        return Taken(unnamed)
     data, places = _identity(answers, name, territory)
+    data["framework"] = _voice(answers, speaker, cited)
     if table.domains:
         data["domains"] = table.domains
     if usages := answers.items("usages"):
         data["usage"] = [{"purpose": "other", "name": one} for one in usages]
         places["usage",] = _place("Ce que vous en faites, ou en ferez")
     _tell_same_name(name, answers, depot)
-    return Taken(propose(identifier, data, places | table.places, depot.catalogue.domains))
+    whole = places | table.places | cited.placed()
+    return Taken(propose(identifier, data, whole, depot.catalogue.domains))
+
+
+def _voice(answers: Answers, speaker: str, cited: Cited) -> dict[str, Plain]:
+    """Say in the file who speaks, from what, and what others may do with it."""
+    said: dict[str, Plain] = {
+        "status": "draft",
+        "licence": answers.line("licence") or "CC-BY-SA-4.0",
+        "provenance": speaker,
+        "sources": [*cited.sources],
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _find_known(name: str, territory: str, identifier: str, depot: _Depot) -> Refusal | None:
@@ -199,11 +217,6 @@ def _identity(
     data: dict[str, Plain] = {
         "format": "1",
         "structure": {key: value for key, value in structure.items() if value},
-        "framework": {
-            "status": "draft",
-            "licence": answers.line("licence") or "CC-BY-SA-4.0",
-            "provenance": "structure",
-        },
     }
     places: dict[Steps, Message] = {
         ("structure", "name"): _place("Nom de la structure"),
@@ -212,6 +225,7 @@ def _identity(
         ("structure", "website"): _place("Site web"),
         ("structure", "audiences"): _place("Publics"),
         ("framework", "licence"): _place("Licence"),
+        ("framework", "provenance"): _place("Qui parle ?"),
     }
     return data, places
 
@@ -236,14 +250,20 @@ def _website(answers: Answers) -> str:
     if not _BARE_ADDRESS.fullmatch(said):
         return said
     whole = f"https://{said}"
-    answers.tell(say("« Site web » : l'adresse a été complétée en {address}", address=quote(whole)))
+    answers.tell(
+        say(
+            "« {field} » : l'adresse a été complétée en {address}",
+            field="Site web",
+            address=quote(whole),
+        )
+    )
     return whole
 
 
 # The text of the assistant
 
 
-def _pasted_new(answers: Answers, depot: _Depot) -> Proposal | Refusal:
+def _pasted_new(speaker: str, answers: Answers, depot: _Depot) -> Proposal | Refusal:
     text = answers.raw("fichier")
     name, territory = _who(text)
     if not name:
@@ -264,7 +284,7 @@ def _pasted_new(answers: Answers, depot: _Depot) -> Proposal | Refusal:
             )
         )
     _tell_same_name(name, answers, depot)
-    return _as_file(text, identifier, depot)
+    return _as_said(_as_file(text, identifier, depot), speaker, answers, depot)
 
 
 def _who(text: str) -> tuple[str, str]:
@@ -292,6 +312,18 @@ def _as_file(text: str, identifier: str, depot: _Depot) -> Proposal | Refusal:
     return propose_text(identifier, whole, depot.catalogue.domains, before)
 
 
+def _as_said(
+    made: Proposal | Refusal, speaker: str, answers: Answers, depot: _Depot, published: str = ""
+) -> Proposal | Refusal:
+    """Bring together what the text says of who speaks, and what the form says."""
+    if isinstance(made, Refusal) or made.has_errors:
+        return made
+    text = speak(made.text, speaker, answers, published)
+    if isinstance(text, Refusal):
+        return text
+    return made if text == made.text else _as_file(text, made.identifier, depot)
+
+
 # A framework that is published
 
 
@@ -312,8 +344,12 @@ def _changed(answers: Answers, depot: _Depot) -> Taken:
             )
         )
     (framework,) = found
+    speaker = find_unticked(answers) or read_new_speaker(answers)
+    if isinstance(speaker, Refusal):
+        return Taken(speaker)
     text = answers.raw("fichier")
     made = _find_stranger(text, framework, depot) or _as_file(text, framework.id, depot)
+    made = _as_said(made, speaker, answers, depot, framework.provenance)
     if isinstance(made, Refusal) or made.has_errors:
         return Taken(made)
     losses = find_losses(framework, made.text, depot.catalogue.domains)
