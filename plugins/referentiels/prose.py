@@ -119,6 +119,12 @@ def plain(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip()
 
 
+def beginning(text: str, longest: int) -> str:
+    """Give the words of a text on one line, cut where they are too many."""
+    words = " ".join(plain(text).split())
+    return words if len(words) <= longest else words[: longest - 1] + "…"
+
+
 def _words(parts: str | Sequence[Part]) -> Iterator[str]:
     for part in [parts] if isinstance(parts, str) else parts:
         if isinstance(part, str):

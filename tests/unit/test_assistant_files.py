@@ -2,11 +2,12 @@
 
 import gzip
 import json
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from referentiels import exports, pipeline
+from referentiels import exports, pipeline, prose
 from referentiels.catalogue import index
 from referentiels.exports import assistant
 from referentiels.language import translator
@@ -64,11 +65,26 @@ def test_definitions_are_whole_as_long_as_there_is_room():
     assert all(one["definition"].endswith("…") for one in many)
 
 
-def test_a_definition_comes_without_its_markup():
-    text = "Un **critère**, [expliqué](https://exemple.org/page) *ici*.\n\nEt là."
+MARKED = {
+    "Un **critère**, [expliqué](https://exemple.org/page) *ici*.\n\nEt là.": "Un critère, expliqué ici. Et là.",
+    "Voir [la note](https://a.org/x_(1)) et `a_b` 2*3": "Voir la note et a_b 2*3",
+    "Un_nom_de_fichier, [entre crochets] et (https://a.org/b) restent.": "Un_nom_de_fichier, [entre crochets] et (https://a.org/b) restent.",
+}
 
-    assert assistant.plain(text, 400) == "Un critère, expliqué ici. Et là."
-    assert assistant.plain(text, 12) == "Un critère,…"
+
+@pytest.mark.parametrize(("text", "words"), MARKED.items())
+def test_a_definition_comes_without_its_markup_and_with_all_its_words(text, words):
+    made = _made_up(1)
+    (domain,) = made.domains
+    (criterion,) = domain.criteria
+    said = replace(domain, criteria=(replace(criterion, definition=text),))
+    files = exports.export(index((), (said,)))
+
+    (given,) = json.loads(files[assistant.LIBRARY])["criteria"]
+    assert given["definition"] == words
+    (row,) = json.loads(files["donnees/lecture/criteres-0.json"])
+    assert words in row
+    assert prose.beginning(text, 12) == words[:11] + "…"
 
 
 def test_every_shared_criterion_is_there_with_its_indicators(catalogue):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from referentiels.amending.identity import give_ids
-from referentiels.identifiers import identify, identify_structure, is_id, slug
+from referentiels.identifiers import Ids, identify, identify_item, identify_structure, is_id, slug
 
 NAMES = {
     "Le journal du quartier": "le-journal-du-quartier",
@@ -60,3 +60,14 @@ def test_items_of_other_scripts_get_ids_of_their_own():
 
 def test_an_identifier_stays_the_slug_of_latin_names():
     assert identify("Faire société") == slug("Faire société") == "faire-societe"
+
+
+@pytest.mark.parametrize("length", [60, 61, 62, 63, 64, 90])
+def test_what_derives_identifiers_gives_the_same_and_never_one_too_long(length):
+    taken: set[str] = set()
+    name, ids = "é" * length, Ids({})
+    given = [identify_item(name, "criteria", taken) for _ in range(120)]
+
+    assert given == [ids.give({"name": name}) for _ in range(120)]
+    assert len(set(given)) == 120
+    assert all(map(is_id, given))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.likeness import fold, trim
+from referentiels.likeness import alphabetical, bare, fold, slug, trim
 
 ONE = [
     ("L’accueil du soir", "l'accueil du soir"),
@@ -60,3 +60,21 @@ def test_only_a_blank_text_is_nothing():
 def test_spaces_are_single_and_inside(typed, meant):
     assert trim(typed) == meant
     assert trim(meant) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"),
+    [("Œuvre", "oeuvre"), ("ÆTHER", "aether"), ("Straße", "strasse"), ("Łódź", "lodz"), ("Þór", "thor")],
+)  # fmt: skip
+def test_letters_come_to_the_same_to_compare_to_search_to_sort_and_in_an_address(typed, letters):
+    assert fold(typed) == bare(typed) == slug(typed, 64) == alphabetical(typed)[0] == letters
+
+
+def test_a_reader_finds_ligatures_and_accents_where_the_letters_stand():
+    names = ["Œuvres", "Zèbre", "Odeurs", "Île", "Offre", "zone", "Étape", "Ærø", "Adresse", "Affiche"]  # fmt: skip
+
+    assert sorted(names, key=alphabetical) == ["Adresse", "Ærø", "Affiche", "Étape", "Île", "Odeurs", "Œuvres", "Offre", "Zèbre", "zone"]  # fmt: skip
+
+
+def test_an_elision_parts_two_words_however_it_is_typed():
+    assert slug("L’eau de l'été", 64) == slug("L'eau de l’été", 64) == "l-eau-de-l-ete"

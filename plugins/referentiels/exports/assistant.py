@@ -148,7 +148,7 @@ def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
     return _full(
         id=domain.id,
         name=domain.name,
-        summary=plain(domain.summary, longest),
+        summary=prose.beginning(domain.summary, longest),
         also_called=domain.also_called,
     )
 
@@ -158,7 +158,7 @@ def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[st
         id=criterion.id,
         domain=criterion.domain,
         name=criterion.name,
-        definition=plain(criterion.definition, longest),
+        definition=prose.beginning(criterion.definition, longest),
         also_called=criterion.also_called,
         status=criterion.status,
         replaced_by=criterion.replaced_by,
@@ -182,9 +182,3 @@ def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
 def _full(**fields: Any) -> dict[str, Any]:
     """Leave out what is empty."""
     return {name: value for name, value in fields.items() if value}
-
-
-def plain(markdown: str, longest: int) -> str:
-    """Give the beginning of a text without its markup."""
-    whole = " ".join(prose.plain(markdown).split())
-    return whole if len(whole) <= longest else whole[: longest - 1] + "…"

@@ -103,7 +103,10 @@ def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
     structure, line, also = "", "", tuple[str, ...]()
     if entry.is_shared:
         shared = catalogue.shared_criteria[entry.identifier]
-        address, line = addresses.criterion(shared.id), _line(shared.definition)
+        address, line = (
+            addresses.criterion(shared.id),
+            prose.beginning(shared.definition, LONGEST_LINE),
+        )
         also = shared.also_called
     else:
         framework = catalogue.frameworks[entry.structure]
@@ -118,11 +121,6 @@ def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
     while not row[-1]:
         row.pop()
     return row
-
-
-def _line(text: str) -> str:
-    plain = " ".join(prose.plain(text).split())
-    return plain if len(plain) <= LONGEST_LINE else plain[: LONGEST_LINE - 1] + "…"
 
 
 def _words(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
