@@ -8,7 +8,6 @@ typography (apostrophes, no-break spaces); `en` is translated by hand. Run by `m
 from __future__ import annotations
 
 import io
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from referentiels.typography import set_in_type
 
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"
@@ -32,14 +33,6 @@ OPTIONS = {
 }
 _DATE = datetime(2026, 11, 23, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
-
-
-def set_in_type(text: str) -> str:
-    """Give a French sentence its typography."""
-    text = re.sub(r"(?<=[A-Za-zÀ-ÿ])'(?=[A-Za-zÀ-ÿœŒ{«(])", "’", text)
-    text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
-    text = re.sub(r" (?=[;!?])", "\u202f", text)
-    return re.sub(r"(?<=[^\s«:]) (?=:(?:\s|$|\u00a0))", "\u00a0", text)
 
 
 def extract() -> Catalog:

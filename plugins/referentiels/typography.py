@@ -38,8 +38,9 @@ _RULES = (
     (re.compile(r"«(?:[ ]|(?=[^\s«»]))"), f"«{NO_BREAK}"),
     (re.compile(r"(?<=[^\s«»])[ ]?»"), f"{NO_BREAK}»"),
     # `![` opens a picture, `!=` is no sentence, `;)` is a face.
-    (re.compile(r"(?<=\S)[ ](?=[!?]+(?:[\s»)\]*_\"”,.…;:]|\Z))"), NARROW),
-    (re.compile(r"(?<=\S)[ ](?=;(?:\s|\Z))"), NARROW),
+    # A text that begins so comes after another one.
+    (re.compile(r"(?:(?<=\S)|\A)[ ](?=[!?]+(?:[\s»)\]*_\"”,.…;:]|\Z))"), NARROW),
+    (re.compile(r"(?:(?<=\S)|\A)[ ](?=;(?:\s|\Z))"), NARROW),
     (re.compile(r"(?<=[^\s«:])[ ](?=:(?:\s|\Z))"), NO_BREAK),
     (re.compile(r"(?<=\d)[ ](?=[%€](?:\W|\Z))"), NO_BREAK),
 )
