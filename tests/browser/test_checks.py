@@ -315,9 +315,10 @@ def test_what_is_new_gets_the_same_identifier_in_both_languages(page):
 
 
 LIKE = """async ([words, known, names, library]) => {
-  const { slug, nearest, nearCriterion } = await import("./scripts/likeness.js");
+  const { slug } = await import("./scripts/letters.js");
+  const { nearest, nearCriterion } = await import("./scripts/likeness.js");
   const rules = await (await fetch("regles.json")).json();
-  return { slugs: words.map((word) => slug(word, rules.limits.id)), nearest: words.map((word) => nearest(word, known, rules.limits)),
+  return { slugs: words.map((word) => slug(word)), nearest: words.map((word) => nearest(word, known, rules.limits)),
     near: names.map((name) => nearCriterion(name, rules, library)?.id ?? "") };
 }"""
 
