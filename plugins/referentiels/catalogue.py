@@ -122,6 +122,10 @@ def index(
         sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id))
     )
     shared = tuple(sorted(domains, key=lambda one: (alphabetical(one.name), one.id)))
+    shared_criteria: dict[str, SharedCriterion] = {}
+    for shared_domain in shared:
+        for one in shared_domain.criteria:
+            shared_criteria.setdefault(one.id, one)  # the first of two that share an identifier
     domain_uses: defaultdict[str, list[DomainUse]] = defaultdict(list)
     criterion_uses: defaultdict[str, list[CriterionUse]] = defaultdict(list)
     indicator_uses: defaultdict[tuple[str, str], list[IndicatorUse]] = defaultdict(list)
@@ -142,7 +146,7 @@ def index(
         frameworks=ordered,
         domains=shared,
         shared_domains={domain.id: domain for domain in shared},
-        shared_criteria={c.id: c for domain in reversed(shared) for c in reversed(domain.criteria)},
+        shared_criteria=shared_criteria,
         domain_uses={key: tuple(uses) for key, uses in domain_uses.items()},
         criterion_uses={key: tuple(uses) for key, uses in criterion_uses.items()},
         indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},

@@ -352,6 +352,35 @@ def test_words_are_as_near_in_both_languages(page, library):
     assert {"lien-social", "estime-de-soi", ""} == set(told["near"])
 
 
+LIMITS = """\
+format: 1
+domain: {name: Cohésion sociale}
+criteria:
+  - {id: faire, name: "Accueil, jardin, cuisine et musique"}
+  - {id: lire, name: "Accueil, jardin, cuisine et lecture"}
+"""
+
+
+@pytest.fixture(scope="module")
+def limits(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("limites")
+    (folder / "criteria-library").mkdir()
+    (folder / "criteria-library/cohesion.yml").write_text(LIMITS, encoding="utf-8")
+    return index((), _library(folder))
+
+
+def test_what_is_just_near_enough_is_near_in_both_languages(page, limits):
+    """Three quarters of the words, six tenths of the letters: those included, and no less."""
+    names = ["Accueil, jardin, cuisine et vélo", "Accueil, jardin, cuisine, vélo, radio", "Jardin, cuisine, lecture"]  # fmt: skip
+    words, known = ["abcde", "abcdef", "abcd"], ["abcxy"]
+    told = page.evaluate(LIKE, [words, known, names, assistant.tell_library(limits)])
+    nearness = Nearness(limits.shared_criteria.values())
+
+    assert told["near"] == [nearness.nearest(name) for name in names] == ["faire", "", "lire"]
+    assert told["nearest"] == [list(nearest(word, known)) for word in words]
+    assert told["nearest"] == [["abcxy"], [], ["abcxy"]]
+
+
 SUGGEST = """async ([typed, library]) => {
   const { suggest } = await import("./scripts/checks.js");
   const rules = await (await fetch("regles.json")).json();
@@ -367,6 +396,13 @@ def test_shared_criteria_are_proposed_from_the_first_letters_and_by_their_other_
 
     assert told[:5] == [["lien-social"], ["lien-social"], ["lien-social"], ["lien-social"], ["estime-de-soi"]]  # fmt: skip
     assert told[5:] == [[], [], [], []]  # retired, empty words, nothing, nothing like it
+
+
+def test_a_criterion_is_proposed_from_half_of_the_words_on(page, limits):
+    typed = ["accueil jardin vélo radio", "accueil jardin vélo radio train", "accueil vélo", "musique lecture vélo"]  # fmt: skip
+    told = page.evaluate(SUGGEST, [typed, assistant.tell_library(limits)])
+
+    assert told == [["faire", "lire"], [], ["faire", "lire"], []]
 
 
 def test_a_draft_that_is_not_finished_is_still_helped(page, library):

@@ -87,6 +87,40 @@ def test_a_new_shared_criterion_that_is_nearly_another_is_named(proposal):
     assert "« Les liens social » proche de : « Lien social »" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "is_near"),
+    [
+        ("Lien, accueil, jardin et vélo", True),  # three words of four in common: three quarters
+        ("Lien, accueil, jardin, vélo et radio", False),
+        ("Lien, accueil et jardin", True),
+    ],
+)
+def test_a_new_shared_criterion_is_near_from_three_quarters_of_its_words_on(
+    proposal, name, is_near
+):
+    there = LIBRARY.replace("name: Lien social", 'name: "Lien, accueil, jardin et cuisine"')
+    more = there + f'  - {{id: nouveau, name: "{name}", definition: x, status: proposed}}\n'
+    before = {**BASE, "criteria-library/cohesion.yml": there}
+
+    _, said = proposal(before, {**BASE, "criteria-library/cohesion.yml": more})
+
+    assert "« Lien, accueil, jardin et cuisine »" in said.split("proche de")[-1] or not is_near
+    assert ("» proche de : «" in said) == is_near
+
+
+def test_a_retired_criterion_is_not_near_what_takes_its_place(proposal):
+    there = LIBRARY.replace(
+        "definition: Se rencontrer., status: shared",
+        "status: retired, reason: Trop large., replaced_by: liens",
+    )
+    more = there + "  - {id: liens, name: Les liens social, definition: x, status: proposed}\n"
+
+    _, said = proposal(BASE, {**BASE, "criteria-library/cohesion.yml": more})
+
+    assert "Les liens social" in said
+    assert "proche de" not in said
+
+
 def test_warnings_that_were_there_are_counted_and_not_repeated(proposal):
     warned = FRAMEWORK.replace(", sample: 85", "")
     files = {**BASE, "frameworks/exemple.yml": warned}

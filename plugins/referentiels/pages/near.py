@@ -1,6 +1,6 @@
 """Structures that share criteria with another one.
 
-Takes the catalogue and a framework, gives a few others with the criteria that both use, in
+Takes the catalogue and a framework, gives a few others with all the criteria that both use, in
 alphabetical order. Nothing of what they observed is looked at.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue
+from referentiels.catalogue import Catalogue, alphabetical
 from referentiels.model import Framework
 from referentiels.pages.page import Link
 
@@ -26,35 +26,48 @@ class Near(NamedTuple):
 
 
 def find_near(catalogue: Catalogue, framework: Framework) -> tuple[Near, ...]:
-    """Find structures that share criteria, the rarest criteria first; bounded, whatever the number."""
-    own = {
-        c.shared
-        for d in framework.domains
-        for c in d.criteria
-        if c.shared in catalogue.shared_criteria
-    }
-    common: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
-    for criterion in sorted(own, key=lambda one: (len(catalogue.criterion_uses[one]), one)):
+    """Find structures that share criteria; bounded, whatever the number.
+
+    Those that share the most criteria are chosen; as many, those that share the rarest; as rare, by name.
+    """
+    own = _shared_criteria(catalogue, framework)
+    common: dict[str, set[str]] = {}
+    met: dict[str, Framework] = {}
+    for criterion in own:
         for use in catalogue.criterion_uses[criterion][:MOST_CANDIDATES]:
             other = use.framework
-            if other.id == framework.id:
+            if other.id == framework.id or (other.id not in met and len(met) >= MOST_CANDIDATES):
                 continue
-            if other.id not in common:
-                if len(common) >= MOST_CANDIDATES:
-                    continue
-                common[other.id], names[other.id] = [], other.structure.called
-            if criterion not in common[other.id]:
-                common[other.id].append(criterion)
-    chosen = sorted(common, key=lambda one: (-len(common[one]), one))[:MOST_NEIGHBOURS]
-    return tuple(
-        Near(
-            Link(names[other], addresses.structure(other)),
-            tuple(
-                Link(catalogue.shared_criteria[criterion].name, addresses.criterion(criterion))
-                for criterion in common[other]
-            ),
-            addresses.comparison(framework.id, other),
-        )
-        for other in sorted(chosen, key=lambda one: names[one])
+            met[other.id] = other
+            common.setdefault(other.id, set()).add(criterion)
+    # As many in common: they stay in the order in which they were met, by criterion, then by name.
+    chosen = sorted(met.values(), key=lambda one: -len(common[one.id]))[:MOST_NEIGHBOURS]
+    chosen.sort(key=lambda one: (alphabetical(one.structure.called), one.id))
+    return tuple(_tell(catalogue, framework, own, other) for other in chosen)
+
+
+def _tell(
+    catalogue: Catalogue, framework: Framework, own: tuple[str, ...], other: Framework
+) -> Near:
+    """Name all the criteria that both use, whatever it took to choose the other one."""
+    theirs = set(_shared_criteria(catalogue, other))
+    return Near(
+        Link(other.structure.called, addresses.structure(other.id)),
+        tuple(
+            Link(catalogue.shared_criteria[one].name, addresses.criterion(one))
+            for one in own
+            if one in theirs
+        ),
+        addresses.comparison(framework.id, other.id),
     )
+
+
+def _shared_criteria(catalogue: Catalogue, framework: Framework) -> tuple[str, ...]:
+    """Give the criteria of the library that a framework uses, the rarest first."""
+    used = {
+        criterion.shared
+        for domain in framework.domains
+        for criterion in domain.criteria
+        if criterion.shared in catalogue.shared_criteria
+    }
+    return tuple(sorted(used, key=lambda one: (len(catalogue.criterion_uses[one]), one)))

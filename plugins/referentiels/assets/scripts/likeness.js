@@ -121,7 +121,7 @@ export function suggest(text, { rules, library }, most = 6) {
     const met = words.filter((word) => [...known.stems].some((stem) => (word.length > 1 ? stem.startsWith(word) : stem === word))).length;
     return { known, met, alike: (2 * met) / (words.length + known.stems.size) };
   });
-  const likely = found.filter((one) => 2 * one.met >= words.length || (one.met && words.length <= 2)).sort((one, other) => other.alike - one.alike);
+  const likely = found.filter((one) => 2 * one.met >= words.length).sort((one, other) => other.alike - one.alike);
   /** @type {Map<string, string>} */
   const given = new Map();
   for (const { known } of likely) {
