@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from referentiels import addresses
-from referentiels.catalogue import Catalogue, alphabetical
+from referentiels.catalogue import Catalogue
+from referentiels.likeness import alphabetical
 from referentiels.model import Framework
 from referentiels.pages.page import Link
 
