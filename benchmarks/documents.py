@@ -16,9 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from referentiels import documents, pipeline, printing, spreadsheets
+from referentiels import documents, folders, printing, spreadsheets
+from referentiels.folders import Settings
 from referentiels.language import translator
-from referentiels.pipeline import Settings
 
 MOST = 60
 """Frameworks measured one by one in a folder."""
@@ -27,7 +27,7 @@ IMPRINT = documents.Imprint(published_at="https://exemple.org/")
 
 def order_of(folder: Path) -> printing.Order:
     """Say what to make: everything that the site publishes."""
-    outcome = pipeline.check(Settings(root=folder), keep=True)
+    outcome = folders.check(Settings(root=folder), keep=True)
     return printing.Order(
         loaded=outcome.loaded,
         catalogue=outcome.catalogue,

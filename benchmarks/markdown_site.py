@@ -33,7 +33,7 @@ from typing import Any
 
 from generate import PAGES, SETTINGS, write
 
-from referentiels import pipeline
+from referentiels import folders
 from referentiels.labels import LABELS
 from referentiels.language import translator
 from referentiels.pages import view_catalogue
@@ -344,7 +344,7 @@ class Writer:
 
 def write_site(variant: str, data: Path, folder: Path) -> int:
     """Write a variant; give its number of pages."""
-    outcome = pipeline.check(pipeline.Settings(root=data), keep=True)
+    outcome = folders.check(folders.Settings(root=data), keep=True)
     if outcome.has_errors:
         raise SystemExit(f"{data}: referentiels check finds errors")
     made = view_catalogue(outcome.catalogue, WORDS)

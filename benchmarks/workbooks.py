@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from referentiels import spreadsheets, workbook
-from referentiels.pipeline import Settings
+from referentiels.folders import Settings
 
 _Result = TypeVar("_Result")
 MOST = 100

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import folders
 
 ROOT = Path(__file__).parents[1]
 
@@ -79,7 +79,7 @@ def folder(tmp_path):
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return pipeline.check(pipeline.Settings(root=tmp_path), keep=keep)
+        return folders.check(folders.Settings(root=tmp_path), keep=keep)
 
     return check
 

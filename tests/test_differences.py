@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, pipeline
+from referentiels import cli, folders
 from referentiels.differences import Weight, compare
 from referentiels.reviewing.revisions import read_folder
 
@@ -102,7 +102,7 @@ def test_an_address_that_is_said_to_go_is_gone_and_the_others_stay(name):
     """Addresses are taken from the pages themselves: nothing that stays is said to go."""
     places = {}
     for side in ("old", "new"):
-        outcome = pipeline.check(pipeline.Settings(root=CASES / name / side), keep=True)
+        outcome = folders.check(folders.Settings(root=CASES / name / side), keep=True)
         places[side] = set(_places(outcome.catalogue))
     said = {one.address for one in _differences(name).vanished}
     pages = {one.split("#")[0] for one in places["new"]}

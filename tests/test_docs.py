@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mkdocs_referentiels.config import ReferentielsConfig
-from referentiels import pipeline, reporting
+from referentiels import folders, reporting
 from referentiels.diagnostics import Severity
 from referentiels.language import translator
 from referentiels.typography import set_in_type
@@ -25,11 +25,11 @@ def _blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
-def _check(folder: Path, framework: str, name: str = "my-structure") -> pipeline.Outcome:
+def _check(folder: Path, framework: str, name: str = "my-structure") -> folders.Outcome:
     (folder / "frameworks").mkdir()
     (folder / "frameworks" / f"{name}.yml").write_text(framework, encoding="utf-8")
     (folder / "criteria-library").symlink_to(ROOT / "criteria-library")
-    return pipeline.check(pipeline.Settings(root=folder))
+    return folders.check(folders.Settings(root=folder))
 
 
 @pytest.mark.parametrize("page", [*READMES, "docs/contribuer/index.md"])
@@ -88,7 +88,7 @@ def test_every_file_tells_editors_its_schema(folder):
 
 
 def test_the_real_content_has_no_error_and_says_where_it_comes_from():
-    outcome = pipeline.check(pipeline.Settings(root=ROOT), keep=True)
+    outcome = folders.check(folders.Settings(root=ROOT), keep=True)
 
     assert [d for d in outcome.diagnostics if d.severity is Severity.ERROR] == []
     assert len(outcome.catalogue.frameworks) >= 13

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import pipeline, reporting
+from referentiels import folders, reporting
 from referentiels.language import translator
 from referentiels.rules import ALL_RULES
 
@@ -13,15 +13,15 @@ BAD = sorted(folder for folder in EXAMPLES.glob("bad/*/*") if folder.is_dir())
 OK = sorted(folder for folder in EXAMPLES.glob("ok/*") if folder.is_dir())
 
 
-def _said(outcome: pipeline.Outcome) -> list[str]:
+def _said(outcome: folders.Outcome) -> list[str]:
     return [
         f"{d.span.path}:{d.span.line}:{d.span.column}: {d.severity}: {d.rule}"
         for d in outcome.diagnostics
     ]
 
 
-def _check(folder: Path) -> pipeline.Outcome:
-    return pipeline.check(pipeline.Settings(root=folder))
+def _check(folder: Path) -> folders.Outcome:
+    return folders.check(folders.Settings(root=folder))
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: f"{folder.parent.name}/{folder.name}")

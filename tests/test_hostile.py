@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from referentiels import nodes, pipeline, text
+from referentiels import folders, nodes, text
 from referentiels.catalogue import index
 from referentiels.sources import Kind, Location
 
@@ -46,7 +46,7 @@ def test_fifty_megabytes_are_refused_without_being_read(folder, monkeypatch):
         def read(self, *_):
             pytest.fail("read")
 
-    monkeypatch.setattr("referentiels.sources.opening.os.fdopen", Unread)
+    monkeypatch.setattr("referentiels.opening.os.fdopen", Unread)
 
     assert _one(folder({"frameworks/exemple.yml": b"# x\n" * 12_500_000})) == ("too-large", 1, 1)
 
@@ -156,7 +156,7 @@ def test_a_file_without_rights_is_named(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("referentiels.sources.opening.os.fdopen", refuse)
+    monkeypatch.setattr("referentiels.opening.os.fdopen", refuse)
 
     assert _one(folder()) == ("unreadable-file", 1, 1)
 
@@ -164,7 +164,7 @@ def test_a_file_without_rights_is_named(folder, monkeypatch):
 def test_a_file_that_disappears_meanwhile_is_named(tmp_path):
     gone = Location(tmp_path / "x.yml", "x.yml", Kind.FRAMEWORK)
 
-    outcome = pipeline.check_files(pipeline.Settings(root=tmp_path), [gone])
+    outcome = folders.check_files(folders.Settings(root=tmp_path), [gone])
 
     assert _one(outcome) == ("unreadable-file", 1, 1)
 

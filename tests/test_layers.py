@@ -19,6 +19,7 @@ ROOMS = (
     "identifiers",
     "syntax",
     "nodes",
+    "opening",
     "sources",
     "saving",
     "shape",
@@ -39,6 +40,8 @@ ROOMS = (
     "entries",
     "processes",
     "collection",
+    "project",
+    "folders",
     "archive",
     "examples",
     "reporting",
@@ -63,8 +66,7 @@ ROOMS = (
     "indexing",
     "bundles",
     "moved",
-    "project",
-    "pipeline",
+    "stages",
     "reviewing",
     "intake",
     "spreadsheets",
@@ -169,10 +171,10 @@ for found in pkgutil.walk_packages(referentiels.__path__, "referentiels."):
     if not found.name.endswith("__main__"):
         importlib.import_module(found.name)
 from pathlib import Path
-from referentiels import pipeline, rendering
+from referentiels import folders, rendering, stages
 from referentiels.language import translator
-outcome = pipeline.check(pipeline.Settings(root=Path(sys.argv[1])), keep=True)
-site = pipeline.make_site(outcome.catalogue, translator("fr"))
+outcome = folders.check(folders.Settings(root=Path(sys.argv[1])), keep=True)
+site = stages.make_site(outcome.catalogue, translator("fr"))
 renderer = rendering.Renderer(translator("fr"), rendering.Host())
 print(sum(len(renderer.render(page)) for page in site.pages))
 """

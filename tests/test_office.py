@@ -13,8 +13,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from referentiels import cli, workbook
+from referentiels.folders import Settings
 from referentiels.nodes import parse
-from referentiels.pipeline import Settings
 from referentiels.spreadsheets import read_library
 from referentiels.workbook import Library
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from referentiels import examples, pipeline
+from referentiels import examples, folders
 from referentiels.language import translator
 from referentiels.pages.checks import ChecksView, view_checks
 from referentiels.rules import ALL_RULES
@@ -18,7 +18,7 @@ def _found(files, folder):
             file.mkdir()
         else:
             file.write_bytes(data)
-    return [d.rule for d in pipeline.check(pipeline.Settings(root=folder)).diagnostics]
+    return [d.rule for d in folders.check(folders.Settings(root=folder)).diagnostics]
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)

@@ -28,8 +28,8 @@ from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from mkdocs_referentiels.reloading import let_reload
-from referentiels import addresses, pipeline, printing, project, reporting, spreadsheets
-from referentiels.archive import Archive
+from referentiels import addresses, folders, printing, project, reporting, spreadsheets, stages
+from referentiels.archive import Archive, find_earlier
 from referentiels.bundles import SHEET, bundle, join_sheets
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Severity
@@ -44,7 +44,7 @@ from referentiels.studio import Studio
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
-ASSETS = Path(pipeline.__file__).parent / "assets"
+ASSETS = Path(stages.__file__).parent / "assets"
 SCRIPTS, SHEETS = ASSETS / "scripts", ASSETS / "sheets"
 
 
@@ -95,7 +95,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._output: Output | None = None
         self._config: MkDocsConfig | None = None
         self._studio: Studio | None = None
-        self._site: pipeline.Site | None = None
+        self._site: stages.Site | None = None
         self._renderer: Renderer | None = None
         self._ours: list[File] = []
         self._menu: Menu | None = None
@@ -121,7 +121,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Check everything before MkDocs touches the site."""
         self._say_what_is_not_used(config)
         layout = host.layout(self.config)
-        settings = pipeline.Settings(
+        settings = folders.Settings(
             root=host.project_root(config),
             frameworks_dir=layout.frameworks_dir,
             library_dir=layout.library_dir,
@@ -145,9 +145,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             with _values_set_aside():
                 self._site = self._make_site(settings, config)
 
-    def _make_site(self, settings: pipeline.Settings, config: MkDocsConfig) -> pipeline.Site:
+    def _make_site(self, settings: folders.Settings, config: MkDocsConfig) -> stages.Site:
         words = translator(self.config.language)
-        outcome = pipeline.check(settings, keep=True)
+        outcome = folders.check(settings, keep=True)
         self._report(outcome)
         if outcome.has_errors:
             raise PluginError(reporting.summarise(outcome, words))
@@ -157,15 +157,15 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             log.warning(
                 f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
             )
-        archive = pipeline.find_earlier(settings, outcome.catalogue)
+        archive = find_earlier(settings, outcome.catalogue)
         _report_archive(archive)
-        return pipeline.make_site(
+        return stages.make_site(
             outcome.catalogue,
             words,
             experiences=experiences,
             archive=archive,
             copies={
-                **pipeline.copy_files(outcome.loaded, outcome.catalogue),
+                **stages.copy_files(outcome.loaded, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),
                 **self._print(settings, outcome.catalogue, outcome.loaded, config),
             },
@@ -173,7 +173,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def _print(
         self,
-        settings: pipeline.Settings,
+        settings: folders.Settings,
         catalogue: Catalogue,
         loaded: Mapping[str, Loaded],
         config: MkDocsConfig,
@@ -198,7 +198,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
         return printed.files
 
-    def _report(self, outcome: pipeline.Outcome) -> None:
+    def _report(self, outcome: folders.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
         words = translator(self.config.language)
         for diagnostic in outcome.diagnostics:
@@ -228,7 +228,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 "« allow_empty: true » aux options de l'extension referentiels dans mkdocs.yml."
             )
 
-    def _build_beside(self, config: MkDocsConfig, settings: pipeline.Settings) -> None:
+    def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> None:
         kept = (settings.root, Path(config.docs_dir), settings.root / settings.frameworks_dir)
         try:
             output = Output(Path(config.site_dir), kept)

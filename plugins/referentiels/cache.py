@@ -19,7 +19,7 @@ from pathlib import Path
 
 from referentiels.faults import reason
 from referentiels.language import Message
-from referentiels.sources.opening import NotPlain, TooLarge, take
+from referentiels.opening import NotPlain, TooLarge, take
 
 LARGEST_KEPT = 256 * 1024 * 1024
 LONGEST_UNUSED = 14 * 24 * 3600

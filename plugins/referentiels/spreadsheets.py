@@ -15,11 +15,11 @@ from referentiels.amending.summary import Change, Sort, summarise_changes
 from referentiels.catalogue import Catalogue
 from referentiels.diagnostics import Severity, Span
 from referentiels.fields import describe
+from referentiels.folders import Settings
 from referentiels.identifiers import check_id, identify_structure
 from referentiels.language import Message, say
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import Plain
-from referentiels.pipeline import Settings
 from referentiels.proposing import Placed, Proposal, propose
 from referentiels.rules.names import MISSING_ID
 from referentiels.self_evaluation import Identity

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from referentiels import pipeline, spreadsheets
-from referentiels.archive import Archive
+from referentiels import folders, spreadsheets, stages
+from referentiels.archive import Archive, find_earlier
 from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Severity, Span
 from referentiels.faults import reason
@@ -30,7 +30,7 @@ _Model = TypeVar("_Model", Framework, SharedDomain)
 class Studio:
     """Keep the last good state of every file."""
 
-    def __init__(self, settings: pipeline.Settings) -> None:
+    def __init__(self, settings: folders.Settings) -> None:
         self._settings = settings
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
@@ -43,7 +43,7 @@ class Studio:
         experiences: Iterable[Experience] = (),
         print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]]
         | None = None,
-    ) -> tuple[pipeline.Outcome, pipeline.Site]:
+    ) -> tuple[folders.Outcome, stages.Site]:
         """Check everything again and make a site that can always be shown.
 
         `print_` makes the documents of a small site; those of many frameworks take longer than anyone
@@ -54,7 +54,7 @@ class Studio:
         except OSError as error:
             return self._tell(error, words)
 
-    def _tell(self, error: OSError, words: Translator) -> tuple[pipeline.Outcome, pipeline.Site]:
+    def _tell(self, error: OSError, words: Translator) -> tuple[folders.Outcome, stages.Site]:
         """Show the last good state, with what the system refused."""
         place = Path(str(error.filename)).name if error.filename else ""
         path = f"{self._settings.frameworks_dir}/{place or 'site'}"
@@ -64,17 +64,17 @@ class Studio:
             say("réparez ce qui l'empêche, puis enregistrez de nouveau un fichier"),
         )
         catalogue = index(self._frameworks.values(), self._domains.values())
-        outcome = pipeline.Outcome(diagnostics=[found], texts={}, files=0, catalogue=catalogue)
+        outcome = folders.Outcome(diagnostics=[found], texts={}, files=0, catalogue=catalogue)
         pages = view_broken([found], {}, self._settings.library_dir, words)
-        return outcome, pipeline.make_site(catalogue, words, pages)
+        return outcome, stages.make_site(catalogue, words, pages)
 
     def _refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience],
         print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]] | None,
-    ) -> tuple[pipeline.Outcome, pipeline.Site]:
-        outcome = pipeline.check(self._settings, keep=True)
+    ) -> tuple[folders.Outcome, stages.Site]:
+        outcome = folders.check(self._settings, keep=True)
         broken = _broken_paths(outcome.diagnostics)
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
         self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
@@ -84,15 +84,15 @@ class Studio:
         kept = {path: one for path, one in self._loaded.items() if path in shown}
         self._loaded = {**kept, **sound}
         if self.archive is None:
-            self.archive = pipeline.find_earlier(self._settings, catalogue)
+            self.archive = find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         few = len(catalogue.frameworks) <= MOST_PRINTED
         copies: dict[str, bytes | Path] = {
-            **pipeline.copy_files(self._loaded, catalogue),
+            **stages.copy_files(self._loaded, catalogue),
             **spreadsheets.draw_model(catalogue),
             **(print_(catalogue, self._loaded) if print_ and few else {}),
         }
-        site = pipeline.make_site(catalogue, words, pages, experiences, self.archive, copies)
+        site = stages.make_site(catalogue, words, pages, experiences, self.archive, copies)
         return outcome, site
 
 

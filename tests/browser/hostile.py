@@ -6,13 +6,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import pipeline
+from referentiels import folders
 from referentiels.diagnostics import Severity
 
 from ..conftest import run_mkdocs
 from .payloads import CONTACTS, LONG, PAYLOADS, URLS
 
-SCHEMAS = Path(pipeline.__file__).parent / "schemas"
+SCHEMAS = Path(folders.__file__).parent / "schemas"
 OFFERED = {
     "name": PAYLOADS,
     "words": PAYLOADS,
@@ -72,7 +72,7 @@ def make_site(folder, probes):
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     done = run_mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr[-3000:]
-    outcome = pipeline.check(pipeline.Settings(root=folder), keep=True)
+    outcome = folders.check(folders.Settings(root=folder), keep=True)
     return Hostile(folder / "site", refused, files.placed, outcome.catalogue)
 
 
@@ -96,7 +96,7 @@ def choose_accepted(folder):
     for kind, texts in OFFERED.items():
         for at, text in enumerate(texts):
             write(folder / f"frameworks/{kind}-{at}.yml", _probe(kind, text))
-    outcome = pipeline.check(pipeline.Settings(root=folder))
+    outcome = folders.check(folders.Settings(root=folder))
     refused = {Path(d.span.path).stem for d in outcome.diagnostics if d.severity is Severity.ERROR}
     accepted = {
         kind: [text for at, text in enumerate(texts) if f"{kind}-{at}" not in refused]

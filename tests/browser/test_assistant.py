@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import folders
 from referentiels.diagnostics import Severity
 from referentiels.nodes import parse
 
@@ -55,7 +55,7 @@ def _check(tmp_path, repository, name, text):
     (tmp_path / "frameworks" / name).write_text(text, encoding="utf-8")
     if not (tmp_path / "criteria-library").exists():
         (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
-    return pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    return folders.check(folders.Settings(root=tmp_path), keep=True)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import folders
 
 from .payloads import FIRE, PAYLOADS
 from .waiting import wait_until
@@ -320,7 +320,7 @@ def test_a_selection_of_payloads_leaves_as_a_file_that_says_the_same(hostile, pi
     granted = "\nframework:\n  provenance: structure\n  licence: CC-BY-SA-4.0\n"
     draft_file.write_text(said.replace("\nframework:\n", granted, 1), encoding="utf-8")
     (tmp_path / "criteria-library").symlink_to(hostile.site.parent / "criteria-library")
-    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
 
     assert [one.rule for one in outcome.diagnostics if one.severity.name == "ERROR"] == []
     draft = outcome.catalogue.frameworks[0]

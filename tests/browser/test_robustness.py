@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from referentiels import pipeline
+from referentiels import folders
 from referentiels.diagnostics import Severity
 
 from .waiting import wait_until
@@ -207,7 +207,7 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
-    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
     # A draft says for nobody who speaks nor under which licence: that alone is missing.
     wrong = {one.rule for one in outcome.diagnostics if one.severity is Severity.ERROR}
     assert wrong == {"missing-field"}
@@ -221,7 +221,7 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
 @pytest.fixture(scope="module")
 def many(repository):
     """Give two hundred references to what the site shows."""
-    catalogue = pipeline.check(pipeline.Settings(root=repository), keep=True).catalogue
+    catalogue = folders.check(folders.Settings(root=repository), keep=True).catalogue
     refs = []
     for framework in catalogue.frameworks:
         for criterion in (one for domain in framework.domains for one in domain.criteria):

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import folders
 
 from .waiting import wait_until
 
@@ -125,7 +125,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
-    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
 
     # Nobody said who speaks, nor granted anything: the draft claims neither, and says what to add.
     errors = [one for one in outcome.diagnostics if one.severity.name == "ERROR"]
@@ -135,7 +135,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
     assert "\n  # provenance: à dire avant de proposer" in text
     said = "  licence: CC-BY-SA-4.0\n  provenance: structure\n"
     file.write_text(text.replace("  # provenance:", f"{said}  # provenance:"), encoding="utf-8")
-    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
     assert [one for one in outcome.diagnostics if one.severity.name == "ERROR"] == []
     draft = outcome.catalogue.frameworks[0]
     assert draft.structure.name == "L'atelier: \"d'à côté\""

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import folders
 from referentiels.language import translator
 from referentiels.studio import Studio
 
@@ -68,7 +68,7 @@ def test_a_reader_that_has_seen_enough_is_no_mistake(place):
 
 
 def test_what_the_system_refuses_while_someone_writes_is_a_mistake_in_the_page(place):
-    words, studio = translator("fr"), Studio(pipeline.Settings(root=place))
+    words, studio = translator("fr"), Studio(folders.Settings(root=place))
     studio.refresh(words)
 
     def refuse(*_):

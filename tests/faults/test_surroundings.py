@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from referentiels import cli, spreadsheets
-from referentiels.pipeline import Settings
+from referentiels.folders import Settings
 from referentiels.sources import leftovers, load
 from referentiels.workbook import Library
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from referentiels import cli, spreadsheets
-from referentiels.pipeline import Settings
+from referentiels.folders import Settings
 from referentiels.promoting import promote
 from referentiels.sources import load
 from referentiels.workbook import Library

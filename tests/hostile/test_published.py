@@ -17,7 +17,7 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels import builder, documents, pipeline, sources, workbook
+from referentiels import builder, documents, folders, sources, stages, workbook
 from referentiels.catalogue import index
 from referentiels.documents import Imprint
 from referentiels.language import translator
@@ -56,7 +56,7 @@ class Published:
         forms |= {kind: [*OFFERED[kind], *REFUSED] for kind in ("url", "contact")}
         self.files = Files(forms)
         self.files.write(folder)
-        settings = pipeline.Settings(root=folder)
+        settings = folders.Settings(root=folder)
         library, frameworks = (
             [sources.read_loaded(one).source for one in sources.load_folder(*settings.folder(kind), kind)[0]]
             for kind in (Kind.LIBRARY, Kind.FRAMEWORK)
@@ -69,7 +69,7 @@ class Published:
             tuple(builder.build_domain(one) for one in library if one),
             {},
         )
-        self.site = pipeline.make_site(self.catalogue, WORDS)
+        self.site = stages.make_site(self.catalogue, WORDS)
 
 
 @pytest.fixture(scope="module")

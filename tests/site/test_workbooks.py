@@ -1,7 +1,7 @@
 """The workbooks of the real site: what readers download is what is published, and comes back whole."""
 
+from referentiels.folders import Settings
 from referentiels.nodes import parse
-from referentiels.pipeline import Settings
 from referentiels.spreadsheets import read_library
 from referentiels.workbook import Library, read_workbook
 from referentiels.writing import full

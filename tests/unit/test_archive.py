@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from referentiels import archive, pipeline
-from referentiels.archive import git
+from referentiels import archive, folders, stages
+from referentiels.archive import find_earlier, git
 from referentiels.language import translator
 
 from ..conftest import FRAMEWORK
@@ -21,10 +21,10 @@ def text(version, name="Des habitants qui se parlent", more=""):
 
 
 def find(folder):
-    settings = pipeline.Settings(root=folder)
-    outcome = pipeline.check(settings, keep=True)
+    settings = folders.Settings(root=folder)
+    outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    return pipeline.find_earlier(settings, outcome.catalogue)
+    return find_earlier(settings, outcome.catalogue)
 
 
 def versions(found, identifier="exemple"):
@@ -138,10 +138,10 @@ def test_files_with_hostile_names_are_left_alone(tmp_path):
     names = ["--output=x.yml", "é à.yml", ":(top)x.yml", "a\nb.yml", ":100644 100644.yml"]
     commit(tmp_path, {FILE: text("1.0"), **{f"frameworks/{name}": text("1.0") for name in names}})
     commit(tmp_path, {FILE: text("1.1"), **{f"frameworks/{name}": text("1.1") for name in names}})
-    settings = pipeline.Settings(root=tmp_path)
-    catalogue = pipeline.check(settings, keep=True).catalogue
+    settings = folders.Settings(root=tmp_path)
+    catalogue = folders.check(settings, keep=True).catalogue
 
-    found = pipeline.find_earlier(settings, catalogue)
+    found = find_earlier(settings, catalogue)
 
     assert versions(found) == ["1.0"]
     assert versions(found, "é à") == ["1.0"]
@@ -234,8 +234,8 @@ def test_a_file_that_was_renamed_keeps_its_versions_and_its_former_name_is_told(
 
     assert versions(find(tmp_path)) == ["1.1", "1.0"]
     assert find(tmp_path).former == {"exemple": ("journal",)}
-    outcome = pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
-    site = pipeline.make_site(outcome.catalogue, translator("fr"), archive=find(tmp_path))
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
+    site = stages.make_site(outcome.catalogue, translator("fr"), archive=find(tmp_path))
     for left, place in (("journal/", "exemple/"), ("journal/_v-1-0/", "exemple/_v-1-0/")):
         page = site.files[f"structures/{left}index.html"]
         assert isinstance(page, bytes)
@@ -381,7 +381,7 @@ def test_a_check_asks_git_for_nothing(tmp_path, monkeypatch):
     commit(tmp_path, {FILE: text("1.0")})
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a program was run"))
 
-    pipeline.check(pipeline.Settings(root=tmp_path), keep=True)
+    folders.check(folders.Settings(root=tmp_path), keep=True)
 
 
 def test_many_files_cost_a_few_commands(tmp_path, monkeypatch):

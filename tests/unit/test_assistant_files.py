@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from referentiels import exports, pipeline, prose
+from referentiels import exports, folders, prose
 from referentiels.catalogue import index
 from referentiels.exports import assistant
 from referentiels.language import translator
@@ -20,7 +20,7 @@ NOWHERE = Origin("criteria-library/x.yml", 1, 1)
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return pipeline.check(pipeline.Settings(root=ROOT), keep=True).catalogue
+    return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
 
 
 def _made_up(number):

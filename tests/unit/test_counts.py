@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from referentiels import pipeline, rendering
+from referentiels import folders, rendering, stages
 from referentiels.counts import count, count_framework
 from referentiels.language import translator
 
@@ -31,9 +31,9 @@ domains:
 @pytest.fixture(scope="module")
 def published():
     """Give what is published here, and how to read the numbers of a page."""
-    outcome = pipeline.check(pipeline.Settings(root=ROOT), keep=True)
+    outcome = folders.check(folders.Settings(root=ROOT), keep=True)
     words = translator("fr")
-    pages = {one.address: one for one in pipeline.make_site(outcome.catalogue, words).pages}
+    pages = {one.address: one for one in stages.make_site(outcome.catalogue, words).pages}
     renderer = rendering.Renderer(words, rendering.Host())
 
     def numbers(address, of):
@@ -66,7 +66,7 @@ def test_a_heading_is_no_criterion(folder):
 def test_nobody_is_advised_about_a_heading_nor_offered_to_take_it_up(folder):
     outcome = folder({"frameworks/port.yml": HEADED}, keep=True)
     words = translator("fr")
-    site = pipeline.make_site(outcome.catalogue, words)
+    site = stages.make_site(outcome.catalogue, words)
     pages = {
         one.address: rendering.Renderer(words, rendering.Host()).render(one) for one in site.pages
     }

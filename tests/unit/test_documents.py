@@ -12,7 +12,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from referentiels import documents, pipeline
+from referentiels import documents, folders
 from referentiels.documents import Imprint
 from referentiels.language import translator
 
@@ -39,7 +39,7 @@ def print_one(catalogue, framework, kind):
 
 @pytest.fixture(scope="module")
 def real():
-    return pipeline.check(pipeline.Settings(root=ROOT), keep=True).catalogue
+    return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     accepted, _ = choose_accepted(tmp_path_factory.mktemp("probes"))
     Files(accepted).write(folder, criteria=1)
-    return pipeline.check(pipeline.Settings(root=folder), keep=True).catalogue
+    return folders.check(folders.Settings(root=folder), keep=True).catalogue
 
 
 @pytest.fixture(scope="module")
@@ -186,9 +186,9 @@ def test_two_runs_give_the_same_bytes(real, tmp_path):
     program = (
         "import hashlib, sys\n"
         "from pathlib import Path\n"
-        "from referentiels import documents, pipeline\n"
+        "from referentiels import documents, folders\n"
         "from referentiels.language import translator\n"
-        "found = pipeline.check(pipeline.Settings(root=Path(sys.argv[1])), keep=True).catalogue\n"
+        "found = folders.check(folders.Settings(root=Path(sys.argv[1])), keep=True).catalogue\n"
         "words, imprint = translator('fr'), documents.Imprint()\n"
         "for kind, describe in documents.OF_A_STRUCTURE.items():\n"
         "    one = found.frameworks[3]\n"
@@ -232,7 +232,7 @@ def test_every_field_that_a_file_may_have_is_in_the_document(tmp_path):
     for number in range(2):
         files._write_one(tmp_path, "library", f"criteria-library/d{number}.yml", 2)
     files._write_one(tmp_path, "framework", "frameworks/s.yml", 2)
-    catalogue = pipeline.check(pipeline.Settings(root=tmp_path), keep=True).catalogue
+    catalogue = folders.check(folders.Settings(root=tmp_path), keep=True).catalogue
     (framework,) = catalogue.frameworks
 
     written = [text for _, _, text in files.placed["frameworks/s.yml"]]
@@ -336,7 +336,7 @@ def test_a_script_that_no_font_has_is_printed_all_the_same():
 
 
 def _summary(title):
-    catalogue = pipeline.check(pipeline.Settings(root=ROOT), keep=True).catalogue
+    catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
     framework = catalogue.frameworks[0]
     described = documents.OF_A_STRUCTURE["summary"](catalogue, framework, WORDS, IMPRINT)
     return {**described, "title": title}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from referentiels import pipeline
+from referentiels import stages
 from referentiels.entries import MOST_VALUES, list_entries
 from referentiels.identifiers import slug
 from referentiels.language import translator
@@ -97,7 +97,7 @@ def _brute_force(catalogue):
 
 
 def test_the_page_announces_the_numbers_that_counting_one_by_one_gives(catalogue):
-    site = pipeline.make_site(catalogue, translator("fr"))
+    site = stages.make_site(catalogue, translator("fr"))
     view: Any = next(page.view for page in site.pages if page.address == "criteres/")
 
     found = {

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from referentiels import cli, pipeline, spreadsheets
+from referentiels import cli, folders, spreadsheets
 from referentiels.amending.identity import give_ids, with_ids
+from referentiels.folders import Settings
 from referentiels.identifiers import HOLDERS
 from referentiels.likeness import fold
 from referentiels.nodes import parse
-from referentiels.pipeline import Settings
 from referentiels.sources import load
 from referentiels.workbook import Library, draw, join, read_sheets, read_workbook
 from referentiels.workbook.layout import plan
@@ -70,7 +70,7 @@ def essai(place):
 
 
 def _ids():
-    (framework,) = pipeline.check(Settings(), keep=True).catalogue.frameworks
+    (framework,) = folders.check(Settings(), keep=True).catalogue.frameworks
     found = []
     for domain in framework.domains:
         found.append((domain.name, domain.id))

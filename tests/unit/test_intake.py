@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from referentiels import intake, pipeline
+from referentiels import folders, intake
 from referentiels.cli import main
 from referentiels.language import translator
 from referentiels.proposing import Proposal
@@ -30,7 +30,7 @@ HOSTILE = [
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return pipeline.check(pipeline.Settings(root=ROOT), keep=True).catalogue
+    return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
 
 
 @pytest.fixture(scope="module")

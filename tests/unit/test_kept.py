@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from referentiels import pipeline, rendering
+from referentiels import rendering, stages
 from referentiels.exports import export
 from referentiels.language import translator
 
@@ -35,7 +35,7 @@ def _published(folder, text):
         keep=True,
     )
     assert not outcome.has_errors
-    site = pipeline.make_site(outcome.catalogue, translator("fr"))
+    site = stages.make_site(outcome.catalogue, translator("fr"))
     renderer = rendering.Renderer(translator("fr"), rendering.Host())
     return site, {
         page.address: renderer.render(page) for page in site.pages if page.template != "checks"
@@ -74,7 +74,7 @@ def test_a_value_keeps_its_figures(folder, value):
     outcome = folder(
         {"frameworks/exemple.yml": FRAMEWORK.replace("value: 22", f'value: "{value}"')}, keep=True
     )
-    site = pipeline.make_site(outcome.catalogue, translator("fr"))
+    site = stages.make_site(outcome.catalogue, translator("fr"))
 
     assert not outcome.diagnostics
     (row,) = _rows(site.files["donnees/results.csv"])
@@ -91,9 +91,7 @@ def test_letters_in_two_characters_become_one(folder):
 
 
 def test_exports_are_the_same_from_run_to_run(folder):
-    first, second = (
-        pipeline.make_site(folder(keep=True).catalogue, translator("fr")) for _ in "ab"
-    )
+    first, second = (stages.make_site(folder(keep=True).catalogue, translator("fr")) for _ in "ab")
 
     assert first.files == second.files
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from referentiels import exports, pipeline
+from referentiels import exports, folders
 from referentiels.catalogue import index
 from referentiels.language import translator
 from referentiels.likeness import fold
@@ -32,7 +32,7 @@ def _catalogue(folder, *named):
     for number, (name, territory) in enumerate(named, 1):
         text = FRAMEWORK.format(name=name, territory=territory)
         (folder / f"frameworks/s{number}.yml").write_text(text, encoding="utf-8")
-    return pipeline.check(pipeline.Settings(root=folder), keep=True)
+    return folders.check(folders.Settings(root=folder), keep=True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Pictures and lists over many structures: grouped rather than shrunk, bounded, and never by count."""
 
-from referentiels import pipeline
+from referentiels import stages
 from referentiels.language import translator
 from referentiels.pages import overview, transversal, ways
 
@@ -43,7 +43,7 @@ def _pages(folder, number):
     files.update({f"frameworks/s{n:03}.yml": _framework(n) for n in range(number)})
     outcome = folder(files, keep=True)
     assert not outcome.has_errors, outcome.diagnostics
-    site = pipeline.make_site(outcome.catalogue, translator("fr"))
+    site = stages.make_site(outcome.catalogue, translator("fr"))
     return {page.address: page for page in site.pages}
 
 

@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from referentiels import addresses, pipeline, rendering
+from referentiels import addresses, rendering, stages
 from referentiels.language import translator
 from referentiels.pages.page import Rows
 
@@ -29,7 +29,7 @@ def _site(folder, frameworks, library=LIBRARY):
     files = {"criteria-library/cohesion-sociale.yml": library, **frameworks}
     outcome = folder(files, keep=True)
     assert not outcome.has_errors
-    site = pipeline.make_site(outcome.catalogue, translator("fr"))
+    site = stages.make_site(outcome.catalogue, translator("fr"))
     return {page.address: page for page in site.pages}
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from referentiels import pipeline, rendering
+from referentiels import rendering, stages
 from referentiels.language import translator
 from referentiels.pages import plurality, spreads, unnumbered
 from referentiels.plurality import gathering, spreading
@@ -78,7 +78,7 @@ def site(folder):
         files.update({f"frameworks/s{n:02}.yml": text for n, text in enumerate(frameworks)})
         outcome = folder(files, keep=True)
         assert not outcome.has_errors, outcome.diagnostics
-        pages = pipeline.make_site(outcome.catalogue, translator("fr")).pages
+        pages = stages.make_site(outcome.catalogue, translator("fr")).pages
         return {page.address: page for page in pages}
 
     return make
@@ -589,7 +589,7 @@ def test_where_the_frameworks_come_from_is_said(site):
 def test_an_empty_catalogue_still_has_a_report_to_read(folder, language):
     outcome = folder({"criteria-library/lien.yml": LIBRARY}, keep=True)
     words = translator(language)
-    pages = {p.address: p for p in pipeline.make_site(outcome.catalogue, words).pages}
+    pages = {p.address: p for p in stages.make_site(outcome.catalogue, words).pages}
     text = rendering.Renderer(words, rendering.Host()).render(pages["pluralite/"])
 
     assert _reports(pages) == ["pluralite/"]
@@ -635,7 +635,7 @@ def test_two_runs_give_the_same_bytes(folder):
 
     def run(some):
         outcome = folder({"criteria-library/lien.yml": LIBRARY, **some}, keep=True)
-        pages = pipeline.make_site(outcome.catalogue, translator("fr")).pages
+        pages = stages.make_site(outcome.catalogue, translator("fr")).pages
         return [
             (page.address, _html(page)) for page in pages if page.address.startswith("pluralite/")
         ]

@@ -204,10 +204,10 @@ def test_several_processes_make_the_same_documents(folder, tmp_path):
     catalogue = folder(FILES, keep=True).catalogue
     program = (
         "import hashlib\nimport sys\nfrom pathlib import Path\n"
-        "from referentiels import documents, pipeline, printing\n"
+        "from referentiels import documents, folders, printing\n"
         "from referentiels.language import translator\n"
-        "settings = pipeline.Settings(root=Path(sys.argv[1]))\n"
-        "checked = pipeline.check(settings, keep=True)\n"
+        "settings = folders.Settings(root=Path(sys.argv[1]))\n"
+        "checked = folders.check(settings, keep=True)\n"
         "order = printing.Order(loaded=checked.loaded, words=translator('fr'),\n"
         "    catalogue=checked.catalogue, imprint=documents.Imprint())\n"
         "printed = printing.print_all(order, Path(sys.argv[2]))\n"

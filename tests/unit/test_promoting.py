@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, pipeline
+from referentiels import cli, folders
 
 ROOT = Path(__file__).parents[2]
 
@@ -185,7 +185,7 @@ def test_every_local_criterion_of_the_real_files_can_be_shared(tmp_path, monkeyp
     for name in ("frameworks", "criteria-library"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    catalogue = pipeline.check(pipeline.Settings(), keep=True).catalogue
+    catalogue = folders.check(folders.Settings(), keep=True).catalogue
     local = [use for use in catalogue.uses() if not use.criterion.shared and use.domain.shared][:12]
     assert local
     for use in local:

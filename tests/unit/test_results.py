@@ -8,7 +8,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from referentiels import pipeline, rendering
+from referentiels import folders, rendering, stages
 from referentiels.language import translator
 from referentiels.pages.wording import say_period
 
@@ -23,9 +23,9 @@ PLACE = "              - {period: "
 
 def show(root, address, language="fr"):
     """Render a page of a folder, as a tree."""
-    outcome = pipeline.check(pipeline.Settings(root=root), keep=True)
+    outcome = folders.check(folders.Settings(root=root), keep=True)
     assert not outcome.has_errors, outcome.diagnostics
-    site = pipeline.make_site(outcome.catalogue, translator(language))
+    site = stages.make_site(outcome.catalogue, translator(language))
     page = {one.address: one for one in site.pages}[address]
     html = rendering.Renderer(translator(language), rendering.Host()).render(page)
     return page, html, html5lib.parse(html, namespaceHTMLElements=False)

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from referentiels import addresses, pipeline, rendering
+from referentiels import addresses, rendering, stages
 from referentiels.labels import LABELS
 from referentiels.language import translator
 from referentiels.scenarios import SCENARIOS
@@ -61,7 +61,7 @@ def make(folder):
     def make_pages(frameworks, documents=None):
         outcome = folder({f"frameworks/{n}.yml": text for n, text in frameworks.items()}, keep=True)
         assert not outcome.has_errors
-        site = pipeline.make_site(outcome.catalogue, translator("fr"), copies=documents)
+        site = stages.make_site(outcome.catalogue, translator("fr"), copies=documents)
         renderer = rendering.Renderer(translator("fr"), rendering.Host())
         pages = {page.address: renderer.render(page) for page in site.pages}
         return pages, set(site.files)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from referentiels import cli, pipeline
+from referentiels import cli, folders
 from referentiels.diagnostics import Severity
-from referentiels.pipeline import Settings
+from referentiels.folders import Settings
 from referentiels.workbook import LARGEST_FILE
 from referentiels.workbook.grid import cell_name
 
@@ -73,7 +73,7 @@ def _changes(before, after):
 
 
 def _indicator(identifier, name="exemple"):
-    outcome = pipeline.check(Settings(), keep=True)
+    outcome = folders.check(Settings(), keep=True)
     assert [d for d in outcome.diagnostics if d.severity is Severity.ERROR] == []
     (framework,) = [one for one in outcome.catalogue.frameworks if one.id == name]
     return next(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, pipeline, spreadsheets
+from referentiels import cli, folders, spreadsheets, stages
+from referentiels.folders import Settings
 from referentiels.language import translator
 from referentiels.pages.data import DataView
 from referentiels.pages.structures import StructureView
-from referentiels.pipeline import Settings
 from referentiels.sources import load
 from referentiels.workbook import Library, draw
 
@@ -189,7 +189,7 @@ def test_a_new_structure_gets_an_identifier_which_is_said(place, capsys):
 
     assert _import(place, data) == 0
     assert "« cafe-de-l-etoile »" in _said(capsys)
-    assert pipeline.check(Settings()).diagnostics == []
+    assert folders.check(Settings()).diagnostics == []
 
     assert _import(place, data) == 2  # it is there now: whose it is must be said
     assert "--into cafe-de-l-etoile" in capsys.readouterr().err
@@ -334,12 +334,12 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
 
     assert cli.main(["export", "--xlsx"]) == 2
     assert "referentiels[tables]" in capsys.readouterr().err
-    outcome = pipeline.check(Settings(), keep=True)
+    outcome = folders.check(Settings(), keep=True)
     assert spreadsheets.draw_model(outcome.catalogue) == {}
 
 
 def test_the_site_gets_the_model_and_the_workbooks(place):
-    outcome = pipeline.check(Settings(), keep=True)
+    outcome = folders.check(Settings(), keep=True)
     (location,) = spreadsheets.list_frameworks(Settings()).values()
     drawn = spreadsheets.draw_framework(load(location), Library(outcome.catalogue.domains))
     assert drawn is not None
@@ -347,7 +347,7 @@ def test_the_site_gets_the_model_and_the_workbooks(place):
         **spreadsheets.draw_model(outcome.catalogue),
         "donnees/tableurs/exemple.xlsx": drawn,
     }
-    site = pipeline.make_site(outcome.catalogue, translator("fr"), copies=files)
+    site = stages.make_site(outcome.catalogue, translator("fr"), copies=files)
 
     assert list(files) == ["donnees/modele-referentiel.xlsx", "donnees/tableurs/exemple.xlsx"]
     assert set(files) <= set(site.files)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels import addresses, pipeline, rendering
+from referentiels import addresses, folders, rendering
 from referentiels.language import translator
 from referentiels.studio import Studio
 
@@ -27,7 +27,7 @@ def render(pages, address):
 
 
 def pages_of(folder):
-    site = Studio(pipeline.Settings(root=folder)).refresh(translator("fr"))[1]
+    site = Studio(folders.Settings(root=folder)).refresh(translator("fr"))[1]
     return {page.address: page for page in site.pages}
 
 
@@ -180,7 +180,7 @@ def test_a_hostile_version_stays_text(tmp_path, hostile):
 def test_while_writing_the_version_being_typed_is_not_an_earlier_one(tmp_path):
     commit(tmp_path, {FILE: text("1.0")})
     commit(tmp_path, {FILE: text("1.1")})
-    studio = Studio(pipeline.Settings(root=tmp_path))
+    studio = Studio(folders.Settings(root=tmp_path))
     assert OLD in {page.address for page in studio.refresh(translator("fr"))[1].pages}
 
     (tmp_path / FILE).write_text(text("1.0"), encoding="utf-8")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from referentiels import pipeline, rendering
+from referentiels import folders, rendering, stages
 from referentiels.documents.imprint import foot_of, provenance_of
 from referentiels.language import translator
 from referentiels.model import Framework
@@ -39,7 +39,7 @@ def published(folder):
             for place in range(number)
         }
         catalogue = folder(files, keep=True).catalogue
-        site = pipeline.make_site(catalogue, WORDS)
+        site = stages.make_site(catalogue, WORDS)
         renderer = rendering.Renderer(WORDS, rendering.Host())
         return catalogue, {one.address: _flat(renderer.render(one)) for one in site.pages}, site
 
@@ -125,7 +125,7 @@ def test_every_card_says_whose_words_it_shows(published):
 
 
 def test_the_published_pages_never_say_that_structures_publish_what_was_only_read():
-    outcome = pipeline.check(pipeline.Settings(root=ROOT), keep=True)
+    outcome = folders.check(folders.Settings(root=ROOT), keep=True)
     frameworks = outcome.catalogue.frameworks
     read = replace(
         outcome.catalogue,
@@ -136,6 +136,6 @@ def test_the_published_pages_never_say_that_structures_publish_what_was_only_rea
         r"publient ici|celles et ceux qui les font|"
         r"structures publient|dit par la structure|structures le disent|[Éé]crit par la structure"
     )
-    for page in pipeline.make_site(read, WORDS).pages:
+    for page in stages.make_site(read, WORDS).pages:
         if page.template in ("home", "structures", "structure", "criteria", "criterion", "domain"):
             assert not untrue.search(_flat(renderer.render(page))), page.address

@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from referentiels.amending.identity import with_ids
 from referentiels.fields import Form, describe, walk
+from referentiels.folders import Settings
 from referentiels.identifiers import HOLDERS
 from referentiels.nodes import parse
-from referentiels.pipeline import Settings
 from referentiels.sources import Kind
 from referentiels.spreadsheets import read_library
 from referentiels.workbook import CannotDraw, CellTooLong, Library, can_draw, draw, read_workbook

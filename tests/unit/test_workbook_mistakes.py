@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from referentiels.folders import Settings
 from referentiels.language import translator
 from referentiels.nodes import parse
-from referentiels.pipeline import Settings
 from referentiels.spreadsheets import read_library
 from referentiels.workbook import Library, draw, read_workbook
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from referentiels import builder, rules, shape
 from referentiels.archive import git
-from referentiels.catalogue import index
+from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Severity
+from referentiels.folders import Settings
 from referentiels.model import Framework, SharedDomain
 from referentiels.nodes import MappingNode, parse
 from referentiels.processes import share_out
@@ -71,6 +72,12 @@ class _File(NamedTuple):
 class _Found(NamedTuple):
     frameworks: tuple[Framework, ...]
     left_out: int
+
+
+def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
+    """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
+    folder, _ = settings.folder(Kind.FRAMEWORK)
+    return read_archive(folder, catalogue.frameworks, catalogue.domains)
 
 
 def read_archive(

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from referentiels import pipeline, saving
+from referentiels import folders, saving
 from referentiels.cli import (
     check,
     diff,
@@ -109,7 +109,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _settle() -> None:
     """Finish what a command that was stopped had begun to write here."""
     try:
-        finished = [*saving.settle(Path()), *pipeline.settle(pipeline.find_settings())]
+        finished = [*saving.settle(Path()), *folders.settle(folders.find_settings())]
     except Misplaced:  # the command says so, if it needs the files
         return
     except OSError as error:

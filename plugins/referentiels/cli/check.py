@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels import pipeline, reporting
+from referentiels import folders, reporting
 from referentiels.language import LANGUAGES, translator
 
 
@@ -35,8 +35,8 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     words = translator(options.lang)
     try:
-        outcome = pipeline.check_paths(options.paths or ["."])
-    except pipeline.WrongPath as wrong:
+        outcome = folders.check_paths(options.paths or ["."])
+    except folders.WrongPath as wrong:
         message = words.gettext(
             "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "
             "frameworks/ et criteria-library/."

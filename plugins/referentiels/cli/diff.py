@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels import pipeline, reporting
+from referentiels import folders, reporting
 from referentiels.collection import has_errors
 from referentiels.differences import compare
 from referentiels.language import LANGUAGES, Translator, translator
@@ -40,7 +40,7 @@ def _diff(options: argparse.Namespace) -> int:
     old, new = Path(options.old), Path(options.new)
     try:
         states = _read(old, new)
-    except pipeline.WrongPath as wrong:
+    except folders.WrongPath as wrong:
         print(refuse(str(wrong), words), file=sys.stderr)
         return TROUBLE
     unreadable = [state for state in states if state.unread]
@@ -66,7 +66,7 @@ def _read(old: Path, new: Path) -> tuple[State, State]:
         return read_file(old, new.stem), read_file(new, new.stem)
     for place in (old, new):
         if not place.is_dir() or not (holds_data(old) or holds_data(new)):
-            raise pipeline.WrongPath(str(place))
+            raise folders.WrongPath(str(place))
     return read_folder(old), read_folder(new)
 
 

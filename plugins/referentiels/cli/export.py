@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import addresses, documents, pipeline, saving, spreadsheets
+from referentiels import addresses, documents, folders, saving, spreadsheets
 from referentiels.catalogue import Catalogue, index
 from referentiels.cli.speech import complain
 from referentiels.documents import CannotPrint, Imprint, PrintingFailed
 from referentiels.faults import reason as why
+from referentiels.folders import Settings
 from referentiels.language import translator
 from referentiels.model import SharedDomain
-from referentiels.pipeline import Settings
 from referentiels.reporting import clean
 from referentiels.sources import Loaded, Location, load
 from referentiels.workbook import CannotDraw, CellTooLong, Library, draw
@@ -119,7 +119,7 @@ def add(commands: Any) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    settings, folder = pipeline.find_settings(), Path(options.output)
+    settings, folder = folders.find_settings(), Path(options.output)
     forms = [form for option, each in FORMS.items() if getattr(options, option) for form in each]
     known = spreadsheets.list_frameworks(settings)
     wrong = _find_misuse(options, forms, known)
@@ -189,7 +189,7 @@ def _list_common(
     settings: Settings, shelf: Shelf, folder: Path
 ) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
     """Give each document that is of no structure in particular."""
-    catalogue = pipeline.check(settings, keep=True).catalogue
+    catalogue = folders.check(settings, keep=True).catalogue
     for kind, name in addresses.COMMON_DOCUMENTS.items():
 
         def make(kind: str = kind, catalogue: Catalogue = catalogue) -> bytes:

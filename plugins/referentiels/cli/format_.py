@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import pipeline, saving, sources
+from referentiels import folders, saving, sources
 from referentiels.cli.speech import complain
 from referentiels.fields import describe
 from referentiels.language import Message, Translator, say, translator
@@ -62,8 +62,8 @@ class _Tidied(NamedTuple):
 def _format(options: argparse.Namespace) -> int:
     words = translator("fr")
     try:
-        locations = pipeline.locate_paths(options.paths or ["."])
-    except pipeline.WrongPath as wrong:
+        locations = folders.locate_paths(options.paths or ["."])
+    except folders.WrongPath as wrong:
         return complain(
             f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "
             "criteria-library/"

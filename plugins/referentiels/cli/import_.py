@@ -14,9 +14,9 @@ from referentiels.amending.summary import Sort
 from referentiels.cli.speech import complain
 from referentiels.diagnostics import Severity
 from referentiels.faults import reason
+from referentiels.folders import Settings, find_settings
 from referentiels.language import Translator, say, translator
 from referentiels.model import SharedDomain
-from referentiels.pipeline import Settings, find_settings
 from referentiels.proposing import Placed, errors_first, tell
 from referentiels.reporting import MOST_SHOWN_IN_A_FILE, clean
 

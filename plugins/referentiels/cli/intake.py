@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels import intake, pipeline
+from referentiels import folders, intake
 from referentiels.cli.speech import complain
+from referentiels.folders import Settings
 from referentiels.language import Translator, translator
-from referentiels.pipeline import Settings
 from referentiels.proposing import Proposal
 from referentiels.saving import write_whole
 from referentiels.sources import Kind
@@ -49,8 +49,8 @@ def _run(options: argparse.Namespace) -> int:
         write_whole(Path(options.answer), _apologise(words).encode())
         _write_outcome(options, {"state": STATES[False], "path": "", "new": False})
         return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
-    settings = pipeline.find_settings()
-    checked = pipeline.check(settings, keep=True)
+    settings = folders.find_settings()
+    checked = folders.check(settings, keep=True)
     texts = _texts(checked, settings)
     taken = intake.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
     result = _write(taken.made, settings, checked)
@@ -68,7 +68,7 @@ def _apologise(words: Translator) -> str:
 
 
 def _write(
-    made: Proposal | intake.Refusal, settings: pipeline.Settings, checked: pipeline.Outcome
+    made: Proposal | intake.Refusal, settings: folders.Settings, checked: folders.Outcome
 ) -> dict[str, str | bool]:
     """Write the file of a proposal; tell what came of the form."""
     if isinstance(made, intake.Refusal) or made.has_errors:
@@ -129,7 +129,7 @@ def _form(issue: dict[str, Any]) -> intake.Form | None:
     )
 
 
-def _texts(outcome: pipeline.Outcome, settings: Settings) -> dict[str, str]:
+def _texts(outcome: folders.Outcome, settings: Settings) -> dict[str, str]:
     """Give the text of each file that exists, by its path here, and with the usual folders."""
     usual = {settings.folder(kind)[1]: name for kind, name in _USUAL.items()}
     texts: dict[str, str] = {}

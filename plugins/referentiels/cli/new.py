@@ -8,8 +8,8 @@ from typing import Any
 
 from referentiels import asking, saving, spreadsheets
 from referentiels.cli.speech import complain
+from referentiels.folders import Settings, find_settings
 from referentiels.language import Message, Translator, say, translator
-from referentiels.pipeline import Settings, find_settings
 from referentiels.sources import Kind, list_names
 
 INTERRUPTED = 130

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels import pipeline, saving, sources
+from referentiels import folders, saving, sources
 from referentiels.cli.speech import complain
 from referentiels.collection import has_errors
 from referentiels.language import Translator, say, translator
@@ -51,7 +51,7 @@ def add(commands: Any) -> None:
 
 
 def _promote(options: argparse.Namespace) -> int:
-    words, settings = translator("fr"), pipeline.find_settings()
+    words, settings = translator("fr"), folders.find_settings()
     wish = Wish(
         structure=options.structure.removesuffix(".yml"),
         criterion=options.criterion,
@@ -60,7 +60,7 @@ def _promote(options: argparse.Namespace) -> int:
         name=set_in_type(options.name.strip()),
         force=options.force,
     )
-    checked = pipeline.check(settings, keep=True)
+    checked = folders.check(settings, keep=True)
     try:
         choice = choose(wish, checked.catalogue)
     except Refused as refused:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from referentiels.diagnostics import Diagnostic, Severity
 from referentiels.differences import Differences, compare
+from referentiels.folders import Outcome
 from referentiels.language import Message
-from referentiels.pipeline import Outcome
 from referentiels.reviewing.advice import advise
 from referentiels.reviewing.beside import Beside
 from referentiels.reviewing.explanation import find_reason

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from referentiels import builder, pipeline, shape, sources
+from referentiels import builder, folders, shape, sources
+from referentiels.archive import find_earlier
 from referentiels.catalogue import Catalogue, index
 from referentiels.collection import has_errors
 from referentiels.diagnostics import Diagnostic
@@ -23,7 +24,7 @@ from referentiels.sources import SUFFIXES, Kind, Location
 class State:
     """What some files say, what is wrong with them, and which ones can't be read."""
 
-    outcome: pipeline.Outcome
+    outcome: folders.Outcome
     unread: Mapping[str, str]
     """Paths by kind and name: what keeps two files of one state from being compared with the other's."""
 
@@ -34,16 +35,16 @@ class State:
 
 def holds_data(folder: Path) -> bool:
     """Tell whether a folder is one that holds frameworks or a library."""
-    settings = pipeline.settings_at(folder)
+    settings = folders.settings_at(folder)
     return any(settings.folder(kind)[0].is_dir() for kind in Kind)
 
 
 def read_folder(folder: Path, *, history: bool = False) -> State:
     """Read the two data folders of a folder; `history` also asks for the earlier versions."""
-    settings = replace(pipeline.settings_at(folder), shown="")
-    outcome = pipeline.check(settings, keep=True)
+    settings = replace(folders.settings_at(folder), shown="")
+    outcome = folders.check(settings, keep=True)
     if history:
-        earlier = pipeline.find_earlier(settings, outcome.catalogue).earlier
+        earlier = find_earlier(settings, outcome.catalogue).earlier
         outcome = replace(outcome, catalogue=replace(outcome.catalogue, earlier=earlier))
     unread = {}
     for kind in Kind:
@@ -63,7 +64,7 @@ def _names(catalogue: Catalogue, kind: Kind) -> set[str]:
 def read_file(file: Path, identifier: str) -> State:
     """Read one file, whatever it is about; two states of one file bear the same name."""
     if file.suffix not in SUFFIXES or not (file.exists() or file.is_symlink()):
-        raise pipeline.WrongPath(str(file))
+        raise folders.WrongPath(str(file))
     reading = sources.read(Location(file, file.as_posix(), Kind.FRAMEWORK))
     found: list[Diagnostic] = list(reading.diagnostics)
     models: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
@@ -77,7 +78,7 @@ def read_file(file: Path, identifier: str) -> State:
     catalogue = index(models[Kind.FRAMEWORK], models[Kind.LIBRARY])
     bad = {identifier: file.as_posix()} if has_errors(found) else {}
     return State(
-        outcome=pipeline.Outcome(
+        outcome=folders.Outcome(
             diagnostics=sorted(found, key=lambda one: one.order),
             texts={file.as_posix(): reading.text},
             files=1,

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from referentiels.opening import NotPlain, TooLarge, take
 from referentiels.saving.aside import is_left, name_aside, put_aside, put_marked, sync_folder
-from referentiels.sources.opening import NotPlain, TooLarge, take
 
 LARGEST = 1024 * 1024 * 1024
 

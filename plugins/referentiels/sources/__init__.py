@@ -20,8 +20,8 @@ from referentiels.faults import reason
 from referentiels.identifiers import NOT_AN_ID, check_id, slug
 from referentiels.language import Message, quote, say
 from referentiels.nodes import MappingNode, parse
+from referentiels.opening import NotPlain, TooLarge, take
 from referentiels.sources.leftovers import SUFFIXES, is_quiet, original_of, recognise
-from referentiels.sources.opening import NotPlain, TooLarge, take
 from referentiels.sources.rules import IGNORED_FILE, RULES, TWIN_FILES, UNREADABLE_FILE
 from referentiels.text import LARGEST_FILE, decode, report_size
 

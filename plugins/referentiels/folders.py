@@ -1,7 +1,7 @@
-"""The only room that knows every stage.
+"""Folders and files that someone names → what a check found in them.
 
-Takes settings, gives what a check found, or a whole site. Doesn't know MkDocs: the host hands in
-what only it knows.
+Takes settings or paths, gives diagnostics and the catalogue. Knows where data stands and which files
+are asked about; what is wrong with them is for the gate and the rules to say.
 """
 
 from __future__ import annotations
@@ -11,19 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from referentiels import addresses, collection, project, saving
-from referentiels.archive import Archive, read_archive
+from referentiels import collection, project, saving
 from referentiels.catalogue import Catalogue, index
 from referentiels.diagnostics import Diagnostic, Span
-from referentiels.exports import export
-from referentiels.language import Translator
-from referentiels.model import Experience
-from referentiels.moved import lead_on
-from referentiels.pages import view_catalogue
-from referentiels.pages.accessibility import view_accessibility
-from referentiels.pages.checks import view_checks
-from referentiels.pages.data import view_data
-from referentiels.pages.page import Page
 from referentiels.sources import (
     SUFFIXES,
     Kind,
@@ -255,63 +245,3 @@ def _join(outcomes: Sequence[Outcome]) -> Outcome:
         files=sum(one.files for one in outcomes),
         catalogue=index((), ()),
     )
-
-
-def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
-    """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
-    folder, _ = settings.folder(Kind.FRAMEWORK)
-    return read_archive(folder, catalogue.frameworks, catalogue.domains)
-
-
-def copy_files(loaded: Mapping[str, Loaded], catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Give the files of the frameworks as they were read, to publish: what someone changes must be whole."""
-    return {
-        addresses.file(one.id): loaded[one.path].data
-        for one in catalogue.frameworks
-        if one.path in loaded
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Everything to publish: pages to render, and files as they are."""
-
-    pages: Sequence[Page]
-    files: Mapping[str, bytes | Path]
-    """By address: what they hold, or where they are."""
-
-
-def make_site(
-    catalogue: Catalogue,
-    words: Translator,
-    extra: Iterable[Page] = (),
-    experiences: Iterable[Experience] = (),
-    archive: Archive | None = None,
-    copies: Mapping[str, bytes | Path] | None = None,
-) -> Site:
-    """Make all pages and files; a page of `extra` takes the place of the one at its address."""
-    copies, archive = copies or {}, archive or Archive()
-    catalogue = replace(
-        catalogue,
-        experiences=tuple(experiences),
-        earlier=archive.earlier,
-        cut_short=archive.cut_short,
-        files={address: _size(file) for address, file in copies.items()},
-    )
-    files: dict[str, bytes | Path] = {**export(catalogue), **copies}
-    pages = {
-        page.address: page
-        for page in (
-            *view_catalogue(catalogue, words),
-            *view_data({path: _size(file) for path, file in files.items()}, words),
-            *view_checks(words),
-            *view_accessibility(words),
-        )
-    }
-    pages.update({page.address: page for page in extra})
-    files.update(lead_on(archive.former, archive.earlier, words))
-    return Site(pages=tuple(pages.values()), files=files)
-
-
-def _size(file: bytes | Path) -> int:
-    return len(file) if isinstance(file, bytes) else file.stat().st_size
