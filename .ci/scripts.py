@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PLACE = ROOT / ".venv/scripts"
 STAMP = PLACE / ".installed"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
-SCRIPTS = ROOT / "plugins/referentiels/assets/scripts"
+SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
 OPTIONS = "--noEmit --checkJs --allowJs --strict --target es2024 --module es2022".split()
 OPTIONS += ["--lib", "es2024,dom,dom.iterable"]
 

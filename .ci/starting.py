@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FILES = ROOT / "plugins" / "referentiels" / "starting" / "files"
+FILES = ROOT / "plugins" / "referentiels" / "cli" / "starting" / "files"
 
 SAME = (
     ".ci/preview.py",

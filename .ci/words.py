@@ -17,11 +17,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from referentiels.typography import set_in_type
+from referentiels.words.typography import set_in_type
 
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"
-LOCALE = PLUGINS / "referentiels" / "locale"
+LOCALE = PLUGINS / "referentiels" / "words" / "locale"
 METHODS = [
     ("**.py", "python"),
     ("**/templates/**.html.jinja", "jinja2"),

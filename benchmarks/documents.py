@@ -16,19 +16,21 @@ import tempfile
 import time
 from pathlib import Path
 
-from referentiels import documents, folders, printing, spreadsheets
-from referentiels.folders import Settings
-from referentiels.language import translator
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
+from referentiels.entrances import spreadsheets
+from referentiels.paper import documents, press
+from referentiels.words.language import translator
 
 MOST = 60
 """Frameworks measured one by one in a folder."""
 IMPRINT = documents.Imprint(published_at="https://exemple.org/")
 
 
-def order_of(folder: Path) -> printing.Order:
+def order_of(folder: Path) -> press.Order:
     """Say what to make: everything that the site publishes."""
     outcome = folders.check(Settings(root=folder), keep=True)
-    return printing.Order(
+    return press.Order(
         loaded=outcome.loaded,
         catalogue=outcome.catalogue,
         words=translator("fr"),
@@ -62,7 +64,7 @@ def measure_all(folder: Path, kept: Path) -> None:
     """Measure all documents of a folder, in as many processes as there are processors."""
     order = order_of(folder)
     start = time.perf_counter()
-    printed = printing.print_all(order, kept)
+    printed = press.print_all(order, kept)
     wall = time.perf_counter() - start
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     size = sum(

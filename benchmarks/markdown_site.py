@@ -33,11 +33,11 @@ from typing import Any
 
 from generate import PAGES, SETTINGS, write
 
-from referentiels import folders
-from referentiels.labels import LABELS
-from referentiels.language import translator
-from referentiels.pages import view_catalogue
-from referentiels.pages.page import Page
+from referentiels.checking import folders
+from referentiels.site.pages import view_catalogue
+from referentiels.site.pages.page import Page
+from referentiels.words.labels import LABELS
+from referentiels.words.language import translator
 
 VARIANTS = ("frameworks", "whole", "lean")
 WORDS = translator("fr")

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from referentiels import spreadsheets, workbook
-from referentiels.folders import Settings
+from referentiels.checking.folders import Settings
+from referentiels.entrances import spreadsheets, workbook
 
 _Result = TypeVar("_Result")
 MOST = 100

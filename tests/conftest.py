@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import folders
+from referentiels.checking import folders
 
 ROOT = Path(__file__).parents[1]
 

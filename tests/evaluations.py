@@ -4,14 +4,14 @@ import re
 from functools import cache
 from xml.sax.saxutils import escape
 
-from referentiels import self_evaluation
-from referentiels.builder import build_framework
-from referentiels.nodes import parse
-from referentiels.self_evaluation.columns import FIRST_ROW, HEADER_ROW, IDENTIFIER, asked
-from referentiels.self_evaluation.guide import PERIOD
-from referentiels.sources import Kind, Source
-from referentiels.workbook import read_sheets
-from referentiels.workbook.grid import cell_name
+from referentiels.entrances import self_evaluation
+from referentiels.entrances.self_evaluation.columns import FIRST_ROW, HEADER_ROW, IDENTIFIER, asked
+from referentiels.entrances.self_evaluation.guide import PERIOD
+from referentiels.entrances.workbook import read_sheets
+from referentiels.entrances.workbook.grid import cell_name
+from referentiels.model.builder import build_framework
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind, Source
 
 from .workbooks import cell, change, parts_of
 

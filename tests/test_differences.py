@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, folders
-from referentiels.differences import Weight, compare
-from referentiels.reviewing.revisions import read_folder
+from referentiels import cli
+from referentiels.checking import folders
+from referentiels.history.differences import Weight, compare
+from referentiels.history.reviewing.revisions import read_folder
 
 CASES = Path(__file__).parent / "examples" / "differences"
 NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir())

@@ -8,15 +8,15 @@ import pytest
 import yaml
 
 from mkdocs_referentiels.config import ReferentielsConfig
-from referentiels import folders, reporting
-from referentiels.diagnostics import Severity
-from referentiels.language import translator
-from referentiels.typography import set_in_type
+from referentiels.checking import folders, reporting
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import translator
+from referentiels.words.typography import set_in_type
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.fr.md")
 WORKSHOP = yaml.safe_load(
-    (ROOT / "plugins/referentiels/documents/workshop.yml").read_text(encoding="utf-8")
+    (ROOT / "plugins/referentiels/paper/documents/workshop.yml").read_text(encoding="utf-8")
 )
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import folders, reporting
-from referentiels.language import translator
-from referentiels.rules import ALL_RULES
+from referentiels.checking import folders, reporting
+from referentiels.checking.rules import ALL_RULES
+from referentiels.words.language import translator
 
 EXAMPLES = Path(__file__).parent / "examples"
 BAD = sorted(folder for folder in EXAMPLES.glob("bad/*/*") if folder.is_dir())

@@ -31,7 +31,9 @@ BUTTONS = ("Commit changes…", "Create pull request")
 
 
 def _interface():
-    with (ROOT / "plugins/referentiels/locale/fr/LC_MESSAGES/referentiels.po").open("rb") as file:
+    with (ROOT / "plugins/referentiels/words/locale/fr/LC_MESSAGES/referentiels.po").open(
+        "rb"
+    ) as file:
         for message in read_po(file, locale="fr"):
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
             yield from (one for one in forms if message.id)
@@ -69,7 +71,7 @@ def test_guides_for_volunteers_have_no_word_of_the_trade(place):
 
 @pytest.mark.parametrize("page", ["assistant", "selection", "home", "help", "search"])
 def test_pages_for_volunteers_have_no_word_of_the_trade(page):
-    template = ROOT / f"plugins/referentiels/templates/page/{page}.html.jinja"
+    template = ROOT / f"plugins/referentiels/site/templates/page/{page}.html.jinja"
     said = re.findall(r'_\("((?:[^"\\]|\\.)*)"\)', template.read_text(encoding="utf-8"))
     assert said
     for button in BUTTONS:

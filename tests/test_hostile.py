@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from referentiels import folders, nodes, text
-from referentiels.catalogue import index
-from referentiels.sources import Kind, Location
+from referentiels.checking import folders
+from referentiels.model.catalogue import index
+from referentiels.reading import nodes, text
+from referentiels.reading.sources import Kind, Location
 
 from .conftest import FRAMEWORK
 
@@ -46,7 +47,7 @@ def test_fifty_megabytes_are_refused_without_being_read(folder, monkeypatch):
         def read(self, *_):
             pytest.fail("read")
 
-    monkeypatch.setattr("referentiels.opening.os.fdopen", Unread)
+    monkeypatch.setattr("referentiels.tools.opening.os.fdopen", Unread)
 
     assert _one(folder({"frameworks/exemple.yml": b"# x\n" * 12_500_000})) == ("too-large", 1, 1)
 
@@ -156,7 +157,7 @@ def test_a_file_without_rights_is_named(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("referentiels.opening.os.fdopen", refuse)
+    monkeypatch.setattr("referentiels.tools.opening.os.fdopen", refuse)
 
     assert _one(folder()) == ("unreadable-file", 1, 1)
 

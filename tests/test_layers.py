@@ -1,79 +1,31 @@
-"""Data and imports go one way. The list below is the architecture."""
+"""Data and imports go one way. The list below is the architecture: its page says the same, line by line."""
 
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PLUGINS = Path(__file__).parents[1] / "plugins"
-ROOMS = (
-    "language",
-    "faults",
-    "diagnostics",
-    "text",
-    "typography",
-    "spacing",
-    "likeness",
-    "identifiers",
-    "syntax",
-    "nodes",
-    "opening",
-    "sources",
-    "saving",
-    "shape",
-    "fields",
-    "writing",
-    "amending",
-    "tidying",
-    "model",
-    "builder",
-    "catalogue",
-    "counts",
-    "labels",
-    "voices",
-    "rules",
-    "observations",
-    "charts",
-    "plurality",
-    "entries",
-    "processes",
-    "collection",
-    "project",
-    "folders",
-    "archive",
-    "examples",
-    "reporting",
-    "starting",
-    "proposing",
-    "promoting",
-    "addresses",
-    "prose",
-    "exports",
-    "scenarios",
-    "asking",
-    "workbook",
-    "self_evaluation",
-    "accessibility",
-    "pages",
-    "differences",
-    "forge",
-    "documents",
-    "cache",
-    "directions",
-    "rendering",
-    "indexing",
-    "bundles",
-    "moved",
-    "stages",
-    "reviewing",
-    "intake",
-    "spreadsheets",
-    "printing",
-    "studio",
-    "cli",
-)
+ROOMS = {
+    "words": "what is said, and how: messages, typography, names, identifiers, addresses, diagnostics",
+    "tools": "what any program that writes files needs: opening, saving whole, keeping, sharing out work",
+    "reading": "bytes → nodes that know their line and column, in the shape that the schemas ask for",
+    "model": "nodes → frozen values, and the catalogue that joins them",
+    "checking": "whether what files say makes sense: the gate, the rules, and how mistakes are told",
+    "insight": "what the catalogue shows when it is looked at: counts, periods, charts, plurality, voices",
+    "content": "what is written once for every site: scenarios of use, the declaration of accessibility",
+    "editing": "a change that someone means → the text of the file, its other lines left alone",
+    "site": "the catalogue → pages and files to publish, with their templates, scripts and styles",
+    "history": "what was, and what changes: earlier versions, differences, the review of a proposal",
+    "entrances": "what people hand in, by a terminal, a form or a workbook → a proposal and an answer",
+    "paper": "the catalogue → documents to print",
+    "build": "what is made, and kept until it changes: to publish, and while someone writes",
+    "cli": "the command line, and the files of a new repository",
+}
+"""Each folder of the core, in order, with what it is for: it imports from the folders above it only."""
 ADAPTER = (
     "config",
     "holding",
@@ -115,7 +67,7 @@ def _own_imports(package, rooms, file):
 
 
 @pytest.mark.parametrize(
-    ("package", "rooms"), [("referentiels", ROOMS), ("mkdocs_referentiels", ADAPTER)]
+    ("package", "rooms"), [("referentiels", tuple(ROOMS)), ("mkdocs_referentiels", ADAPTER)]
 )
 def test_a_room_imports_only_from_earlier_rooms(package, rooms):
     wrong = []
@@ -133,19 +85,37 @@ def test_a_room_imports_only_from_earlier_rooms(package, rooms):
     assert wrong == []
 
 
-def test_every_room_is_in_the_list():
-    for package, rooms in (("referentiels", ROOMS), ("mkdocs_referentiels", ADAPTER)):
+@pytest.mark.parametrize("room", ROOMS)
+def test_inside_a_room_imports_go_one_way_too(room):
+    folder = PLUGINS / "referentiels" / room
+    needs: dict[str, set[str]] = {}
+    for file in folder.rglob("*.py"):
+        own = file.relative_to(folder).parts[0].removesuffix(".py")
+        start = f"referentiels.{room}."
+        found = {
+            name.removeprefix(start).split(".")[0]
+            for name in _imports(file)
+            if name.startswith(start)
+        }
+        needs.setdefault(own, set()).update(found - {own})
+
+    assert list(TopologicalSorter(needs).static_order())
+
+
+def test_the_root_of_the_core_holds_the_rooms_and_nothing_else():
+    for package, rooms in (("referentiels", tuple(ROOMS)), ("mkdocs_referentiels", ADAPTER)):
         found = {_room(package, file) for file in _modules(package)}
 
         assert {room for room in found if not room.startswith("__")} == set(rooms)
+    # The schemas are no room: the first line of each file of data says their path to editors.
+    held = {one.name for one in (PLUGINS / "referentiels").iterdir()} - {"__pycache__"}
+    assert held == {*ROOMS, "schemas", "__init__.py", "__main__.py", "py.typed"}
 
 
-def test_the_architecture_page_lists_the_rooms_in_this_order():
+def test_the_architecture_page_says_what_this_list_says():
     page = (PLUGINS.parent / "docs/developers/architecture.md").read_text(encoding="utf-8")
-    places = [page.find(f"| `{room}` |") for room in ROOMS]
 
-    assert -1 not in places
-    assert places == sorted(places)
+    assert "\n".join(f"| `{room}/` | {what} |" for room, what in ROOMS.items()) in page
 
 
 def test_the_core_never_names_its_host():
@@ -155,8 +125,10 @@ def test_the_core_never_names_its_host():
 
 def test_pages_and_exports_do_not_know_each_other():
     for one, other in (("pages", "exports"), ("exports", "pages")):
-        for file in (PLUGINS / "referentiels" / one).rglob("*.py"):
-            assert other not in set(_own_imports("referentiels", ROOMS, file)), file
+        for file in (PLUGINS / "referentiels/site" / one).rglob("*.py"):
+            assert not [
+                name for name in _imports(file) if name.startswith(f"referentiels.site.{other}")
+            ], file
 
 
 WITHOUT_MKDOCS = """
@@ -171,8 +143,10 @@ for found in pkgutil.walk_packages(referentiels.__path__, "referentiels."):
     if not found.name.endswith("__main__"):
         importlib.import_module(found.name)
 from pathlib import Path
-from referentiels import folders, rendering, stages
-from referentiels.language import translator
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.site import rendering
+from referentiels.words.language import translator
 outcome = folders.check(folders.Settings(root=Path(sys.argv[1])), keep=True)
 site = stages.make_site(outcome.catalogue, translator("fr"))
 renderer = rendering.Renderer(translator("fr"), rendering.Host())

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SHEET = "\n".join(
     sheet.read_text(encoding="utf-8")
-    for sheet in sorted((ROOT / "plugins/referentiels/assets/sheets").glob("*.css"))
+    for sheet in sorted((ROOT / "plugins/referentiels/site/assets/sheets").glob("*.css"))
 )
 PAGE = (ROOT / "docs/developers/identite-visuelle.md").read_text(encoding="utf-8")
 COLOUR = r"#[0-9a-f]{6}"

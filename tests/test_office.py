@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels import cli, workbook
-from referentiels.folders import Settings
-from referentiels.nodes import parse
-from referentiels.spreadsheets import read_library
-from referentiels.workbook import Library
+from referentiels import cli
+from referentiels.checking.folders import Settings
+from referentiels.entrances import workbook
+from referentiels.entrances.spreadsheets import read_library
+from referentiels.entrances.workbook import Library
+from referentiels.reading.nodes import parse
 
 from .conftest import ROOT
 from .evaluations import HOSTILE, SMALL, drawn, fill, formulas_of, sheets_of

@@ -9,7 +9,7 @@ import sys
 import pytest
 import yaml
 
-from referentiels import intake
+from referentiels.entrances import forms
 
 from .conftest import ROOT
 
@@ -113,7 +113,7 @@ def _start_again(depot):
 
 
 def _body(**answers):
-    questions = intake.FORMS["nouveau-referentiel"].questions
+    questions = forms.FORMS["nouveau-referentiel"].questions
     answers = {"parole": "Nous, notre structure", "accord": "- [x] Je suis d’accord", **answers}
     return "".join(
         f"### {words}\n\n{answers.get(name, '_No response_')}\n\n"
@@ -246,7 +246,7 @@ def test_the_proposal_gets_its_review_and_the_person_knows_where_it_is(depot):
 
 def test_a_change_that_takes_away_carries_the_reason_of_the_person(depot):
     text = (depot / "work/frameworks/corlab.yml").read_text(encoding="utf-8")
-    questions = intake.FORMS["modification"].questions
+    questions = forms.FORMS["modification"].questions
     answers = {
         "structure": "Corlab",
         "changement": "Ce critère n'est plus suivi.",

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from referentiels import examples, folders
-from referentiels.language import translator
-from referentiels.pages.checks import ChecksView, view_checks
-from referentiels.rules import ALL_RULES
+from referentiels.checking import examples, folders
+from referentiels.checking.rules import ALL_RULES
+from referentiels.site.pages.checks import ChecksView, view_checks
+from referentiels.words.language import translator
 
 
 def _found(files, folder):

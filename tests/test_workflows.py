@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from referentiels.identifiers import slug
-from referentiels.reviewing.explanation import HEADING, find_reason
+from referentiels.history.reviewing.explanation import HEADING, find_reason
+from referentiels.words.identifiers import slug
 
 GITHUB = Path(__file__).parents[1] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

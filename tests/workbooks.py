@@ -5,10 +5,10 @@ import re
 import zipfile
 from xml.sax.saxutils import escape
 
-from referentiels.workbook import Library, draw
-from referentiels.workbook.grid import column_letter
-from referentiels.workbook.layout import plan
-from referentiels.workbook.lines import FIRST_LINE
+from referentiels.entrances.workbook import Library, draw
+from referentiels.entrances.workbook.grid import column_letter
+from referentiels.entrances.workbook.layout import plan
+from referentiels.entrances.workbook.lines import FIRST_LINE
 
 NO_LIBRARY = Library(())
 DOCUMENT = "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'>"

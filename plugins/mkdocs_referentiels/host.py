@@ -23,16 +23,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
-from referentiels.archive import find_place
-from referentiels.catalogue import Catalogue
-from referentiels.exports.catalogue_json import PATH
-from referentiels.faults import reason
-from referentiels.forge import Forge
-from referentiels.language import translator
-from referentiels.model import Experience
-from referentiels.pages.page import Page, Section
-from referentiels.project import Layout, layout_of
-from referentiels.rendering import Host
+from referentiels.history.archive import find_place
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Experience
+from referentiels.reading.project import Layout, layout_of
+from referentiels.site.exports.catalogue_json import PATH
+from referentiels.site.pages.page import Page, Section
+from referentiels.site.rendering import Host
+from referentiels.tools.faults import reason
+from referentiels.words.forge import Forge
+from referentiels.words.language import translator
 
 EXPERIENCES = "retours"
 """The folder of the written pages that criteria and structures link to."""

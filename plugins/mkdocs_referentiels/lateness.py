@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from referentiels.indexing import PLACE, IndexingFailed, make_index
+from referentiels.site.indexing import PLACE, IndexingFailed, make_index
 
 log = get_plugin_logger(__name__)
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from referentiels import addresses
-from referentiels.language import Translator
+from referentiels.words import addresses
+from referentiels.words.language import Translator
 
 
 class Entry(NamedTuple):

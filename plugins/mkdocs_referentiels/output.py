@@ -21,8 +21,8 @@ from mkdocs_referentiels.swapping import (
     move_into,
     remove_others,
 )
-from referentiels.faults import reason as refusal
-from referentiels.language import translator
+from referentiels.tools.faults import reason as refusal
+from referentiels.words.language import translator
 
 _OF_THE_HOST = frozenset({"CNAME", ".well-known"})
 """What hosts ask for at the root of a site, beside files whose name begins with a dot."""

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+import referentiels.site
 from mkdocs_referentiels import host, policy
 from mkdocs_referentiels.config import ReferentielsConfig
 from mkdocs_referentiels.frame import Frame, without_unused
@@ -28,23 +29,28 @@ from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from mkdocs_referentiels.reloading import let_reload
-from referentiels import addresses, folders, printing, project, reporting, spreadsheets, stages
-from referentiels.archive import Archive, find_earlier
-from referentiels.bundles import SHEET, bundle, join_sheets
-from referentiels.catalogue import Catalogue
-from referentiels.diagnostics import Severity
-from referentiels.documents import Imprint
-from referentiels.indexing import IndexingFailed, make_index
-from referentiels.language import translator
-from referentiels.pages.broken import broken_links
-from referentiels.rendering import Fragments, Renderer
-from referentiels.sources import Loaded
-from referentiels.spacing import space_page
-from referentiels.studio import Studio
+from referentiels.build import stages
+from referentiels.build.studio import Studio
+from referentiels.checking import folders, reporting
+from referentiels.entrances import spreadsheets
+from referentiels.history.archive import Archive, find_earlier
+from referentiels.model.catalogue import Catalogue
+from referentiels.paper import press
+from referentiels.paper.documents import Imprint
+from referentiels.reading import project
+from referentiels.reading.sources import Loaded
+from referentiels.site.bundles import SHEET, bundle, join_sheets
+from referentiels.site.indexing import IndexingFailed, make_index
+from referentiels.site.pages.broken import broken_links
+from referentiels.site.rendering import Fragments, Renderer
+from referentiels.words import addresses
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import translator
+from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
-ASSETS = Path(stages.__file__).parent / "assets"
+ASSETS = Path(referentiels.site.__file__).parent / "assets"
 SCRIPTS, SHEETS = ASSETS / "scripts", ASSETS / "sheets"
 
 
@@ -181,7 +187,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
         publisher = host.make_host(self.config, config)
         words = translator(self.config.language)
-        order = printing.Order(
+        order = press.Order(
             loaded=loaded,
             catalogue=catalogue,
             words=words,
@@ -189,9 +195,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             pdf=self.config.documents,
             workbooks=self.config.workbooks,
         )
-        for message in printing.lacks(order):
+        for message in press.lacks(order):
             log.info(message)
-        printed = printing.print_all(order, settings.root / printing.FOLDER, settings.root)
+        printed = press.print_all(order, settings.root / press.FOLDER, settings.root)
         if printed.note:
             log.info(words.text(printed.note))
         for address, reason in printed.failed.items():

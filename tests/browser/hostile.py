@@ -6,8 +6,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import folders
-from referentiels.diagnostics import Severity
+from referentiels.checking import folders
+from referentiels.words.diagnostics import Severity
 
 from ..conftest import run_mkdocs
 from .payloads import CONTACTS, LONG, PAYLOADS, URLS

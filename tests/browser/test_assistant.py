@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from referentiels import folders
-from referentiels.diagnostics import Severity
-from referentiels.nodes import parse
+from referentiels.checking import folders
+from referentiels.reading.nodes import parse
+from referentiels.words.diagnostics import Severity
 
 from ..conftest import ROOT
 from .waiting import wait_until

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.bundles import bundle
+from referentiels.site.bundles import bundle
 
 from ..unit.test_bundles import MODULES
 

@@ -13,27 +13,29 @@ from typing import Any
 import pytest
 import yaml
 
-from referentiels import collection, examples, exports, shape
-from referentiels.amending.identity import give_ids
-from referentiels.catalogue import index
-from referentiels.diagnostics import Span
-from referentiels.exports import assistant
-from referentiels.fields import describe
-from referentiels.identifiers import check_id, identify, identify_structure, nearest, slug
-from referentiels.language import translator
-from referentiels.likeness import fold, trim
-from referentiels.nodes import MappingNode, parse
-from referentiels.proposing import _steps_to
-from referentiels.rules import ALL_RULES, ALL_WORDINGS
-from referentiels.rules.nearness import Nearness
-from referentiels.sources import Kind, Location, load_folder
-from referentiels.writing import full, ordered, write, write_file
+from referentiels.checking import examples, gate
+from referentiels.checking.rules import ALL_RULES, ALL_WORDINGS
+from referentiels.checking.rules.nearness import Nearness
+from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.proposing import _steps_to
+from referentiels.editing.writing import full, ordered, write, write_file
+from referentiels.model.catalogue import index
+from referentiels.reading import shape
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import MappingNode, parse
+from referentiels.reading.sources import Kind, Location, load_folder
+from referentiels.site import exports
+from referentiels.site.exports import assistant
+from referentiels.words.diagnostics import Span
+from referentiels.words.identifiers import check_id, identify, identify_structure, nearest, slug
+from referentiels.words.language import translator
+from referentiels.words.likeness import fold, trim
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
 from tests.unit import test_identifiers, test_likeness
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "plugins/referentiels/assets/scripts"
+SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
 EXAMPLES = ROOT / "tests/examples/bad"
 
 FILE_ONLY = {
@@ -86,7 +88,7 @@ criteria:
 
 def _library(folder):
     places, _ = load_folder(folder / "criteria-library", "criteria-library", Kind.LIBRARY)
-    return collection.examine(places, []).domains
+    return gate.examine(places, []).domains
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +123,7 @@ def _said_by_the_check(data, domains, written=False):
     """Write the file, check it, and give what is said, each with the steps that lead to its place."""
     path, field = "frameworks/exemple.yml", describe(Kind.FRAMEWORK)
     text = write(ordered(data, field), field) if written else write_file(data, field)
-    root, found = collection.examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, domains)
+    root, found = gate.examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, domains)
     return {
         (one.rule, str(one.severity), WORDS.text(one.message), WORDS.text(one.help),
          _steps(one, root, text) if written else _original(data, _steps(one, root, text)))

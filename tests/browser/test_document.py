@@ -8,11 +8,11 @@ import threading
 
 import pytest
 
-from referentiels.amending import amend
-from referentiels.fields import describe
-from referentiels.nodes import parse
-from referentiels.sources import Kind
-from referentiels.writing import full, write_file
+from referentiels.editing.amending import amend
+from referentiels.editing.writing import full, write_file
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind
 
 from ..conftest import ROOT
 from ..unit import test_amending as changes
@@ -20,7 +20,7 @@ from .conftest import Quiet
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = ROOT / "plugins/referentiels/assets/scripts"
+SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
 FIELD = describe(Kind.FRAMEWORK)
 CASES = 600
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from referentiels import folders
+from referentiels.checking import folders
 
 from .payloads import FIRE, PAYLOADS
 from .waiting import wait_until

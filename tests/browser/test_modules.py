@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from referentiels import identifiers
-from referentiels.exports.reading import FIRST_CHARACTER, split_words
-from referentiels.likeness import bare
+from referentiels.site.exports.reading import FIRST_CHARACTER, split_words
+from referentiels.words import identifiers
+from referentiels.words.likeness import bare
 
 pytestmark = pytest.mark.browser
-SCRIPTS = Path(__file__).parents[2] / "plugins/referentiels/assets/scripts"
+SCRIPTS = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts"
 TRICKY = (
     "L’accès aux droits d'aujourd’hui", "Œuvrer, œuvres, ŒUVRES et Æther", "Straße", "naïveté, maïs, bus, os",
     "habitant·es et salarié(e)s", "Brest–Quimper — Crépy-en-Valois", "co\u00adopé\u200dra\u200btion", "10\u202f000\u00a0€",

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from referentiels import folders
-from referentiels.diagnostics import Severity
+from referentiels.checking import folders
+from referentiels.words.diagnostics import Severity
 
 from .waiting import wait_until
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from referentiels.indexing import make_index
+from referentiels.site.indexing import make_index
 
 from .conftest import Quiet
 from .waiting import wait_until

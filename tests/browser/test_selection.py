@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from referentiels import folders
+from referentiels.checking import folders
 
 from .waiting import wait_until
 

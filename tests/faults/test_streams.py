@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from referentiels import folders
-from referentiels.language import translator
-from referentiels.studio import Studio
+from referentiels.build.studio import Studio
+from referentiels.checking import folders
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 

@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
-from referentiels import cli, spreadsheets
-from referentiels.folders import Settings
-from referentiels.sources import leftovers, load
-from referentiels.workbook import Library
+from referentiels import cli
+from referentiels.checking.folders import Settings
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import Library
+from referentiels.reading.sources import leftovers, load
 
 from ..conftest import FRAMEWORK, run_mkdocs
 from ..lying import IGNORED, REFUSED, SILENT, lay_badly_named, lay_ignored, lay_refused

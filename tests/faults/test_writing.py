@@ -10,11 +10,12 @@ import time
 
 import pytest
 
-from referentiels import cli, spreadsheets
-from referentiels.folders import Settings
-from referentiels.promoting import promote
-from referentiels.sources import load
-from referentiels.workbook import Library
+from referentiels import cli
+from referentiels.checking.folders import Settings
+from referentiels.editing.promoting import promote
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import Library
+from referentiels.reading.sources import load
 
 from ..conftest import FRAMEWORK
 from ..workbooks import change, place_of

@@ -12,10 +12,11 @@ from dataclasses import fields
 import pytest
 import yaml
 
-from referentiels import builder, nodes, shape
-from referentiels.diagnostics import Severity
-from referentiels.fields import Form, describe
-from referentiels.sources import Kind, Source
+from referentiels.model import builder
+from referentiels.reading import nodes, shape
+from referentiels.reading.fields import Form, describe
+from referentiels.reading.sources import Kind, Source
+from referentiels.words.diagnostics import Severity
 
 from .writings import NULLS, write
 

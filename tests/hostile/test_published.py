@@ -17,13 +17,18 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels import builder, documents, folders, sources, stages, workbook
-from referentiels.catalogue import index
-from referentiels.documents import Imprint
-from referentiels.language import translator
-from referentiels.rendering import Host, Renderer
-from referentiels.sources import Kind
-from referentiels.workbook import Library
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.entrances import workbook
+from referentiels.entrances.workbook import Library
+from referentiels.model import builder
+from referentiels.model.catalogue import index
+from referentiels.paper import documents
+from referentiels.paper.documents import Imprint
+from referentiels.reading import sources
+from referentiels.reading.sources import Kind
+from referentiels.site.rendering import Host, Renderer
+from referentiels.words.language import translator
 
 from ..browser.hostile import OFFERED, Files
 from ..browser.payloads import FIRE, PAYLOADS

@@ -20,11 +20,11 @@ import pytest
 import xlsxwriter
 
 from referentiels import cli
-from referentiels.nodes import parse
-from referentiels.workbook import draw
-from referentiels.workbook.csv_text import read_csv
-from referentiels.workbook.grid import Kind, Refused, Struck
-from referentiels.workbook.reading import read_sheets
+from referentiels.entrances.workbook import draw
+from referentiels.entrances.workbook.csv_text import read_csv
+from referentiels.entrances.workbook.grid import Kind, Refused, Struck
+from referentiels.entrances.workbook.reading import read_sheets
+from referentiels.reading.nodes import parse
 
 from ..conftest import FRAMEWORK
 from ..workbooks import NO_LIBRARY, cell, part_of, parts_of

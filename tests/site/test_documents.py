@@ -5,8 +5,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from referentiels import addresses
-from referentiels.scenarios import SCENARIOS
+from referentiels.content.scenarios import SCENARIOS
+from referentiels.words import addresses
 
 from ..conftest import ROOT
 

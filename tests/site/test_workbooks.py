@@ -1,10 +1,10 @@
 """The workbooks of the real site: what readers download is what is published, and comes back whole."""
 
-from referentiels.folders import Settings
-from referentiels.nodes import parse
-from referentiels.spreadsheets import read_library
-from referentiels.workbook import Library, read_workbook
-from referentiels.writing import full
+from referentiels.checking.folders import Settings
+from referentiels.editing.writing import full
+from referentiels.entrances.spreadsheets import read_library
+from referentiels.entrances.workbook import Library, read_workbook
+from referentiels.reading.nodes import parse
 
 from ..conftest import ROOT
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from referentiels.accessibility import EVIDENCE, STATES, read_table
+from referentiels.content.accessibility import EVIDENCE, STATES, read_table
 
 from ..browser.places import KINDS
 from ..conftest import ROOT
@@ -63,9 +63,9 @@ def test_the_declaration_was_made_before_it_was_reviewed():
 
 def test_without_an_audit_nothing_says_that_the_site_conforms():
     """Only people who audit it may: see « État de conformité » in the declaration."""
-    template = (ROOT / "plugins/referentiels/templates/page/accessibility.html.jinja").read_text(
-        encoding="utf-8"
-    )
+    template = (
+        ROOT / "plugins/referentiels/site/templates/page/accessibility.html.jinja"
+    ).read_text(encoding="utf-8")
 
     assert '<strong>{{ _("Non conforme.") }}</strong>' in template
     assert "non-teste" in {one.state for one in _requirements()}

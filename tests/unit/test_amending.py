@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.amending import amend
-from referentiels.fields import Form, describe
-from referentiels.nodes import parse
-from referentiels.sources import Kind
+from referentiels.editing.amending import amend
+from referentiels.reading.fields import Form, describe
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "frameworks").glob("*.yml"))

@@ -4,9 +4,11 @@ import subprocess
 
 import pytest
 
-from referentiels import archive, folders, stages
-from referentiels.archive import find_earlier, git
-from referentiels.language import translator
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.history import archive
+from referentiels.history.archive import find_earlier, git
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 from ..repositories import commit, run_git

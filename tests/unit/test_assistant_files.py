@@ -7,12 +7,14 @@ from random import Random
 
 import pytest
 
-from referentiels import exports, folders, prose
-from referentiels.catalogue import index
-from referentiels.exports import assistant
-from referentiels.language import translator
-from referentiels.model import Origin, SharedCriterion, SharedDomain, SharedIndicator
-from referentiels.pages.data import DataView, view_data
+from referentiels.checking import folders
+from referentiels.model.catalogue import index
+from referentiels.model.model import Origin, SharedCriterion, SharedDomain, SharedIndicator
+from referentiels.site import exports
+from referentiels.site.exports import assistant
+from referentiels.site.pages.data import DataView, view_data
+from referentiels.words import prose
+from referentiels.words.language import translator
 from tests.conftest import ROOT
 
 NOWHERE = Origin("criteria-library/x.yml", 1, 1)

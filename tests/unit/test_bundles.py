@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from referentiels.bundles import FIRST, UnknownForm, bundle
+from referentiels.site.bundles import FIRST, UnknownForm, bundle
 
 MODULES = {
     FIRST: 'import { a } from "./one.js";\nexport function start() { return a; }\nimport("./part.js");\nimport("./other.js");\nimport("./third.js");\nexport const again = () => import("./one.js");\n',

@@ -5,10 +5,10 @@ import threading
 
 import pytest
 
-from referentiels import documents, printing
-from referentiels.cache import Cache, key_of
-from referentiels.documents import Imprint
-from referentiels.language import translator
+from referentiels.paper import documents, press
+from referentiels.paper.documents import Imprint
+from referentiels.tools.cache import Cache, key_of
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 
@@ -76,7 +76,7 @@ def test_a_cache_takes_and_gives_nothing_elsewhere(tmp_path, lay):
 @pytest.fixture
 def order(folder):
     outcome = folder({"frameworks/journal.yml": FRAMEWORK}, keep=True)
-    return printing.Order(
+    return press.Order(
         loaded=outcome.loaded,
         catalogue=outcome.catalogue,
         words=translator("fr"),
@@ -95,10 +95,10 @@ def _published(printed):
 @pytest.mark.parametrize("lay", STATES[:3], ids=lambda lay: lay.__name__)
 def test_the_site_is_the_same_and_a_note_says_why(order, tmp_path, monkeypatch, lay):
     monkeypatch.setattr(documents, "has_begun", lambda: True)
-    good = _published(printing.print_all(order, tmp_path / "bon/cache"))
+    good = _published(press.print_all(order, tmp_path / "bon/cache"))
     lay(tmp_path)
 
-    printed = printing.print_all(order, tmp_path / printing.FOLDER, tmp_path)
+    printed = press.print_all(order, tmp_path / press.FOLDER, tmp_path)
 
     assert _published(printed) == good
     assert printed.note is not None
@@ -107,28 +107,28 @@ def test_the_site_is_the_same_and_a_note_says_why(order, tmp_path, monkeypatch, 
 
 def test_what_becomes_of_the_cache_meanwhile_changes_nothing(order, tmp_path, monkeypatch):
     monkeypatch.setattr(documents, "has_begun", lambda: True)
-    folder = tmp_path / printing.FOLDER
-    printed = printing.print_all(order, folder, tmp_path)
+    folder = tmp_path / press.FOLDER
+    printed = press.print_all(order, folder, tmp_path)
     good = _published(printed)
     for file in folder.glob("*/*"):  # replaced by folders, while the pages are made
         file.unlink()
         file.mkdir()
 
     assert _published(printed) == good
-    assert _published(printing.print_all(order, folder, tmp_path)) == good
+    assert _published(press.print_all(order, folder, tmp_path)) == good
 
 
 def test_without_room_for_a_folder_of_its_own_the_files_stay_in_memory(
     order, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(documents, "has_begun", lambda: True)
-    good = _published(printing.print_all(order, tmp_path / "un", tmp_path))
+    good = _published(press.print_all(order, tmp_path / "un", tmp_path))
 
     def refuse(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
-    printed = printing.print_all(order, tmp_path / "deux", tmp_path)
+    printed = press.print_all(order, tmp_path / "deux", tmp_path)
 
     assert all(isinstance(file, bytes) for file in printed.files.values())
     assert _published(printed) == good

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from referentiels.charts import (
+from referentiels.insight.charts import (
     HEIGHT,
     MARKS_FROM,
     MARKS_TO,
@@ -19,8 +19,8 @@ from referentiels.charts import (
     width_of,
     write_number,
 )
-from referentiels.model import Indicator, Origin, Result
-from referentiels.observations import follow
+from referentiels.insight.observations import follow
+from referentiels.model.model import Indicator, Origin, Result
 
 NOWHERE = Origin("x.yml", 1, 1)
 

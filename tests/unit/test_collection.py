@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from referentiels import collection, processes
+from referentiels.checking import gate
+from referentiels.tools import processes
 
 from ..conftest import FRAMEWORK
 
@@ -25,7 +26,7 @@ def _many():
 
 def test_several_processes_find_what_one_finds(folder, monkeypatch):
     alone = folder(_many(), keep=True)
-    monkeypatch.setattr(collection, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
     monkeypatch.setattr(processes, "_workers", lambda: 2)
 
     together = folder(_many(), keep=True)

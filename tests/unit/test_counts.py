@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from referentiels import folders, rendering, stages
-from referentiels.counts import count, count_framework
-from referentiels.language import translator
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.insight.counts import count, count_framework
+from referentiels.site import rendering
+from referentiels.words.language import translator
 
 from ..conftest import ROOT
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from referentiels.language import translator
-from referentiels.workbook import Refused
-from referentiels.workbook.csv_text import find_wide, read_csv
+from referentiels.entrances.workbook import Refused
+from referentiels.entrances.workbook.csv_text import find_wide, read_csv
+from referentiels.words.language import translator
 
 WORDS = translator("fr")
 TITLES = "Domaine;Critère;Indicateur;Type;Source"

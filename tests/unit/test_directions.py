@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from referentiels import rendering
-from referentiels.directions import mark
-from referentiels.language import translator
-from referentiels.pages import view_catalogue
+from referentiels.insight.directions import mark
+from referentiels.site import rendering
+from referentiels.site.pages import view_catalogue
+from referentiels.words.language import translator
 
 ARABIC = '<bdi dir="rtl" lang="ar">'
 

@@ -12,9 +12,10 @@ import pypdf
 import pypdfium2
 import pytest
 
-from referentiels import documents, folders
-from referentiels.documents import Imprint
-from referentiels.language import translator
+from referentiels.checking import folders
+from referentiels.paper import documents
+from referentiels.paper.documents import Imprint
+from referentiels.words.language import translator
 
 from ..browser.hostile import Files, choose_accepted
 from ..conftest import ROOT
@@ -186,8 +187,8 @@ def test_two_runs_give_the_same_bytes(real, tmp_path):
     program = (
         "import hashlib, sys\n"
         "from pathlib import Path\n"
-        "from referentiels import documents, folders\n"
-        "from referentiels.language import translator\n"
+        "from referentiels.checking import folders\nfrom referentiels.paper import documents\n"
+        "from referentiels.words.language import translator\n"
         "found = folders.check(folders.Settings(root=Path(sys.argv[1])), keep=True).catalogue\n"
         "words, imprint = translator('fr'), documents.Imprint()\n"
         "for kind, describe in documents.OF_A_STRUCTURE.items():\n"

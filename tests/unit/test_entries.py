@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from referentiels import stages
-from referentiels.entries import MOST_VALUES, list_entries
-from referentiels.identifiers import slug
-from referentiels.language import translator
+from referentiels.build import stages
+from referentiels.insight.entries import MOST_VALUES, list_entries
+from referentiels.words.identifiers import slug
+from referentiels.words.language import translator
 
 LIBRARY = """\
 format: 1

@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from referentiels import cli
-from referentiels.documents import press
+from referentiels.paper.documents import typesetting
 
 from ..conftest import FRAMEWORK
 
@@ -96,7 +96,7 @@ def test_a_document_that_can_not_be_made_is_said_without_a_traceback(place, monk
             error: Any = typst.TypstError
             raise error("quelque chose")
 
-    monkeypatch.setattr(press, "_compiler", lambda of_the_machine: Compiler())
+    monkeypatch.setattr(typesetting, "_compiler", lambda of_the_machine: Compiler())
 
     assert cli.main(["export", "--pdf", "radio", "-o", "papiers"]) == 1
     assert "n'a pas pu être fait" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import yaml
 from mkdocs.config import load_config
 
 from mkdocs_referentiels import host
-from referentiels.forge import Forge
+from referentiels.words.forge import Forge
 
 from ..repositories import commit
 

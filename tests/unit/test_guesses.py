@@ -2,8 +2,8 @@
 
 import pytest
 
-from referentiels.rules.values import decimal_hours
-from referentiels.shape.guesses import guess_date
+from referentiels.checking.rules.values import decimal_hours
+from referentiels.reading.shape.guesses import guess_date
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,15 @@ from typing import Any
 
 import pytest
 
-from referentiels.amending.identity import give_ids
-from referentiels.identifiers import Ids, identify, identify_item, identify_structure, is_id, slug
+from referentiels.editing.amending.identity import give_ids
+from referentiels.words.identifiers import (
+    Ids,
+    identify,
+    identify_item,
+    identify_structure,
+    is_id,
+    slug,
+)
 
 NAMES = {
     "Le journal du quartier": "le-journal-du-quartier",

@@ -10,17 +10,19 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from referentiels import cli, folders, spreadsheets
-from referentiels.amending.identity import give_ids, with_ids
-from referentiels.folders import Settings
-from referentiels.identifiers import HOLDERS
-from referentiels.likeness import fold
-from referentiels.nodes import parse
-from referentiels.sources import load
-from referentiels.workbook import Library, draw, join, read_sheets, read_workbook
-from referentiels.workbook.layout import plan
-from referentiels.workbook.lines import FIRST_LINE
-from referentiels.writing import full
+from referentiels import cli
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
+from referentiels.editing.amending.identity import give_ids, with_ids
+from referentiels.editing.writing import full
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import Library, draw, join, read_sheets, read_workbook
+from referentiels.entrances.workbook.layout import plan
+from referentiels.entrances.workbook.lines import FIRST_LINE
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import load
+from referentiels.words.identifiers import HOLDERS
+from referentiels.words.likeness import fold
 
 from ..conftest import FRAMEWORK, ROOT
 from ..workbooks import NO_LIBRARY, change, place_of

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from referentiels import folders, intake
+from referentiels.checking import folders
 from referentiels.cli import main
-from referentiels.language import translator
-from referentiels.proposing import Proposal
+from referentiels.editing.proposing import Proposal
+from referentiels.entrances import forms
+from referentiels.words.language import translator
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / ".github/ISSUE_TEMPLATE"
@@ -50,24 +51,24 @@ def _body(form, **answers):
     """Write a body as the forge does, spoken and agreed to unless a test says otherwise."""
     blocks = []
     answers = {"accord": TICKED, "parole": SPOKEN.get(form, ""), **answers}
-    for name, words in intake.FORMS[form].questions.items():
+    for name, words in forms.FORMS[form].questions.items():
         blocks.append(f"### {words}\n\n{answers.get(name, '_No response_')}")
     return "\n\n".join(blocks) + "\n"
 
 
 def answered(taken):
     """Give the answer as one types it, whatever its typography and its escapes."""
-    text = intake.answer(taken, translator("fr")).replace("\\", "").replace("’", "'")
+    text = forms.answer(taken, translator("fr")).replace("\\", "").replace("’", "'")
     return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def _take(form, catalogue, texts, **answers):
-    return intake.take_in(intake.FORMS[form], _body(form, **answers), catalogue, texts)
+    return forms.take_in(forms.FORMS[form], _body(form, **answers), catalogue, texts)
 
 
-@pytest.mark.parametrize("form", list(intake.FORMS))
+@pytest.mark.parametrize("form", list(forms.FORMS))
 def test_the_forms_of_the_repository_ask_what_the_program_reads(form):
-    known = intake.FORMS[form]
+    known = forms.FORMS[form]
     template = yaml.safe_load((TEMPLATES / f"{known.name}.yml").read_text(encoding="utf-8"))
     asked = {
         one["id"]: one["attributes"]["label"].replace("\u202f", " ")
@@ -116,7 +117,7 @@ def test_a_new_framework_is_made_of_words(catalogue, texts):
         "name": "Part des lecteurs qui citent : une rencontre",
         "type": "outcome",
     }
-    assert "une proposition a été préparée" in intake.answer(taken, translator("fr")).lower()
+    assert "une proposition a été préparée" in forms.answer(taken, translator("fr")).lower()
 
 
 def test_a_name_alone_is_enough(catalogue, texts):
@@ -128,7 +129,7 @@ def test_a_name_alone_is_enough(catalogue, texts):
 
 def test_a_mistake_is_said_at_its_field(catalogue, texts):
     taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", site="ftp://x.org")
-    answer = intake.answer(taken, translator("fr"))
+    answer = forms.answer(taken, translator("fr"))
 
     assert taken.made.has_errors
     assert "Site web" in answer
@@ -147,8 +148,8 @@ def test_a_mistake_is_said_at_its_field(catalogue, texts):
 def test_a_table_that_cannot_be_read_says_which_line(catalogue, texts, table, said):
     taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=table)
 
-    assert isinstance(taken.made, intake.Refusal)
-    assert said in intake.answer(taken, translator("fr"))
+    assert isinstance(taken.made, forms.Refusal)
+    assert said in forms.answer(taken, translator("fr"))
 
 
 def test_a_structure_that_is_published_is_never_overwritten(catalogue, texts):
@@ -156,11 +157,11 @@ def test_a_structure_that_is_published_is_never_overwritten(catalogue, texts):
         name = catalogue_name(catalogue) if "fichier" not in answers else answers["nom"]
         taken = _take("nouveau-referentiel", catalogue, texts, **{**answers, "nom": name})
 
-        assert isinstance(taken.made, (intake.Refusal, Proposal))
+        assert isinstance(taken.made, (forms.Refusal, Proposal))
         if isinstance(taken.made, Proposal):
             assert taken.made.path not in texts
         else:
-            assert "déjà publié" in intake.answer(taken, translator("fr"))
+            assert "déjà publié" in forms.answer(taken, translator("fr"))
 
 
 def catalogue_name(catalogue):
@@ -175,7 +176,7 @@ def test_a_change_keeps_the_rest_and_shows_the_difference(catalogue, texts):
 
     assert isinstance(taken.made, Proposal)
     assert taken.made.text == after
-    answer = intake.answer(taken, translator("fr"))
+    answer = forms.answer(taken, translator("fr"))
     assert "+  since: 1990" in answer
     assert "diff" in answer
 
@@ -185,8 +186,8 @@ def test_words_alone_are_for_a_person(catalogue, texts):
         "modification", catalogue, texts, structure="Silver Geek", changement="Ajouter un critère"
     )
 
-    assert isinstance(taken.made, intake.Refusal)
-    assert "une personne" in intake.answer(taken, translator("fr"))
+    assert isinstance(taken.made, forms.Refusal)
+    assert "une personne" in forms.answer(taken, translator("fr"))
 
 
 def test_a_new_shared_criterion_goes_to_its_domain_and_touches_nothing_else(catalogue, texts):
@@ -212,7 +213,7 @@ def test_a_known_criterion_is_refused(catalogue, texts):
         definition="x",
     )
 
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -222,7 +223,7 @@ def test_a_known_criterion_is_refused(catalogue, texts):
 )  # fmt: skip
 def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
     taken = _take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
-    answer = intake.answer(taken, translator("fr"))
+    answer = forms.answer(taken, translator("fr"))
 
     assert "<script>" not in answer
     assert "@equipe" not in answer
@@ -242,10 +243,10 @@ def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
      "### Nom de la structure\r\n\r\nUne asso\r\n"],
 )  # fmt: skip
 def test_any_body_gets_an_answer(catalogue, texts, body):
-    taken = intake.take_in(intake.FORMS["nouveau-referentiel"], body, catalogue, texts)
+    taken = forms.take_in(forms.FORMS["nouveau-referentiel"], body, catalogue, texts)
 
-    assert intake.answer(taken, translator("fr"))
-    assert "\x1b" not in intake.answer(taken, translator("fr"))
+    assert forms.answer(taken, translator("fr"))
+    assert "\x1b" not in forms.answer(taken, translator("fr"))
 
 
 def _event(folder, body, *labels):

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from referentiels import intake
-from referentiels.catalogue import index
 from referentiels.cli import main
-from referentiels.intake.marks import read_address, read_lines, read_words
-from referentiels.language import translator
-from referentiels.proposing import Proposal
+from referentiels.editing.proposing import Proposal
+from referentiels.entrances import forms
+from referentiels.entrances.forms.marks import read_address, read_lines, read_words
+from referentiels.model.catalogue import index
+from referentiels.words.language import translator
 
 from .test_intake import NEW, TICKED, _body, _take, answered, catalogue, texts
 
@@ -122,7 +122,7 @@ def test_every_answer_is_in_the_file_or_in_the_reply(catalogue, texts):
 
 def test_a_kind_or_a_beginning_that_is_not_taken_is_said(catalogue, texts):
     body = "Bonjour à toutes !\n\n" + _body(NEW, nom="Une asso", sorte="guilde", site="x.org")
-    answer = answered(intake.take_in(intake.FORMS[NEW], body, catalogue, texts))
+    answer = answered(forms.take_in(forms.FORMS[NEW], body, catalogue, texts))
 
     for words in ("Bonjour à toutes", "guilde", "https&#58;//x.org"):
         assert words in answer
@@ -140,7 +140,7 @@ def _twice(body, title):
 @pytest.mark.parametrize("title", ["### Nos valeurs", "## Territoire", "#### Territoire", "Territoire", "### territoire"])  # fmt: skip
 def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
     body = _twice(_body(NEW, nom="Une asso"), title)
-    taken = intake.take_in(intake.FORMS[NEW], body, catalogue, texts)
+    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts)
 
     assert isinstance(taken.made, Proposal)
     assert "Brest" in yaml.safe_load(taken.made.text)["structure"]["territory"]
@@ -150,9 +150,9 @@ def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
 @pytest.mark.parametrize("title", ["Territoire", "Nom de la structure", "Accord", "Texte de l'assistant"])  # fmt: skip
 def test_the_title_of_a_question_that_stands_twice_is_refused_by_name(catalogue, texts, title):
     body = _twice(_body(NEW, nom="Une asso"), f"### {title}")
-    taken = intake.take_in(intake.FORMS[NEW], body, catalogue, texts)
+    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts)
 
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
     assert title.replace("'", "’") in WORDS.text(taken.made.message).replace("'", "’")
 
 
@@ -179,7 +179,7 @@ def test_a_block_of_code_that_nothing_closes_swallows_noanswered(catalogue, text
 def test_nothing_is_made_without_consent_and_the_reply_says_how(catalogue, texts, accord, more):
     taken = _take(NEW, catalogue, texts, nom="Une asso", accord=accord, **more)
 
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
     assert "pas cochée" in answered(taken)
     assert "un clic sur la case" in answered(taken)
 
@@ -200,7 +200,7 @@ def test_a_structure_is_never_published_twice_under_one_name(catalogue, texts):
     other = _take(NEW, catalogue, texts, nom=name, territoire="Ailleurs-sur-Mer")
 
     assert "déjà publié" in answered(same)
-    assert isinstance(same.made, intake.Refusal)
+    assert isinstance(same.made, forms.Refusal)
     if isinstance(other.made, Proposal):
         assert "porte déjà ce nom" in answered(other)
     else:
@@ -211,7 +211,7 @@ def test_the_text_of_another_structure_replaces_nothing(catalogue, texts):
     taken = _take("modification", catalogue, texts, structure="Corlab", changement="x",
                   fichier=texts["frameworks/silver-geek.yml"])  # fmt: skip
 
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
     answer = answered(taken)
     assert "autre structure" in answer
     assert "structures/corlab/" in answer
@@ -224,7 +224,7 @@ def test_two_structures_of_one_name_are_not_guessed_between(catalogue, texts):
     doubled = _with(catalogue, (one, twin))
     taken = _take("modification", doubled, texts, structure=one.structure.name, changement="x")
 
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
     assert one.id in answered(taken)
     assert other.id in answered(taken)
 
@@ -257,7 +257,7 @@ def test_the_reply_names_what_would_go_and_who_would_speak(catalogue, texts):
 @pytest.mark.parametrize("territory", ["", "Brest", "وهران"])
 def test_a_name_without_latin_letters_has_an_address_and_is_told_it(catalogue, texts, territory):
     body = _body(NEW, nom="جمعية الحي", territoire=territory or "_No response_")
-    taken = intake.take_in(intake.FORMS[NEW], body, catalogue, texts, 7)
+    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts, 7)
 
     assert isinstance(taken.made, Proposal)
     assert taken.made.identifier == ("structure-brest" if territory == "Brest" else "structure-7")

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from referentiels import intake
-from referentiels.catalogue import index
-from referentiels.intake.citing import read_sources
-from referentiels.intake.forms import read_answers
-from referentiels.intake.speaking import AS_BEFORE, SPEAKERS
-from referentiels.proposing import Proposal
+from referentiels.editing.proposing import Proposal
+from referentiels.entrances import forms
+from referentiels.entrances.forms.citing import read_sources
+from referentiels.entrances.forms.issue import read_answers
+from referentiels.entrances.forms.speaking import AS_BEFORE, SPEAKERS
+from referentiels.model.catalogue import index
 
 from .test_intake import NEW, ROOT, TEMPLATES, TICKED, _body, _take, answered, catalogue, texts
 
@@ -37,7 +37,7 @@ def _about(taken):
 
 
 def _refusal(taken):
-    assert isinstance(taken.made, intake.Refusal)
+    assert isinstance(taken.made, forms.Refusal)
     return answered(taken)
 
 
@@ -56,7 +56,7 @@ def test_a_form_asks_who_speaks_and_chooses_for_nobody(form, offered):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_asks_in_the_words_of_the_assistant(form):
-    template = (ROOT / "plugins/referentiels/templates/page/assistant.html.jinja").read_text(encoding="utf-8")  # fmt: skip
+    template = (ROOT / "plugins/referentiels/site/templates/page/assistant.html.jinja").read_text(encoding="utf-8")  # fmt: skip
     said = dict(re.findall(r'"([\w-]+)": _\("(.*?)"\)', template))
     asked = _asked(form)
 
@@ -117,12 +117,12 @@ def test_a_form_of_before_is_answered_and_then_taken(catalogue, texts, pasted):
     for title in ("Qui parle ?", "De quels documents ?"):
         body = re.sub(rf"### {re.escape(title)}\n\n.*\n\n", "", body)
     assert "parle ?" not in body
-    form = intake.FORMS[NEW]
+    form = forms.FORMS[NEW]
 
-    told = _refusal(intake.take_in(form, body, catalogue, texts))
+    told = _refusal(forms.take_in(form, body, catalogue, texts))
     assert "### Qui parle ?" in told
     mended = f"{body}\n### Qui parle ?\nNous, notre structure\n"
-    assert _about(intake.take_in(form, mended, catalogue, texts))["provenance"] == "structure"
+    assert _about(forms.take_in(form, mended, catalogue, texts))["provenance"] == "structure"
 
 
 @pytest.mark.parametrize("typed", ["Moi", AS_BEFORE, "structure", f"{STRUCTURE}\n{DOCUMENTS}", f"~~{STRUCTURE}~~ {DOCUMENTS}", "Nous"])  # fmt: skip
@@ -203,8 +203,8 @@ CITED = [
 
 
 def _read(typed):
-    answers = read_answers(f"### De quels documents ?\n\n{typed}", intake.FORMS[NEW])
-    assert not isinstance(answers, intake.Refusal)
+    answers = read_answers(f"### De quels documents ?\n\n{typed}", forms.FORMS[NEW])
+    assert not isinstance(answers, forms.Refusal)
     return read_sources(answers)
 
 
@@ -212,7 +212,7 @@ def _read(typed):
 def test_a_document_is_its_words_and_its_address(typed, title, url):
     read = _read(typed)
 
-    assert not isinstance(read, intake.Refusal)
+    assert not isinstance(read, forms.Refusal)
     assert read.sources == ({"title": title, "url": url},)
 
 
@@ -220,7 +220,7 @@ def test_each_line_is_a_document_and_a_paper_one_may_stand_between():
     read = _read("A, https://a.org\nB\nC\nhttps://c.org\n")
 
     assert isinstance(
-        read, intake.Refusal
+        read, forms.Refusal
     )  # « B » may be a document, or the beginning of the title of C
     read = _read("A, https://a.org\nB\nhttps://b.org\nC, https://c.org\nD")
     assert [one.get("url", "") for one in read.sources] == ["https://a.org", "https://b.org", "https://c.org", ""]  # fmt: skip
@@ -234,7 +234,7 @@ def test_each_line_is_a_document_and_a_paper_one_may_stand_between():
 def test_a_line_that_would_have_to_be_guessed_is_refused_by_its_number(typed, line):
     read = _read(typed)
 
-    assert isinstance(read, intake.Refusal)
+    assert isinstance(read, forms.Refusal)
     assert read.message.values["line"] == line
 
 

@@ -7,9 +7,10 @@ import json
 
 import pytest
 
-from referentiels import rendering, stages
-from referentiels.exports import export
-from referentiels.language import translator
+from referentiels.build import stages
+from referentiels.site import rendering
+from referentiels.site.exports import export
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 

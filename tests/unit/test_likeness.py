@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.likeness import alphabetical, bare, fold, slug, trim
+from referentiels.words.likeness import alphabetical, bare, fold, slug, trim
 
 ONE = [
     ("L’accueil du soir", "l'accueil du soir"),

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from referentiels import exports, folders
-from referentiels.catalogue import index
-from referentiels.language import translator
-from referentiels.likeness import fold
-from referentiels.pages import view_catalogue
+from referentiels.checking import folders
+from referentiels.model.catalogue import index
+from referentiels.site import exports
+from referentiels.site.pages import view_catalogue
+from referentiels.words.language import translator
+from referentiels.words.likeness import fold
 
 FRAMEWORK = """\
 format: 1

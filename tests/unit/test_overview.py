@@ -1,8 +1,8 @@
 """Pictures and lists over many structures: grouped rather than shrunk, bounded, and never by count."""
 
-from referentiels import stages
-from referentiels.language import translator
-from referentiels.pages import overview, transversal, ways
+from referentiels.build import stages
+from referentiels.site.pages import overview, transversal, ways
+from referentiels.words.language import translator
 
 LIBRARY = """\
 format: 1

@@ -3,9 +3,11 @@
 import pytest
 from jinja2 import UndefinedError
 
-from referentiels import addresses, rendering, stages
-from referentiels.language import translator
-from referentiels.pages.page import Rows
+from referentiels.build import stages
+from referentiels.site import rendering
+from referentiels.site.pages.page import Rows
+from referentiels.words import addresses
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from referentiels import rendering, stages
-from referentiels.language import translator
-from referentiels.pages import plurality, spreads, unnumbered
-from referentiels.plurality import gathering, spreading
+from referentiels.build import stages
+from referentiels.insight.plurality import gathering, spreading
+from referentiels.site import rendering
+from referentiels.site.pages import plurality, spreads, unnumbered
+from referentiels.words.language import translator
 
 LIBRARY = """\
 format: 1

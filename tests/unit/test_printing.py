@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from referentiels import documents, printing, workbook
-from referentiels.cache import Cache, key_of
-from referentiels.documents import Imprint
-from referentiels.language import translator
+from referentiels.entrances import workbook
+from referentiels.paper import documents, press
+from referentiels.paper.documents import Imprint
+from referentiels.tools.cache import Cache, key_of
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 
@@ -37,26 +38,26 @@ def print_again(folder, tmp_path, monkeypatch):
     made = []
     monkeypatch.setattr(documents, "has_begun", lambda: True)  # in this process: it is counted
     for name in ("_make",):
-        real = getattr(printing._Work, name)
+        real = getattr(press._Work, name)
 
         def counted(self, job, real=real):
             made.append(job.address)
             return real(self, job)
 
-        monkeypatch.setattr(printing._Work, name, counted)
+        monkeypatch.setattr(press._Work, name, counted)
 
     def again(files=FILES, **options):
         made.clear()
         outcome = folder(files, keep=True)
         assert not outcome.has_errors, outcome.diagnostics
-        order = printing.Order(
+        order = press.Order(
             loaded=outcome.loaded,
             catalogue=outcome.catalogue,
             words=translator("fr"),
             imprint=options.pop("imprint", Imprint(published_at="https://exemple.org/")),
             **options,
         )
-        printed = printing.print_all(order, tmp_path / printing.FOLDER)
+        printed = press.print_all(order, tmp_path / press.FOLDER)
         return printed, sorted(made)
 
     return again
@@ -110,7 +111,7 @@ def test_what_all_documents_depend_on_makes_them_again(print_again, change):
 
 def test_another_edition_of_the_program_makes_everything_again(print_again, monkeypatch):
     print_again()
-    monkeypatch.setattr(printing, "edition", lambda: "another")
+    monkeypatch.setattr(press, "edition", lambda: "another")
     _, made = print_again()
 
     assert len(made) == 2 * EACH + COMMON
@@ -120,7 +121,7 @@ def test_documents_of_a_framework_that_goes_are_forgotten_after_two_weeks(print_
     print_again()
     (tmp_path / "frameworks/radio.yml").unlink()
     print_again({"frameworks/journal.yml": FRAMEWORK})
-    kept = [file for file in (tmp_path / printing.FOLDER).glob("*/*") if file.is_file()]
+    kept = [file for file in (tmp_path / press.FOLDER).glob("*/*") if file.is_file()]
     # Another build of the same folder may use them: they stay until nobody did for long.
     assert len(kept) == 2 * EACH + COMMON + COMMON
 
@@ -128,7 +129,7 @@ def test_documents_of_a_framework_that_goes_are_forgotten_after_two_weeks(print_
         os.utime(file, (0, 0))
     print_again({"frameworks/journal.yml": FRAMEWORK})
 
-    left = [file for file in (tmp_path / printing.FOLDER).glob("*/*") if file.is_file()]
+    left = [file for file in (tmp_path / press.FOLDER).glob("*/*") if file.is_file()]
     assert len(left) == EACH + COMMON
 
 
@@ -136,7 +137,7 @@ def test_a_damaged_document_is_made_again(print_again, tmp_path):
     first, _ = print_again()
     address = "documents/radio/synthese-radio.pdf"
     whole = first.files[address].read_bytes()
-    for file in (tmp_path / printing.FOLDER).glob("*/*"):
+    for file in (tmp_path / press.FOLDER).glob("*/*"):
         if file.read_bytes() == whole:
             file.write_bytes(whole[:100])
 
@@ -175,7 +176,7 @@ def test_a_text_that_no_workbook_can_hold_leaves_out_the_workbook_only(print_aga
     def refuse(*_):
         raise workbook.CellTooLong("B3")
 
-    monkeypatch.setattr("referentiels.spreadsheets.draw_framework", refuse)
+    monkeypatch.setattr("referentiels.entrances.spreadsheets.draw_framework", refuse)
     printed, _ = print_again()
 
     assert "donnees/tableurs/radio.xlsx" not in printed.files
@@ -188,7 +189,7 @@ def test_without_the_programs_it_is_said_what_to_install(
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     printed, _ = print_again()
-    order = printing.Order(
+    order = press.Order(
         loaded=(outcome := folder(FILES, keep=True)).loaded,
         catalogue=outcome.catalogue,
         words=translator("fr"),
@@ -196,21 +197,21 @@ def test_without_the_programs_it_is_said_what_to_install(
     )
 
     assert printed.files == {}
-    assert ["referentiels[documents]" in one for one in printing.lacks(order)] == [True, False]
-    assert "referentiels[tables]" in list(printing.lacks(order))[1]
+    assert ["referentiels[documents]" in one for one in press.lacks(order)] == [True, False]
+    assert "referentiels[tables]" in list(press.lacks(order))[1]
 
 
 def test_several_processes_make_the_same_documents(folder, tmp_path):
     catalogue = folder(FILES, keep=True).catalogue
     program = (
         "import hashlib\nimport sys\nfrom pathlib import Path\n"
-        "from referentiels import documents, folders, printing\n"
-        "from referentiels.language import translator\n"
+        "from referentiels.checking import folders\nfrom referentiels.paper import documents, press\n"
+        "from referentiels.words.language import translator\n"
         "settings = folders.Settings(root=Path(sys.argv[1]))\n"
         "checked = folders.check(settings, keep=True)\n"
-        "order = printing.Order(loaded=checked.loaded, words=translator('fr'),\n"
+        "order = press.Order(loaded=checked.loaded, words=translator('fr'),\n"
         "    catalogue=checked.catalogue, imprint=documents.Imprint())\n"
-        "printed = printing.print_all(order, Path(sys.argv[2]))\n"
+        "printed = press.print_all(order, Path(sys.argv[2]))\n"
         "print(documents.has_begun(), len(printed.files),\n"
         "    *sorted(hashlib.sha256(f.read_bytes()).hexdigest() for f in printed.files.values()))"
     )

@@ -4,7 +4,8 @@ import pytest
 from mkdocs.config import load_config
 
 from mkdocs_referentiels import host
-from referentiels import cli, project
+from referentiels import cli
+from referentiels.reading import project
 
 from ..conftest import FRAMEWORK
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, folders
+from referentiels import cli
+from referentiels.checking import folders
 
 ROOT = Path(__file__).parents[2]
 

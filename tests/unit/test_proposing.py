@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from referentiels.amending.identity import give_ids
-from referentiels.amending.summary import summarise_changes
-from referentiels.diagnostics import Severity
-from referentiels.fields import describe
-from referentiels.language import say, translator
-from referentiels.nodes import LONGEST_TEXT, parse
-from referentiels.proposing import errors_first, propose, tell
-from referentiels.sources import Kind
+from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.summary import summarise_changes
+from referentiels.editing.proposing import errors_first, propose, tell
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import LONGEST_TEXT, parse
+from referentiels.reading.sources import Kind
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import say, translator
 
 from ..conftest import FRAMEWORK
 

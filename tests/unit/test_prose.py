@@ -3,7 +3,7 @@
 import html5lib
 import pytest
 
-from referentiels import prose
+from referentiels.words import prose
 
 PAYLOADS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",

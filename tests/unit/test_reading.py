@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from referentiels.entries import list_entries
-from referentiels.exports import reading
+from referentiels.insight.entries import list_entries
+from referentiels.site.exports import reading
 
 from .test_entries import LIBRARY, framework
 

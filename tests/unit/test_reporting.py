@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from referentiels import reporting
-from referentiels.language import translator
+from referentiels.checking import reporting
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from referentiels import folders, rendering, stages
-from referentiels.language import translator
-from referentiels.pages.wording import say_period
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.site import rendering
+from referentiels.site.pages.wording import say_period
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 from ..repositories import commit

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from referentiels import cli
-from referentiels.reviewing import commands, summary
-from referentiels.reviewing.beside import look_beside
-from referentiels.reviewing.explanation import find_reason, read_event
+from referentiels.history.reviewing import commands, summary
+from referentiels.history.reviewing.beside import look_beside
+from referentiels.history.reviewing.explanation import find_reason, read_event
 
 from ..conftest import FRAMEWORK
 

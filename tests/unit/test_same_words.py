@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import intake, workbook
-from referentiels.catalogue import index
-from referentiels.collection import examine_text
-from referentiels.fields import describe
-from referentiels.language import translator
-from referentiels.proposing import propose
-from referentiels.reporting import annotate, escape_data
-from referentiels.sources import Kind, Location
-from referentiels.workbook import Library
-from referentiels.writing import write_file
+from referentiels.checking.gate import examine_text
+from referentiels.checking.reporting import annotate, escape_data
+from referentiels.editing.proposing import propose
+from referentiels.editing.writing import write_file
+from referentiels.entrances import forms, workbook
+from referentiels.entrances.workbook import Library
+from referentiels.model.catalogue import index
+from referentiels.reading.fields import describe
+from referentiels.reading.sources import Kind, Location
+from referentiels.words.language import translator
 
 WORDS = translator("fr")
 LIBRARY = Library(())
@@ -57,17 +57,17 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     imported = propose("une-asso", joined.data, joined.places, ())
     body = "".join(
         f"### {words}\n\n{ {'nom': 'Une asso', 'parole': 'Nous, notre structure', 'accord': '- [x] Oui', question: value}.get(name, '_No response_') }\n\n"
-        for name, words in intake.FORMS["nouveau-referentiel"].questions.items()
+        for name, words in forms.FORMS["nouveau-referentiel"].questions.items()
     )
-    form = intake.FORMS["nouveau-referentiel"]
-    taken = intake.take_in(form, body, index((), ()), {})
+    form = forms.FORMS["nouveau-referentiel"]
+    taken = forms.take_in(form, body, index((), ()), {})
     asked = taken.made
-    assert not isinstance(asked, intake.Refusal)
+    assert not isinstance(asked, forms.Refusal)
 
     expected = _said(in_a_file)
     assert _said(one.diagnostic for one in imported.found) == expected
     assert _said(one.diagnostic for one in asked.found) == expected
-    answered = intake.answer(taken, WORDS)
+    answered = forms.answer(taken, WORDS)
     for rule, message, _ in expected:
         assert f"`{rule}`" in answered
         annotated = [annotate(one, WORDS) for one in in_a_file]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.saving import fill_folder, write_new, write_together, write_whole
+from referentiels.tools.saving import fill_folder, write_new, write_together, write_whole
 
 
 def _names(folder):

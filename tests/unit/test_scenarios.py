@@ -7,10 +7,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from referentiels import addresses, rendering, stages
-from referentiels.labels import LABELS
-from referentiels.language import translator
-from referentiels.scenarios import SCENARIOS
+from referentiels.build import stages
+from referentiels.content.scenarios import SCENARIOS
+from referentiels.site import rendering
+from referentiels.words import addresses
+from referentiels.words.labels import LABELS
+from referentiels.words.language import translator
 
 from ..conftest import ROOT
 

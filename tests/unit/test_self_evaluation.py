@@ -8,13 +8,13 @@ import sys
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels import spreadsheets
-from referentiels.nodes import parse
-from referentiels.self_evaluation import draw, identify
-from referentiels.self_evaluation.columns import FIRST_ROW, HEADER_ROW
-from referentiels.self_evaluation.naming import name_sheets
-from referentiels.workbook import CannotDraw, CellTooLong, Library
-from referentiels.workbook import draw as draw_framework
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.self_evaluation import draw, identify
+from referentiels.entrances.self_evaluation.columns import FIRST_ROW, HEADER_ROW
+from referentiels.entrances.self_evaluation.naming import name_sheets
+from referentiels.entrances.workbook import CannotDraw, CellTooLong, Library
+from referentiels.entrances.workbook import draw as draw_framework
+from referentiels.reading.nodes import parse
 
 from ..conftest import ROOT
 from ..evaluations import HOSTILE, SMALL, drawn, formulas_of, framework_of, sheets_of

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from referentiels import cli, folders
-from referentiels.diagnostics import Severity
-from referentiels.folders import Settings
-from referentiels.workbook import LARGEST_FILE
-from referentiels.workbook.grid import cell_name
+from referentiels import cli
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
+from referentiels.entrances.workbook import LARGEST_FILE
+from referentiels.entrances.workbook.grid import cell_name
+from referentiels.words.diagnostics import Severity
 
 from ..conftest import ROOT
 from ..evaluations import (
@@ -941,7 +942,9 @@ def test_the_answers_that_the_documentation_shows_are_those_that_come(place, bri
 def test_every_word_of_its_own_is_in_the_documentation():
     page = (ROOT / "docs/contribuer/auto-evaluation.md").read_text(encoding="utf-8")
     page += (ROOT / "docs/contribuer/tableur.md").read_text(encoding="utf-8")
-    code = (ROOT / "plugins/referentiels/self_evaluation/mistakes.py").read_text(encoding="utf-8")
+    code = (ROOT / "plugins/referentiels/entrances/self_evaluation/mistakes.py").read_text(
+        encoding="utf-8"
+    )
     words = re.findall(r'^        "([a-z]+(?:-[a-z]+)+)",$', code, re.MULTILINE)
 
     assert len(words) > 8

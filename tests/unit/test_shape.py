@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from referentiels import model, nodes, shape
-from referentiels.sources import Kind, Source
+from referentiels.model import model
+from referentiels.reading import nodes, shape
+from referentiels.reading.sources import Kind, Source
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ROOT = Path(__file__).parents[2]

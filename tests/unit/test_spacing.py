@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.spacing import space_page, space_text
+from referentiels.words.spacing import space_page, space_text
 
 
 @pytest.mark.parametrize(

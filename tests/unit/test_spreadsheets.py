@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, folders, spreadsheets, stages
-from referentiels.folders import Settings
-from referentiels.language import translator
-from referentiels.pages.data import DataView
-from referentiels.pages.structures import StructureView
-from referentiels.sources import load
-from referentiels.workbook import Library, draw
+from referentiels import cli
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import Library, draw
+from referentiels.reading.sources import load
+from referentiels.site.pages.data import DataView
+from referentiels.site.pages.structures import StructureView
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK, ROOT
 from ..workbooks import change, drop, place_of

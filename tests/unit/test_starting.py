@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from referentiels import cli, saving
-from referentiels.saving import aside
-from referentiels.starting.program import find_program, list_dependencies
+from referentiels import cli
+from referentiels.cli.starting.program import find_program, list_dependencies
+from referentiels.tools import saving
+from referentiels.tools.saving import aside
 
 from ..conftest import run_mkdocs
 
@@ -150,7 +151,7 @@ def test_what_is_shared_with_this_repository_is_a_copy_of_it():
 
 def test_every_workflow_of_a_site_goes_along():
     ours = {file.name for file in (ROOT / ".github/workflows").iterdir()} - {"tests.yml"}
-    copied = ROOT / "plugins/referentiels/starting/files/dot-github/workflows"
+    copied = ROOT / "plugins/referentiels/cli/starting/files/dot-github/workflows"
 
     assert {file.name for file in copied.iterdir()} == ours
 

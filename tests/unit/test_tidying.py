@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from referentiels import cli, tidying
-from referentiels.fields import describe
-from referentiels.nodes import ScalarNode, parse
-from referentiels.sources import Kind
-from referentiels.tidying import Step, tidy
-from referentiels.typography import without_typography
-from referentiels.writing import write
+from referentiels import cli
+from referentiels.editing import tidying
+from referentiels.editing.tidying import Step, tidy
+from referentiels.editing.writing import write
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import ScalarNode, parse
+from referentiels.reading.sources import Kind
+from referentiels.words.typography import without_typography
 
 from ..conftest import FRAMEWORK as UNTIDY
 

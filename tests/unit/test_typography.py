@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from referentiels.typography import set_in_type, without_typography
+from referentiels.words.typography import set_in_type, without_typography
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 import pytest
 
-from referentiels import addresses, folders, rendering
-from referentiels.language import translator
-from referentiels.studio import Studio
+from referentiels.build.studio import Studio
+from referentiels.checking import folders
+from referentiels.site import rendering
+from referentiels.words import addresses
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 from ..repositories import commit, run_git

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from referentiels import folders, rendering, stages
-from referentiels.documents.imprint import foot_of, provenance_of
-from referentiels.language import translator
-from referentiels.model import Framework
-from referentiels.voices import tell_published
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.insight.voices import tell_published
+from referentiels.model.model import Framework
+from referentiels.paper.documents.imprint import foot_of, provenance_of
+from referentiels.site import rendering
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK, ROOT
 

@@ -9,21 +9,28 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels.amending.identity import with_ids
-from referentiels.fields import Form, describe, walk
-from referentiels.folders import Settings
-from referentiels.identifiers import HOLDERS
-from referentiels.nodes import parse
-from referentiels.sources import Kind
-from referentiels.spreadsheets import read_library
-from referentiels.workbook import CannotDraw, CellTooLong, Library, can_draw, draw, read_workbook
-from referentiels.workbook.archive import Parts
-from referentiels.workbook.cells import choices, understand
-from referentiels.workbook.grid import Refused
-from referentiels.workbook.layout import FORM, NOT_READ, plan
-from referentiels.workbook.reading import read_sheets
-from referentiels.workbook.xlsx import read_xlsx
-from referentiels.writing import full
+from referentiels.checking.folders import Settings
+from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.writing import full
+from referentiels.entrances.spreadsheets import read_library
+from referentiels.entrances.workbook import (
+    CannotDraw,
+    CellTooLong,
+    Library,
+    can_draw,
+    draw,
+    read_workbook,
+)
+from referentiels.entrances.workbook.archive import Parts
+from referentiels.entrances.workbook.cells import choices, understand
+from referentiels.entrances.workbook.grid import Refused
+from referentiels.entrances.workbook.layout import FORM, NOT_READ, plan
+from referentiels.entrances.workbook.reading import read_sheets
+from referentiels.entrances.workbook.xlsx import read_xlsx
+from referentiels.reading.fields import Form, describe, walk
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind
+from referentiels.words.identifiers import HOLDERS
 
 from ..conftest import FRAMEWORK, ROOT
 from ..workbooks import NO_LIBRARY, parts_of

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from referentiels.language import translator
-from referentiels.workbook.facts import tell_facts
-from referentiels.workbook.grid import Struck
-from referentiels.workbook.reading import read_sheets
+from referentiels.entrances.workbook.facts import tell_facts
+from referentiels.entrances.workbook.grid import Struck
+from referentiels.entrances.workbook.reading import read_sheets
+from referentiels.words.language import translator
 
 from ..evaluations import SMALL, drawn, fill, place_of
 from ..workbooks import parts_of, put_together

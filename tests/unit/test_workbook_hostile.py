@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from referentiels.language import translator
-from referentiels.workbook import LARGEST_FILE, draw, read_workbook
-from referentiels.workbook.archive import LARGEST_CONTENT
+from referentiels.entrances.workbook import LARGEST_FILE, draw, read_workbook
+from referentiels.entrances.workbook.archive import LARGEST_CONTENT
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK
 from ..workbooks import NO_LIBRARY, change, merge, part_of, parts_of, put_together, with_parts

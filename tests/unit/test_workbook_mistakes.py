@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from referentiels.folders import Settings
-from referentiels.language import translator
-from referentiels.nodes import parse
-from referentiels.spreadsheets import read_library
-from referentiels.workbook import Library, draw, read_workbook
+from referentiels.checking.folders import Settings
+from referentiels.entrances.spreadsheets import read_library
+from referentiels.entrances.workbook import Library, draw, read_workbook
+from referentiels.reading.nodes import parse
+from referentiels.words.language import translator
 
 from ..conftest import FRAMEWORK, ROOT
 from ..workbooks import change, drop, merge, ods, part_of, parts_of, place_of, put_together, rename

@@ -6,8 +6,8 @@ import random
 import pytest
 from xlsxwriter import Workbook
 
-from referentiels.language import translator
-from referentiels.workbook import read_workbook
+from referentiels.entrances.workbook import read_workbook
+from referentiels.words.language import translator
 
 from ..workbooks import NO_LIBRARY
 

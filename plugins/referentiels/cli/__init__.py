@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from referentiels import folders, saving
+from referentiels.checking import folders
+from referentiels.checking.reporting import clean
 from referentiels.cli import (
     check,
     diff,
@@ -27,10 +28,10 @@ from referentiels.cli import (
 )
 from referentiels.cli.speech import Parser, ShowVersion, complain
 from referentiels.cli.streams import patient_streams
-from referentiels.faults import reason
-from referentiels.language import say, translator
-from referentiels.project import Misplaced
-from referentiels.reporting import clean
+from referentiels.reading.project import Misplaced
+from referentiels.tools import saving
+from referentiels.tools.faults import reason
+from referentiels.words.language import say, translator
 
 COMMANDS = (check, new, format_, promote, export, import_, diff, review, init, intake)
 """One module a command, in the order of the help; each has `add(commands)`."""

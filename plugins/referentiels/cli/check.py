@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels import folders, reporting
-from referentiels.language import LANGUAGES, translator
+from referentiels.checking import folders, reporting
+from referentiels.words.language import LANGUAGES, translator
 
 
 def add(commands: Any) -> None:

@@ -7,12 +7,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels import folders, reporting
-from referentiels.collection import has_errors
-from referentiels.differences import compare
-from referentiels.language import LANGUAGES, Translator, translator
-from referentiels.reviewing.revisions import State, comparable, holds_data, read_file, read_folder
-from referentiels.reviewing.telling import FORMS, tell
+from referentiels.checking import folders, reporting
+from referentiels.checking.gate import has_errors
+from referentiels.history.differences import compare
+from referentiels.history.reviewing.revisions import (
+    State,
+    comparable,
+    holds_data,
+    read_file,
+    read_folder,
+)
+from referentiels.history.reviewing.telling import FORMS, tell
+from referentiels.words.language import LANGUAGES, Translator, translator
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 """As `diff` does: 0 when the meaning is the same, 1 when it is not, 2 when it can't be told."""

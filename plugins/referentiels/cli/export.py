@@ -9,17 +9,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import addresses, documents, folders, saving, spreadsheets
-from referentiels.catalogue import Catalogue, index
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
+from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
-from referentiels.documents import CannotPrint, Imprint, PrintingFailed
-from referentiels.faults import reason as why
-from referentiels.folders import Settings
-from referentiels.language import translator
-from referentiels.model import SharedDomain
-from referentiels.reporting import clean
-from referentiels.sources import Loaded, Location, load
-from referentiels.workbook import CannotDraw, CellTooLong, Library, draw
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import CannotDraw, CellTooLong, Library, draw
+from referentiels.model.catalogue import Catalogue, index
+from referentiels.model.model import SharedDomain
+from referentiels.paper import documents
+from referentiels.paper.documents import CannotPrint, Imprint, PrintingFailed
+from referentiels.reading.sources import Loaded, Location, load
+from referentiels.tools import saving
+from referentiels.tools.faults import reason as why
+from referentiels.words import addresses
+from referentiels.words.language import translator
 
 MODEL = "modele-referentiel.xlsx"
 _FR = translator("fr")

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels import folders, saving, sources
+from referentiels.checking import folders
+from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
-from referentiels.fields import describe
-from referentiels.language import Message, Translator, say, translator
-from referentiels.reporting import clean
-from referentiels.sources import Location
-from referentiels.tidying import Step, tidy
+from referentiels.editing.tidying import Step, tidy
+from referentiels.reading import sources
+from referentiels.reading.fields import describe
+from referentiels.reading.sources import Location
+from referentiels.tools import saving
+from referentiels.words.language import Message, Translator, say, translator
 
 SAID = {
     Step.LINE_ENDS: say("fins de ligne"),

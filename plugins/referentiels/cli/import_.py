@@ -9,16 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from referentiels import saving, self_evaluation, spreadsheets, workbook
-from referentiels.amending.summary import Sort
+from referentiels.checking.folders import Settings, find_settings
+from referentiels.checking.reporting import MOST_SHOWN_IN_A_FILE, clean
 from referentiels.cli.speech import complain
-from referentiels.diagnostics import Severity
-from referentiels.faults import reason
-from referentiels.folders import Settings, find_settings
-from referentiels.language import Translator, say, translator
-from referentiels.model import SharedDomain
-from referentiels.proposing import Placed, errors_first, tell
-from referentiels.reporting import MOST_SHOWN_IN_A_FILE, clean
+from referentiels.editing.amending.summary import Sort
+from referentiels.editing.proposing import Placed, errors_first, tell
+from referentiels.entrances import self_evaluation, spreadsheets, workbook
+from referentiels.model.model import SharedDomain
+from referentiels.tools import saving
+from referentiels.tools.faults import reason
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import Translator, say, translator
 
 MOST_CHANGES = 60
 

@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels import collection, saving
+from referentiels.checking import gate
+from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
-from referentiels.language import Translator, say, translator
-from referentiels.reporting import clean
-from referentiels.sources import Kind, load_folder, read_loaded
-from referentiels.starting import Start, compose
-from referentiels.text import find_control_character
-from referentiels.typography import set_in_type
+from referentiels.cli.starting import Start, compose
+from referentiels.reading.sources import Kind, load_folder, read_loaded
+from referentiels.reading.text import find_control_character
+from referentiels.tools import saving
+from referentiels.words.language import Translator, say, translator
+from referentiels.words.typography import set_in_type
 
 ADDRESS = re.compile(r"https?://[^\s/?#@<>\"]+/[^\s<>\"?#]+")
 LONGEST_NAME = 120
@@ -98,8 +99,8 @@ def _is_free(folder: Path) -> bool:
 
 def _with_library(start: Start, folder: Path) -> Start | None:
     files, _ = load_folder(folder, folder.as_posix(), Kind.LIBRARY)
-    examined = collection.examine(files, ())
-    if not files or collection.has_errors(examined.diagnostics):
+    examined = gate.examine(files, ())
+    if not files or gate.has_errors(examined.diagnostics):
         return None
     return Start(
         name=start.name,

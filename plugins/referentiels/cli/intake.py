@@ -11,13 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels import folders, intake
+from referentiels.checking import folders
+from referentiels.checking.folders import Settings
 from referentiels.cli.speech import complain
-from referentiels.folders import Settings
-from referentiels.language import Translator, translator
-from referentiels.proposing import Proposal
-from referentiels.saving import write_whole
-from referentiels.sources import Kind
+from referentiels.editing.proposing import Proposal
+from referentiels.entrances import forms
+from referentiels.reading.sources import Kind
+from referentiels.tools.saving import write_whole
+from referentiels.words.language import Translator, translator
 
 STATES = {True: "proposal", False: "refusal"}
 
@@ -52,9 +53,9 @@ def _run(options: argparse.Namespace) -> int:
     settings = folders.find_settings()
     checked = folders.check(settings, keep=True)
     texts = _texts(checked, settings)
-    taken = intake.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
+    taken = forms.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
     result = _write(taken.made, settings, checked)
-    write_whole(Path(options.answer), intake.answer(taken, words).encode("utf-8", "replace"))
+    write_whole(Path(options.answer), forms.answer(taken, words).encode("utf-8", "replace"))
     _write_outcome(options, result)
     return 0
 
@@ -68,10 +69,10 @@ def _apologise(words: Translator) -> str:
 
 
 def _write(
-    made: Proposal | intake.Refusal, settings: folders.Settings, checked: folders.Outcome
+    made: Proposal | forms.Refusal, settings: folders.Settings, checked: folders.Outcome
 ) -> dict[str, str | bool]:
     """Write the file of a proposal; tell what came of the form."""
-    if isinstance(made, intake.Refusal) or made.has_errors:
+    if isinstance(made, forms.Refusal) or made.has_errors:
         return {"state": STATES[False], "path": "", "new": False}
     if made.text == made.before:
         return {"state": "unchanged", "path": "", "new": False}
@@ -116,7 +117,7 @@ def _number(issue: dict[str, Any]) -> int:
     return number if isinstance(number, int) and 0 < number < 10**9 else 0
 
 
-def _form(issue: dict[str, Any]) -> intake.Form | None:
+def _form(issue: dict[str, Any]) -> forms.Form | None:
     """Tell the form by the labels that it puts; people may have put others."""
     labels = issue.get("labels")
     names = (
@@ -125,7 +126,7 @@ def _form(issue: dict[str, Any]) -> intake.Form | None:
         else []
     )
     return next(
-        (intake.FORMS[one] for one in names if isinstance(one, str) and one in intake.FORMS), None
+        (forms.FORMS[one] for one in names if isinstance(one, str) and one in forms.FORMS), None
     )
 
 

@@ -6,11 +6,12 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels import asking, saving, spreadsheets
+from referentiels.checking.folders import Settings, find_settings
 from referentiels.cli.speech import complain
-from referentiels.folders import Settings, find_settings
-from referentiels.language import Message, Translator, say, translator
-from referentiels.sources import Kind, list_names
+from referentiels.entrances import spreadsheets, terminal
+from referentiels.reading.sources import Kind, list_names
+from referentiels.tools import saving
+from referentiels.words.language import Message, Translator, say, translator
 
 INTERRUPTED = 130
 
@@ -60,10 +61,10 @@ def _new(options: argparse.Namespace) -> int:
     taken = {name.lower() for name in list_names(folder)}
     library = spreadsheets.read_library(settings)
     try:
-        draft = asking.Interview(_Terminal(), library, taken, words).run(options.name)
+        draft = terminal.Interview(_Terminal(), library, taken, words).run(options.name)
     except EOFError:
         return _give_up(say("Les réponses s'arrêtent là : rien n'a été écrit."), words)
-    except asking.Stopped:
+    except terminal.Stopped:
         return _give_up(say("Cette réponse ne va pas : rien n'a été écrit."), words)
     except KeyboardInterrupt:
         _give_up(say("Interrompu : rien n'a été écrit."), words)
@@ -76,11 +77,11 @@ def _give_up(message: Message, words: Translator) -> int:
     return 1
 
 
-def _write(draft: asking.Draft, settings: Settings, words: Translator) -> int:
+def _write(draft: terminal.Draft, settings: Settings, words: Translator) -> int:
     folder, shown = settings.folder(Kind.FRAMEWORK)
     path = f"{shown}/{draft.identifier}.yml"
     try:
-        saving.write_new(folder / f"{draft.identifier}.yml", asking.draft(draft.data).encode())
+        saving.write_new(folder / f"{draft.identifier}.yml", terminal.draft(draft.data).encode())
     except OSError as error:
         return _give_up(saving.explain(error), words)
     print()

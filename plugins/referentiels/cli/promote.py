@@ -6,14 +6,16 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels import folders, saving, sources
+from referentiels.checking import folders
+from referentiels.checking.gate import has_errors
+from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
-from referentiels.collection import has_errors
-from referentiels.language import Translator, say, translator
-from referentiels.promoting import Promotion, Refused, Wish, choose, promote
-from referentiels.reporting import clean, render_text
-from referentiels.sources import Loaded, Source
-from referentiels.typography import set_in_type
+from referentiels.editing.promoting import Promotion, Refused, Wish, choose, promote
+from referentiels.reading import sources
+from referentiels.reading.sources import Loaded, Source
+from referentiels.tools import saving
+from referentiels.words.language import Translator, say, translator
+from referentiels.words.typography import set_in_type
 
 
 def add(commands: Any) -> None:

@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
-from referentiels import reporting
+from referentiels.checking import reporting
 
 
 class ShowVersion(argparse.Action):

@@ -1,0 +1,110 @@
+"""The site while someone writes: what is broken shows its mistakes, the rest keeps working.
+
+Takes settings, gives after each change a site made of the good files and of the last good state of
+the others. Remembers models, and the earlier versions that it found at the start. Doesn't know how
+files are watched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from referentiels.build import stages
+from referentiels.checking import folders
+from referentiels.entrances import spreadsheets
+from referentiels.history.archive import Archive, find_earlier
+from referentiels.model.catalogue import Catalogue, index
+from referentiels.model.model import Experience, Framework, SharedDomain
+from referentiels.reading.sources import UNREADABLE_FILE, Loaded
+from referentiels.site.pages.broken import view_broken
+from referentiels.tools.faults import reason
+from referentiels.words.diagnostics import Diagnostic, Severity, Span
+from referentiels.words.language import Translator, say
+
+MOST_PRINTED = 60
+"""Frameworks whose documents are made while someone writes: a second or two the first time."""
+
+_Model = TypeVar("_Model", Framework, SharedDomain)
+
+
+class Studio:
+    """Keep the last good state of every file."""
+
+    def __init__(self, settings: folders.Settings) -> None:
+        self._settings = settings
+        self._frameworks: Mapping[str, Framework] = {}
+        self._domains: Mapping[str, SharedDomain] = {}
+        self._loaded: Mapping[str, Loaded] = {}
+        self.archive: Archive | None = None
+
+    def refresh(
+        self,
+        words: Translator,
+        experiences: Iterable[Experience] = (),
+        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]]
+        | None = None,
+    ) -> tuple[folders.Outcome, stages.Site]:
+        """Check everything again and make a site that can always be shown.
+
+        `print_` makes the documents of a small site; those of many frameworks take longer than anyone
+        waits for a page. What the system refuses meanwhile is a mistake in the page, as any other.
+        """
+        try:
+            return self._refresh(words, experiences, print_)
+        except OSError as error:
+            return self._tell(error, words)
+
+    def _tell(self, error: OSError, words: Translator) -> tuple[folders.Outcome, stages.Site]:
+        """Show the last good state, with what the system refused."""
+        place = Path(str(error.filename)).name if error.filename else ""
+        path = f"{self._settings.frameworks_dir}/{place or 'site'}"
+        found = UNREADABLE_FILE.at(
+            Span(path, 1, 1, 1, 1),
+            say("le site n'a pas pu être refait : {reason}", reason=reason(error)),
+            say("réparez ce qui l'empêche, puis enregistrez de nouveau un fichier"),
+        )
+        catalogue = index(self._frameworks.values(), self._domains.values())
+        outcome = folders.Outcome(diagnostics=[found], texts={}, files=0, catalogue=catalogue)
+        pages = view_broken([found], {}, self._settings.library_dir, words)
+        return outcome, stages.make_site(catalogue, words, pages)
+
+    def _refresh(
+        self,
+        words: Translator,
+        experiences: Iterable[Experience],
+        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]] | None,
+    ) -> tuple[folders.Outcome, stages.Site]:
+        outcome = folders.check(self._settings, keep=True)
+        broken = _broken_paths(outcome.diagnostics)
+        self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
+        self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
+        catalogue = index(self._frameworks.values(), self._domains.values())
+        shown = {*self._frameworks, *self._domains}
+        sound = {path: one for path, one in outcome.loaded.items() if path not in broken}
+        kept = {path: one for path, one in self._loaded.items() if path in shown}
+        self._loaded = {**kept, **sound}
+        if self.archive is None:
+            self.archive = find_earlier(self._settings, catalogue)
+        pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
+        few = len(catalogue.frameworks) <= MOST_PRINTED
+        copies: dict[str, bytes | Path] = {
+            **stages.copy_files(self._loaded, catalogue),
+            **spreadsheets.draw_model(catalogue),
+            **(print_(catalogue, self._loaded) if print_ and few else {}),
+        }
+        site = stages.make_site(catalogue, words, pages, experiences, self.archive, copies)
+        return outcome, site
+
+
+def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:
+    return frozenset(one.span.path for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def _last_good(
+    found: Iterable[_Model], before: Mapping[str, _Model], broken: frozenset[str]
+) -> Mapping[str, _Model]:
+    """Take the sound models; for a broken file, what it last was, if it was ever sound."""
+    sound = {model.path: model for model in found if model.path not in broken}
+    return {**{path: model for path, model in before.items() if path in broken}, **sound}

@@ -1,0 +1,249 @@
+"""Folders and files that someone names → what a check found in them.
+
+Takes settings or paths, gives diagnostics and the catalogue. Knows where data stands and which files
+are asked about; what is wrong with them is for the gate and the rules to say.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from referentiels.checking import gate
+from referentiels.model.catalogue import Catalogue, index
+from referentiels.reading import project
+from referentiels.reading.sources import (
+    SUFFIXES,
+    Kind,
+    Loaded,
+    Location,
+    find_locations,
+    load,
+    load_folder,
+)
+from referentiels.tools import saving
+from referentiels.words.diagnostics import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the data is: two folders below `root`, whose paths are shown after `shown`."""
+
+    root: Path = Path()
+    frameworks_dir: str = "frameworks"
+    library_dir: str = "criteria-library"
+    shown: str = ""
+
+    def folder(self, kind: Kind) -> tuple[Path, str]:
+        """Give the folder of a kind of file, and how it is shown."""
+        name = self.frameworks_dir if kind is Kind.FRAMEWORK else self.library_dir
+        return self.root / name, "/".join(part for part in (self.shown, name) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run found, and the models when they were asked for."""
+
+    diagnostics: Sequence[Diagnostic]
+    texts: Mapping[str, str]
+    files: int
+    catalogue: Catalogue
+    loaded: Mapping[str, Loaded] = field(default_factory=dict)
+    """What each file held, by path, when the models were asked for: nobody opens it again."""
+
+    @property
+    def has_errors(self) -> bool:
+        return gate.has_errors(self.diagnostics)
+
+
+def settle(settings: Settings) -> list[Path]:
+    """Finish what a process that was stopped was writing into the data folders; gives the files."""
+    return [file for kind in Kind for file in saving.settle(settings.folder(kind)[0])]
+
+
+class WrongPath(Exception):
+    """A path that a check can't do anything with: a mistake in the command, not in a file."""
+
+
+def check(settings: Settings, *, keep: bool = False) -> Outcome:
+    """Check the whole of two folders; `keep` also gives the catalogue, and what the files held."""
+    settle(settings)
+    library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    examined = gate.examine(library, frameworks, keep=keep)
+    outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+    files = (*library, *frameworks) if keep else ()
+    return replace(outcome, loaded={one.location.path: one for one in files})
+
+
+def check_files(settings: Settings, files: Iterable[Location]) -> Outcome:
+    """Check some files only, against the library beside them."""
+    settle(settings)
+    wanted = list(files)
+    named = {location.place for location in wanted}
+    library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    _, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    others = [location for location in library if location.place not in named]
+    asked = [location for location in wanted if location.kind is Kind.LIBRARY]
+    frameworks = [location for location in wanted if location.kind is Kind.FRAMEWORK]
+    examined = gate.examine(
+        [load(one) for one in (*others, *asked)], [load(one) for one in frameworks], keep=False
+    )
+    paths = {location.path for location in wanted}
+    found = [
+        diagnostic
+        for diagnostic in (*examined.diagnostics, *odd, *odder)
+        if any(span.path in paths for span in (diagnostic.span, *_related(diagnostic)))
+    ]
+    return _outcome(examined, [], len(wanted), found)
+
+
+def _related(diagnostic: Diagnostic) -> Iterable[Span]:
+    return (related.span for related in diagnostic.related)
+
+
+def _outcome(
+    examined: gate.Examined,
+    odd: Iterable[Diagnostic],
+    files: int,
+    found: Iterable[Diagnostic] | None = None,
+) -> Outcome:
+    diagnostics = [*(examined.diagnostics if found is None else found), *odd]
+    return Outcome(
+        diagnostics=sorted(diagnostics, key=lambda diagnostic: diagnostic.order),
+        texts=examined.texts,
+        files=files,
+        catalogue=index(examined.frameworks, examined.domains),
+    )
+
+
+def find_settings(start: Path = Path()) -> Settings:
+    """Find the project that a folder is in, and where it says that its data is.
+
+    Raises:
+        Misplaced: its configuration names a folder that is not there.
+    """
+    settings = settings_at(project.find_root(start) or start)
+    lack = project.find_lack(settings.root, project.read_layout(settings.root))
+    if lack:
+        raise project.Misplaced(lack)
+    return settings
+
+
+def settings_at(root: Path) -> Settings:
+    """Read where the data of one folder is, whether there is any or not."""
+    layout = project.read_layout(root)
+    return Settings(
+        root=root,
+        frameworks_dir=layout.frameworks_dir,
+        library_dir=layout.library_dir,
+        shown="" if root == Path() else root.as_posix(),
+    )
+
+
+def check_paths(paths: Sequence[str]) -> Outcome:
+    """Check what a command line names: folders that hold both data folders, or files."""
+    outcomes = []
+    alone: dict[Settings, list[Location]] = {}
+    homes: _Homes = {}
+    for path in paths:
+        place = Path(path)
+        if place.is_dir():
+            outcomes.append(_check_folder(place))
+        elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
+            home, location = _locate_file(place, homes)
+            alone.setdefault(home, []).append(location)
+        else:
+            raise WrongPath(path)
+    outcomes += [check_files(home, locations) for home, locations in alone.items()]
+    return _join(outcomes)
+
+
+def locate_paths(paths: Sequence[str]) -> list[Location]:
+    """List the files that a command line names, each once: files, or folders that hold them."""
+    found: list[Location] = []
+    homes: _Homes = {}
+    for path in paths:
+        place = Path(path)
+        if place.is_dir():
+            found += _locate_folder(place)
+        elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
+            found.append(_locate_file(place, homes)[1])
+        else:
+            raise WrongPath(path)
+    return list({location.place: location for location in found}.values())
+
+
+def _locate_folder(folder: Path) -> Iterator[Location]:
+    home = _data_folder(folder)
+    if home:
+        settle(home[0])
+        shown = "" if folder == Path() else folder.as_posix()
+        yield from find_locations(folder, shown, home[1])[0]
+        return
+    settings = _project_of(folder)
+    settle(settings)
+    for kind in Kind:
+        yield from find_locations(*settings.folder(kind), kind)[0]
+
+
+def _check_folder(folder: Path) -> Outcome:
+    home = _data_folder(folder)
+    if home is None:
+        return check(_project_of(folder))
+    settings, kind = home
+    shown = "" if folder == Path() else folder.as_posix()
+    return check_files(settings, find_locations(folder, shown, kind)[0])
+
+
+def _project_of(folder: Path) -> Settings:
+    """Give the project that a folder is; « here » is also anywhere inside of one."""
+    settings = find_settings(folder) if folder == Path() or project.is_project(folder) else None
+    if settings is None or not any(settings.folder(kind)[0].is_dir() for kind in Kind):
+        raise WrongPath(str(folder))
+    return settings
+
+
+def _data_folder(folder: Path) -> tuple[Settings, Kind] | None:
+    """Tell of which project a folder is a data folder, and for which kind of file."""
+    place = folder.resolve()
+    root = project.find_root(folder if folder.is_absolute() else folder / os.pardir)
+    for above in (root, place.parent):
+        if above is None:
+            continue
+        typed = above if folder.is_absolute() else Path(os.path.relpath(above))
+        settings = settings_at(typed)
+        for kind in Kind:
+            if settings.folder(kind)[0].resolve() == place:
+                return settings, kind
+    return None
+
+
+_Homes = dict[Path, tuple[Settings, Kind] | None]
+"""By folder, of files that stand in it: each configuration is read once."""
+
+
+def _locate_file(file: Path, homes: _Homes) -> tuple[Settings, Location]:
+    folder = file.parent
+    home = homes[folder] if folder in homes else homes.setdefault(folder, _data_folder(folder))
+    if home is None:
+        shown = "" if folder == Path() else folder.as_posix()
+        return Settings(root=folder, shown=shown), Location(file, file.as_posix(), _sniff(file))
+    return home[0], Location(file, file.as_posix(), home[1])
+
+
+def _sniff(file: Path) -> Kind:
+    """Tell a library file from a framework when its folder doesn't."""
+    start = load(Location(file, file.as_posix(), Kind.FRAMEWORK)).data[:100_000]
+    return Kind.LIBRARY if b"\ndomain:" in b"\n" + start else Kind.FRAMEWORK
+
+
+def _join(outcomes: Sequence[Outcome]) -> Outcome:
+    return Outcome(
+        diagnostics=sorted((d for one in outcomes for d in one.diagnostics), key=lambda d: d.order),
+        texts={path: text for one in outcomes for path, text in one.texts.items()},
+        files=sum(one.files for one in outcomes),
+        catalogue=index((), ()),
+    )

@@ -1,0 +1,206 @@
+"""Values: dates that exist, results that fit the nature of their indicator, samples worth reading."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Framework, Indicator, Result
+from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
+from referentiels.words.language import quote, say
+
+SMALL_SAMPLE = 30
+YES_NO = ("oui", "non", "true", "false")
+NUMBER = re.compile(
+    r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
+)
+NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
+"""A number, then what should have been said elsewhere."""
+DURATION = re.compile(
+    r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
+)
+"""Hours and minutes, as spreadsheets and people write them."""
+
+IMPOSSIBLE_DATE = Rule(
+    name="impossible-date",
+    severity=Severity.ERROR,
+    why=say("La date est bien écrite, mais ce jour ou ce mois n'existe pas."),
+    example=Example(bad="  date: 2024-02-30", good="  date: 2024-02-29", into="details"),
+)
+UNFIT_VALUE = Rule(
+    name="unfit-value",
+    severity=Severity.ERROR,
+    why=say(
+        "La valeur ne va pas avec la nature de l'indicateur : un nombre, un pourcentage ou un montant "
+        "s'écrivent avec des chiffres (22 ; 12,5 ; 18 818), un « oui ou non » par oui ou non."
+    ),
+    example=Example(
+        bad="              - {period: 2014, value: environ un tiers, sample: 85}",
+        good="              - {period: 2014, value: 33, sample: 85, note: environ}",
+        into="results",
+    ),
+)
+PERCENTAGE_WITHOUT_SAMPLE = Rule(
+    name="percentage-without-sample",
+    severity=Severity.WARNING,
+    why=say(
+        "« 50 % » ne dit pas la même chose de deux personnes et de deux cents. L'effectif permet au "
+        "lecteur de juger."
+    ),
+    example=Example(
+        bad="              - {period: 2014, value: 22}",
+        good="              - {period: 2014, value: 22, sample: 85}",
+        into="results",
+    ),
+)
+SMALL_SAMPLE_RULE = Rule(
+    name="small-sample",
+    severity=Severity.WARNING,
+    why=say(
+        "Sous trente personnes, un pourcentage bouge beaucoup pour peu de chose, et les réponses "
+        "peuvent se reconnaître. Le résultat se publie, avec prudence."
+    ),
+    example=Example(
+        bad="              - {period: 2014, value: 22, sample: 12}",
+        good="              - {period: 2014, state: too-few, sample: 12}",
+        into="results",
+    ),
+)
+NO_SUCH_DAY = IMPOSSIBLE_DATE.worded(
+    say("la date {date} n'existe pas"), say("vérifiez le jour et le mois : année-mois-jour")
+)
+NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
+    say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
+    say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec la nature « text »"),
+    number=say(
+        "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »"
+    ),
+    duration=say(
+        "écrivez les heures comme un nombre : {number} ; « heures » va dans l'unité (unit)"
+    ),
+)
+NOT_YES_OR_NO = UNFIT_VALUE.worded(
+    say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
+    say("écrivez oui ou non (ou true, false)"),
+    "yes-no",
+)
+OF_HOW_MANY = PERCENTAGE_WITHOUT_SAMPLE.worded(
+    say("ce pourcentage ne dit pas sur combien de personnes ou de cas"),
+    say("ajoutez l'effectif (sample), ou dites dans la note (note) qu'il n'est pas connu"),
+)
+OF_FEW = SMALL_SAMPLE_RULE.worded(
+    say("effectif de {sample} : sous {limit}, un résultat se lit avec prudence"),
+    say("dites-le dans la note (note), ou remplacez la valeur par l'état « too-few » (state)"),
+)
+WORDINGS = (NO_SUCH_DAY, NOT_A_FIT_NUMBER, NOT_YES_OR_NO, OF_HOW_MANY, OF_FEW)
+RULES = (IMPOSSIBLE_DATE, UNFIT_VALUE, PERCENTAGE_WITHOUT_SAMPLE, SMALL_SAMPLE_RULE)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number as French people write it, point or comma."""
+    return len(text) <= 40 and NUMBER.fullmatch(text) is not None
+
+
+def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find dates that no calendar has."""
+    for framework in catalogue.frameworks:
+        for span, text in _dates(framework):
+            if not _exists(text):
+                yield NO_SUCH_DAY.at(span, date=quote(text))
+    for domain in catalogue.domains:
+        for criterion in domain.criteria:
+            for document in criterion.sources:
+                if document.seen and not _exists(document.seen):
+                    yield NO_SUCH_DAY.at(document.origin.at("seen"), date=quote(document.seen))
+
+
+def _dates(framework: Framework) -> Iterator[tuple[Span, str]]:
+    if framework.date:
+        yield framework.origin.at("date"), framework.date
+    for document in framework.sources:
+        if document.seen:
+            yield document.origin.at("seen"), document.seen
+    for participation in framework.built_with:
+        if participation.date:
+            yield participation.origin.at("date"), participation.date
+    for change in framework.history:
+        if change.date:
+            yield change.origin.at("date"), change.date
+    for _, result in _results(framework):
+        if len(result.period) > 4:
+            yield result.origin.at("period"), result.period
+
+
+def _exists(text: str) -> bool:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 2 and parts[1] > 999:  # a period of two years: 2013-2014
+        return parts[0] <= parts[1]
+    try:
+        datetime.date(parts[0], *(parts[1:] or [1]), *([1] if len(parts) < 3 else []))
+    except ValueError:
+        return False
+    return True
+
+
+def _results(framework: Framework) -> Iterator[tuple[Indicator, Result]]:
+    for domain in framework.domains:
+        for criterion in domain.criteria:
+            for indicator in criterion.indicators:
+                for result in indicator.results:
+                    yield indicator, result
+
+
+def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find values that the nature of their indicator can't take."""
+    for framework in catalogue.frameworks:
+        for indicator, result in _results(framework):
+            if not result.value:
+                continue
+            if indicator.nature in ("number", "percentage", "amount"):
+                if not is_number(result.value):
+                    yield _report_unfit_number(result, indicator)
+            elif indicator.nature == "yes-no" and result.value.lower() not in YES_NO:
+                yield NOT_YES_OR_NO.at(
+                    result.origin.at("value"), value=quote(result.value), nature=indicator.nature
+                )
+
+
+def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
+    hours, found = decimal_hours(result.value), NUMBER_FIRST.search(result.value)
+    return NOT_A_FIT_NUMBER.at(
+        result.origin.at("value"),
+        "duration" if hours else "number" if found else "",
+        value=quote(result.value),
+        nature=indicator.nature,
+        number=hours or (found[1] if found else ""),
+    )
+
+
+def decimal_hours(text: str) -> str:
+    """Give the hours of a duration as a decimal number, to four places; nothing for another text."""
+    found = DURATION.fullmatch(text.strip().lower())
+    if not found:
+        return ""
+    hours, minutes, seconds = (int(one or 0) for one in found.groups())
+    size = 10_000
+    whole = ((hours * 3600 + minutes * 60 + seconds) * size + 1800) // 3600
+    return f"{whole // size},{whole % size:04}".rstrip("0").rstrip(",")
+
+
+def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find percentages that don't say on how many, or on very few."""
+    for framework in catalogue.frameworks:
+        for indicator, result in _results(framework):
+            if not result.value or result.state != "measured":
+                continue
+            if indicator.nature == "percentage" and not result.sample:
+                yield OF_HOW_MANY.at(result.origin.at("value"))
+            elif result.sample and int(result.sample) < SMALL_SAMPLE:
+                yield OF_FEW.at(
+                    result.origin.at("sample"), sample=result.sample, limit=SMALL_SAMPLE
+                )
+
+
+CHECKS = (find_impossible_dates, find_unfit_values, find_thin_percentages)

@@ -1,0 +1,203 @@
+"""Data that someone proposes → the file that it would become, and what the checks say of it.
+
+Takes plain data, where each value was typed, and the text of the file if there is one; gives the new
+text, and each mistake at the place where it was made. The checks are those of files, and so are
+their words. Doesn't know workbooks nor forms, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from referentiels.checking.gate import examine_text, has_errors
+from referentiels.checking.reporting import clean, severity_word
+from referentiels.editing.amending import amend
+from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.writing import write_file
+from referentiels.model.model import SharedDomain
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import (
+    LONGEST_TEXT,
+    MappingNode,
+    Node,
+    Plain,
+    ScalarNode,
+    SequenceNode,
+    parse,
+)
+from referentiels.reading.shape.rules import MISSING_FIELD
+from referentiels.reading.sources import Kind, Location
+from referentiels.reading.syntax import report_long_text
+from referentiels.reading.text import find_control_character, report_control_character
+from referentiels.words.diagnostics import Diagnostic, Severity, Span
+from referentiels.words.language import Message, Translator, say
+
+HEAD = ("yaml-language-server: $schema=../plugins/referentiels/schemas/framework.schema.json",)
+"""The comment that tells editors how to help."""
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The keys and places in lists that lead to a value."""
+Places: TypeAlias = Mapping[Steps, Message]
+"""Where values were typed, in words."""
+
+
+class Placed(NamedTuple):
+    """A mistake, and where it was made, in the words of who made it."""
+
+    place: Message | None
+    diagnostic: Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A file to be: its text, what stood there before, and what the checks say."""
+
+    identifier: str
+    path: str
+    before: str
+    text: str
+    rewritten: bool
+    found: tuple[Placed, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(one.diagnostic for one in self.found)
+
+    @property
+    def is_new(self) -> bool:
+        return not self.before
+
+
+def propose(
+    identifier: str,
+    data: dict[str, Plain],
+    places: Places,
+    library: tuple[SharedDomain, ...],
+    before: str = "",
+    kind: Kind = Kind.FRAMEWORK,
+) -> Proposal:
+    """Make a file of some data, or bring the data into a file without touching what is the same."""
+    path = path_of(identifier, kind)
+    early = tuple(_find_unwritable(path, data, places))
+    if early:
+        return Proposal(
+            identifier=identifier,
+            path=path,
+            before=before,
+            text=before,
+            rewritten=False,
+            found=early,
+        )
+    field = describe(kind)
+    old, _ = parse(path, before) if before else (None, [])
+    named = give_ids(data, old.plain if old else {})
+    text, rewritten = (
+        amend(before, named, field) if before else (write_file(named, field, HEAD), False)
+    )
+    root, found = examine_text(Location(Path(path), path, kind), text, library)
+    return Proposal(
+        identifier=identifier,
+        path=path,
+        before=before,
+        text=text,
+        rewritten=rewritten,
+        found=tuple(Placed(_place_of(one, root, places), one) for one in found),
+    )
+
+
+def propose_text(
+    identifier: str, text: str, library: tuple[SharedDomain, ...], before: str = ""
+) -> Proposal:
+    """Take a text as the file of a framework; its mistakes keep their lines."""
+    path = path_of(identifier, Kind.FRAMEWORK)
+    _, found = examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, library)
+    placed = (Placed(say("ligne {line} du texte", line=one.span.line), one) for one in found)
+    return Proposal(
+        identifier=identifier,
+        path=path,
+        before=before,
+        text=text,
+        rewritten=False,
+        found=tuple(placed),
+    )
+
+
+def path_of(identifier: str, kind: Kind) -> str:
+    """Give where a file stands in the repository."""
+    folder = "frameworks" if kind is Kind.FRAMEWORK else "criteria-library"
+    return f"{folder}/{identifier}.yml"
+
+
+def _find_unwritable(path: str, data: Plain, places: Places) -> Iterator[Placed]:
+    """Find what no file can hold; the rest is for the checks."""
+    start = Span(path, 1, 1, 1, 1)
+    for steps, value in _texts(data):
+        bad = find_control_character(value)
+        if bad:
+            yield Placed(_nearest(steps, places), report_control_character(start, bad))
+        elif len(value) > LONGEST_TEXT:
+            yield Placed(_nearest(steps, places), report_long_text(start, len(value), LONGEST_TEXT))
+
+
+def _texts(value: Plain, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield steps, unicodedata.normalize("NFC", value)
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _texts(one, (*steps, place))
+    else:
+        for key, inner in value.items():
+            yield from _texts(inner, (*steps, key))
+
+
+def _place_of(found: Diagnostic, root: MappingNode | None, places: Places) -> Message | None:
+    if root is None:
+        return None
+    steps = _steps_to(root, (found.span.line, found.span.column))
+    if found.rule == MISSING_FIELD.name:  # said of the block, when the field itself has a place
+        missing = str(found.message.values.get("field", ""))
+        for length in range(len(steps), -1, -1):
+            if (whole := (*steps[:length], missing)) in places:
+                return places[whole]
+    return _nearest(steps, places)
+
+
+def _nearest(steps: Steps, places: Places) -> Message | None:
+    """Give the place of a value, else of what holds it."""
+    for length in range(len(steps), -1, -1):
+        if steps[:length] in places:
+            return places[steps[:length]]
+    return None
+
+
+def _steps_to(node: Node, where: tuple[int, int]) -> Steps:
+    """Give the steps to the value that stands at a line and column, or that its key announces."""
+    if isinstance(node, ScalarNode):
+        return ()
+    if isinstance(node, SequenceNode):  # in the order of the text: there may be thousands
+        place = bisect_right(node.items, where, key=lambda one: (one.line, one.column)) - 1
+        return (place, *_steps_to(node.items[place], where)) if place >= 0 else ()
+    before = [key for key, name in node.keys.items() if (name.line, name.column) <= where]
+    return (before[-1], *_steps_to(node.values[before[-1]], where)) if before else ()
+
+
+def tell(placed: Placed, words: Translator) -> str:
+    """Say a mistake with its place: one line, then its cure."""
+    diagnostic = placed.diagnostic
+    place = clean(words.text(placed.place)) if placed.place else diagnostic.span.path
+    severity = severity_word(diagnostic.severity, words)
+    cure = clean(words.text(diagnostic.help)).replace("\n", "\n         ")
+    return (
+        f"{place}: {severity}: {clean(words.text(diagnostic.message))}  [{diagnostic.rule}]\n"
+        f"   {words.gettext('aide')}: {cure}\n"
+    )
+
+
+def errors_first(found: tuple[Placed, ...]) -> list[Placed]:
+    """Put what stops a proposal before what could be better."""
+    return sorted(found, key=lambda one: one.diagnostic.severity is Severity.WARNING)

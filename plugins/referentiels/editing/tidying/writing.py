@@ -1,0 +1,38 @@
+"""What no reader of YAML sees: ends of lines, spaces at their ends, the end of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referentiels.editing.tidying.comments import is_block
+from referentiels.reading.fields import Field
+from referentiels.reading.nodes import MappingNode, scalars
+
+_SPACES = re.compile(r"[ \t]+$")
+
+
+def clean_line_ends(text: str, _: MappingNode, __: Field) -> str:
+    """End every line as this project does."""
+    return text.replace("\r\n", "\n")
+
+
+def clean_lines(text: str, root: MappingNode, _: Field) -> str:
+    """Take away the spaces that end a line, where they are not part of a text."""
+    kept = set(_lines_of_blocks(root))
+    lines = text.split("\n")
+    return "\n".join(
+        line if number in kept else _SPACES.sub("", line) for number, line in enumerate(lines, 1)
+    )
+
+
+def _lines_of_blocks(root: MappingNode) -> Iterator[int]:
+    """Give the lines of texts in blocks, where two spaces at the end mean a line break."""
+    for node in scalars(root):
+        if is_block(node):
+            yield from range(node.line + 1, node.end_line + 1)
+
+
+def clean_ends(text: str, _: MappingNode, __: Field) -> str:
+    """End the file with one line end."""
+    return text.rstrip("\n") + "\n"

@@ -1,0 +1,148 @@
+"""The cells of a workbook that came back, but for those that are taken → what is said of each.
+
+What is ours is known by its words, what was taken by its column; anything else is somebody's, and has
+a line in the answer. Takes all cells, so that none can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from referentiels.editing.proposing import Placed
+from referentiels.entrances.self_evaluation import guide
+from referentiels.entrances.self_evaluation.columns import (
+    IDENTIFIER,
+    IDENTIFIER_HELP,
+    LATEST,
+    SAID,
+    asked,
+)
+from referentiels.entrances.self_evaluation.lines import Read
+from referentiels.entrances.self_evaluation.naming import BALANCE, GUIDE, name_sheets
+from referentiels.entrances.self_evaluation.saying import say_lines
+from referentiels.entrances.workbook.account import Account
+from referentiels.entrances.workbook.grid import Sheet
+from referentiels.model.model import Framework
+from referentiels.words.language import Message, say
+from referentiels.words.likeness import fold
+from referentiels.words.typography import set_in_type
+
+_COUNTS = (2, 3)
+"""The columns of « Bilan » that count: numbers of formulas."""
+
+
+def find_left(sheets: Sequence[Sheet], framework: Framework, read: Read) -> Iterator[Placed]:
+    """Report what stands in the sheets of ours and is not taken."""
+    words = set(map(_plain, _words(framework)))
+    for sheet in sheets:
+        account = Account(sheet)
+        if sheet.name in read.columns:
+            _take_domain(account, read, words)
+        elif fold(sheet.name) == fold(BALANCE):
+            _take_balance(account, words)
+        elif fold(sheet.name) == fold(GUIDE):
+            _take_words(account, words)
+            for row in sheet.rows:
+                if fold(sheet.text(row, 0)) == fold(guide.ADDRESS):
+                    account.take(row, 1)
+        else:
+            continue  # a sheet that is not ours is reported as a whole
+        yield from account.report_left()
+
+
+def tell_own_words(sheets: Sequence[Sheet]) -> tuple[Message, ...]:
+    """Say that what people wrote of the period together stays with them."""
+    count = sum(len(_answers(sheet)) for sheet in sheets if fold(sheet.name) == fold(BALANCE))
+    if not count:
+        return ()
+    return (
+        say(
+            "{count} réponses de la feuille « {sheet} » restent dans le classeur, pour vous.",
+            count=count,
+            sheet=BALANCE,
+        )
+        if count > 1
+        else say("Une réponse de la feuille « {sheet} » reste dans le classeur, pour vous.", sheet=BALANCE),
+    )  # fmt: skip
+
+
+def _take_domain(account: Account, read: Read, words: set[str]) -> None:
+    """Take what is asked, what a line said before, and our own words."""
+    top, columns = read.columns[account.sheet.name]
+    taken = {columns[one.key] for one in asked() if one.key in columns}
+    taken |= {place for place, cell in _row(account, top) if fold(cell) == fold(LATEST)}
+    own = {place for place, cell in _row(account, top) if fold(cell) not in _titles()}
+    for row, cells in account.sheet.rows.items():
+        for place, cell in cells.items():
+            is_below = row >= top and place in taken | own  # own columns are reported as a whole
+            if is_below or _plain(cell.text) in words or row == top:
+                account.take(row, place)
+
+
+def _take_balance(account: Account, words: set[str]) -> None:
+    _take_words(account, words)
+    for row, place in [*_answers(account.sheet), *_period(account.sheet)]:
+        account.take(row, place)
+    for row, cells in account.sheet.rows.items():
+        for place in _COUNTS:
+            if place in cells and cells[place].text.isdecimal():
+                account.take(row, place)
+
+
+def _take_words(account: Account, words: set[str]) -> None:
+    for row, cells in account.sheet.rows.items():
+        for place, cell in cells.items():
+            if _plain(cell.text) in words:
+                account.take(row, place)
+
+
+def _answers(sheet: Sheet) -> list[tuple[int, int]]:
+    """Find the cells where people wrote together: below the title of each part."""
+    titles = {fold(title) for title, _ in guide.COLLECTIVE}
+    rows = [row for row in sheet.rows if fold(sheet.text(row, 0)) in titles]
+    return [(row + 1, 1) for row in rows if sheet.text(row + 1, 1)]
+
+
+def _period(sheet: Sheet) -> list[tuple[int, int]]:
+    return [(row, 1) for row in sheet.rows if fold(sheet.text(row, 0)) == fold(guide.PERIOD)]
+
+
+def _row(account: Account, row: int) -> Iterator[tuple[int, str]]:
+    yield from ((place, cell.text) for place, cell in account.sheet.rows[row].items())
+
+
+def _titles() -> set[str]:
+    return {fold(one) for one in (*(said.title for said in SAID), IDENTIFIER)} | {
+        fold(one.title) for one in asked()
+    }
+
+
+def _plain(text: str) -> str:
+    return fold(text) or text.strip()
+
+
+def _words(framework: Framework) -> Iterator[str]:
+    """Give every word that we write in such a workbook; those of results change with the file."""
+    structure = framework.structure.name
+    yield from (f"{guide.TITLE} : {structure}", f"{BALANCE} : {structure}", structure)
+    yield from (guide.INTRODUCTION, guide.NO_DOMAIN, guide.THIS_WORKBOOK, guide.NOT_TO_CHANGE)
+    yield from (guide.STRUCTURE, guide.PROVENANCE, guide.PAGE, guide.VERSION, guide.DATE)
+    yield from (guide.LICENCE, guide.ADDRESS, guide.FORMAT, guide.MARK)
+    yield set_in_type(guide.provenance_of(framework))
+    yield from (framework.id, framework.version, framework.date, framework.licence)
+    for title, lines in guide.PARTS:
+        yield title
+        yield from (text for line in lines for text in line)
+    yield from (guide.PERIOD, guide.PERIOD_HELP, *guide.BALANCE_HEADERS, guide.BALANCE_HELP)
+    yield from (guide.WHOLE, guide.COLLECTIVE_TITLE, guide.COLLECTIVE_HELP)
+    yield from (text for pair in guide.COLLECTIVE for text in pair)
+    for said in SAID:
+        yield from (said.title, said.help)
+    for one in asked():
+        yield from (one.title, one.help)
+    yield from (IDENTIFIER, IDENTIFIER_HELP)
+    yield from name_sheets(domain.name for domain in framework.domains)
+    for domain in framework.domains:
+        yield domain.name
+        for line in say_lines(domain, guide.nothing_in(framework)):
+            yield from (*line.said, line.identifier)

@@ -1,0 +1,268 @@
+"""Workbooks that leave, and come back filled in: what joins their cells to the folders of files.
+
+Takes settings, gives the bytes of workbooks, and what a filled one would change in a file. Doesn't
+know how workbooks are made, nor how mistakes are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from referentiels.checking import gate
+from referentiels.checking.folders import Settings
+from referentiels.checking.rules.names import MISSING_ID
+from referentiels.editing.amending.summary import Change, Sort, summarise_changes
+from referentiels.editing.proposing import Placed, Proposal, propose
+from referentiels.entrances import self_evaluation, workbook
+from referentiels.entrances.self_evaluation import Identity
+from referentiels.entrances.self_evaluation import mistakes as refusals
+from referentiels.entrances.workbook import Filled, Library, Sheet
+from referentiels.model import builder
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Framework, SharedDomain
+from referentiels.reading import shape, sources
+from referentiels.reading.fields import describe
+from referentiels.reading.nodes import Plain
+from referentiels.reading.sources import Kind, Loaded, Location, find_locations
+from referentiels.words import addresses
+from referentiels.words.diagnostics import Severity, Span
+from referentiels.words.identifiers import check_id, identify_structure
+from referentiels.words.language import Message, say
+
+
+class WrongTarget(Exception):
+    """A file that can't take what a workbook says; `message` says why, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a workbook would make of a file, and what that changes, in words.
+
+    `kept` are the titles of what the workbook doesn't speak of; `notes` what else there is to say of it.
+    """
+
+    file: Path
+    path: str
+    was: bytes | None
+    """The file as it was read; nothing for one that was not there."""
+    proposal: Proposal
+    changes: tuple[Change, ...]
+    kept: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def gone(self) -> tuple[Message, ...]:
+        """What the file would no longer have."""
+        return tuple(one.message for one in self.changes if one.sort is Sort.GONE)
+
+
+def list_frameworks(settings: Settings) -> dict[str, Location]:
+    """List the files of frameworks, by identifier."""
+    locations, _ = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    return {location.identifier: location for location in locations}
+
+
+def read_published(settings: Settings, identifier: str) -> Mapping[str, Plain]:
+    """Give what the file of a framework says; nothing when there is none, or none that can be read."""
+    location = list_frameworks(settings).get(identifier)
+    source = sources.read(location).source if location else None
+    return source.root.plain if source else {}
+
+
+def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
+    """Read the criteria library; its own mistakes are not told here."""
+    files, _ = sources.load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    return gate.examine(files, ()).domains
+
+
+def draw_framework(file: Loaded, library: Library) -> bytes | None:
+    """Make the workbook of a file; nothing when the file has mistakes that would lose something."""
+    reading = sources.read_loaded(file)
+    if reading.source is None or not shape.is_well_shaped(reading.source):
+        return None
+    return workbook.draw(reading.source.root.plain, file.location.identifier, library)
+
+
+def read_framework(file: Loaded) -> Framework | None:
+    """Read the framework of a file; nothing when the file has mistakes that would lose something."""
+    source = sources.read_loaded(file).source
+    if source is None or not shape.is_well_shaped(source):
+        return None
+    return builder.build_framework(source)
+
+
+def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
+    """Make the workbook to fill in for a period; `published_at` is the address of the structure's page."""
+    return self_evaluation.draw(framework, published_at)
+
+
+def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Make an empty model, by address; none without XlsxWriter."""
+    if not workbook.can_draw():
+        return {}
+    return {addresses.MODEL: workbook.draw({}, "", Library(catalogue.domains))}
+
+
+def bring_in(
+    settings: Settings,
+    filled: Filled,
+    library: tuple[SharedDomain, ...],
+    into: str = "",
+    keep: bool = False,
+) -> Brought:
+    """Say what a filled workbook would make of a file, without writing anything.
+
+    With `keep`, what the workbook lacks stays in the file: things are added and changed, nothing goes.
+    """
+    identifier, location = _find_target(settings, filled, into)
+    before, old, was = "", dict[str, Plain](), None
+    if location is not None:
+        reading = sources.read(location)
+        if reading.source is None:
+            raise WrongTarget(_unreadable(location))
+        before, old, was = reading.text, reading.source.root.plain, reading.data
+    joined = workbook.join(old, filled, keep)
+    data = joined.data
+    places = dict(joined.places)
+    if location is not None:  # what the table doesn't speak of has its place in the file
+        places.pop((), None)
+    proposal = propose(identifier, data, places, library, before)
+    folder, shown = settings.folder(Kind.FRAMEWORK)
+    name = f"{identifier}.yml"
+    return Brought(
+        file=location.file if location else folder / name,
+        path=location.path if location else f"{shown}/{name}",
+        was=was,
+        proposal=replace(proposal, found=tuple(_of_the_table(proposal, location is not None))),
+        changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
+        kept=tuple(workbook.tell_kept(old, filled.absent)),
+        notes=(*filled.notes, *joined.notes),
+    )
+
+
+def _of_the_table(proposal: Proposal, published: bool) -> Iterator[Placed]:
+    """Leave out the advice on what the file already had, and on identifiers that it had not written."""
+    for one in proposal.found:
+        advice = one.diagnostic.severity is Severity.WARNING
+        old = published and one.place is None
+        if not advice or not (old or one.diagnostic.rule == MISSING_ID.name):
+            yield one
+
+
+def _unreadable(location: Location) -> Message:
+    return say(
+        "{path} ne peut pas être lu : corrigez d'abord ce que dit « referentiels check »",
+        path=location.path,
+    )
+
+
+def bring_back(
+    settings: Settings,
+    sheets: Sequence[Sheet],
+    identity: Identity,
+    library: tuple[SharedDomain, ...],
+    into: str = "",
+    keep: bool = False,
+) -> Brought:
+    """Say what the self-evaluation of a period would add to a file, without writing anything.
+
+    With `keep`, nothing goes: « plus de » stays before the value that takes the place of another.
+    """
+    location = _find_own_file(settings, identity, into)
+    loaded = sources.load(location)
+    reading, framework = sources.read_loaded(loaded), read_framework(loaded)
+    if reading.source is None or framework is None:
+        raise WrongTarget(_unreadable(location))
+    if identity.is_known and identity.version != framework.version.strip():
+        raise WrongTarget(
+            refusals.explain_other_version(
+                identity.version, framework.version.strip(), location.identifier
+            )
+        )
+    old = reading.source.root.plain
+    returned = self_evaluation.bring_back(sheets, identity, framework, old, keep)
+    proposal = propose(location.identifier, returned.data, returned.places, library, reading.text)
+    found = (*returned.found, *_of_the_workbook(proposal, location))
+    return Brought(
+        file=location.file,
+        path=location.path,
+        was=reading.data,
+        proposal=replace(proposal, found=_each_once(found)),
+        changes=tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK))),
+        notes=returned.notes,
+    )
+
+
+def _of_the_workbook(proposal: Proposal, location: Location) -> tuple[Placed, ...]:
+    """Keep what is said of what was typed: the advice on the rest of the file is for its authors."""
+    mine = tuple(one for one in proposal.found if one.place is not None)
+    if any(
+        one.place is None and one.diagnostic.severity is Severity.ERROR for one in proposal.found
+    ):
+        raise WrongTarget(
+            say(
+                "{path} a des erreurs qui ne viennent pas du classeur : corrigez d'abord ce que dit "
+                "« referentiels check »",
+                path=location.path,
+            )
+        )
+    return mine
+
+
+def _each_once(found: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Say once what is wrong with a cell, however many results it goes into."""
+    return tuple({repr((p, d.rule, d.message)): Placed(p, d) for p, d in found}.values())
+
+
+def _find_own_file(settings: Settings, identity: Identity, into: str) -> Location:
+    """Find the file that a self-evaluation belongs to: no other may take it."""
+    known = list_frameworks(settings)
+    if into and identity.identifier and into != identity.identifier:
+        raise WrongTarget(refusals.explain_other_structure(identity.identifier, into))
+    identifier = identity.identifier or into
+    if identifier not in known:
+        raise WrongTarget(refusals.explain_no_file(identity.structure, identifier))
+    return known[identifier]
+
+
+def _find_target(settings: Settings, filled: Filled, into: str) -> tuple[str, Location | None]:
+    """Choose the file: the one that was named, else the one that the workbook says, else a new one."""
+    known = list_frameworks(settings)
+    identifier = into or filled.identifier
+    if identifier:
+        wrong = check_id(Span("", 1, 1, 1, 1), identifier, identifier)
+        if wrong:
+            raise WrongTarget(say("{problem} : {help}", problem=wrong.message, help=wrong.help))
+        if filled.only and identifier not in known:
+            raise WrongTarget(_only_a_table())
+        return identifier, known.get(identifier)
+    if filled.only:
+        raise WrongTarget(_only_a_table())
+    structure = filled.data.get("structure")
+    said: Mapping[str, Plain] = structure if isinstance(structure, dict) else {}
+    identifier = identify_structure(
+        str(said.get("name", "")), str(said.get("territory", "")), known
+    )
+    if identifier in known:
+        raise WrongTarget(
+            say(
+                "il y a déjà un fichier {path} : s'il s'agit de cette structure, dites-le avec "
+                "--into {id} ; sinon, choisissez un autre identifiant avec --into",
+                path=known[identifier].path,
+                id=identifier,
+            )
+        )
+    return identifier, None
+
+
+def _only_a_table() -> Message:
+    return say(
+        "un tableau seul ne dit pas de quelle structure il parle : dites à quel référentiel déjà publié "
+        "il appartient, avec --into"
+    )

@@ -1,0 +1,163 @@
+"""Values of a file ↔ the text of a cell, as people read and write it.
+
+A code is written as its French word, a reference to the library with its name beside it, a list on
+one line with semicolons. What is read back is the same value; what can't be understood stays as it
+was typed, for the checks to explain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from referentiels.entrances.workbook.layout import Column
+from referentiels.model.model import SharedDomain
+from referentiels.reading.fields import Form
+from referentiels.reading.nodes import Plain
+from referentiels.words.identifiers import slug
+from referentiels.words.labels import LABELS
+from referentiels.words.language import translator
+from referentiels.words.likeness import fold
+
+_REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
+_IN_QUOTES = re.compile(r'"((?:[^"]|"")*)"[ \t]*(?=[;\n\r]|\Z)')
+_BARE = re.compile(r"[^;\n\r]*")
+_ALSO_TYPED = {
+    "approximation": {
+        "more-than": (">", "plus que", "+ de"),
+        "less-than": ("<", "moins que"),
+        "about": ("≈", "~", "env.", "à peu près"),
+    },
+}
+"""What people type for a code, beside the word that lists propose: signs, short forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something of the library: its identifier, and how it is written in a cell."""
+
+    id: str
+    name: str
+    retired: bool = False
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} ({self.id})"
+
+
+class Library:
+    """What the cells may refer to."""
+
+    def __init__(self, domains: Iterable[SharedDomain]) -> None:
+        domains = tuple(domains)
+        criteria = [one for domain in domains for one in domain.criteria]
+        self.entries: Mapping[str, Sequence[Entry]] = {
+            "domains": [Entry(one.id, one.name) for one in domains],
+            "criteria": [Entry(one.id, one.name, one.status == "retired") for one in criteria],
+            "indicators": [Entry(i.id, i.name) for one in criteria for i in one.indicators],
+        }
+        self._ids = {
+            kind: {one.id: one for one in reversed(entries)}
+            for kind, entries in self.entries.items()
+        }
+        self._names = {kind: _by_name(entries) for kind, entries in self.entries.items()}
+
+    def show(self, kind: str, identifier: str) -> str:
+        """Write a reference with its name; one that leads nowhere stays as it is."""
+        entry = self._ids[kind].get(identifier)
+        return entry.text if entry else identifier
+
+    def find(self, kind: str, text: str) -> str:
+        """Give the identifier that a text means: it says it, or is the only one of that name."""
+        identifier = text.strip()
+        if identifier in self._ids[kind]:
+            return identifier
+        found = _REFERENCE.fullmatch(text)
+        if found and found[1] in self._ids[kind]:
+            return found[1]
+        named = self._names[kind].get(fold(text))
+        return named or (slug(text) if slug(text) in self._ids[kind] else text)
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a text is written as a reference: a name, and an identifier beside it."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def _by_name(entries: Iterable[Entry]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for one in entries:
+        key = fold(one.name)
+        names[key] = one.id if names.get(key, one.id) == one.id else ""
+    return names
+
+
+def choices(column: Column) -> Mapping[str, str]:
+    """Give, for each code that a field may hold, its word."""
+    return _words(column.labels, column.field.choices)
+
+
+@cache
+def _words(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
+    words, labels = translator("fr"), LABELS.get(group, {})
+    return {code: words.text(labels[code]) if code in labels else code for code in codes}
+
+
+@cache
+def _codes(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the code that each word means; a word comes before a code that reads the same."""
+    also = _ALSO_TYPED.get(group, {})
+    found = {fold(text): code for code in codes for text in (code, *also.get(code, ()))}
+    return found | {fold(word): code for code, word in _words(group, codes).items()}
+
+
+def show(value: Plain, column: Column, library: Library) -> str:
+    """Write a value as the text of a cell."""
+    if isinstance(value, list):
+        return " ; ".join(_quoted(str(one)) for one in value)
+    text = str(value)
+    if column.library:
+        return library.show(column.library, text)
+    return choices(column).get(text, text) if column.field.choices else text
+
+
+def understand(text: str, column: Column, library: Library) -> Plain:
+    """Read the text of a cell as the value that it means."""
+    if column.field.form is Form.WORDS:
+        return list(_split(text))
+    if column.library:
+        return library.find(column.library, text)
+    if column.field.choices:
+        return _codes(column.labels, column.field.choices).get(fold(text), text)
+    return text
+
+
+def _needs_quotes(text: str) -> bool:
+    return not text or text != text.strip() or any(sign in text for sign in ";\n\r")
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if _needs_quotes(text) else text
+
+
+def _split(text: str) -> Iterable[str]:
+    """Cut a list at semicolons and line ends; quotes keep what holds some together."""
+    place = 0
+    while place < len(text):
+        if text[place] in "; \t\n\r\u00a0\u202f":
+            place += 1
+            continue
+        quoted = _IN_QUOTES.match(text, place)
+        inner = quoted[1].replace('""', '"') if quoted else ""
+        if quoted and _needs_quotes(inner):
+            place = quoted.end()
+            if inner.strip():
+                yield inner.strip()
+            continue
+        found = _BARE.match(text, place)
+        assert found is not None
+        place = found.end()
+        yield found[0].strip()

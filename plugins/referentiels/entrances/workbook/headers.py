@@ -1,0 +1,93 @@
+"""The titles of a sheet → which column holds what; titles that nobody knows are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from referentiels.editing.proposing import Placed
+from referentiels.entrances.workbook import mistakes, row_mistakes
+from referentiels.entrances.workbook.account import Account
+from referentiels.entrances.workbook.filled import fold_header, know, nearest_title
+from referentiels.entrances.workbook.grid import Sheet
+from referentiels.entrances.workbook.layout import Column, Table
+from referentiels.entrances.workbook.lines import FIRST_LINE
+
+SEARCHED_FOR_HEADERS = 20
+"""Lines: titles stand near the top."""
+
+
+@dataclass(slots=True)
+class Headers:
+    """The line of the titles, the columns of an item, and the one that names what holds it.
+
+    `titled` are all the columns that have a title, known or not.
+    """
+
+    top: int
+    columns: dict[int, Column] = field(default_factory=dict)
+    parent: int | None = None
+    titled: set[int] = field(default_factory=set)
+    found: list[Placed] = field(default_factory=list)
+
+
+def find_headers(account: Account, table: Table) -> Headers | None:
+    """Find the titles, wherever they are; nothing when there are none."""
+    known = {fold_header(one): column for column in table.columns for one in column.titles}
+    parent = fold_header(table.parent.item) if table.parent else ""
+    titles = [*known, parent] if parent else list(known)
+    sheet = account.sheet
+    top = _find_top(sheet, titles)
+    if top is None:
+        return None
+    _take_words(account, top, table)
+    headers = Headers(top, titled=set(sheet.rows[top]))
+    for place in sorted(sheet.rows[top]):
+        text = account.text(top, place)
+        title = know(titles, text)
+        where = mistakes.at_cell(sheet.name, top, place)
+        if title and title == parent and headers.parent is None:
+            headers.parent = place
+        elif title and title != parent and known[title] not in headers.columns.values():
+            headers.columns[place] = known[title]
+        elif title:
+            headers.found.append(row_mistakes.report_title_twice(where, text))
+            leave(account, top, place)
+        elif leave(account, top, place):
+            close = nearest_title(_titles(table), text)
+            headers.found.append(mistakes.report_unknown_column(where, text, close))
+    return headers
+
+
+def _take_words(account: Account, top: int, table: Table) -> None:
+    """Take the words of ours that stand above the titles: those that help change with the model."""
+    account.take_known(0, (f"{table.title} : {table.help}",))
+    if top == FIRST_LINE - 2:
+        account.take(0, 0)
+        for place in account.sheet.rows[top]:
+            account.take(top - 1, place)
+
+
+def _find_top(sheet: Sheet, titles: Sequence[str]) -> int | None:
+    """Find the line of the titles: near the top, the one that has the most of them."""
+    best, most = None, 0
+    for row in sorted(sheet.rows):
+        if row >= SEARCHED_FOR_HEADERS:
+            break
+        found = {know(titles, cell.text) for cell in sheet.rows[row].values()} - {""}
+        if len(found) > most:
+            best, most = row, len(found)
+    return best
+
+
+def leave(account: Account, top: int, place: int) -> int:
+    """Leave aside a column that is reported as a whole; gives how many cells it has."""
+    below = [row for row in account.sheet.rows if row > top and place in account.sheet.rows[row]]
+    for row in below:
+        account.take(row, place)
+    return len(below)
+
+
+def _titles(table: Table) -> list[str]:
+    titles = [one.title for one in table.columns]
+    return [*titles, table.parent.item] if table.parent else titles

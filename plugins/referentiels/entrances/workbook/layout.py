@@ -1,0 +1,184 @@
+"""The fields of a framework → sheets and columns: a new field of the schema appears by itself.
+
+What stands once in a file is a line of the first sheet, what stands many times is a sheet of its own.
+An item that belongs to another names it in its first column. Doesn't know cells nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from referentiels.reading.fields import Field, Form, describe
+from referentiels.reading.sources import Kind
+
+FORM = "Structure"
+GUIDE = "À lire"
+EXAMPLE = "Exemple"
+LISTS = "Listes"
+NOT_READ = (GUIDE, EXAMPLE, LISTS)
+"""Sheets that are there to help: what is typed in them is not read."""
+
+FORM_TITLES = ("Champ", "Valeur", "Aide")
+PAGE = "Identifiant de la page"
+PAGE_HELP = (
+    "Le nom du fichier de votre structure. Laissez-le tel quel ; laissez-le vide pour une structure "
+    "qui n’est pas encore publiée."
+)
+ROWS = 5000
+"""The most lines of a sheet that are read."""
+LONGEST_SHEET_NAME = 31
+
+_LABELS = {("framework", "status"): "framework_status", ("history", "nature"): "nature_of_change"}
+"""Fields whose words on screen go by another name than their own."""
+
+
+_FORMER = {"Rythme": ("Périodicité",)}
+"""What a column was called in workbooks that people still have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A value of an item: `path` leads to it from the item, `labels` names its words on screen.
+
+    `library` tells what of the library it refers to: `domains`, `criteria`, `indicators`, or nothing.
+    """
+
+    title: str
+    path: tuple[str, ...]
+    field: Field
+    labels: str
+    library: str = ""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Give the title, then those of workbooks made before."""
+        return self.title, *_FORMER.get(self.title, ())
+
+    @property
+    def header(self) -> str:
+        return f"{self.title} (obligatoire)" if self.field.required else self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list of items: `steps` are the keys that lead to it, through the lists that hold it."""
+
+    title: str
+    help: str
+    item: str
+    steps: tuple[str, ...]
+    columns: tuple[Column, ...]
+    parent: Table | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The keys that lead to the list from what holds it."""
+        return self.steps[len(self.parent.steps) :] if self.parent else self.steps
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        own = tuple(column.header for column in self.columns)
+        return (f"{self.parent.item} (obligatoire)", *own) if self.parent else own
+
+    @property
+    def helps(self) -> tuple[str, ...]:
+        own = tuple(column.field.help for column in self.columns)
+        return (self._help_of_parent(self.parent), *own) if self.parent else own
+
+    def _help_of_parent(self, parent: Table) -> str:
+        return (
+            f"À quoi se rattache cette ligne : le nom écrit dans la feuille « {parent.title} », ou son "
+            "identifiant."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the first sheet: what stands once in a file."""
+
+    title: str
+    help: str
+    steps: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The whole workbook."""
+
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    constants: Mapping[tuple[str, ...], str]
+    """What has only one value: nobody is asked for it."""
+
+    def table(self, steps: tuple[str, ...]) -> Table:
+        """Find a table by the keys that lead to it."""
+        return next(one for one in self.tables if one.steps == steps)
+
+
+@cache
+def plan() -> Layout:
+    """Lay out the file of a framework."""
+    root = describe(Kind.FRAMEWORK)
+    blocks = [child for child in root.children if child.form is Form.BLOCK]
+    tables = [table for child in root.children for table in _tables(child, (), None)]
+    # What holds other lists comes first: it is the heart of a framework.
+    holders = {table.parent.steps[0] for table in tables if table.parent}
+    return Layout(
+        sections=tuple(
+            Section(
+                title=one.title,
+                help=one.help,
+                steps=(one.name,),
+                columns=tuple(_columns(one, (one.name,))),
+            )
+            for one in blocks
+        ),
+        tables=tuple(sorted(tables, key=lambda table: table.steps[0] not in holders)),
+        constants={(one.name,): one.choices[0] for one in root.children if _is_constant(one)},
+    )
+
+
+def _is_constant(field: Field) -> bool:
+    return field.form is Form.CHOICE and len(field.choices) == 1
+
+
+def _tables(field: Field, above: tuple[str, ...], parent: Table | None) -> Iterator[Table]:
+    steps = (*above, field.name)
+    if field.form is Form.BLOCKS:
+        parent = Table(
+            title=field.title[:LONGEST_SHEET_NAME],
+            help=field.help,
+            item=field.item,
+            steps=steps,
+            columns=tuple(_columns(field, steps)),
+            parent=parent,
+        )
+        yield parent
+    for child in field.children:
+        yield from _tables(child, steps, parent)
+
+
+def _columns(field: Field, above: tuple[str, ...]) -> list[Column]:
+    """Give the columns of an item; its identifier, which few people write, comes last."""
+    found = list(_values(field, above, (), ""))
+    return sorted(found, key=lambda column: column.field.pattern == "id")
+
+
+def _values(
+    field: Field, above: tuple[str, ...], path: tuple[str, ...], before: str
+) -> Iterator[Column]:
+    for child in field.children:
+        here = (*path, child.name)
+        if child.form is Form.BLOCK:
+            yield from _values(child, above, here, f"{before}{child.title} : ")
+        elif child.form is not Form.BLOCKS:
+            yield Column(
+                title=before + child.title,
+                path=here,
+                field=child,
+                labels=_LABELS.get((above[-1], child.name), child.name),
+                library=above[-1] if child.name == "shared" else "",
+            )

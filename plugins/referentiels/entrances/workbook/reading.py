@@ -1,0 +1,115 @@
+"""The bytes of a file that someone filled in → what it says.
+
+Looks at what the file really is before opening it. A file that can't be read gives one mistake that
+says why; nothing here raises for what someone sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referentiels.entrances.workbook import mistakes
+from referentiels.entrances.workbook.archive import LARGEST_FILE, Parts
+from referentiels.entrances.workbook.cells import Library
+from referentiels.entrances.workbook.csv_text import read_csv
+from referentiels.entrances.workbook.facts import tell_facts
+from referentiels.entrances.workbook.filled import Filled
+from referentiels.entrances.workbook.flat import is_flat, read_flat
+from referentiels.entrances.workbook.gathering import (
+    Published,
+    gather,
+    has_form,
+    is_read,
+    say_nothing,
+)
+from referentiels.entrances.workbook.grid import Refused, Sheet
+from referentiels.entrances.workbook.ods import CONTENT, read_ods
+from referentiels.entrances.workbook.xlsx import BOOK, read_xlsx
+from referentiels.words.language import Message, say
+
+SUFFIXES = (".xlsx", ".ods", ".csv")
+_MACROS = "xl/vbaProject.bin"
+_SAVE_AS = say("enregistrez-le au format .xlsx ou .ods, puis recommencez")
+_OTHERS: tuple[tuple[bytes, Message], ...] = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        say("ce fichier est dans un ancien format (.xls), ou protégé par un mot de passe"),
+    ),
+    (b"%PDF", say("ce fichier est un PDF, pas un classeur")),
+    (b"<", say("ce fichier est une page ou un document XML, pas un classeur")),
+    (b"\x89PNG", say("ce fichier est une image, pas un classeur")),
+    (b"\xff\xd8\xff", say("ce fichier est une image, pas un classeur")),
+    (b"\x1f\x8b", say("ce fichier est une archive, pas un classeur")),
+)
+
+
+def read_workbook(
+    name: str,
+    data: bytes,
+    library: Library,
+    sheets: Sequence[Sheet] | None = None,
+    published: Published = say_nothing,
+) -> Filled:
+    """Read what was filled in, from an .xlsx, an .ods or a .csv; `sheets` when they were read.
+
+    `published` gives what the file of an identifier says, by which lines may name what holds them.
+    """
+    try:
+        sheets = sheets if sheets is not None else read_sheets(name, data)
+        if sheets is None:
+            return read_flat(read_csv(data), library, csv=True)
+        return _read(sheets, library, published)
+    except Refused as refused:
+        filled = Filled()
+        filled.found.append(mistakes.report_refusal(refused))
+        return filled
+
+
+def _read(sheets: Sequence[Sheet], library: Library, published: Published = say_nothing) -> Filled:
+    """Read the sheets of the model, or the one that holds a table for all."""
+    tables = [] if has_form(sheets) else [one for one in sheets if is_flat(one)]
+    if len(tables) != 1:
+        filled = gather(sheets, library, published)
+        filled.found += tell_facts(one for one in sheets if is_read(one.name))
+        return filled
+    filled = read_flat(tables[0], library)
+    filled.found += tell_facts(tables)
+    others = (one for one in sheets if one is not tables[0] and one.rows)
+    filled.found += [mistakes.report_unknown_sheet(one.name, ()) for one in others]
+    return filled
+
+
+def read_sheets(name: str, data: bytes) -> list[Sheet] | None:
+    """Read the cells of an .xlsx or an .ods; nothing of a .csv; a file that can't be read raises."""
+    if len(data) > LARGEST_FILE:
+        raise Refused(
+            say("ce fichier pèse plus de {limit} Mio", limit=LARGEST_FILE // 1024 // 1024),
+            say(
+                "retirez les images et les lignes vides mises en forme, ou recopiez les cases remplies "
+                "dans un modèle vide"
+            ),
+        )
+    if not data.strip():
+        raise Refused(say("ce fichier est vide"), say("enregistrez-le à nouveau, puis recommencez"))
+    if data.startswith(b"PK"):
+        return _open(data)
+    for start, message in _OTHERS:
+        if data.startswith(start):
+            raise Refused(message, _SAVE_AS)
+    if not name.lower().endswith(".csv"):
+        raise Refused(say("ce fichier n'est pas un classeur"), _SAVE_AS)
+    return None
+
+
+def _open(data: bytes) -> list[Sheet]:
+    parts = Parts(data)
+    if _MACROS in parts:
+        raise Refused(
+            say("ce classeur contient des macros"),
+            say("enregistrez-le au format .xlsx, sans macros, puis recommencez"),
+        )
+    if BOOK in parts:
+        return read_xlsx(parts)
+    if CONTENT in parts:
+        return read_ods(parts)
+    raise Refused(say("ce fichier est une archive, ou un classeur d'un autre format"), _SAVE_AS)

@@ -1,0 +1,97 @@
+"""What a reviewer would remark that is no mistake of a file: near twins, versions that say too little.
+
+Takes two catalogues, gives sentences. Doesn't know the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referentiels.checking.rules.nearness import ALIKE, stems
+from referentiels.history.differences import Action, Differences, Group, Kind, Subject, Weight
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Framework, SharedCriterion
+from referentiels.words.language import Message, quote, say
+
+_MEANING = frozenset({Subject.DOMAIN, Subject.CRITERION, Subject.INDICATOR})
+
+
+def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator[Message]:
+    """Give what could be better in a proposal."""
+    yield from _near_shared(new, differences)
+    yield from _speaking(old, new)
+    before = {one.id: one for one in old.frameworks}
+    after = {one.id: one for one in new.frameworks}
+    for group in differences.groups:
+        if group.kind is Kind.FRAMEWORK and {group.identifier} <= before.keys() & after.keys():
+            yield from _versions(group, before[group.identifier], after[group.identifier])
+
+
+def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
+    """Name what begins to be published in the name of its structure: only people can tell by whom."""
+    known = {one.id for one in old.frameworks if one.provenance == "structure"}
+    for framework in new.frameworks:
+        if framework.provenance == "structure" and framework.id not in known:
+            yield say(
+                "{name} : dit être écrit par la structure : vérifiez qui propose",
+                name=quote(framework.structure.name),
+            )
+
+
+def _versions(group: Group, old: Framework, new: Framework) -> Iterator[Message]:
+    found = [
+        change
+        for change in group.changes
+        if change.weight is Weight.SUBSTANCE and change.subject in _MEANING
+    ]
+    if not found or old.status == new.status == "draft":
+        return
+    if new.version and old.version == new.version:
+        yield say(
+            "{name} : le sens change, mais la version reste « {version} » ; avec un autre numéro, le texte "
+            "d'avant garderait sa page",
+            name=quote(group.name),
+            version=quote(new.version),
+        )
+    known = {(one.version, one.date) for one in old.history}
+    if any(one.nature == "wording" and (one.version, one.date) not in known for one in new.history):
+        yield say(
+            "{name} : l'histoire dit que seule la forme a changé, mais le sens change aussi",
+            name=quote(group.name),
+        )
+
+
+def _near_shared(new: Catalogue, differences: Differences) -> Iterator[Message]:
+    """Find new shared criteria whose name is nearly that of another one."""
+    added = [
+        change.identifier
+        for change in differences.changes
+        if change.subject is Subject.SHARED_CRITERION and change.action is Action.ADDED
+    ]
+    names = [
+        (one, stems(name))
+        for one in new.shared_criteria.values()
+        if one.status != "retired"
+        for name in (one.name, *one.also_called)
+    ]
+    for identifier in added:
+        criterion = new.shared_criteria.get(identifier)
+        near = _nearest(criterion, names) if criterion else None
+        if criterion and near:
+            yield say(
+                "critère partagé « {name} » proche de : « {near} » ({id})",
+                name=quote(criterion.name),
+                near=quote(near.name),
+                id=near.id,
+            )
+
+
+def _nearest(
+    criterion: SharedCriterion, names: list[tuple[SharedCriterion, frozenset[str]]]
+) -> SharedCriterion | None:
+    words = stems(criterion.name)
+    for other, known in names:
+        common = 2 * len(words & known)
+        if other.id != criterion.id and common and common >= ALIKE * (len(words) + len(known)):
+            return other
+    return None

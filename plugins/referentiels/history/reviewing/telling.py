@@ -1,0 +1,216 @@
+"""Changes → text, Markdown, JSON.
+
+Takes differences, gives text; whatever comes from a file is escaped for the place where it is shown.
+Doesn't know how changes are found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from referentiels.checking.reporting import clean, escape_markdown
+from referentiels.history.differences import Change, Differences, Group, Kind, Vanished, Weight
+from referentiels.words.language import Translator
+
+MOST_CHANGES_IN_A_FILE = 60
+MOST_CHANGES = 400
+MOST_ADDRESSES = 200
+LONGEST_LINE = 1500
+"""Of a sentence, in characters, before it is escaped."""
+
+
+def tell(differences: Differences, form: str, words: Translator) -> str:
+    """Say what changes in one of `FORMS`."""
+    return FORMS[form](differences, words)
+
+
+def conclude(differences: Differences, words: Translator) -> str:
+    """Say in one sentence how much changes, and in which way."""
+    weights = [change.weight for change in differences.changes]
+    fond, forme = weights.count(Weight.SUBSTANCE), weights.count(Weight.WORDING)
+    if not weights:
+        return words.gettext("Rien ne change dans ce qui est publié.")
+    told = words.ngettext(
+        "{number} changement de fond", "{number} changements de fond", fond
+    ).format(number=fond)
+    if not fond:
+        told = words.gettext("Le sens ne change pas")
+    if forme:
+        told += words.ngettext(
+            " ; {number} changement de forme", " ; {number} changements de forme", forme
+        ).format(number=forme)
+    return told + "."
+
+
+def title(group: Group, words: Translator) -> str:
+    """Name what a file is about."""
+    name = " ".join(group.name.split())[:LONGEST_LINE]
+    if group.kind is Kind.LIBRARY:
+        return words.gettext("Bibliothèque : {name}").format(name=name)
+    return name
+
+
+def phrase(change: Change, words: Translator) -> str:
+    """Say a change, on one line, to follow a colon."""
+    told = " ".join(words.text(change.message).split())
+    return told if len(told) <= LONGEST_LINE else told[: LONGEST_LINE - 1] + "…"
+
+
+def sentence(change: Change, words: Translator) -> str:
+    """Say a change, on its own line."""
+    told = phrase(change, words)
+    return told[:1].upper() + told[1:]
+
+
+def weigh(group: Group, weight: Weight) -> list[Change]:
+    """Give the changes of one weight."""
+    return [change for change in group.changes if change.weight is weight]
+
+
+def weight_word(weight: Weight, words: Translator) -> str:
+    """Name a weight."""
+    if weight is Weight.SUBSTANCE:
+        return words.gettext("Fond : le sens change")
+    return words.gettext("Forme : les mêmes mots, écrits ou rangés autrement")
+
+
+def address_line(one: Vanished, words: Translator) -> str:
+    """Say an address that goes, and where its content would be."""
+    if one.now:
+        return words.gettext("/{address} (ce serait désormais /{now})").format(
+            address=one.address, now=one.now
+        )
+    return f"/{one.address}"
+
+
+def more(number: int, words: Translator) -> str:
+    """Say how many more there are."""
+    return words.ngettext("… et {number} autre.", "… et {number} autres.", number).format(
+        number=number
+    )
+
+
+# Terminal
+
+
+def _tell_text(differences: Differences, words: Translator) -> str:
+    lines: list[str] = []
+    for group in differences.groups:
+        lines.append(f"{clean(title(group, words))} ({clean(group.path)})")
+        for weight in Weight:
+            found = weigh(group, weight)
+            if found:
+                lines.append(f"  {weight_word(weight, words)}")
+                lines += [f"    - {clean(sentence(one, words))}" for one in found]
+        lines.append("")
+    if differences.vanished:
+        lines.append(words.gettext("Adresses qui disparaîtraient"))
+        lines += [f"    - {clean(address_line(one, words))}" for one in differences.vanished]
+        lines.append("")
+    return "\n".join([*lines, conclude(differences, words)]) + "\n"
+
+
+# Markdown
+
+
+def _tell_markdown(differences: Differences, words: Translator) -> str:
+    lines = [escape_markdown(conclude(differences, words)), ""]
+    lines += change_lines(differences.groups, words)
+    lines += address_lines(differences.vanished, words)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def change_lines(groups: Sequence[Group], words: Translator) -> Iterator[str]:
+    """Say what changes, file by file; the number of what is not shown is said."""
+    shown = 0
+    for place, group in enumerate(groups):
+        if shown >= MOST_CHANGES:
+            left = sum(len(one.changes) for one in groups[place:])
+            yield words.ngettext(
+                "… et {number} autre changement, dans d'autres fichiers.",
+                "… et {number} autres changements, dans d'autres fichiers.",
+                left,
+            ).format(number=left)
+            return
+        yield f"### {escape_markdown(title(group, words))}"
+        yield ""
+        yield escape_markdown(group.path)
+        yield ""
+        for weight in Weight:
+            found = weigh(group, weight)
+            if found:
+                yield f"**{weight_word(weight, words)}**"
+                yield ""
+                yield from items(
+                    (sentence(one, words) for one in found),
+                    len(found),
+                    MOST_CHANGES_IN_A_FILE,
+                    words,
+                )
+                yield ""
+                shown += min(len(found), MOST_CHANGES_IN_A_FILE)
+
+
+def address_lines(vanished: Sequence[Vanished], words: Translator) -> Iterator[str]:
+    """Say which addresses go."""
+    if not vanished:
+        return
+    yield f"## {words.gettext('Adresses qui disparaîtraient')}"
+    yield ""
+    yield words.gettext(
+        "Des liens, des favoris ou des documents imprimés mènent peut-être encore à ces pages ou à ces "
+        "endroits d'une page."
+    )
+    yield ""
+    lines = (address_line(one, words) for one in vanished)
+    yield from items(lines, len(vanished), MOST_ADDRESSES, words)
+    yield ""
+
+
+def items(texts: Iterable[str], number: int, most: int, words: Translator) -> Iterator[str]:
+    """Make a list of texts that stay texts, cut where it grows too long."""
+    yield from (f"- {escape_markdown(text)}" for text in islice(texts, most))
+    if number > most:
+        yield f"- {more(number - most, words)}"
+
+
+# JSON
+
+
+def _tell_json(differences: Differences, words: Translator) -> str:
+    told = {
+        "same_meaning": differences.same_meaning,
+        "changes": [
+            _record(group, change, words)
+            for group in differences.groups
+            for change in group.changes
+        ],
+        "vanished": [
+            {"address": one.address, "now": one.now or None} for one in differences.vanished
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _record(group: Group, change: Change, words: Translator) -> dict[str, str | int | bool]:
+    return {
+        "kind": str(group.kind),
+        "of": group.identifier,
+        "subject": str(change.subject),
+        "action": str(change.action),
+        "weight": str(change.weight),
+        "id": change.identifier,
+        "path": change.origin.path,
+        "line": change.origin.line,
+        "needs_reason": change.needs_reason,
+        "message": words.text(change.message),
+    }
+
+
+FORMS: Mapping[str, Callable[[Differences, Translator], str]] = {
+    "text": _tell_text,
+    "markdown": _tell_markdown,
+    "json": _tell_json,
+}

@@ -1,0 +1,155 @@
+"""The library and all frameworks, indexed both ways.
+
+Takes models, gives who uses what and in which words. Sorted by name, never by count. Doesn't check
+anything and doesn't know pages: a reference that leads nowhere is simply not indexed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from referentiels.model.model import (
+    Criterion,
+    Domain,
+    Experience,
+    Framework,
+    Indicator,
+    SharedCriterion,
+    SharedDomain,
+    SharedIndicator,
+)
+from referentiels.words.likeness import alphabetical, fold, trim
+
+
+class DomainUse(NamedTuple):
+    """A framework works on a shared domain, in its own words."""
+
+    framework: Framework
+    domain: Domain
+
+
+class CriterionUse(NamedTuple):
+    """A framework uses a criterion, in its own words."""
+
+    framework: Framework
+    domain: Domain
+    criterion: Criterion
+
+
+class IndicatorUse(NamedTuple):
+    """A framework uses an indicator, in its own words."""
+
+    framework: Framework
+    domain: Domain
+    criterion: Criterion
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that is published, and who refers to whom."""
+
+    frameworks: tuple[Framework, ...]
+    domains: tuple[SharedDomain, ...]
+    shared_domains: Mapping[str, SharedDomain]
+    shared_criteria: Mapping[str, SharedCriterion]
+    domain_uses: Mapping[str, tuple[DomainUse, ...]]
+    criterion_uses: Mapping[str, tuple[CriterionUse, ...]]
+    indicator_uses: Mapping[tuple[str, str], tuple[IndicatorUse, ...]]
+    experiences: tuple[Experience, ...]
+    earlier: Mapping[str, tuple[Framework, ...]] = field(default_factory=dict)
+    """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
+    cut_short: bool = False
+    """Whether only a part of the history is at hand: there may be other earlier versions."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of the files that are published beside the pages, by address."""
+    texts: Mapping[str, str]
+    """The text of each file, by path, while the files are at hand: for rules about wording."""
+
+    def uses(self) -> Iterable[CriterionUse]:
+        """Give every criterion of every framework."""
+        return uses_of(self.frameworks)
+
+    def shared_indicator(self, criterion: str, indicator: str) -> SharedIndicator | None:
+        """Find an indicator of a shared criterion."""
+        shared = self.shared_criteria.get(criterion)
+        found = shared.indicators if shared else ()
+        return next((one for one in found if one.id == indicator), None)
+
+
+def uses_of(frameworks: Iterable[Framework]) -> Iterator[CriterionUse]:
+    """Give every criterion of some frameworks."""
+    for framework in frameworks:
+        for domain in framework.domains:
+            for criterion in domain.criteria:
+                yield CriterionUse(framework, domain, criterion)
+
+
+def _tell_apart(frameworks: Sequence[Framework]) -> tuple[Framework, ...]:
+    """Give structures of one name what tells them apart: their territory, else their identifier."""
+    named: defaultdict[str, list[Framework]] = defaultdict(list)
+    for one in frameworks:
+        named[fold(one.structure.name)].append(one)
+    if len(named) == len(frameworks) and not any(one.structure.apart for one in frameworks):
+        return tuple(frameworks)
+    return tuple(_apart(one, named[fold(one.structure.name)]) for one in frameworks)
+
+
+def _apart(framework: Framework, twins: Sequence[Framework]) -> Framework:
+    territory = trim(framework.structure.territory)
+    same = [one for one in twins if fold(one.structure.territory) == fold(territory)]
+    apart = territory
+    if len(twins) == 1:
+        apart = ""
+    elif len(same) > 1 or not territory:
+        apart = f"{territory}, {framework.id}" if territory else framework.id
+    if apart == framework.structure.apart:
+        return framework
+    return replace(framework, structure=replace(framework.structure, apart=apart))
+
+
+def index(
+    frameworks: Iterable[Framework],
+    domains: Iterable[SharedDomain],
+    texts: Mapping[str, str] | None = None,
+    experiences: Iterable[Experience] = (),
+) -> Catalogue:
+    """Index everything once; the order of the files does not matter."""
+    ordered = _tell_apart(
+        sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id))
+    )
+    shared = tuple(sorted(domains, key=lambda one: (alphabetical(one.name), one.id)))
+    shared_criteria: dict[str, SharedCriterion] = {}
+    for shared_domain in shared:
+        for one in shared_domain.criteria:
+            shared_criteria.setdefault(one.id, one)  # the first of two that share an identifier
+    domain_uses: defaultdict[str, list[DomainUse]] = defaultdict(list)
+    criterion_uses: defaultdict[str, list[CriterionUse]] = defaultdict(list)
+    indicator_uses: defaultdict[tuple[str, str], list[IndicatorUse]] = defaultdict(list)
+    for framework in ordered:
+        for domain in framework.domains:
+            if domain.shared:
+                domain_uses[domain.shared].append(DomainUse(framework, domain))
+            for criterion in domain.criteria:
+                if not criterion.shared:
+                    continue
+                criterion_uses[criterion.shared].append(CriterionUse(framework, domain, criterion))
+                for indicator in criterion.indicators:
+                    if indicator.shared:
+                        indicator_uses[criterion.shared, indicator.shared].append(
+                            IndicatorUse(framework, domain, criterion, indicator)
+                        )
+    return Catalogue(
+        frameworks=ordered,
+        domains=shared,
+        shared_domains={domain.id: domain for domain in shared},
+        shared_criteria=shared_criteria,
+        domain_uses={key: tuple(uses) for key, uses in domain_uses.items()},
+        criterion_uses={key: tuple(uses) for key, uses in criterion_uses.items()},
+        indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},
+        experiences=tuple(experiences),
+        texts=texts or {},
+    )

@@ -1,0 +1,133 @@
+"""The transversal framework as a document: the criteria that several structures share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from referentiels.model.catalogue import Catalogue
+from referentiels.paper.documents.imprint import Imprint, frame
+from referentiels.paper.documents.phrases import LONG, type_of
+from referentiels.site.pages.transversal import (
+    CriterionRows,
+    IndicatorRow,
+    TransversalView,
+    view_transversal,
+)
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+from referentiels.words.prose import read
+
+
+def describe_transversal(
+    catalogue: Catalogue, words: Translator, imprint: Imprint
+) -> dict[str, Any]:
+    """Give all that the document prints."""
+    _ = words.gettext
+    page = next(iter(view_transversal(catalogue, words)))
+    view = page.view
+    assert isinstance(view, TransversalView)
+    known = list(catalogue.shared_domains)
+    return {
+        **frame(
+            words,
+            imprint,
+            title=_("Référentiel transversal"),
+            kicker=_("Ce que plusieurs structures partagent"),
+            document_title=_("Référentiel transversal"),
+            description=page.description,
+            foot=[_("CC BY-SA 4.0 pour nos mots et notre mise en page")],
+            address=addresses.TRANSVERSAL,
+        ),
+        "lead": _(
+            "Ce qui revient d'une structure à l'autre : les critères qu'au moins deux d'entre elles "
+            "partagent, avec leurs façons de les observer."
+        ),
+        "facts": [
+            words.ngettext("{n} critère commun", "{n} critères communs", view.criteria).format(
+                n=view.criteria
+            ),
+            words.ngettext("{n} démarche", "{n} démarches", view.structures).format(
+                n=view.structures
+            ),
+        ],
+        "provenance": _provenance(catalogue, words),
+        "domains": [
+            {
+                "name": domain.link.title,
+                "colour": known.index(domain.anchor),
+                "criteria": [_criterion(one, words) for one in domain.criteria],
+            }
+            for domain in view.domains
+        ],
+        "said": {
+            "columns": [
+                _("Critère"),
+                *(type_of(type, words)["word"].capitalize() for type in _TYPES),
+            ],
+            "used_by": _("Structures :"),
+            "idea": _("proposé par la bibliothèque"),
+            "empty": _("pas encore d'idée"),
+            "nothing": _("Aucun critère n'est encore partagé par deux structures."),
+            "origin": _(
+                "Chaque structure garde ses mots : ce document rapproche les critères reliés à la "
+                "bibliothèque commune, par elle ou par nous d'après des sources publiques. Il ne "
+                "compare aucune valeur."
+            ),
+        },
+    }
+
+
+def _provenance(catalogue: Catalogue, words: Translator) -> list[str]:
+    """Say from whose hand the frameworks are, without naming anybody."""
+    found = [one.provenance for one in catalogue.frameworks]
+    own, read_ = found.count("structure"), found.count("public-sources")
+    invented = found.count("fictional")
+    said = (
+        words.ngettext(
+            "{n} référentiel écrit par sa structure",
+            "{n} référentiels écrits par leur structure",
+            own,
+        ).format(n=own),
+        words.ngettext(
+            "{n} référentiel lu dans des sources publiques, que la structure n'a pas relu",
+            "{n} référentiels lus dans des sources publiques, que les structures n'ont pas relus",
+            read_,
+        ).format(n=read_),
+        words.ngettext("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
+    )
+    return [one for one, number in zip(said, (own, read_, invented), strict=True) if number]
+
+
+_TYPES = ("output", "outcome", "impact")
+
+
+def _criterion(row: CriterionRows, words: Translator) -> dict[str, Any]:
+    found = {one.type: one for one in row.types}
+    others = row.number - len(row.structures)
+    names = [one.title for one in row.structures]
+    if others:
+        names.append(words.ngettext("et {n} autre", "et {n} autres", others).format(n=others))
+    return {
+        "name": row.criterion.name,
+        "definition": read(row.criterion.definition),
+        "long": len(row.criterion.definition) > LONG,
+        "structures": names,
+        "cells": [
+            {
+                "type": type,
+                "rows": [_indicator(one) for one in found[type].rows] if type in found else [],
+                "more": _more(found[type].more, words) if type in found else "",
+            }
+            for type in _TYPES
+        ],
+    }
+
+
+def _more(number: int, words: Translator) -> str:
+    if not number:
+        return ""
+    return words.ngettext("et {n} autre", "et {n} autres", number).format(n=number)
+
+
+def _indicator(row: IndicatorRow) -> dict[str, Any]:
+    return {"name": row.name, "users": ", ".join(one.title for one in row.users)}

@@ -1,0 +1,192 @@
+"""What a page needs to help while someone types: the rules with their words, and the library.
+
+Takes the rules as they are declared and the catalogue, gives two JSON files. The scripts know how to
+check; which words, limits, lists and patterns, they read here, so that nothing is written twice. The
+schemas, published as they are, say the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from referentiels.checking.rules import (
+    ALL_WORDINGS,
+    completeness,
+    naming,
+    nearness,
+    privacy,
+    values,
+)
+from referentiels.checking.rules.markup import HTML, REMOTE
+from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
+from referentiels.reading import text
+from referentiels.reading.nodes import LONGEST_TEXT
+from referentiels.reading.shape import guesses, patterns
+from referentiels.reading.shape.rules import MODELS, PLACES
+from referentiels.words import addresses, identifiers, prose
+from referentiels.words.diagnostics import Wording
+from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
+
+RULES = f"{addresses.BUILDING}regles.json"
+LIBRARY = f"{addresses.BUILDING}bibliotheque.json"
+
+LONGEST_DEFINITION = 400
+MOST_CHARACTERS = 120_000
+"""Of all the definitions together: when criteria are many, each definition is cut shorter."""
+SHORTEST_DEFINITION = 80
+MOST_CRITERIA = 1000
+"""Above, indicators come as identifiers, which checks need: the page of each criterion has the rest."""
+
+PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "control": text.CONTROL,
+    "invisible": text.INVISIBLE,
+    "accident": text.ACCIDENT,
+    "id": identifiers.ID,
+    "bareAddress": patterns.BARE_ADDRESS,
+    "slashedDate": guesses.SLASHED_DATE,
+    "timedDate": guesses.TIMED_DATE,
+    "monthAndYear": guesses.MONTH_AND_YEAR,
+    "shortDate": guesses.SHORT_DATE,
+    "twoYears": guesses.TWO_YEARS,
+    "wordedDate": guesses.WORDED_DATE,
+    "partOfAYear": guesses.PART_OF_A_YEAR,
+    "oneYear": guesses.ONE_YEAR,
+    "number": values.NUMBER,
+    "numberFirst": values.NUMBER_FIRST,
+    "duration": values.DURATION,
+    "email": privacy.EMAIL,
+    "phone": privacy.PHONE,
+    "nir": privacy.NIR,
+    "joined": privacy.JOINED,
+    "nameSeparators": privacy.NAME_SEPARATORS,
+    "privateHosts": privacy.PRIVATE_HOSTS,
+    "remote": REMOTE,
+    "html": HTML,
+}
+"""All are valid in JavaScript too, with its flag `u`, and find the same: a test compares them."""
+
+
+def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Make both files."""
+    return {RULES: _json(tell_rules(translator("fr"))), LIBRARY: _json(tell_library(catalogue))}
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def tell_rules(words: Translator) -> dict[str, Any]:
+    """Give all that a check needs to find the same mistakes and to say them in the same words."""
+    return {
+        "format": 1,
+        "severities": {one.rule.name: one.rule.severity for one in ALL_WORDINGS},
+        "wordings": {one.name: _wording(one, words) for one in ALL_WORDINGS},
+        "forms": {form: wording.name for form, wording in patterns.WORDS.items()},
+        "places": {title: words.text(place) for title, place in PLACES.items()},
+        "models": MODELS,
+        "limits": {
+            "quote": LONGEST_QUOTE,
+            "text": LONGEST_TEXT,
+            "id": identifiers.LONGEST_ID,
+            "name": naming.SHORT,
+            "indicators": completeness.MOST_INDICATORS,
+            "sample": values.SMALL_SAMPLE,
+            "alike": nearness.ALIKE,
+            "close": identifiers.CLOSE,
+        },
+        "patterns": {name: _pattern(one) for name, one in PATTERNS.items()},
+        "lists": {
+            "reserved": sorted(identifiers.RESERVED),
+            "emptyWords": sorted(nearness.EMPTY_WORDS),
+            "months": guesses.MONTHS,
+            "sharedWords": sorted(privacy.SHARED_WORDS),
+            "firstNames": sorted(privacy.FIRST_NAMES),
+            "yesNo": values.YES_NO,
+        },
+        "joinIds": JOIN_IDS,
+        "values": guesses.FRENCH_VALUES,
+        "characters": dict(_characters()),
+    }
+
+
+def _wording(wording: Wording, words: Translator) -> dict[str, Any]:
+    told = {"message": _template(wording.message, words), "help": _template(wording.help, words)}
+    cures = {name: _template(cure, words) for name, cure in wording.cures.items()}
+    return {**told, "cures": cures} if cures else told
+
+
+def _template(message: Message, words: Translator) -> str:
+    """Give a sentence with its places still empty."""
+    return words.gettext(message.template)
+
+
+def _pattern(pattern: re.Pattern[str]) -> dict[str, str]:
+    flags = "i" if pattern.flags & re.IGNORECASE else ""
+    return {"source": pattern.pattern, "flags": flags}
+
+
+def _characters() -> Iterable[tuple[str, str]]:
+    """Name the characters that are refused or not seen: browsers don't know how they are called."""
+    for code in range(0x10000):
+        character = chr(code)
+        if text.CONTROL.match(character) or text.INVISIBLE.match(character):
+            described = text.describe_character(character)
+            if " " in described:
+                yield character, described
+
+
+def tell_library(catalogue: Catalogue) -> dict[str, Any]:
+    """Give the shared domains and criteria, in the order in which the checks go through them."""
+    criteria = list(catalogue.shared_criteria.values())
+    longest = MOST_CHARACTERS // max(1, len(criteria))
+    longest = max(SHORTEST_DEFINITION, min(LONGEST_DEFINITION, longest))
+    return {
+        "format": 1,
+        "domains": [_domain(one, longest) for one in catalogue.domains],
+        "criteria": [_criterion(one, longest, len(criteria) <= MOST_CRITERIA) for one in criteria],
+    }
+
+
+def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
+    return _full(
+        id=domain.id,
+        name=domain.name,
+        summary=prose.beginning(domain.summary, longest),
+        also_called=domain.also_called,
+    )
+
+
+def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[str, Any]:
+    return _full(
+        id=criterion.id,
+        domain=criterion.domain,
+        name=criterion.name,
+        definition=prose.beginning(criterion.definition, longest),
+        also_called=criterion.also_called,
+        status=criterion.status,
+        replaced_by=criterion.replaced_by,
+        reason=criterion.reason,
+        related=criterion.related,
+        indicators=[_indicator(one) if whole else {"id": one.id} for one in criterion.indicators],
+    )
+
+
+def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
+    return _full(
+        id=indicator.id,
+        name=indicator.name,
+        type=indicator.type,
+        nature=indicator.nature,
+        unit=indicator.unit,
+        source=indicator.source,
+    )
+
+
+def _full(**fields: Any) -> dict[str, Any]:
+    """Leave out what is empty."""
+    return {name: value for name, value in fields.items() if value}

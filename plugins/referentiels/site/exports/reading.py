@@ -1,0 +1,173 @@
+"""Entries → small files that the script of the catalogue reads, piece by piece.
+
+One index of what entries are filtered by, in columns, of which those with open values are apart; their
+names in pieces, read when they are shown; their words by first letters, read when someone looks for
+one. Whatever the number of structures, a reader gets a few small files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from referentiels.insight.entries import Entries, Entry, list_entries
+from referentiels.insight.voices import PROVENANCES
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import INDICATOR_TYPES
+from referentiels.words import addresses, prose
+from referentiels.words.likeness import bare
+
+A_PIECE = 100
+OPEN = ("public", "territoire")
+"""Columns in files of their own: their values are as many as people have words."""
+MOST_POSTINGS = 6000
+"""Of a file of words: above, its letter is cut by the next one."""
+LONGEST_LINE = 220
+MOST_NAMES = 6
+"""Of the other names of a criterion, and of those that it is near: a row stays a row."""
+MOST_CHARACTERS, FIRST_CHARACTER = 90, 35
+"""A column of fewer different sets is written as a text, a character an entry: half the bytes."""
+_WORD = re.compile("[a-z0-9]+")
+_EMPTY = frozenset(
+    "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par "
+    "pas pour qu que qui sa se ses son sur un une vos votre vous".split()
+)
+
+
+def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Make the index, the pieces, the words, and the list of names that a comparison proposes."""
+    found = list_entries(catalogue)
+    words = _words(catalogue, found.entries)
+    columns = _columns(catalogue, found)
+    files: dict[str, object] = {f"criteres-{name}": columns.pop(name) for name in OPEN}
+    files["criteres"] = {
+        "piece": A_PIECE,
+        "number": len(found.entries),
+        "words": sorted(words),
+        "columns": columns,
+    }
+    rows = [_row(catalogue, entry) for entry in found.entries]
+    for start in range(0, len(rows), A_PIECE):
+        files[f"criteres-{start // A_PIECE}"] = rows[start : start + A_PIECE]
+    files.update({f"mots-{letters}": one for letters, one in words.items()})
+    files["structures"] = [[one.id, one.structure.called] for one in catalogue.frameworks]
+    files["partages"] = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
+    return {f"{addresses.READING}{name}.json": _json(data) for name, data in files.items()}
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _columns(catalogue: Catalogue, found: Entries) -> dict[str, dict[str, Any]]:
+    """Give, for each filter, the values of each entry."""
+    kinds = sorted({one.structure.kind for one in catalogue.frameworks} - {""})
+    entries = found.entries
+    reach = {True: ("partage",), False: ("propre",)}
+    given: tuple[tuple[str, Sequence[str], Iterable[Iterable[str]]], ...] = (
+        ("provenance", PROVENANCES, (one.provenances for one in entries)),
+        ("domaine", [one.id for one in catalogue.domains], ((one.domain,) for one in entries)),
+        ("type", INDICATOR_TYPES, (one.types for one in entries)),
+        (
+            "portee",
+            ("partage", "propre"),
+            (reach[one.is_shared] for one in entries),
+        ),
+        ("sorte", kinds, (one.kinds for one in entries)),
+        ("public", list(found.audiences), (one.audiences for one in entries)),
+        ("territoire", list(found.territories), (one.territories for one in entries)),
+    )
+    return {name: _column(values, each) for name, values, each in given}
+
+
+def _column(values: Sequence[str], each: Iterable[Iterable[str]]) -> dict[str, Any]:
+    """Number the sets of values, most of which come often, and say the number of each entry's."""
+    place = {value: number for number, value in enumerate(values)}
+    sets: dict[tuple[int, ...], int] = {}
+    of = [
+        sets.setdefault(tuple(sorted(place[one] for one in wanted if one in place)), len(sets))
+        for wanted in each
+    ]
+    written = (
+        "".join(chr(FIRST_CHARACTER + one) for one in of) if len(sets) <= MOST_CHARACTERS else of
+    )
+    return {"values": list(values), "sets": list(sets), "of": written}
+
+
+def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
+    """Give what the page shows of an entry; what is empty at the end is left out."""
+    domain = catalogue.shared_domains.get(entry.domain)
+    structure, line, also = "", "", tuple[str, ...]()
+    if entry.is_shared:
+        shared = catalogue.shared_criteria[entry.identifier]
+        address, line = (
+            addresses.criterion(shared.id),
+            prose.beginning(shared.definition, LONGEST_LINE),
+        )
+        also = shared.also_called
+    else:
+        framework = catalogue.frameworks[entry.structure]
+        address = addresses.at(addresses.structure(framework.id), entry.identifier)
+        structure = framework.structure.called
+    near = [
+        [catalogue.shared_criteria[one].name, addresses.criterion(one)]
+        for one in entry.near[:MOST_NAMES]
+    ]
+    row: list[Any] = [entry.name, address, domain.name if domain else entry.words, structure, line]
+    row += [list(also[:MOST_NAMES]), near]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _words(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
+    """Give, by first letters, each word with the entries that have it, as steps from one to the next."""
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        texts = [entry.name]
+        if entry.is_shared:
+            shared = catalogue.shared_criteria[entry.identifier]
+            texts += [*shared.also_called, shared.definition]
+        else:
+            texts.append(catalogue.frameworks[entry.structure].structure.called)
+        for word in {word for text in texts for word in split_words(text)}:
+            postings[word].append(place)
+    return {
+        letters: {word: _steps(postings[word]) for word in words}
+        for letters, words in _shards(postings, sorted(postings), 1)
+    }
+
+
+def _shards(
+    postings: Mapping[str, list[int]], words: Sequence[str], letters: int
+) -> Iterable[tuple[str, list[str]]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[word[:letters]].append(word)
+    for start, group in groups.items():
+        size = sum(len(postings[word]) for word in group)
+        longer = [word for word in group if len(word) > letters]
+        if size > MOST_POSTINGS and letters < 3 and longer:
+            yield from _shards(postings, longer, letters + 1)
+            group = [word for word in group if len(word) <= letters]
+        if group:
+            yield start, group
+
+
+def _steps(places: Sequence[int]) -> list[int]:
+    return [place - before for before, place in zip([0, *places], places, strict=False)]
+
+
+def split_words(text: str) -> list[str]:
+    """Cut a text as readers type: no accent, no elision, no plural, no empty word.
+
+    The script cuts what is typed in the same way (`words.js`); a test keeps the two alike.
+    """
+    return [
+        word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+        for word in _WORD.findall(bare(text))
+        if len(word) > 1 and word not in _EMPTY
+    ]

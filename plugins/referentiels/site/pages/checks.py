@@ -1,0 +1,116 @@
+"""The page of the checks: one section a rule, made from the rule itself.
+
+The bad example is really checked and the message shown is the one that comes out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from referentiels.checking import examples, gate, reporting
+from referentiels.checking.rules import ALL_RULES
+from referentiels.reading.sources import Kind, load_folder
+from referentiels.site.pages.page import Link, Page, Section
+from referentiels.words import addresses
+from referentiels.words.diagnostics import Rule, Severity
+from referentiels.words.language import Translator
+
+LONGEST_LINE = 90
+MOST_LINES = 8
+
+
+class RuleSection(NamedTuple):
+    """A rule as the page shows it."""
+
+    name: str
+    severity: Severity
+    why: str
+    bad: str
+    message: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksView:
+    """All that the page prints."""
+
+    errors: tuple[RuleSection, ...]
+    warnings: tuple[RuleSection, ...]
+
+
+def view_checks(words: Translator) -> Iterator[Page]:
+    """Make the page of the checks."""
+    sections = _sections(words)
+    errors = tuple(one for one in sections if one.severity is Severity.ERROR)
+    warnings = tuple(one for one in sections if one.severity is Severity.WARNING)
+    yield Page(
+        address=addresses.CHECKS,
+        template="checks",
+        title=words.gettext("Ce que disent les vérifications"),
+        description=words.gettext("Chaque message, pourquoi il vient, et comment corriger."),
+        view=ChecksView(errors=errors, warnings=warnings),
+        trail=(Link(words.gettext("Contribuer"), "contribuer/"),),
+        sections=(
+            Section(words.gettext("Erreurs"), "_erreurs", _entries(errors)),
+            Section(words.gettext("Avertissements"), "_avertissements", _entries(warnings)),
+        ),
+    )
+
+
+def _entries(sections: tuple[RuleSection, ...]) -> tuple[Section, ...]:
+    return tuple(Section(one.name, one.name, lang="en") for one in sections)
+
+
+@cache
+def _sections(words: Translator) -> tuple[RuleSection, ...]:
+    return tuple(_section(rule, words) for rule in ALL_RULES)
+
+
+def _section(rule: Rule, words: Translator) -> RuleSection:
+    example = rule.example
+    if example.into == "files":
+        (name,) = example.files
+        bad, good = f"frameworks/exemple.yml\nframeworks/{name}", "frameworks/exemple.yml"
+    else:
+        bad, good = _abridge(example.bad), _abridge(example.good)
+    return RuleSection(
+        rule.name, rule.severity, words.text(rule.why), bad, _message(rule, words), good
+    )
+
+
+def _abridge(text: str) -> str:
+    """Keep an example short enough for a page: a file over the limit need not be shown whole."""
+    lines = [
+        reporting.clean(line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…")
+        for line in text.split("\n")
+    ]
+    return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"])
+
+
+def _message(rule: Rule, words: Translator) -> str:
+    """Check the bad example for good, and give what a terminal would show."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write(root, rule)
+        library, odd = load_folder(root / "criteria-library", "criteria-library", Kind.LIBRARY)
+        frameworks, odder = load_folder(root / "frameworks", "frameworks", Kind.FRAMEWORK)
+        examined = gate.examine(library, frameworks, keep=False)
+        found = [*odd, *odder, *examined.diagnostics]
+        return "\n".join(
+            reporting.render_text(one, examined.texts, words).rstrip() for one in found[:1]
+        )
+
+
+def _write(root: Path, rule: Rule) -> None:
+    for name, data in examples.bad_files(rule.example).items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith("/"):
+            file.mkdir()
+        else:
+            file.write_bytes(data)

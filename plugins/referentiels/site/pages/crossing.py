@@ -1,0 +1,99 @@
+"""Domains across audiences, and across types of indicators: two tables of the report on all effects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from referentiels.insight.plurality import ALONE, OTHERS, UNSAID, Look, count_types, cross
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import INDICATOR_TYPES
+from referentiels.site.pages.page import Link
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+
+SIZES = 20
+
+
+class Cell(NamedTuple):
+    """How many criteria look at a domain for an audience, and where one reads on."""
+
+    number: int
+    address: str
+
+
+class DomainRow(NamedTuple):
+    """A domain across the audiences; none where nobody looks."""
+
+    link: Link
+    cells: tuple[Cell | None, ...]
+
+
+class TypesRow(NamedTuple):
+    """A domain, with its number of indicators of each type, and their size for the eye."""
+
+    domain: str
+    """Identifier of a domain of the library, else empty."""
+    link: Link
+    cells: tuple[tuple[int, int], ...]
+
+
+class Place(NamedTuple):
+    """Where a report is, what it is about (empty for everything), and the way to it."""
+
+    address: str
+    scope: str
+    trail: tuple[Link, ...]
+
+
+def of_scope(title: str, scope: str, words: Translator) -> str:
+    """Say in a title which territory and year a page is about."""
+    if not scope:
+        return title
+    return words.gettext("{title} : {scope}").format(title=title, scope=scope)
+
+
+def name_domains(catalogue: Catalogue, words: Translator) -> Iterator[tuple[str, Link]]:
+    """Give each shared domain, then what is linked to none."""
+    for domain in catalogue.domains:
+        yield domain.id, Link(domain.name, addresses.domain(domain.id))
+    yield "", Link(words.gettext("Sans lien avec un domaine partagé"), addresses.STRUCTURES)
+
+
+def cross_audiences(
+    catalogue: Catalogue, names: Mapping[str, str], looks: tuple[Look, ...], words: Translator
+) -> tuple[tuple[Link, ...], tuple[DomainRow, ...]]:
+    """Lay domains and audiences across each other."""
+    crossing, _ = cross(looks, names), words.gettext
+    last = {
+        OTHERS: Link(_("autres publics"), addresses.AUDIENCES),
+        ALONE: Link(_("publics nommés par une seule structure"), addresses.AUDIENCES),
+        UNSAID: Link(_("public non précisé"), ""),
+    }
+    columns = [
+        last.get(key) or Link(names[key], f"{addresses.AUDIENCES}{key}/")
+        for key in crossing.columns
+    ]
+    rows = []
+    for domain, link in name_domains(catalogue, words):
+        numbers = [crossing.cells.get((domain, key), 0) for key in crossing.columns]
+        cells = tuple(
+            Cell(number, column.address or link.address) if number else None
+            for number, column in zip(numbers, columns, strict=True)
+        )
+        if domain or any(cells):
+            rows.append(DomainRow(link, cells))
+    return tuple(columns), tuple(rows)
+
+
+def cross_types(
+    catalogue: Catalogue, looks: tuple[Look, ...], words: Translator
+) -> Iterator[TypesRow]:
+    """Count the indicators of each type; what is linked to no domain comes last."""
+    counts = count_types(looks)
+    most = max(counts.values(), default=1)
+    for domain, link in name_domains(catalogue, words):
+        numbers = [counts.get((domain, type), 0) for type in INDICATOR_TYPES]
+        if domain or any(numbers):
+            sizes = tuple((number, -(-number * SIZES // most)) for number in numbers)
+            yield TypesRow(domain, link, sizes)

@@ -1,0 +1,69 @@
+"""The page of the open data: what there is, under which licence, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referentiels.site.pages.page import Page, Section
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+
+_ELSEWHERE = (
+    addresses.READING,
+    addresses.BUILDING,
+    addresses.FILES,
+    addresses.WORKBOOKS,
+    addresses.DOCUMENTS,
+)
+"""Files for scripts, and those that are found on the page of each structure."""
+
+
+class Download(NamedTuple):
+    """A file to take away; `size` in bytes."""
+
+    name: str
+    address: str
+    form: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """All that the page prints."""
+
+    downloads: tuple[Download, ...]
+    schemas: tuple[Download, ...]
+    has_model: bool = False
+    has_workbooks: bool = False
+
+
+def view_data(files: Mapping[str, int], words: Translator) -> Iterator[Page]:
+    """Make the page from the files that are exported beside it, with their sizes in bytes."""
+    found = [
+        _download(path, data) for path, data in files.items() if not path.startswith(_ELSEWHERE)
+    ]
+    yield Page(
+        address=addresses.DATA,
+        template="data",
+        title=words.gettext("Données ouvertes"),
+        description=words.gettext("Tout le catalogue, à télécharger et à réutiliser."),
+        view=DataView(
+            downloads=tuple(one for one in found if not one.address.startswith(addresses.SCHEMAS)),
+            schemas=tuple(one for one in found if one.address.startswith(addresses.SCHEMAS)),
+            has_model=addresses.MODEL in files,
+            has_workbooks=any(path.startswith(addresses.WORKBOOKS) for path in files),
+        ),
+        sections=(
+            Section(words.gettext("Fichiers"), "_fichiers"),
+            Section(words.gettext("Lire les tableaux"), "_lire"),
+            Section(words.gettext("Schémas"), "_schemas"),
+            Section(words.gettext("Réutiliser et citer"), "_citer"),
+        ),
+    )
+
+
+def _download(path: str, size: int) -> Download:
+    name = path.rsplit("/", 1)[-1]
+    return Download(name, path, name.rsplit(".", 1)[-1].upper(), size)

@@ -1,0 +1,60 @@
+"""What can be taken away from the site: documents, workbooks and files that are published beside pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Framework
+from referentiels.words import addresses
+
+
+class Download(NamedTuple):
+    """A file to take away; `kind` has its words in `labels`, `size` is in kibibytes, rounded up."""
+
+    kind: str
+    address: str
+    format: str
+    size: int
+
+
+def empty_kinds(framework: Framework) -> frozenset[str]:
+    """Tell which documents of a structure would have nothing in them, to read or to fill in."""
+    indicators = [
+        indicator
+        for domain in framework.domains
+        for criterion in domain.criteria
+        for indicator in criterion.indicators
+    ]
+    without_result = () if any(one.results for one in indicators) else ("follow-up",)
+    return frozenset((*without_result, *(() if indicators else ("self-evaluation",))))
+
+
+def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, ...]:
+    """List the files of a structure that are published, but for those that would be empty."""
+    identifier, empty = framework.id, empty_kinds(framework)
+    documents = (
+        (kind, addresses.document(kind, identifier))
+        for kind in addresses.STRUCTURE_DOCUMENTS
+        if kind not in empty
+    )
+    whole = (
+        ("workbook", addresses.workbook(identifier)),
+        ("file", addresses.file(identifier)),
+    )
+    return tuple(_published(catalogue, (*documents, *whole)))
+
+
+def common_downloads(catalogue: Catalogue) -> tuple[Download, ...]:
+    """List the documents that belong to nobody in particular."""
+    found = ((kind, addresses.common_document(kind)) for kind in addresses.COMMON_DOCUMENTS)
+    return tuple(_published(catalogue, (*found, ("model", addresses.MODEL))))
+
+
+def _published(catalogue: Catalogue, files: Iterable[tuple[str, str]]) -> Iterable[Download]:
+    for kind, address in files:
+        size = catalogue.files.get(address, 0)
+        if size:
+            format = address.rpartition(".")[2].upper()
+            yield Download(kind, address, format, (size + 1023) // 1024)

@@ -1,0 +1,130 @@
+"""The drawing of an indicator, as a page holds it: paths of SVG, and the same in words.
+
+Takes a track, gives texts that a template prints. Doesn't know where points stand (see `charts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from referentiels.insight.charts import MARKS_FROM, MARKS_TO, TOP, Chart, Dot, Tick, draw
+from referentiels.insight.observations import Line, Track, number_of_target
+from referentiels.model.model import Indicator
+from referentiels.site.pages.wording import say_period, say_target, say_value
+from referentiels.words.language import Translator
+
+
+class Picture(NamedTuple):
+    """A drawing, and what it says in words. One path for many marks: pages hold many drawings."""
+
+    title: str
+    text: str
+    grid: str
+    lines: str
+    gaps: str
+    """What joins two points with something between that wasn't observed."""
+    dots: str
+    hollow: str
+    cuts: str
+    marks: str
+    target: str
+    size: float
+    """How wide a dot is."""
+    rows: tuple[Tick, ...]
+    columns: tuple[Tick, ...]
+    beside: float
+    """Where the words of the vertical axis end."""
+    start: str
+    """Where the vertical axis starts, when that isn't zero."""
+    unit: str
+    """The unit, when the vertical axis doesn't say it."""
+
+
+def picture_of(track: Track, words: Translator) -> Picture | None:
+    """Draw an indicator; none unless there are two numbers with a date."""
+    chart = draw(track)
+    if chart is None:
+        return None
+    dots = [dot for line in chart.lines for dot in line]
+    return Picture(
+        title=_name(track, words),
+        text=" ".join(_tell(track, words)),
+        grid=_across(chart, (row.at for row in chart.rows)),
+        lines="".join(_join(run) for run in chart.runs if len(run) > 1),
+        gaps="".join(_join(gap) for gap in chart.gaps),
+        dots=_points(dot for dot in dots if not dot.hollow),
+        hollow=_points(dot for dot in dots if dot.hollow),
+        cuts="".join(f"M{at} {TOP}V{chart.bottom}" for at in chart.cuts),
+        marks="".join(_cross(at) for at in chart.marks),
+        target="" if chart.target is None else _across(chart, [chart.target]),
+        size=2 * chart.radius,
+        rows=chart.rows,
+        columns=chart.columns,
+        beside=chart.left - 6,
+        start=chart.start,
+        unit=chart.long_unit,
+    )
+
+
+def _across(chart: Chart, heights: Iterable[float]) -> str:
+    return "".join(f"M{chart.left} {at}H{chart.right}" for at in heights)
+
+
+def _join(line: Iterable[Dot]) -> str:
+    return "M" + "L".join(f"{dot.x} {dot.y}" for dot in line)
+
+
+def _cross(at: float) -> str:
+    size = (MARKS_TO - MARKS_FROM) / 2
+    left, right = f"{at - size:.1f}", f"{at + size:.1f}"
+    return f"M{left} {MARKS_FROM}L{right} {MARKS_TO}M{left} {MARKS_TO}L{right} {MARKS_FROM}"
+
+
+def _points(dots: Iterable[Dot]) -> str:
+    """Give lines without length: their round ends are the dots."""
+    return "".join(f"M{dot.x} {dot.y}h0" for dot in dots)
+
+
+def _name(track: Track, words: Translator) -> str:
+    first, last = track.lines[0].points[0], track.lines[-1].points[-1]
+    return words.gettext("{name}, de {start} à {end}").format(
+        name=track.indicator.name,
+        start=say_period(first.result.period, words),
+        end=say_period(last.result.period, words),
+    )
+
+
+def _tell(track: Track, words: Translator) -> Iterator[str]:
+    """Say what the drawing shows: from what to what, line by line, and what it lacks."""
+    _ = words.gettext
+    for place, line in enumerate(track.lines):
+        ends = _ends(track.indicator, line, words)
+        if place == 0 and len(line.points) > 1:
+            yield _("De {first} ({start}) à {last} ({end}).").format(**ends)
+        elif place == 0:
+            yield _("{first} ({start}).").format(**ends)
+        elif len(line.points) > 1:
+            yield _("Puis, d'une autre façon : de {first} ({start}) à {last} ({end}).").format(
+                **ends
+            )
+        else:
+            yield _("Puis, d'une autre façon : {first} ({start}).").format(**ends)
+    without = [
+        one for one in track.observations if one.when and (one.number is None or not one.made)
+    ]
+    if without:
+        periods = ", ".join(say_period(one.result.period, words) for one in without)
+        yield _("Sans valeur : {periods}.").format(periods=periods)
+    if number_of_target(track.indicator) is not None:
+        yield _("Cible : {target}.").format(target=say_target(track.indicator))
+
+
+def _ends(indicator: Indicator, line: Line, words: Translator) -> dict[str, str]:
+    first, last = line.points[0].result, line.points[-1].result
+    return {
+        "first": say_value(indicator, first, words),
+        "start": say_period(first.period, words),
+        "last": say_value(indicator, last, words),
+        "end": say_period(last.period, words),
+    }

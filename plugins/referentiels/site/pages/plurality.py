@@ -1,0 +1,234 @@
+"""The plurality of effects: a report for those who support many structures, whole or by territory and year.
+
+It counts criteria and indicators over all structures, never of one; lists are in the order of names. A
+territory or a year in which one structure alone publishes has no report: it would be about that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referentiels.insight.plurality import (
+    FEWEST_STRUCTURES,
+    Gathered,
+    Part,
+    Scope,
+    Spread,
+    find_spreads,
+    gather,
+)
+from referentiels.model.catalogue import Catalogue
+from referentiels.site.pages.crossing import (
+    DomainRow,
+    Place,
+    TypesRow,
+    cross_audiences,
+    cross_types,
+    of_scope,
+)
+from referentiels.site.pages.exploring import Exploration, Shared, explore, list_shared
+from referentiels.site.pages.page import Link, Page, Section
+from referentiels.site.pages.spreads import SpreadView, list_spreads, view_spreads
+from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, say_all
+from referentiels.words import addresses
+from referentiels.words.labels import LABELS
+from referentiels.words.language import Translator
+
+MOST_CHOICES = 40
+"""Territories that every report leads to; when there are more, the whole report alone lists them."""
+SHARED_BY = 3
+"""Structures from which a criterion is shared by many, in the whole report."""
+
+
+class Choice(NamedTuple):
+    """A part that one may read instead; `here` when it is the one that is shown."""
+
+    link: Link
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluralityView:
+    """All that a report prints."""
+
+    scope: Scope
+    territory: Link | None
+    territories: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    home: Link | None
+    """The list of all territories, for a report that doesn't lead to each."""
+    provenances: Mapping[str, int]
+    structures: int
+    criteria: int
+    indicators: int
+    columns: tuple[Link, ...]
+    rows: tuple[DomainRow, ...]
+    types: tuple[TypesRow, ...]
+    only_done: tuple[Link, ...]
+    partly_read: bool
+    """Whether what `only_done` says comes from public documents: not all of them were read."""
+    exploration: Exploration
+    shared: tuple[Shared, ...]
+    shared_by: str
+    """From how many structures on, in words."""
+    sayings: Saying
+    spreads: SpreadView
+    spreads_apart: bool
+    """Whether values side by side are in the whole report only: two parts would tell whose they are."""
+
+
+class _Report(NamedTuple):
+    """What the making of each report needs."""
+
+    catalogue: Catalogue
+    gathered: Gathered
+    spreads: tuple[Spread, ...]
+    words: Translator
+
+
+def view_plurality(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    """Make the report on everything, then those of territories and years, with their long lists."""
+    gathered = gather(catalogue)
+    spreads = find_spreads(catalogue, gathered.parts[Scope()].looks)
+    report = _Report(catalogue, gathered, spreads, words)
+    for scope, part in gathered.parts.items():
+        yield from _view(report, scope, part)
+
+
+def _view(report: _Report, scope: Scope, part: Part) -> Iterator[Page]:
+    words, _ = report.words, report.words.gettext
+    address = addresses.plurality(*scope)
+    name = _name(report, scope)
+    trail = (Link(_("La pluralité des effets"), addresses.PLURALITY),)
+    title = of_scope(trail[0].title, name, words)
+    sayings = list_sayings(report.catalogue, part.looks, words)
+    # Of a territory, values would be told apart by taking one report from another.
+    spreads = [] if scope.territory else [
+        one for one in report.spreads if scope.year in (None, one.year)
+    ]  # fmt: skip
+    yield Page(
+        address=address,
+        template="plurality",
+        title=title,
+        description=_(
+            "La variété de ce que les structures regardent, pour qui et comment : "
+            "un rapport, pas un classement."
+        ),
+        view=_make(report, scope, part, begin_sayings(sayings, address), spreads),
+        trail=() if scope == Scope() else trail,
+        sections=(
+            Section(_("Comment lire ce rapport"), "_lire"),
+            Section(_("Domaines et publics"), "_publics"),
+            Section(_("Réalisations, résultats, impacts"), "_types"),
+            Section(_("À explorer"), "_explorer"),
+            Section(_("Partagé par plusieurs"), "_partages"),
+            Section(_("Des effets réels, mais peu visibles"), "_peu-visibles"),
+            Section(_("Des observations côte à côte"), "_repartitions"),
+        ),
+    )
+    above = (*trail, Link(title, address)) if scope != Scope() else trail
+    yield from say_all(sayings, Place(address, name, above), words)
+    yield from view_spreads(spreads, Place(address, name, above), words)
+
+
+def _name(report: _Report, scope: Scope) -> str:
+    """Say what a report keeps; of a territory, that it is the one which structures name."""
+    year = str(scope.year or "")
+    if not scope.territory:
+        return year
+    # A bare « France » would promise all that is done there.
+    name = report.words.gettext("structures dont le territoire est « {territory} »").format(
+        territory=report.gathered.territories[scope.territory]
+    )
+    return f"{name}, {year}" if year else name
+
+
+def _make(
+    report: _Report, scope: Scope, part: Part, sayings: Saying, spreads: list[Spread]
+) -> PluralityView:
+    catalogue, words = report.catalogue, report.words
+    names = [one.provenance for one in part.frameworks]
+    columns, rows = cross_audiences(catalogue, report.gathered.audiences, part.looks, words)
+    types = tuple(cross_types(catalogue, part.looks, words))
+    territories, home = _territories(report, scope)
+    only_done = {
+        row.domain: row.link
+        for row in types
+        if row.domain and row.cells[0][0] and not any(n for n, _ in row.cells[1:])
+    }
+    least = SHARED_BY if scope == Scope() else FEWEST_STRUCTURES
+    return PluralityView(
+        scope=scope,
+        territory=_territory(report, scope),
+        territories=territories,
+        years=_years(report, scope),
+        home=home,
+        provenances={code: names.count(code) for code in LABELS["provenance"]},
+        structures=len(part.frameworks),
+        criteria=len(part.looks),
+        indicators=sum(len(look.indicators) for look in part.looks),
+        columns=columns,
+        rows=rows,
+        types=types,
+        only_done=tuple(only_done.values()),
+        partly_read=any(
+            look.shared_domain in only_done and look.framework.provenance == "public-sources"
+            for look in part.looks
+        ),
+        exploration=explore(catalogue, part.looks, scope, words),
+        shared=list_shared(catalogue, part.looks, least),
+        shared_by=_number(least, words),
+        sayings=sayings,
+        spreads=list_spreads(spreads, addresses.plurality(*scope), words),
+        spreads_apart=bool(scope.territory),
+    )
+
+
+def _number(number: int, words: Translator) -> str:
+    """Write a small number in words, as sentences do."""
+    _ = words.gettext
+    return {2: _("deux"), 3: _("trois")}.get(number, str(number))
+
+
+def _territory(report: _Report, scope: Scope) -> Link | None:
+    if not scope.territory:
+        return None
+    name = report.gathered.territories[scope.territory]
+    return Link(name, f"{addresses.TERRITORIES}{scope.territory}/")
+
+
+def _territories(report: _Report, scope: Scope) -> tuple[tuple[Choice, ...], Link | None]:
+    """Lead to each territory, in the same year when there is a report on both."""
+    _, gathered = report.words.gettext, report.gathered
+    found = dict(gathered.territories)
+    home = None
+    if scope != Scope() and len(found) > MOST_CHOICES:
+        found = {key: name for key, name in found.items() if key == scope.territory}
+        home = Link(
+            _("Choisir un autre territoire"), addresses.at(addresses.PLURALITY, "_ailleurs")
+        )
+    if not gathered.territories:
+        return (), None
+    keys = {"": _("Tous"), **found}
+    return tuple(_choice(report, scope, key, name) for key, name in keys.items()), home
+
+
+def _choice(report: _Report, scope: Scope, territory: str, name: str) -> Choice:
+    both = Scope(territory, scope.year)
+    there = both if both in report.gathered.parts else Scope(territory)
+    return Choice(Link(name, addresses.plurality(*there)), scope.territory == territory)
+
+
+def _years(report: _Report, scope: Scope) -> tuple[Choice, ...]:
+    """Lead to each year that there is a report on, for the territory that is shown."""
+    scopes = [Scope(scope.territory, year) for year in report.gathered.years]
+    shown = [one for one in scopes if one in report.gathered.parts]
+    if not shown:
+        return ()
+    choices = [(Scope(scope.territory), report.words.gettext("Toutes"))]
+    choices += [(one, str(one.year)) for one in shown]
+    return tuple(
+        Choice(Link(name, addresses.plurality(*one)), one == scope) for one, name in choices
+    )

@@ -1,0 +1,133 @@
+"""How values of one indicator spread, for the eye: figures as people write them, and a small drawing.
+
+Without names: what is known of a structure is on its own page, beside what it says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from referentiels.insight.plurality import Band, Spread
+from referentiels.site.pages.crossing import Place, of_scope
+from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+
+FIRST_SPREADS = 6
+SPREADS_A_PAGE = 24
+LIST = "repartitions"
+WIDTH, HEIGHT, GAP = 320, 56, 2
+"""Of the drawing, in its own units."""
+
+
+class Bar(NamedTuple):
+    """Where a band stands in the drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class BandRow(NamedTuple):
+    """A band in words, how many structures it holds, and its bar."""
+
+    name: str
+    number: int
+    bar: Bar
+
+
+class SpreadRow(NamedTuple):
+    """The values of one indicator, ready to print."""
+
+    spread: Spread
+    criterion: Link
+    indicator: Link
+    bands: tuple[BandRow, ...]
+    lowest: str
+    middle: str
+    highest: str
+
+
+class SpreadView(NamedTuple):
+    """What a report shows of them; `more` are at `rest`."""
+
+    rows: tuple[SpreadRow, ...]
+    more: int
+    rest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadsView:
+    """A page of the whole list."""
+
+    chapter: Chapter
+
+
+def list_spreads(spreads: Sequence[Spread], report: str, words: Translator) -> SpreadView:
+    """Make what a report shows."""
+    shown = tuple(_row(one, words) for one in spreads[:FIRST_SPREADS])
+    rest = addresses.plurality_list(report, LIST)
+    return SpreadView(shown, len(spreads) - len(shown), rest)
+
+
+def view_spreads(spreads: Sequence[Spread], report: Place, words: Translator) -> Iterator[Page]:
+    """Make the whole list, when the report doesn't hold it."""
+    if len(spreads) <= FIRST_SPREADS:
+        return
+    address, _ = addresses.plurality_list(report.address, LIST), words.gettext
+    title = of_scope(_("Des observations côte à côte"), report.scope, words)
+    rows = [_row(one, words) for one in spreads]
+    for chapter in Rows(rows, SPREADS_A_PAGE, address).chapters():
+        yield Page(
+            address=addresses.following(address, chapter.number),
+            template="plurality-spreads",
+            title=numbered(title, chapter, words),
+            description=_(
+                "Ce que cinq structures au moins ont observé de la même façon, sans noms."
+            ),
+            view=SpreadsView(chapter=chapter),
+            trail=report.trail,
+        )
+
+
+def _row(spread: Spread, words: Translator) -> SpreadRow:
+    home = addresses.criterion(spread.criterion.id)
+    return SpreadRow(
+        spread=spread,
+        criterion=Link(spread.criterion.name, home),
+        indicator=Link(spread.indicator.name, addresses.at(home, spread.indicator.id)),
+        bands=tuple(_bands(spread.bands, words)),
+        lowest=show_number(spread.lowest, words),
+        middle=show_number(spread.middle, words),
+        highest=show_number(spread.highest, words),
+    )
+
+
+def _bands(bands: Sequence[Band], words: Translator) -> Iterator[BandRow]:
+    most = max(band.number for band in bands)
+    width = WIDTH / len(bands)
+    for place, band in enumerate(bands):
+        height = round(HEIGHT * band.number / most, 1)
+        bar = Bar(round(place * width, 1), HEIGHT - height, round(width - GAP, 1), height)
+        yield BandRow(_name(band, place == len(bands) - 1, words), band.number, bar)
+
+
+def _name(band: Band, last: bool, words: Translator) -> str:
+    low, high = show_number(band.low, words), show_number(band.high, words)
+    if band.low == band.high:
+        return low
+    _ = words.gettext
+    pattern = _("de {low} à {high}") if last else _("de {low} à moins de {high}")
+    return pattern.format(low=low, high=high)
+
+
+def show_number(number: Decimal, words: Translator) -> str:
+    """Write a number as readers of the language do."""
+    text = f"{number.normalize():,f}"
+    if words.language == "fr":
+        text = text.replace(",", "\u202f").replace(".", ",")
+    return text.replace("-", "\u2212")

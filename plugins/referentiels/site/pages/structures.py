@@ -1,0 +1,277 @@
+"""Pages of the structures: their list, and each framework as its synthetic table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from referentiels.insight.counts import FrameworkCounts, count_framework, indicators_of
+from referentiels.insight.voices import PROVENANCES, tell_group, tell_published
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import INDICATOR_TYPES, Framework
+from referentiels.site.pages.downloads import Download, downloads_of
+from referentiels.site.pages.near import Near, find_near
+from referentiels.site.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
+from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
+from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
+from referentiels.site.pages.versions import (
+    Replaced,
+    VersionLine,
+    earlier_versions,
+    replaced,
+    version_lines,
+)
+from referentiels.site.pages.years import Years, tell_years
+from referentiels.words import addresses
+from referentiels.words.labels import label
+from referentiels.words.language import Translator
+
+STRUCTURES_A_PAGE = 500
+LONGEST_NOTE_ABOVE = 280
+"""Characters: a longer note stands below the framework, with a link to it above."""
+
+
+class Row(NamedTuple):
+    """A structure in the list."""
+
+    link: Link
+    framework: Framework
+    domains: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Those that have the same provenance."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureView:
+    """All that the page of a structure prints."""
+
+    framework: Framework
+    domains: tuple[DomainRows, ...]
+    types: tuple[TypeCount, ...]
+    counts: FrameworkCounts
+    short_note: bool
+    uses: tuple[DeclaredUse, ...]
+    results: tuple[DomainResults, ...]
+    years: Years
+    missing: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+    experiences: tuple[Link, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
+    has_earlier: bool = False
+    lacks_history: bool = False
+    """Whether there may be earlier versions that were not at hand."""
+    replaced: Replaced | None = None
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """The list of the structures, a page of it."""
+
+    chapter: Chapter
+    total: int
+    published: str
+    groups: tuple[Group, ...]
+    parts: tuple[tuple[str, str, int], ...]
+    """For each provenance: its code, its words and how many there are."""
+
+
+def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    """Make the list of the structures, then the page of each."""
+    yield from _view_list(catalogue, words)
+    links = [
+        Link(framework.structure.called, addresses.structure(framework.id))
+        for framework in catalogue.frameworks
+    ]
+    home = Link(words.gettext("Structures"), addresses.STRUCTURES)
+    for place, framework in enumerate(catalogue.frameworks):
+        before, after = neighbours(links, place)
+        view = _view(catalogue, framework, words)
+        yield Page(
+            address=links[place].address,
+            template="structure",
+            title=framework.structure.called,
+            description=_describe(framework, words),
+            view=view,
+            trail=(home,),
+            sections=_sections(view, words),
+            previous=before,
+            next=after,
+            path=framework.path,
+            kind="structure",
+        )
+        for age, text in enumerate(earlier_versions(catalogue, framework), 1):
+            yield _view_earlier(catalogue, text, framework, age, words)
+
+
+def _view_earlier(
+    catalogue: Catalogue, text: Framework, framework: Framework, age: int, words: Translator
+) -> Page:
+    """Make the page of an earlier version: what it said, and nothing that is of today only."""
+    structure = replace(text.structure, contact="", offers_help="")
+    view = replace(
+        _what_it_says(catalogue, replace(text, structure=structure), words),
+        replaced=replaced(text, framework, age),
+    )
+    said = {"name": text.structure.called, "version": text.version}
+    return Page(
+        address=addresses.version(framework.id, text.version),
+        template="structure",
+        title=words.gettext("{name}, version {version}").format(**said),
+        description=words.gettext(
+            "Le référentiel de {name} dans sa version {version}, qui a été remplacée."
+        ).format(**said),
+        view=view,
+        trail=(
+            Link(words.gettext("Structures"), addresses.STRUCTURES),
+            Link(framework.structure.called, addresses.structure(framework.id)),
+        ),
+        sections=_sections(view, words),
+    )
+
+
+def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+    rows = [
+        _row(catalogue, framework)
+        for code in PROVENANCES
+        for framework in catalogue.frameworks
+        if framework.provenance == code
+    ]
+    published = tell_published(catalogue.frameworks, words)
+    found = Counter(one.provenance for one in catalogue.frameworks)
+    parts = tuple((code, tell_group(code, words), found[code]) for code in PROVENANCES)
+    for chapter in Rows(rows, STRUCTURES_A_PAGE, addresses.STRUCTURES).chapters():
+        yield Page(
+            address=addresses.following(addresses.STRUCTURES, chapter.number),
+            template="structures",
+            title=numbered(words.gettext("Structures"), chapter, words),
+            description=f"{published[:1].upper()}{published[1:]}.",
+            view=ListView(
+                chapter=chapter,
+                total=len(rows),
+                published=published,
+                groups=tuple(_grouped(chapter.rows, words)),
+                parts=parts,
+            ),
+        )
+
+
+def _grouped(rows: Iterable[object], words: Translator) -> Iterator[Group]:
+    """Put together what has the same provenance, each group in the order of names."""
+    shown = [row for row in rows if isinstance(row, Row)]
+    for code, group in groupby(shown, key=lambda row: row.framework.provenance):
+        yield Group(code, tell_group(code, words), tuple(group))
+
+
+def _row(catalogue: Catalogue, framework: Framework) -> Row:
+    names = tuple(domain.name for domain in framework.domains)
+    return Row(
+        Link(framework.structure.called, addresses.structure(framework.id)), framework, names
+    )
+
+
+def _describe(framework: Framework, words: Translator) -> str:
+    """Say in one sentence what the page is, for search engines and shared links."""
+    if framework.structure.summary:
+        return framework.structure.summary
+    return words.gettext("Le référentiel d'utilité sociale de {name}.").format(
+        name=framework.structure.called
+    )
+
+
+def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
+    """Add to what a framework says what is known of it today."""
+    view = _what_it_says(catalogue, framework, words)
+    earlier = earlier_versions(catalogue, framework)
+    downloads = downloads_of(catalogue, framework)
+    return replace(
+        view,
+        uses=declared_uses(framework, downloads),
+        missing=tuple(_missing(framework, dict(view.types), words)),
+        near=find_near(catalogue, framework),
+        experiences=tuple(
+            Link(one.title, one.address)
+            for one in catalogue.experiences
+            if framework.id in one.structures
+        ),
+        versions=tuple(version_lines(framework, earlier)),
+        has_earlier=bool(earlier),
+        lacks_history=catalogue.cut_short,
+        downloads=downloads,
+    )
+
+
+def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
+    indicators = indicators_of(framework)
+    counts = dict.fromkeys(INDICATOR_TYPES, 0)
+    for indicator in indicators:
+        counts[indicator.type] += 1
+    results = gather_results(framework, words)
+    series = series_by_indicator(results)
+    return StructureView(
+        framework=framework,
+        domains=tuple([lay_out(catalogue, domain, series) for domain in framework.domains]),
+        types=tuple(TypeCount(type, number) for type, number in counts.items()),
+        counts=count_framework(framework),
+        short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
+        uses=declared_uses(framework),
+        results=results,
+        years=tell_years(framework, series),
+    )
+
+
+def _missing(framework: Framework, counts: dict[str, int], words: Translator) -> Iterator[str]:
+    """List what the framework does not say yet, in words; missing parts are written, not hidden."""
+    _ = words.gettext
+    if not framework.domains:
+        yield _("les domaines de son utilité sociale")
+    elif not any(domain.criteria for domain in framework.domains):
+        yield _("les critères de chaque domaine")
+    elif not any(counts.values()):
+        yield _("les indicateurs de chaque critère")
+    else:
+        absent = [type for type, number in counts.items() if not number]
+        for type in absent:
+            word = label("type", type)
+            assert word is not None
+            yield _("des indicateurs de type « {type} »").format(type=words.text(word))
+    if not framework.usage:
+        yield _("ce que la structure fait de son référentiel")
+    if not framework.built_with:
+        yield _("qui l'a construit, et comment")
+
+
+def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
+    _ = words.gettext
+    domains = tuple(Section(rows.domain.name, rows.domain.id) for rows in view.domains)
+    sections = [Section(_("Le référentiel"), "_referentiel", domains)]
+    if view.results:
+        sections.append(Section(_("Résultats dans le temps"), "_resultats"))
+    if view.years.told:
+        sections.append(Section(_("Année par année"), "_annees"))
+    if view.framework.usage:
+        sections.append(Section(_("Ce que la structure en fait"), "_utilisations"))
+    if view.framework.built_with:
+        sections.append(Section(_("Qui l'a construit"), "_construction"))
+    if view.missing or not view.short_note:
+        sections.append(Section(_("Ce qui manque"), "_manque"))
+    if view.experiences:
+        sections.append(Section(_("Retours d'expérience"), "_retours"))
+    if view.near:
+        sections.append(Section(_("Structures proches"), "_proches"))
+    if view.versions or view.lacks_history:
+        sections.append(Section(_("Versions"), "_versions"))
+    if view.framework.sources:
+        sections.append(Section(_("Sources"), "_sources"))
+    sections.append(Section(_("Réutiliser et citer"), "_citer"))
+    return tuple(sections)

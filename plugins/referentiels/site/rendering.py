@@ -1,0 +1,175 @@
+"""Page views × templates → HTML fragments.
+
+Takes pages and what only the host knows (how to link, where the files are kept), gives fragments
+that any host can wrap in its theme. Autoescape everywhere; an undefined name is our bug and stops
+the build. Templates print; they don't look up, count or sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from referentiels.insight import directions
+from referentiels.insight.voices import tell_licence, tell_rights, tell_state
+from referentiels.site.pages.page import Page
+from referentiels.site.pages.wording import say_period
+from referentiels.tools.processes import share_out
+from referentiels.words import prose
+from referentiels.words.forge import Forge
+from referentiels.words.labels import LABELS
+from referentiels.words.language import Translator
+
+FEWEST_TO_SHARE_OUT = 200
+"""Below this number of pages, starting other processes costs more than it saves."""
+
+HELD_AT_ONCE = 1000
+"""Fragments of a big site that are held in memory at a time."""
+
+TEMPLATES = Path(__file__).parent / "templates"
+_ELSEWHERE = re.compile(
+    r' href="(?:(?=[/\\]{2})|(?!https?://|mailto:|[#.?]|[\w%./-]*["#?]))[^"]*"', re.IGNORECASE
+)
+"""Links to what is neither a page nor an address of mail. Checks refuse them; were one to pass, its words
+would stay and lead nowhere. A text can't be taken for one: its quotation marks are escaped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """What only the host of the pages knows."""
+
+    site_name: str = "Référentiels partagés"
+    directory_urls: bool = True
+    forge: Forge = field(default_factory=Forge)
+    frameworks_dir: str = "frameworks"
+    """Folder of the frameworks in the repository."""
+    contact: str = ""
+    """Where people without account may write: a shared address or a page."""
+    published_at: str = ""
+    """The site's own address, ending with `/`; empty when nobody knows it yet."""
+
+
+class Renderer:
+    """Turn pages into fragments, in one language, for one host."""
+
+    def __init__(self, words: Translator, host: Host) -> None:
+        self._words, self._host = words, host
+        self._environment = _environment(words, host)
+        self._templates: dict[str, Callable[..., str]] = {}
+
+    def know_written(self, names: Collection[str]) -> None:
+        """Know the pages written by hand, by their addresses: what isn't there is not linked to."""
+        self._environment.tests["published"] = frozenset(names).__contains__
+
+    def render(self, page: Page) -> str:
+        """Render a page; the fragment begins with its breadcrumbs and its only `h1`."""
+        template = self._templates.get(page.template)
+        if template is None:
+            found = self._environment.get_template(f"page/{page.template}.html.jinja")
+            template = self._templates[page.template] = found.render
+        published_at = self._host.published_at
+        fragment = template(
+            page=page,
+            view=page.view,
+            up="../" * page.address.count("/") or "./",
+            published_at=f"{published_at}{page.address}" if published_at else "",
+        )
+        fragment = _ELSEWHERE.sub("", directions.mark(fragment))
+        return fragment if self._host.directory_urls else name_files(fragment)
+
+
+def render_all(renderer: Renderer, pages: Sequence[Page]) -> list[str]:
+    """Render many pages, in the order given."""
+    shares = share_out(
+        lambda share: [renderer.render(page) for page in share], pages, FEWEST_TO_SHARE_OUT
+    )
+    return [fragment for share in shares for fragment in share]
+
+
+class Fragments:
+    """The fragments of many pages, which a host takes one after the other: all at once weigh gigabytes."""
+
+    def __init__(self, renderer: Renderer, pages: Sequence[Page]) -> None:
+        self._renderer, self._pages = renderer, pages
+        self._begin, self._held = 0, list[str]()
+
+    def at(self, place: int) -> str:
+        """Give the fragment of a page; those that follow come with it, and the others go."""
+        if not self._begin <= place < self._begin + len(self._held):
+            self._held = []
+            self._begin = place - place % HELD_AT_ONCE
+            these = self._pages[self._begin : self._begin + HELD_AT_ONCE]
+            self._held = render_all(self._renderer, these)
+        return self._held[place - self._begin]
+
+
+_TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
+
+
+def name_files(fragment: str) -> str:
+    """Write out `index.html` in relative links, for hosts that don't serve folders."""
+    return _TO_A_FOLDER.sub(r"\1index.html", fragment)
+
+
+class _Views(Environment):
+    """Templates over views: a dot is an attribute and nothing else.
+
+    Jinja's own dot also tries items and gives an undefined value; on views, an attribute that is not
+    there is our bug, and Python's own `getattr` says so five times faster.
+    """
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
+def _environment(words: Translator, host: Host) -> Environment:
+    environment = _Views(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    extension: Any = environment
+    extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+    environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    # What is said of provenance and of rights is said by one room.
+    environment.filters["rights"] = lambda framework: tell_rights(framework, words)
+    environment.filters["licence"] = lambda framework: tell_licence(framework, words)
+    environment.filters["state"] = lambda framework: tell_state(
+        framework, say_period(framework.date, words), words
+    )
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["period"] = lambda text: say_period(text, words)
+    # A page written by hand keeps its own file where folders are not served; ours are all folders.
+    environment.filters["written"] = lambda name: (
+        f"{name}/" if host.directory_urls else f"{name}.html"
+    )
+    environment.tests["published"] = lambda _name: True
+    labels = {
+        field: {code: words.text(message) for code, message in codes.items()}
+        for field, codes in LABELS.items()
+    }
+    # Plain values rather than functions wherever a page repeats them: a call costs ten look-ups.
+    environment.globals.update(
+        host=host,
+        forge=host.forge,
+        labels=SimpleNamespace(**labels),
+        types={code: _type_mark(code, word) for code, word in labels["type"].items()},
+        language=words.language,
+    )
+    return environment
+
+
+def _type_mark(code: str, word: str) -> Markup:
+    """Show a type of indicator: shape, word and colour together."""
+    return Markup('<span class="rf-type rf-type--{}">{}</span>').format(code, word)

@@ -1,0 +1,169 @@
+"""Every address of the site, in one place. Addresses are relative to its root and end with `/`.
+
+Takes identifiers, gives addresses. Doesn't know how a host turns an address into a link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from referentiels.words.identifiers import LONGEST_ID, slug
+
+HOME = ""
+STRUCTURES = "structures/"
+CRITERIA = "criteres/"
+INDICATORS = "indicateurs/"
+DOMAINS = "domaines/"
+DATA = "donnees/"
+TRANSVERSAL = "transversal/"
+OVERVIEW = "panorama/"
+PLURALITY = "pluralite/"
+SCENARIOS = "utilisations/"
+DOCUMENTS = "documents/"
+AUDIENCES = "publics/"
+TERRITORIES = "territoires/"
+KINDS = "sortes/"
+HELP = "entraide/"
+COMPARISON = "comparer/"
+SELECTION = "selection/"
+SEARCH = "recherche/"
+ACCESSIBILITY = "accessibilite/"
+ASSISTANT = "construire/"
+READING = "donnees/lecture/"
+"""Files that scripts of the pages read piece by piece."""
+BUILDING = "donnees/assistant/"
+"""What the assistant checks and suggests with."""
+FILES = "donnees/fichiers/"
+"""The files of the frameworks, as their authors wrote them."""
+WORKBOOKS = "donnees/tableurs/"
+"""The frameworks as workbooks."""
+MODEL = "donnees/modele-referentiel.xlsx"
+CHECKS = "contribuer/verifications/"
+SCHEMAS = "donnees/schemas/"
+
+STRUCTURE_DOCUMENTS: Mapping[str, str] = {
+    "framework": "referentiel-{}.pdf",
+    "summary": "synthese-{}.pdf",
+    "follow-up": "suivi-{}.pdf",
+    "collection": "fiches-de-recueil-{}.pdf",
+    "self-evaluation": "auto-evaluation-{}.xlsx",
+}
+"""The documents of each structure, by kind; what people keep on their machine says whose it is."""
+COMMON_DOCUMENTS: Mapping[str, str] = {
+    "transversal": "referentiel-transversal.pdf",
+    "criterion-cards": "cartes-criteres.pdf",
+    "domain-posters": "affiches-domaines.pdf",
+    "workshop": "deroule-ateliers.pdf",
+}
+"""The documents that belong to nobody in particular, by kind."""
+
+_SCENARIOS: Mapping[str, str] = {
+    "follow-up": "suivi",
+    "self-evaluation": "auto-evaluation",
+    "team-review": "temps-d-equipe",
+    "funder-report": "rendre-compte",
+    "communication": "communication",
+    "project-renewal": "renouvellement",
+    "advocacy": "plaidoyer",
+    "policy": "action-publique",
+    "other": "autre",
+}
+"""The end of the address of each purpose; published, so never changed."""
+
+_PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
+
+
+def structure(identifier: str) -> str:
+    """Address of a structure."""
+    return f"{STRUCTURES}{identifier}/"
+
+
+def file(identifier: str) -> str:
+    """Address of the file of a structure, as its authors wrote it."""
+    return f"{FILES}{identifier}.yml"
+
+
+def workbook(identifier: str) -> str:
+    """Address of a structure's framework as a workbook."""
+    return f"{WORKBOOKS}{identifier}.xlsx"
+
+
+def document(kind: str, identifier: str) -> str:
+    """Address of a document of a structure."""
+    return f"{DOCUMENTS}{identifier}/{STRUCTURE_DOCUMENTS[kind].format(identifier)}"
+
+
+def common_document(kind: str) -> str:
+    """Address of a document that is of no structure in particular."""
+    return f"{DOCUMENTS}{COMMON_DOCUMENTS[kind]}"
+
+
+def plurality(territory: str = "", year: int | None = None) -> str:
+    """Address of the report on all effects, or on those of a territory, a year, both."""
+    place = f"{territory}/" if territory else ""
+    return f"{PLURALITY}{place}_{year}/" if year else f"{PLURALITY}{place}"
+
+
+def plurality_list(report: str, name: str) -> str:
+    """Address of a list that a report on effects begins and has no room for."""
+    return f"{report}_{name}/"
+
+
+def scenario(purpose: str) -> str:
+    """Address of what a framework is used for; a use without purpose is among the others."""
+    return f"{SCENARIOS}{_SCENARIOS.get(purpose, _SCENARIOS['other'])}/"
+
+
+def version(identifier: str, name: str) -> str:
+    """Address of an earlier version of a structure's framework; no identifier has an underscore."""
+    return f"{STRUCTURES}{identifier}/_v-{version_slug(name)}/"
+
+
+def version_slug(name: str) -> str:
+    """Write a version as part of an address: two versions never share one, nor does one change."""
+    if _PLAIN_VERSION.fullmatch(name) and len(name) <= LONGEST_ID:
+        return name.replace(".", "-")
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return "-".join(part for part in (slug(name)[:40].strip("-"), mark) if part)
+
+
+def kind(name: str) -> str:
+    """Address of a kind of structures, from its name on screen; of all kinds when it has none."""
+    return f"{KINDS}{slug(name)}/" if slug(name) else KINDS
+
+
+def domain(identifier: str) -> str:
+    """Address of a shared domain."""
+    return f"{DOMAINS}{identifier}/"
+
+
+def criterion(identifier: str) -> str:
+    """Address of a shared criterion."""
+    return f"{CRITERIA}{identifier}/"
+
+
+def comparison(first: str, second: str) -> str:
+    """Address of two structures side by side."""
+    return f"{COMPARISON}?structure={first}&structure={second}"
+
+
+def compared_versions(identifier: str, name: str) -> str:
+    """Address of a structure's framework beside one of its earlier versions."""
+    return comparison(identifier, f"{identifier}@{version_slug(name)}")
+
+
+def compared_criteria(first: str, second: str) -> str:
+    """Address of two shared criteria side by side."""
+    return f"{COMPARISON}?critere={first}&critere={second}"
+
+
+def following(address: str, number: int) -> str:
+    """Address of the n-th page of a long list; an underscore is in no identifier."""
+    return address if number == 1 else f"{address}_{number}/"
+
+
+def at(address: str, anchor: str) -> str:
+    """Address of a place in a page."""
+    return f"{address}#{anchor}"
