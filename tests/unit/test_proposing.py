@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from referentiels.editing.amending.changes import summarise_changes
 from referentiels.editing.amending.identity import give_ids
-from referentiels.editing.amending.summary import summarise_changes
 from referentiels.editing.proposing import errors_first, propose, tell
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import LONGEST_TEXT, parse

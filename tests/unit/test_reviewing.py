@@ -6,7 +6,7 @@ import re
 import pytest
 
 from referentiels import cli
-from referentiels.history.reviewing import commands, summary
+from referentiels.history.reviewing import commands
 from referentiels.history.reviewing.beside import look_beside
 from referentiels.history.reviewing.explanation import find_reason, read_event
 
@@ -300,7 +300,7 @@ def test_a_summary_stays_below_what_a_forge_takes(proposal, monkeypatch):
 
     assert len(said.encode()) < 1_000_000
     assert "autres" in said
-    monkeypatch.setattr(summary, "LARGEST_SUMMARY", 5_000)
+    monkeypatch.setattr(briefing, "LARGEST_SUMMARY", 5_000)
     _, said = proposal({**BASE, **small}, {**BASE, **huge})
     assert len(said.encode()) < 6_000
     assert "trop long pour être montré en entier" in said

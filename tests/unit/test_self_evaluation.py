@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.self_evaluation import draw, identify
 from referentiels.entrances.self_evaluation.columns import FIRST_ROW, HEADER_ROW
-from referentiels.entrances.self_evaluation.naming import name_sheets
+from referentiels.entrances.self_evaluation.sheet_names import name_sheets
 from referentiels.entrances.workbook import CannotDraw, CellTooLong, Library
 from referentiels.entrances.workbook import draw as draw_framework
 from referentiels.reading.nodes import parse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.history.differences.wording import excerpts, same_words
+from referentiels.history.differences.sense import excerpts, same_words
 
 SAME = [
     ("l'aide aux eleves", "L’aide aux élèves."),

@@ -12,7 +12,7 @@ from typing import Any
 from referentiels.checking.folders import Settings, find_settings
 from referentiels.checking.reporting import MOST_SHOWN_IN_A_FILE, clean
 from referentiels.cli.speech import complain
-from referentiels.editing.amending.summary import Sort
+from referentiels.editing.amending.changes import Sort
 from referentiels.editing.proposing import Placed, errors_first, tell
 from referentiels.entrances import self_evaluation, spreadsheets, workbook
 from referentiels.model.model import SharedDomain

@@ -10,10 +10,10 @@ from typing import Any
 from referentiels.cli.diff import refuse
 from referentiels.history.reviewing import review
 from referentiels.history.reviewing.beside import look_beside
+from referentiels.history.reviewing.briefing import summarise_review
 from referentiels.history.reviewing.commands import annotate_review
 from referentiels.history.reviewing.explanation import read_event, read_text
 from referentiels.history.reviewing.revisions import read_folder
-from referentiels.history.reviewing.summary import summarise_review
 from referentiels.words.language import LANGUAGES, Translator, translator
 
 FORMS = {"markdown": summarise_review, "github": annotate_review}

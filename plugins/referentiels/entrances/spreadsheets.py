@@ -13,7 +13,7 @@ from pathlib import Path
 from referentiels.checking import gate
 from referentiels.checking.folders import Settings
 from referentiels.checking.rules.names import MISSING_ID
-from referentiels.editing.amending.summary import Change, Sort, summarise_changes
+from referentiels.editing.amending.changes import Change, Sort, summarise_changes
 from referentiels.editing.proposing import Placed, Proposal, propose
 from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity

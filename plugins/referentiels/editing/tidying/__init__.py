@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from referentiels.editing.tidying.comments import list_comments
 from referentiels.editing.tidying.keys import order_keys
-from referentiels.editing.tidying.wording import agree, set_texts
-from referentiels.editing.tidying.writing import clean_ends, clean_line_ends, clean_lines
+from referentiels.editing.tidying.line_ends import clean_ends, clean_line_ends, clean_lines
+from referentiels.editing.tidying.sentences import agree, set_texts
 from referentiels.reading.fields import Field
 from referentiels.reading.nodes import MappingNode, parse
 

@@ -25,8 +25,8 @@ from referentiels.entrances.self_evaluation.columns import (
     asked,
 )
 from referentiels.entrances.self_evaluation.heights import TITLE, fit, sheet_class
-from referentiels.entrances.self_evaluation.naming import BALANCE, GUIDE, name_sheets
 from referentiels.entrances.self_evaluation.saying import SaidLine, say_lines
+from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE, name_sheets
 from referentiels.entrances.workbook.cells import Library, choices
 from referentiels.entrances.workbook.drawing import CREATED, CannotDraw
 from referentiels.entrances.workbook.grid import column_letter

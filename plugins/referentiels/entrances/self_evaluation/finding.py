@@ -8,7 +8,7 @@ from typing import NamedTuple
 from referentiels.editing.proposing import Placed, Steps
 from referentiels.entrances.self_evaluation import mistakes
 from referentiels.entrances.self_evaluation.lines import Line
-from referentiels.entrances.self_evaluation.naming import name_sheets
+from referentiels.entrances.self_evaluation.sheet_names import name_sheets
 from referentiels.model.model import Framework, Indicator
 from referentiels.words.identifiers import nearest
 from referentiels.words.likeness import fold

@@ -18,8 +18,8 @@ from referentiels.entrances.self_evaluation.columns import (
     asked,
 )
 from referentiels.entrances.self_evaluation.lines import Read
-from referentiels.entrances.self_evaluation.naming import BALANCE, GUIDE, name_sheets
 from referentiels.entrances.self_evaluation.saying import say_lines
+from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE, name_sheets
 from referentiels.entrances.workbook.account import Account
 from referentiels.entrances.workbook.grid import Sheet
 from referentiels.model.model import Framework

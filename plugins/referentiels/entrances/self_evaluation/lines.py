@@ -20,7 +20,7 @@ from referentiels.entrances.self_evaluation.columns import (
     SAID,
     asked,
 )
-from referentiels.entrances.self_evaluation.naming import BALANCE, GUIDE
+from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE
 from referentiels.entrances.workbook.facts import tell_facts
 from referentiels.entrances.workbook.filled import fold_header, know
 from referentiels.entrances.workbook.grid import Area, Sheet

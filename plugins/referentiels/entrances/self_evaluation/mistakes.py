@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.self_evaluation.columns import IDENTIFIER
-from referentiels.entrances.self_evaluation.naming import BALANCE, GUIDE
+from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE
 from referentiels.entrances.workbook.mistakes import report
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Message, quote, say

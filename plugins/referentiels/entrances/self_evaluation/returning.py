@@ -13,18 +13,18 @@ from typing import Any
 
 from referentiels.editing.proposing import Placed, Steps
 from referentiels.entrances.self_evaluation import mistakes
-from referentiels.entrances.self_evaluation.answers import (
+from referentiels.entrances.self_evaluation.columns import TELLING
+from referentiels.entrances.self_evaluation.finding import Finder, Found
+from referentiels.entrances.self_evaluation.identity import Identity
+from referentiels.entrances.self_evaluation.leftovers import find_left, tell_own_words
+from referentiels.entrances.self_evaluation.lines import Line, Read, read_lines
+from referentiels.entrances.self_evaluation.typed import (
     answer,
     as_new,
     differences,
     is_bare,
     is_same,
 )
-from referentiels.entrances.self_evaluation.columns import TELLING
-from referentiels.entrances.self_evaluation.finding import Finder, Found
-from referentiels.entrances.self_evaluation.identity import Identity
-from referentiels.entrances.self_evaluation.leftovers import find_left, tell_own_words
-from referentiels.entrances.self_evaluation.lines import Line, Read, read_lines
 from referentiels.entrances.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.entrances.workbook.layout import ROWS
 from referentiels.model.model import Framework

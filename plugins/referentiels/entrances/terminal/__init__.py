@@ -6,8 +6,8 @@ at once, by the checks of files and in their words. Doesn't know the terminal, a
 
 from __future__ import annotations
 
-from referentiels.entrances.terminal.answers import Stopped, Talk
 from referentiels.entrances.terminal.drafting import draft
 from referentiels.entrances.terminal.interview import Draft, Interview
+from referentiels.entrances.terminal.question import Stopped, Talk
 
 __all__ = ["Draft", "Interview", "Stopped", "Talk", "draft"]

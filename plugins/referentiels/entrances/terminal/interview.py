@@ -8,7 +8,7 @@ from typing import Any
 
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.editing.proposing import Steps
-from referentiels.entrances.terminal.answers import Answers, Talk
+from referentiels.entrances.terminal.question import Answers, Talk
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.reading.nodes import Plain
 from referentiels.words.diagnostics import Span

@@ -25,9 +25,9 @@ from referentiels.history.differences.changes import (
     total,
 )
 from referentiels.history.differences.matching import Pairs, Traits, pair
-from referentiels.history.differences.naming import Library
+from referentiels.history.differences.parts import Library
+from referentiels.history.differences.sense import key
 from referentiels.history.differences.vanishing import Became, Vanished, find_vanished
-from referentiels.history.differences.wording import key
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import NOT_SAID, Framework, Origin, SharedDomain
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from referentiels.history.differences.matching import Pairs, Traits, pair
-from referentiels.history.differences.naming import Library
+from referentiels.history.differences.parts import Library
 from referentiels.history.differences.regrouping import Regrouped, regroup
-from referentiels.history.differences.wording import key
+from referentiels.history.differences.sense import key
 from referentiels.model.catalogue import CriterionUse, IndicatorUse
 from referentiels.model.model import Domain, Framework
 

@@ -17,7 +17,7 @@ from referentiels.history.differences.changes import (
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.facts import Codes, Fields, compare_fields, listed
 from referentiels.history.differences.matching import is_reordered
-from referentiels.history.differences.naming import (
+from referentiels.history.differences.parts import (
     Library,
     contents,
     criterion_named,

@@ -17,7 +17,7 @@ from referentiels.history.differences.changes import (
     substance,
     wording,
 )
-from referentiels.history.differences.wording import excerpts, key, same_words
+from referentiels.history.differences.sense import excerpts, key, same_words
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
 

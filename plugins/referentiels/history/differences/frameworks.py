@@ -15,8 +15,8 @@ from referentiels.history.differences.criteria import compare_criteria, compare_
 from referentiels.history.differences.facts import Codes, Fields, compare_fields
 from referentiels.history.differences.indicators import compare_indicators
 from referentiels.history.differences.matching import pair
-from referentiels.history.differences.naming import Library
-from referentiels.history.differences.wording import key
+from referentiels.history.differences.parts import Library
+from referentiels.history.differences.sense import key
 from referentiels.model.model import Change as Version
 from referentiels.model.model import Framework, Participation, SourceDocument, Usage
 from referentiels.words.labels import label

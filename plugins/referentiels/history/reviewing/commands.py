@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.reporting import annotate, escape_data, summarise
 from referentiels.history.reviewing import Review
-from referentiels.history.reviewing.summary import guard_line
+from referentiels.history.reviewing.briefing import guard_line
 from referentiels.words.language import Translator
 
 MOST_ANNOTATIONS = 10

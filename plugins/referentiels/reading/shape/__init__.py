@@ -19,8 +19,8 @@ from typing import Any
 import jsonschema_rs
 
 from referentiels.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from referentiels.reading.shape.errors import word
 from referentiels.reading.shape.rules import RULES, WORDINGS
-from referentiels.reading.shape.wording import word
 from referentiels.reading.sources import Kind, Source
 from referentiels.words.diagnostics import Diagnostic, cap
 from referentiels.words.language import say

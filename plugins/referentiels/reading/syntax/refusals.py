@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from referentiels.reading.syntax.lines import ENTRY, ITEM, requote_value
+from referentiels.reading.syntax.line_forms import ENTRY, ITEM, requote_value
 from referentiels.reading.syntax.rules import (
     ANCHOR_OR_ALIAS,
     COMPLEX_KEY,

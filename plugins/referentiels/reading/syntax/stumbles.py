@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from referentiels.reading.syntax.lines import ENTRY, ITEM, indent, requote, requote_value
+from referentiels.reading.syntax.line_forms import ENTRY, ITEM, indent, requote, requote_value
 from referentiels.reading.syntax.refusals import report_glued, report_long_key, second_document
 from referentiels.reading.syntax.rules import (
     BAD_ESCAPE,
