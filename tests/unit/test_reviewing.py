@@ -6,7 +6,7 @@ import re
 import pytest
 
 from referentiels import cli
-from referentiels.history.reviewing import commands
+from referentiels.history.reviewing import briefing, commands
 from referentiels.history.reviewing.beside import look_beside
 from referentiels.history.reviewing.explanation import find_reason, read_event
 
