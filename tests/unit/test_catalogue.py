@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from referentiels.catalogue import index
+from referentiels.model.catalogue import index
 
 FILES = {
     "criteria-library/a.yml": """\

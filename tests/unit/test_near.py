@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.pages import near
+from referentiels.site.pages import near
 
 RARE, COMMON = "a-rare", "z-common"
 CRITERIA = (*(f"c{number}" for number in range(10)), RARE, COMMON)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from referentiels.identifiers import nearest
-from referentiels.rules.nearness import Nearness
+from referentiels.checking.rules.nearness import Nearness
+from referentiels.words.identifiers import nearest
 
 from ..conftest import FRAMEWORK
 
