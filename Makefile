@@ -1,7 +1,7 @@
 # Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format words locale pictures bench lock clean
+.PHONY: help site serve check test night lint format words locale pictures bench lock clean
 
 # Material's notice on MkDocs 2 is not for the people who build the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -36,6 +36,11 @@ test: ## Lancer tous les tests, ceux du navigateur compris
 	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto --cov
 	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
 		{ cat .venv/covered.txt; exit 1; }
+
+night: ## Essayer bien davantage de fichiers inventés et d'interruptions (REFERENTIELS_NIGHT=n choisit lesquels)
+	@sh .ci/environment dev
+	@OFFICE="$$(sh .ci/office)" && export OFFICE && REFERENTIELS_NIGHT="$${REFERENTIELS_NIGHT:-1}" \
+		$(BIN)/python -m pytest -n auto tests/hostile tests/faults
 
 lint: ## Relire le code, les workflows, les mots et les fichiers
 	@sh .ci/environment dev

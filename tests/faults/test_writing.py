@@ -2,7 +2,6 @@
 
 import errno
 import os
-import random
 import shutil
 import signal
 import sys
@@ -18,6 +17,7 @@ from referentiels.entrances.workbook import Library
 from referentiels.reading.sources import load
 
 from ..conftest import FRAMEWORK
+from ..nights import NIGHT, chances
 from ..workbooks import change, place_of
 
 LIBRARY = """\
@@ -149,7 +149,7 @@ def test_all_or_nothing_at_each_step(again, command, step, way):
 
 
 def test_sixty_kills_at_random(again):
-    chance = random.Random(2028)
+    chance = chances(2028)
     command = COMMANDS["promote"]
     before = state(again())
     place = again()
@@ -158,7 +158,7 @@ def test_sixty_kills_at_random(again):
     length = time.perf_counter() - start
     states = (before, state(place))
     seen = set()
-    for _ in range(600 if os.environ.get("REFERENTIELS_NIGHT") else 60):
+    for _ in range(60 * (10 if NIGHT else 1)):
         place = again()
 
         moment = max(chance.uniform(0, length), 1e-4)

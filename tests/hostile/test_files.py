@@ -2,11 +2,9 @@
 
 Data are invented from the schemas, written as YAML in many ways by `writings`, read by the project,
 and compared value by value. Then files are damaged at random, and whatever the project still accepts
-must mean what another YAML reader understands. `REFERENTIELS_NIGHT=1` tries twenty times as many.
+must mean what another YAML reader understands. By night, twenty times as many (`make night`).
 """
 
-import os
-import random
 from dataclasses import fields
 
 import pytest
@@ -18,9 +16,9 @@ from referentiels.reading.fields import Form, describe
 from referentiels.reading.sources import Kind, Source
 from referentiels.words.diagnostics import Severity
 
+from ..nights import TIMES, chances
 from .writings import NULLS, write
 
-TIMES = 20 if os.environ.get("REFERENTIELS_NIGHT") else 1
 WRITTEN, DAMAGED, BATCH = 3500 * TIMES, 1500 * TIMES, 500
 
 TEXTS = (
@@ -134,7 +132,7 @@ def _build(kind, source):
 
 @pytest.mark.parametrize("batch", range(WRITTEN // BATCH))
 def test_the_model_says_what_the_file_says(batch):
-    chance = random.Random(batch)
+    chance = chances(batch)
     for number in range(BATCH):
         kind = Kind.LIBRARY if number % 4 == 0 else Kind.FRAMEWORK
         data = _block(describe(kind), chance)
@@ -171,7 +169,7 @@ def _without_empty(value):
 
 @pytest.mark.parametrize("batch", range(DAMAGED // BATCH))
 def test_what_is_accepted_of_a_damaged_file_means_what_another_reader_understands(batch):
-    chance, accepted = random.Random(10_000 + batch), 0
+    chance, accepted = chances(10_000 + batch), 0
     for number in range(BATCH):
         kind = Kind.LIBRARY if number % 4 == 0 else Kind.FRAMEWORK
         text = _damage(write(_block(describe(kind), chance), chance)[:1500], chance)

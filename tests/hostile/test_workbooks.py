@@ -6,8 +6,6 @@ the file holds, rounded where it is shown. `REFERENTIELS_NIGHT=1` tries twenty t
 """
 
 import json
-import os
-import random
 import re
 import resource
 import zipfile
@@ -27,11 +25,11 @@ from referentiels.entrances.workbook.reading import read_sheets
 from referentiels.reading.nodes import parse
 
 from ..conftest import FRAMEWORK
+from ..nights import TIMES, chances
 from ..workbooks import NO_LIBRARY, cell, part_of, parts_of
 from . import workbooks
 from .workbooks import invent, put_together, write_csv, write_ods, write_xlsx
 
-TIMES = 20 if os.environ.get("REFERENTIELS_NIGHT") else 1
 BATCHES, BATCH = 10 * TIMES, 250
 """Of each of the two harnesses: 5 000 sheets by day."""
 VALUES = (0, 1, -1, 0.5, -0.25, 1234.567, -1234.567, 41915.53125, 0.0625, 1.5, 1000)
@@ -61,7 +59,7 @@ def _grid(any_, since_1904=False):
 
 @pytest.mark.parametrize("seed", range(BATCHES))
 def test_each_cell_gives_what_it_shows_or_is_refused_by_itself(seed):
-    any_ = random.Random(seed)
+    any_ = chances(seed)
     for turn in range(BATCH):
         since_1904 = any_.random() < 0.3
         grid = _grid(any_, since_1904)
@@ -91,7 +89,7 @@ def test_each_cell_gives_what_it_shows_or_is_refused_by_itself(seed):
 def test_an_import_of_what_cells_hold_ends_well_or_writes_nothing(
     seed, tmp_path, monkeypatch, capsys
 ):
-    any_ = random.Random(seed)
+    any_ = chances(seed)
     (tmp_path / "frameworks").mkdir()
     file = tmp_path / "frameworks/exemple.yml"
     file.write_text(FRAMEWORK, encoding="utf-8")
@@ -131,7 +129,7 @@ TYPES = ("n", "s", "str", "inlineStr", "b", "e", "d", "", "zzz")
 
 @pytest.mark.parametrize("seed", range(BATCHES))
 def test_whatever_is_changed_in_a_cell_no_number_is_taken_that_is_not_shown(seed):
-    any_ = random.Random(seed)
+    any_ = chances(seed)
     for turn in range(BATCH):
         grid = _grid(any_)
         for one in (one for row in grid for one in row if one and any_.random() < 0.7):
