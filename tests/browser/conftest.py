@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
+from . import crowded
 from .hostile import make_site
 from .places import KINDS, STATES
 
@@ -58,6 +59,18 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="session")
 def hostile_address(hostile):
     yield from _serve(hostile.site)
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory):
+    """Build a site with many structures."""
+    return crowded.make_site(tmp_path_factory.mktemp("foule"))
+
+
+@pytest.fixture(scope="session")
+def crowd_address(crowd):
+    for root in _serve(crowd.parent):
+        yield f"{root}{crowd.name}/"
 
 
 def _executable():

@@ -26,7 +26,7 @@ export function offerPicks(within = document) {
   const now = chosenNow();
   for (const marked of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-pick]"))) {
     const ref = referenceOf(marked);
-    const name = marked.textContent?.trim() ?? "";
+    const name = marked.dataset.name ?? marked.textContent?.trim() ?? "";
     const whole = marked.matches("h1, h3 > a");
     const button = element("button", { type: "button", class: "rf-pick", "data-ref": ref });
     const show = (/** @type {Set<string>} */ all) => {
