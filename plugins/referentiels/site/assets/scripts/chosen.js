@@ -79,10 +79,13 @@ export function pack(refs) {
   return refs.map((ref) => ref.replace("/#", ".").replace(/\/$/, "")).join(",");
 }
 
-/** Read the references of a link, and count what is none.
+/** Read the references of a link, count what is none, and tell whether there are more than may be chosen.
  * @param {string} text */
 export function unpack(text) {
-  const parts = text.slice(0, LONGEST_LINK).split(",").filter(Boolean).slice(0, MOST_ITEMS);
-  const refs = parts.map((part) => (part.includes(".") ? part.replace(".", "/#") : `${part}/`)).filter(isReference);
-  return { refs: [...new Set(refs)], strange: parts.length - refs.length };
+  const parts = text.slice(0, LONGEST_LINK).split(",");
+  if (text.length > LONGEST_LINK) parts.pop(); // perhaps cut in the middle: it would name something else
+  const said = parts.filter(Boolean);
+  const read = said.slice(0, MOST_ITEMS);
+  const refs = read.map((part) => (part.includes(".") ? part.replace(".", "/#") : `${part}/`)).filter(isReference);
+  return { refs: [...new Set(refs)], strange: read.length - refs.length, beyond: said.length > read.length || text.length > LONGEST_LINK };
 }

@@ -104,13 +104,14 @@ export function start() {
   const receive = async () => {
     const given = new URLSearchParams(location.hash.slice(1)).get("choix") ?? new URLSearchParams(location.search).get("choix");
     if (given === null) return;
-    const { refs, strange } = unpack(given);
+    const { refs, strange, beyond } = unpack(given);
     const { picked, gone, unread } = await lookAll(refs.map((ref) => ({ ref, note: "" })));
     const lost = strange + gone;
     const close = () => { history.replaceState(null, "", location.pathname); shared.replaceChildren(); };
     shared.replaceChildren(element("section", { class: "rf-received", "aria-labelledby": "_recue" },
       element("h2", { id: "_recue" }, words.received ?? ""),
       ...(lost ? [element("p", {}, tellLost(lost, words))] : []),
+      ...(beyond ? [element("p", {}, words.beyond ?? "")] : []),
       ...(unread ? [element("p", {}, words.unread ?? "")] : []),
       element("ul", {}, ...picked.map((one) => element("li", {}, element("a", { href: link(one.ref) }, (one.indicator ?? one.criterion).name), " ", element("span", { class: "rf-note" }, one.from)))),
       element("p", {},
