@@ -105,6 +105,11 @@ class Output:
                 self._fill()
         self.discard()
 
+    @property
+    def is_between(self) -> bool:
+        """Tell whether publishing stopped half-way: the next build begins by finishing it."""
+        return self._list.exists() or (self._previous.exists() and not self.target.exists())
+
     def discard(self) -> None:
         """Take away what was built beside, and let go of the place."""
         if self._owner == os.getpid():  # not a child of the build that ends

@@ -49,6 +49,10 @@ from referentiels.words.language import translator
 from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
+_HALF_WAY = (
+    "Le nouveau site n'est en place qu'à moitié : réparez ce qui l'empêche, puis relancez la même "
+    "commande, qui commencera par finir."
+)
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(referentiels.site.__file__).parent / "assets"
 SCRIPTS, SHEETS = ASSETS / "scripts", ASSETS / "sheets"
@@ -405,10 +409,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in plain words what the system refused."""
         gc.enable()
+        between = self._output is not None and self._output.is_between
         self._leave()
         if isinstance(error, OSError) and not self._serving:
+            state = _HALF_WAY if between else "Le site publié n'a pas changé."
             raise PluginError(
-                f"Le site n'a pas pu être écrit : {host.explain(error)} Le site publié n'a pas changé."
+                f"Le site n'a pas pu être écrit : {host.explain(error)} {state}"
             ) from None
 
     def _leave(self) -> None:

@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from mkdocs_referentiels import output, swapping
 from mkdocs_referentiels.output import Output
+from mkdocs_referentiels.plugin import ReferentielsPlugin
 
 OLD = {"index.html": "ancien", "a/index.html": "a", "a/b.html": "b", "parti": "p", "vieux/x": "x"}
 NEW = {"index.html": "nouveau", "a": "un fichier", "parti/index.html": "un dossier", "z.css": "z"}
@@ -182,6 +185,7 @@ def test_a_refusal_at_any_step_leaves_a_whole_site(place, way, error, many, monk
                 refused += 1
             else:
                 assert read(place / "site") == new, step
+        assert out.is_between or read(place / "site") in (old, new), step
         out.discard()
         done = refusals.calls < step
         if way != "volume" and many == 1:
@@ -196,6 +200,18 @@ def test_a_refusal_at_any_step_leaves_a_whole_site(place, way, error, many, monk
 
     assert step > 10
     assert refused
+
+
+@pytest.mark.parametrize(("between", "said"), [(True, "à moitié"), (False, "n'a pas changé")])
+def test_what_became_of_the_site_is_said_as_it_is(tmp_path, between, said):
+    plugin = ReferentielsPlugin()
+    plugin._config = SimpleNamespace(site_dir="")  # type: ignore[assignment]
+    plugin._output = SimpleNamespace(  # type: ignore[assignment]
+        is_between=between, target=tmp_path, discard=lambda: None
+    )
+
+    with pytest.raises(PluginError, match=said):
+        plugin.on_build_error(error=OSError(errno.EIO, "entrée, sortie"))
 
 
 def _refuse(monkeypatch, error, onto):
