@@ -6,13 +6,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import referentiels
 from referentiels.checking import folders
 from referentiels.words.diagnostics import Severity
 
 from ..conftest import run_mkdocs
 from .payloads import CONTACTS, LONG, PAYLOADS, URLS
 
-SCHEMAS = Path(folders.__file__).parent / "schemas"
+SCHEMAS = Path(referentiels.__file__).parent / "schemas"
 OFFERED = {
     "name": PAYLOADS,
     "words": PAYLOADS,
