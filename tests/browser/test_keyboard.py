@@ -71,10 +71,10 @@ def test_every_state_is_walked_by_key(visit, name):
     act(page)
     page.locator(".rf-skip").focus()
 
-    reached, wanted = _walk(page)
+    reached, wanted = _walk(page, more=-1)  # the first has the focus already
 
     assert _faults(reached) == []
-    assert len(reached) >= wanted - 1  # the first had the focus already
+    assert len(reached) >= wanted - 1
 
 
 @pytest.mark.parametrize("name", [name for name in STATES if "window" in name])

@@ -30,6 +30,7 @@ ORDER = """() => {
 def test_nothing_is_lost_nor_moved_without_a_style_sheet(visit, path):
     page = visit(path, width=1280)
     page.wait_for_selector("html[data-scripted]")
+    page.wait_for_load_state("networkidle")  # what scripts ask for has come and is drawn
     styled = page.evaluate(WORDS)
     assert page.evaluate(ADDED) == []
     page.set_viewport_size({"width": 360, "height": 900})

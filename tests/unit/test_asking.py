@@ -189,6 +189,8 @@ class _Keyboard:
         self.pid, self.screen = pty.fork()
         if not self.pid:
             os.chdir(place)
+            # Whoever runs the tests in the background has their processes ignore Ctrl+C.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ["PYTHONUTF8"] = "1"
             os.execv(sys.executable, [sys.executable, "-m", "referentiels", "new"])
         self.seen = ""
