@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from referentiels.checking import folders
+from referentiels.checking.rules import naming
 from referentiels.model.catalogue import index
 from referentiels.site import exports
 from referentiels.site.pages import view_catalogue
@@ -90,3 +91,12 @@ def test_a_structure_whose_namesake_has_gone_is_called_by_its_name_again(tmp_pat
     assert alone.frameworks[0].structure.called == "Centre social"
     other = replace(both.frameworks[0].structure, name="Autre", apart="")
     assert fold(other.called) == "autre"
+
+
+def test_a_framework_without_its_text_has_no_spaces_to_look_at(tmp_path):
+    (framework,) = _catalogue(tmp_path, ("Radio", "Brest")).catalogue.frameworks
+    bare = replace(framework.origin, node=None)
+    structure = replace(framework.structure, origin=bare)
+    alone = replace(framework, origin=bare, structure=structure, domains=(), usage=())
+
+    assert list(naming.find_stray_spaces(index((alone,), ()))) == []
