@@ -3,6 +3,7 @@
 import pytest
 
 from .places import KINDS
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +37,8 @@ def test_nothing_is_lost_nor_moved_without_a_style_sheet(visit, path):
     page.set_viewport_size({"width": 360, "height": 900})
     assert page.evaluate(ORDER) == [], "not shown in the order of its text"
     page.set_viewport_size({"width": 1280, "height": 900})
+    # The menu unfolds again by itself, when the window says that it is wide.
+    wait_until(page, f"most => ({WORDS})().length >= most", len(styled))
 
     page.evaluate(
         "document.querySelectorAll('link[rel=stylesheet], style').forEach(one => one.remove())"
