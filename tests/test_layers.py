@@ -118,6 +118,24 @@ def test_the_architecture_page_says_what_this_list_says():
     assert "\n".join(f"| `{room}/` | {what} |" for room, what in ROOMS.items()) in page
 
 
+ACROSS = {"browser", "faults", "hostile", "workflows", "examples", "golden"}
+"""Folders of tests that cross the rooms: a whole site, faults, hostile content, workflows, and what they read."""
+
+
+def test_tests_stand_in_folders_named_like_the_rooms():
+    tests = Path(__file__).parent
+    folders = {one.name for one in tests.iterdir() if one.is_dir()} - {"__pycache__"}
+
+    assert folders <= {*ROOMS, *ACROSS}
+    # What stays at the root is about the project as a whole.
+    assert {one.stem for one in tests.glob("test_*.py")} == {
+        "test_docs",
+        "test_french",
+        "test_layers",
+        "test_look",
+    }
+
+
 def test_the_core_never_names_its_host():
     for file in _modules("referentiels"):
         assert not [n for n in _imports(file) if n.split(".")[0] in ("mkdocs", "material")], file

@@ -113,4 +113,4 @@ URLS = [
     f"http://exemple.org/`{FIRE}`;)(%22%3E%3Cscript%3E",
 ]
 CONTACTS = [*URLS, f"contact'onclick='{FIRE}'@exemple.org", "contact+{{7*7}}@exemple.org"]
-"""Addresses that have the form of one; those that don't are refused (`tests/test_hostile_texts.py`)."""
+"""Addresses that have the form of one; those that don't are refused (`tests/hostile/test_texts.py`)."""

@@ -3,8 +3,7 @@
 import pytest
 
 from referentiels.site.bundles import bundle
-
-from ..unit.test_bundles import MODULES
+from tests.site.assets.test_bundles import MODULES
 
 pytestmark = pytest.mark.browser
 

@@ -32,7 +32,7 @@ from referentiels.words.language import translator
 from referentiels.words.likeness import fold, trim
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
-from tests.unit import test_identifiers, test_likeness
+from tests.words import test_identifiers, test_likeness
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"

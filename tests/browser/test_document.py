@@ -13,10 +13,9 @@ from referentiels.editing.writing import full, write_file
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind
-
-from ..conftest import ROOT
-from ..unit import test_amending as changes
-from .conftest import Quiet
+from tests.browser.conftest import Quiet
+from tests.conftest import ROOT
+from tests.editing import test_amending as changes
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,152 @@
+"""What the examples of the rules don't show: the same mistakes at rarer places."""
+
+import pytest
+
+from tests.conftest import FRAMEWORK
+
+LIBRARY = """\
+format: 1
+domain: {name: Cohésion}
+criteria:
+  - id: lien-social
+    name: Lien social
+    sources: [{title: T, seen: 2024-02-30}]
+  - {id: ancien, name: Ancien, status: retired, reason: Trop vague.}
+"""
+LINKED = FRAMEWORK.replace("        indicators", "        shared: %s\n        indicators")
+
+
+def _found(outcome):
+    return [(d.rule, d.span.line) for d in outcome.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("framework:\n", "framework:\n  sources: [{title: T, seen: 2024-04-31}]\n"),
+        ("domains:\n", "built_with: [{who: bénévoles, date: 2024-02-31}]\ndomains:\n"),
+        ("domains:\n", "history: [{version: 1, date: 2024-13-01}]\ndomains:\n"),
+        ('period: "2014"', "period: 2014-00"),
+    ],
+)
+def test_every_date_is_looked_at(folder, before, after):
+    (diagnostic,) = folder({"frameworks/a.yml": FRAMEWORK.replace(before, after)}).diagnostics
+
+    assert diagnostic.rule == "impossible-date"
+
+
+def test_dates_of_the_library_are_looked_at(folder):
+    assert _found(folder({"criteria-library/c.yml": LIBRARY})) == [("impossible-date", 6)]
+
+
+def test_dates_that_exist_are_silent(folder):
+    text = FRAMEWORK.replace(
+        "domains:\n",
+        "built_with: [{who: bénévoles, date: 2013-2014}, {who: salariés}]\n"
+        "history: [{version: 1, date: 2014-10-03}, {version: 2}]\ndomains:\n",
+    ).replace("framework:\n", "framework:\n  sources: [{title: T, seen: 2024-02-29}, {title: U}]\n")
+
+    assert folder({"frameworks/a.yml": text}).diagnostics == []
+
+
+def test_a_criterion_retired_for_a_reason_says_it(folder):
+    outcome = folder(
+        {
+            "frameworks/a.yml": LINKED % "ancien",
+            "criteria-library/c.yml": LIBRARY.replace("-30}", "-01}"),
+        }
+    )
+
+    (diagnostic,) = outcome.diagnostics
+    assert diagnostic.rule == "retired-criterion"
+    assert "Trop vague." in diagnostic.help.values.values()
+
+
+def test_a_result_without_value_needs_no_sample(folder):
+    text = FRAMEWORK.replace("value: 22, sample: 85", "state: not-measured").replace(
+        "nature: percentage", "nature: number"
+    )
+
+    assert folder({"frameworks/a.yml": text}).diagnostics == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 55 08 14 168 025 39",
+        "1234567890123456789",
+        "x0298000000",
+        "a/0298000000",
+        "0298000000-x",
+        "02 98 00 00",
+    ],
+)
+def test_numbers_that_are_nobodys_are_silent(folder, text):
+    files = {
+        "frameworks/a.yml": FRAMEWORK.replace("framework:\n", f"  summary: n {text}\nframework:\n")
+    }
+
+    assert folder(files).diagnostics == []
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "radio@canalb.fr",
+        "vie.associative@ville.fr",
+        "asso.jardins@gmail.com",
+        "equipe-numerique@x.org",
+    ],
+)
+def test_shared_addresses_are_silent(folder, email):
+    files = {
+        "frameworks/a.yml": FRAMEWORK.replace("framework:\n", f"  contact: {email}\nframework:\n")
+    }
+
+    assert folder(files).diagnostics == []
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "jean.dupont@ville.fr",
+        "m.le-bihan@x.org",
+        "sophie@x.org",
+        "dupont35@orange.fr",
+        "Nathalie_B@x.org",
+    ],
+)
+def test_addresses_of_persons_are_refused(folder, email):
+    files = {
+        "frameworks/a.yml": FRAMEWORK.replace("framework:\n", f"  contact: {email}\nframework:\n")
+    }
+
+    assert [d.rule for d in folder(files).diagnostics] == ["personal-email"]
+
+
+def test_a_derived_identifier_takes_nobodys_place(folder):
+    text = FRAMEWORK.replace("  - id: faire-societe\n    name", "  - name").replace(
+        "      - id: rencontres\n        name: Des habitants qui se parlent",
+        "      - name: Faire société",
+    )
+
+    outcome = folder({"frameworks/a.yml": text}, keep=True)
+
+    assert [d.rule for d in outcome.diagnostics] == ["missing-id"] * 2
+    (framework,) = outcome.catalogue.frameworks
+    assert (framework.domains[0].id, framework.domains[0].criteria[0].id) == (
+        "faire-societe",
+        "faire-societe-2",
+    )
+
+
+def test_an_unknown_criterion_is_said_once_not_for_each_of_its_indicators(folder):
+    text = (LINKED % "absent").replace(
+        "type: outcome", "type: outcome\n            shared: rencontres"
+    )
+
+    outcome = folder(
+        {"frameworks/a.yml": text, "criteria-library/c.yml": LIBRARY.replace("-30}", "-01}")}
+    )
+
+    assert [d.rule for d in outcome.diagnostics] == ["unknown-criterion"]
