@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from referentiels.model import model
 from referentiels.reading import nodes, shape
 from referentiels.reading.sources import Kind, Source
+from referentiels.words.language import translator
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def test_the_gate_and_the_explainer_agree_on_every_example():
     seen = 0
     for file, source in _sources():
         seen += 1
-        slow = list(shape._explainer(source.kind).iter_errors(source.root.plain))
+        slow = list(shape._explainer(shape._schema_of(source.kind)).iter_errors(source.root.plain))
 
         assert shape.is_well_shaped(source) == (not slow), file
 
@@ -118,3 +119,37 @@ def test_the_schemas_are_laid_out_for_reading():
     for file in shape.SCHEMAS.glob("*.json"):
         assert json.loads(file.read_text(encoding="utf-8"))["$schema"].endswith("2020-12/schema")
         assert len(file.read_text(encoding="utf-8").splitlines()) > 100
+
+
+def test_nodes_are_compared_with_any_schema_in_its_own_words(tmp_path):
+    """What a schema says of a block and of a field is what people are told."""
+    schema = tmp_path / "recipe.schema.json"
+    text = {"title": "Durée", "description": "Des minutes, comme 20 min.", "type": "string"}
+    schema.write_text(
+        json.dumps(
+            {
+                "title": "Recette",
+                "type": "object",
+                "required": ["name"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {"type": "string"},
+                    "time": {**text, "pattern": "^\\d+ min$"},
+                },
+            }
+        ),
+        encoding="utf-8",
+    )
+    root, _ = nodes.parse("r.yml", "time: long\nnam: Tarte\n")
+    assert root is not None
+
+    found = shape.compare("r.yml", root, schema)
+
+    words = translator("fr")
+    told = {
+        (d.rule, d.span.line): (words.text(d.message), words.text(d.help).split(".")[0])
+        for d in found
+    }
+    assert "« Recette »" in told["missing-field", 1][0].replace("\u00a0", " ")
+    assert told["unknown-value", 1][1] == "Des minutes, comme 20 min"
+    assert "« name »" in told["unknown-key", 2][1].replace("\u00a0", " ")

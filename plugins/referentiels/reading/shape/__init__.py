@@ -1,8 +1,8 @@
 """Shape of a file: nodes × JSON Schema → diagnostics.
 
-Takes a source, gives what departs from the schema of its kind, in our own words. A fast validator
-lets good files through; a second one, slower, explains the others. The schema's paths never leave
-this room. Doesn't know other files.
+Takes a source, gives what departs from the schema of its kind, in our own words; or nodes and any
+schema. A fast validator lets good files through; a second one, slower, explains the others. The
+schema's paths never leave this room. Doesn't know other files.
 """
 
 from __future__ import annotations
@@ -25,7 +25,16 @@ from referentiels.reading.sources import Kind, Source
 from referentiels.words.diagnostics import Diagnostic, cap
 from referentiels.words.language import say
 
-__all__ = ["RULES", "SCHEMAS", "WORDINGS", "check", "explain", "is_well_shaped", "load_schema"]
+__all__ = [
+    "RULES",
+    "SCHEMAS",
+    "WORDINGS",
+    "check",
+    "compare",
+    "explain",
+    "is_well_shaped",
+    "load_schema",
+]
 
 MOST_EXPLAINED = 4000
 """Departures that are looked at in a file: one of a million lines may have a hundred thousand."""
@@ -34,21 +43,28 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 @cache
+def _schema_of(kind: Kind) -> Path:
+    return SCHEMAS / f"{kind}.schema.json"
+
+
+@cache
+def _load(schema: Path) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = json.loads(schema.read_text(encoding="utf-8"))
+    return loaded
+
+
 def load_schema(kind: Kind) -> Mapping[str, Any]:
     """Load the schema of a kind of file."""
-    schema: Mapping[str, Any] = json.loads(
-        (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
-    )
-    return schema
+    return _load(_schema_of(kind))
 
 
 @cache
-def _gate(kind: Kind) -> Any:
-    return jsonschema_rs.Draft202012Validator(dict(load_schema(kind)))
+def _gate(schema: Path) -> Any:
+    return jsonschema_rs.Draft202012Validator(dict(_load(schema)))
 
 
 @cache
-def _explainer(kind: Kind) -> Any:
+def _explainer(schema: Path) -> Any:
     # Imported only when there is something to explain: it costs a tenth of a second.
     from jsonschema import Draft202012Validator, ValidationError
     from jsonschema.validators import extend
@@ -58,20 +74,25 @@ def _explainer(kind: Kind) -> Any:
         if isinstance(text, str) and not re.search(re.sub(r"\$$", r"\\Z", wanted), text):
             yield ValidationError(f"{text!r} does not match {wanted!r}")
 
-    return extend(Draft202012Validator, {"pattern": pattern})(load_schema(kind))
+    return extend(Draft202012Validator, {"pattern": pattern})(_load(schema))
 
 
 def is_well_shaped(source: Source) -> bool:
     """Tell at once whether a file has the shape of its kind."""
-    return bool(_gate(source.kind).is_valid(source.root.plain))
+    return bool(_gate(_schema_of(source.kind)).is_valid(source.root.plain))
 
 
 def check(source: Source) -> list[Diagnostic]:
     """Explain what departs from the schema; nothing for a well-shaped file."""
-    if is_well_shaped(source) and not source.root.has_empty_values:
+    return compare(source.path, source.root, _schema_of(source.kind))
+
+
+def compare(path: str, root: MappingNode, schema: Path) -> list[Diagnostic]:
+    """Explain what departs from a schema; nothing for what is well shaped."""
+    if _gate(schema).is_valid(root.plain) and not root.has_empty_values:
         return []
     told: set[tuple[Any, ...]] = set()
-    found = list(cap(_explain(source, told)))
+    found = list(cap(_explain(path, root, schema, told)))
     return [_at_least(one) for one in found] if len(told) >= MOST_EXPLAINED else found
 
 
@@ -94,19 +115,21 @@ def _whole(node: Node) -> Any:
 
 def explain(source: Source) -> Iterator[Diagnostic]:
     """Word the departures from the schema, once a place."""
-    return _explain(source, set())
+    return _explain(source.path, source.root, _schema_of(source.kind), set())
 
 
-def _explain(source: Source, told: set[tuple[Any, ...]]) -> Iterator[Diagnostic]:
-    explainer = _explainer(source.kind)
+def _explain(
+    path: str, root: MappingNode, schema: Path, told: set[tuple[Any, ...]]
+) -> Iterator[Diagnostic]:
+    explainer = _explainer(schema)
     unknown = (
         error
-        for error in explainer.iter_errors(_whole(source.root))
+        for error in explainer.iter_errors(_whole(root))
         if error.validator == "additionalProperties"
     )
     filled = (
         error
-        for error in explainer.iter_errors(source.root.plain)
+        for error in explainer.iter_errors(root.plain)
         if error.validator != "additionalProperties"
     )
     for error in chain(filled, unknown):
@@ -116,7 +139,7 @@ def _explain(source: Source, told: set[tuple[Any, ...]]) -> Iterator[Diagnostic]
         told.add(place)
         if len(told) > MOST_EXPLAINED:
             return
-        yield from word(source.path, _node_at(source.root, error.absolute_path), error)
+        yield from word(path, _node_at(root, error.absolute_path), error)
 
 
 def _node_at(root: Node, path: Any) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from referentiels.reading.nodes import MappingNode, Node, ScalarNode, span_of
@@ -15,6 +16,7 @@ from referentiels.reading.shape.rules import (
     MISSING,
     MODELS,
     NOT_A_CHOICE,
+    NOT_A_VALUE,
     PLACES,
     TOO_MANY,
     UNKNOWN_KEY,
@@ -33,7 +35,10 @@ def _field(error: Any) -> str:
 
 
 def _place_name(error: Any) -> Message:
-    return PLACES.get(error.schema.get("title", ""), say("ce bloc"))
+    title = error.schema.get("title")
+    if not title:
+        return say("ce bloc")
+    return PLACES.get(title, say("le bloc « {title} »", title=title))
 
 
 def _value(error: Any) -> str:
@@ -203,9 +208,18 @@ def _report_accidental_mapping(path: str, node: MappingNode) -> Diagnostic:
 
 
 def _explain_pattern(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
-    anchor = error.schema.get("$anchor", "")
-    explain = PATTERNS.get(anchor, report_other)
-    yield explain(span_of(path, node), str(error.instance), _field(error))
+    explain = PATTERNS.get(error.schema.get("$anchor", ""))
+    if explain:
+        yield explain(span_of(path, node), str(error.instance), _field(error))
+    else:
+        yield _report_unlike(span_of(path, node), error)
+
+
+def _report_unlike(span: Span, error: Any) -> Diagnostic:
+    """Report a text that has not the form of its field, with what the schema says of this field."""
+    found = NOT_A_VALUE.at(span, value=_value(error), field=_field(error))
+    described = error.schema.get("description")
+    return replace(found, help=say(described)) if described else found
 
 
 def _explain_min_length(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
