@@ -16,7 +16,7 @@ from referentiels.words.typography import set_in_type
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.fr.md")
 WORKSHOP = yaml.safe_load(
-    (ROOT / "plugins/referentiels/paper/documents/workshop.yml").read_text(encoding="utf-8")
+    (ROOT / "plugins/referentiels/content/workshop.yml").read_text(encoding="utf-8")
 )
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from referentiels.content.accessibility import EVIDENCE, STATES, read_table
+from referentiels.content.rgaa import EVIDENCE, STATES, read_table
 from tests.browser.places import KINDS
 from tests.conftest import ROOT
 

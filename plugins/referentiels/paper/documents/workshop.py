@@ -11,11 +11,12 @@ from typing import Any
 
 import yaml
 
+from referentiels import content
 from referentiels.paper.documents.imprint import Imprint, frame
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
-CONTENT = Path(__file__).parent / "workshop.yml"
+CONTENT = Path(content.__file__).parent / "workshop.yml"
 
 
 @cache
@@ -28,27 +29,27 @@ def read_workshop() -> dict[str, Any]:
 def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
-    content = read_workshop()
+    said = read_workshop()
     return {
         **frame(
             words,
             imprint,
-            title=content["title"],
+            title=said["title"],
             kicker=_("Pour les personnes qui animent"),
-            document_title=content["title"],
+            document_title=said["title"],
             foot=["CC BY-SA 4.0"],
             address=addresses.DOCUMENTS,
         ),
-        "lead": content["lead"],
+        "lead": said["lead"],
         "facts": [],
         "time": {
-            "facts": [_source(one) for one in content["time"]["facts"]],
-            "proposal": content["time"]["proposal"],
+            "facts": [_source(one) for one in said["time"]["facts"]],
+            "proposal": said["time"]["proposal"],
         },
-        "material": content["material"],
-        "variants": content["variants"],
-        "sessions": [_session(one) for one in content["sessions"]],
-        "sources": [_source(one) for one in content["sources"]],
+        "material": said["material"],
+        "variants": said["variants"],
+        "sessions": [_session(one) for one in said["sessions"]],
+        "sources": [_source(one) for one in said["sources"]],
         "said": {
             "time": _("Combien de temps prévoir"),
             "proposal": _("Notre proposition"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from referentiels.content.accessibility import STATES, Requirement, Table, read_table
+from referentiels.content.rgaa import STATES, Requirement, Table, read_table
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
