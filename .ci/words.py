@@ -1,14 +1,17 @@
 """Bring the words of the interface up to date: extract, set in type, compile.
 
-The sentences are written in French in the code, on an ordinary keyboard. `fr` gives them their
-typography (apostrophes, no-break spaces); `en` is translated by hand. Run by `make words`; with
-`--check`, writes nothing and fails when the catalogues are behind the code or incomplete.
+The sentences are written in French in the code, or in the texts of `content/`, on an ordinary
+keyboard. `fr` gives them their typography (apostrophes, no-break spaces); `en` is translated by hand.
+Run by `make words`; with `--check`, writes nothing and fails when the catalogues are behind the code
+or incomplete.
 """
 
 from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +20,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from referentiels.content.scenarios import read_scenarios
+from referentiels.words.language import Message as Sentence
 from referentiels.words.typography import set_in_type
 
 ROOT = Path(__file__).parents[1]
@@ -36,14 +41,28 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
 
 
 def extract() -> Catalog:
-    """Read the sentences of the code and the templates."""
+    """Read the sentences of the code, of the templates and of the texts."""
     catalog = Catalog(project="referentiels", charset="utf-8")
     found = extract_from_dir(PLUGINS, METHODS, OPTIONS, KEYWORDS, comment_tags=("NOTE:",))
     for file, _, message, comments, context in found:
         catalog.add(
             message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context
         )
+    for sentence in sentences(tuple(read_scenarios().values())):
+        catalog.add(sentence)
     return catalog
+
+
+def sentences(value: object) -> Iterator[str]:
+    """Find what is said in the reader's language among the values of a text."""
+    if isinstance(value, Sentence):
+        yield value.template
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from sentences(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from sentences(getattr(value, field.name))
 
 
 def _translate_into_type(message: Message) -> None:

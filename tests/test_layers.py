@@ -16,7 +16,7 @@ ROOMS = {
     "model": "nodes → frozen values, and the catalogue that joins them",
     "checking": "whether what files say makes sense: the gate, the rules, and how mistakes are told",
     "insight": "what the catalogue shows when it is looked at: counts, periods, charts, plurality, voices",
-    "content": "what is written once for every site: scenarios of use, the declaration of accessibility",
+    "content": "what is written once for every site: scenarios of use, the workshop, the declaration of accessibility",
     "editing": "a change that someone means → the text of the file, its other lines left alone",
     "site": "the catalogue → pages and files to publish, with their templates, scripts and styles",
     "history": "what was, and what changes: earlier versions, differences, the review of a proposal",

@@ -8,13 +8,14 @@ import html5lib
 import pytest
 
 from referentiels.build import stages
-from referentiels.content.scenarios import SCENARIOS
+from referentiels.content.scenarios import read_scenarios
 from referentiels.site import rendering
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.language import translator
 from tests.conftest import ROOT
 
+SCENARIOS = tuple(read_scenarios().values())
 PUBLISHED = {
     "follow-up": "utilisations/suivi/",
     "self-evaluation": "utilisations/auto-evaluation/",

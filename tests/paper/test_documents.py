@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pypdfium2
 import pytest
 
 from referentiels.checking import folders
+from referentiels.content.workshop import read_workshop
 from referentiels.paper import documents
 from referentiels.paper.documents import Imprint
 from referentiels.words.language import translator
@@ -625,7 +627,7 @@ def test_the_workshop_sheets_hold_all_that_was_written_for_them(real):
     described = documents.COMMON["workshop"](real, WORDS, IMPRINT)
     data = documents.print_document("workshop", described)
 
-    assert lost(data, *_leaves(documents.workshop.read_workshop())) == []
+    assert lost(data, *_leaves(asdict(read_workshop()))) == []
 
 
 def _leaves(value):
@@ -634,7 +636,7 @@ def _leaves(value):
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from () if key == "url" else _leaves(one)
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for one in value:
             yield from _leaves(one)
 

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from referentiels.content.scenarios import SCENARIOS
+from referentiels.content.scenarios import read_scenarios
 from referentiels.words import addresses
 
 from ..conftest import ROOT
@@ -41,7 +41,7 @@ def _has_something(kind, address):
     return NEEDED[kind] in (ROOT / f"frameworks/{structure}.yml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one.purpose)
+@pytest.mark.parametrize("one", read_scenarios().values(), ids=lambda one: one.purpose)
 def test_what_is_published_is_two_clicks_away_and_what_is_not_is_said(site, one):
     start = addresses.scenario(one.purpose)
     first = set(_leads(site, start))

@@ -1,4 +1,6 @@
-"""What is written once for every site: scenarios of use, the declaration of accessibility.
+"""What is written once for every site: scenarios of use, the workshop, the declaration of accessibility.
 
-Takes files of ours, gives values. Doesn't know the frameworks.
+Takes texts of ours, in YAML files that people change without knowing the program, gives values. Each
+text has three files of its name: the text, its schema, and the module that says what it becomes.
+Doesn't know the frameworks.
 """

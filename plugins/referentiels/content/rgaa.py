@@ -6,14 +6,13 @@ whoever checked it; what nobody has tested says so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from referentiels.content.reader import read
 
-TABLE = Path(__file__).parent / "rgaa.yml"
 STATES = ("conforme", "non-conforme", "non-applicable", "non-teste")
 EVIDENCE = ("automatic", "manual", "none")
 
@@ -43,7 +42,8 @@ class CheckedPage(NamedTuple):
     """A page that was checked, standing for all those of its sort."""
 
     title: str
-    address: str
+    address: str = ""
+    """Empty for the home page."""
 
 
 class Table(NamedTuple):
@@ -59,11 +59,11 @@ class Table(NamedTuple):
 @cache
 def read_table() -> Table:
     """Read what is known."""
-    found = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    found = read("rgaa")
     return Table(
         version=found["version"],
-        established=found["established"],
-        reviewed=found["reviewed"],
+        established=date.fromisoformat(found["established"]),
+        reviewed=date.fromisoformat(found["reviewed"]),
         pages=tuple(CheckedPage(**one) for one in found["pages"]),
         themes=tuple(
             Theme(theme["name"], tuple(_read(one) for one in theme["criteria"]))
@@ -72,5 +72,5 @@ def read_table() -> Table:
     )
 
 
-def _read(one: dict[str, Any]) -> Requirement:
+def _read(one: Mapping[str, Any]) -> Requirement:
     return Requirement(**{**one, "tests": tuple(one.get("tests", ()))})

@@ -1,29 +1,17 @@
-"""How sessions go, on paper: what to prepare, what to do and in how long, what comes out of it.
+"""The workshop on paper: what each session asks for, minute by minute, with room for notes.
 
-The content is `workshop.yml`, French like the method that it tells.
+Takes what `content/workshop` says, gives what the document prints.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
-import yaml
-
-from referentiels import content
+from referentiels.content.workshop import Source, read_workshop
 from referentiels.paper.documents.imprint import Imprint, frame
 from referentiels.words import addresses
 from referentiels.words.language import Translator
-
-CONTENT = Path(content.__file__).parent / "workshop.yml"
-
-
-@cache
-def read_workshop() -> dict[str, Any]:
-    """Read what the document says: it comes with the program, not from a contributor."""
-    found: dict[str, Any] = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
-    return found
 
 
 def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
@@ -34,22 +22,22 @@ def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
         **frame(
             words,
             imprint,
-            title=said["title"],
+            title=said.title,
             kicker=_("Pour les personnes qui animent"),
-            document_title=said["title"],
+            document_title=said.title,
             foot=["CC BY-SA 4.0"],
             address=addresses.DOCUMENTS,
         ),
-        "lead": said["lead"],
+        "lead": said.lead,
         "facts": [],
         "time": {
-            "facts": [_source(one) for one in said["time"]["facts"]],
-            "proposal": said["time"]["proposal"],
+            "facts": [_source(one) for one in said.facts],
+            "proposal": said.proposal,
         },
-        "material": said["material"],
-        "variants": said["variants"],
-        "sessions": [_session(one) for one in said["sessions"]],
-        "sources": [_source(one) for one in said["sources"]],
+        "material": said.material,
+        "variants": [asdict(one) for one in said.variants],
+        "sessions": [asdict(one) for one in said.sessions],
+        "sources": [_source(one) for one in said.sources],
         "said": {
             "time": _("Combien de temps prévoir"),
             "proposal": _("Notre proposition"),
@@ -71,21 +59,5 @@ def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
     }
 
 
-def _session(found: dict[str, Any]) -> dict[str, Any]:
-    lists = ("prepare", "bring", "outcome", "between")
-    return {
-        **{
-            name: found[name]
-            for name in ("title", "aim", "duration_note", "invite", "between_note")
-        },
-        **{name: list(found.get(name, ())) for name in lists},
-        "steps": [
-            {"title": one["title"], "minutes": one.get("minutes") or 0, "text": one["text"]}
-            for one in found["steps"]
-        ],
-    }
-
-
-def _source(found: dict[str, Any]) -> dict[str, str]:
-    url = found.get("url", "")
-    return {"text": found.get("text", ""), "title": found["title"], "url": url, "shown": url}
+def _source(source: Source) -> dict[str, str]:
+    return {**asdict(source), "shown": source.url}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from referentiels.content.scenarios import SCENARIOS, Said, Scenario, Source, scenario_of
+from referentiels.content.scenarios import Said, Scenario, Source, read_scenarios, scenario_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Usage
 from referentiels.site.pages.documents import Lacking, lacking, published_kinds
@@ -122,8 +122,9 @@ def view_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
     yield _view_list(uses, words)
     published = published_kinds(catalogue)
     common = {one.kind: one for one in common_downloads(catalogue)}
-    links = [_link(one, words) for one in SCENARIOS]
-    for place, scenario in enumerate(SCENARIOS):
+    scenarios = read_scenarios().values()
+    links = [_link(one, words) for one in scenarios]
+    for place, scenario in enumerate(scenarios):
         papers = tuple(_papers(scenario, published, common, words))
         missing = lacking((one.kind for one in scenario.papers), published)
         rows = Rows(uses[scenario.purpose], USES_A_PAGE, links[place].address)
@@ -159,7 +160,7 @@ def _view_list(uses: Mapping[str, list[UseRow]], words: Translator) -> Page:
             words.text(scenario.question),
             len({row.structure.address for row in uses[scenario.purpose]}),
         )
-        for scenario in SCENARIOS
+        for scenario in read_scenarios().values()
     )
     return Page(
         address=addresses.SCENARIOS,
