@@ -32,6 +32,7 @@ from mkdocs_referentiels.reloading import let_reload
 from referentiels.build import stages
 from referentiels.build.studio import Studio
 from referentiels.checking import folders, reporting
+from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_earlier
 from referentiels.model.catalogue import Catalogue
@@ -129,6 +130,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
+        self._refuse_mistaken_texts()
         self._say_what_is_not_used(config)
         layout = host.layout(self.config)
         settings = folders.Settings(
@@ -208,13 +210,21 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
         return printed.files
 
-    def _report(self, outcome: folders.Outcome) -> None:
+    def _report(self, outcome: reporting.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
         words = translator(self.config.language)
         for diagnostic in outcome.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 log.error(reporting.render_text(diagnostic, outcome.texts, words).rstrip())
         log.info(reporting.summarise(outcome, words))
+
+    def _refuse_mistaken_texts(self) -> None:
+        """Stop on a mistake in the texts that come with the program, for whoever changes them."""
+        checked = reader.check()
+        if checked.has_errors:
+            self._report(checked)
+            words = translator(self.config.language)
+            raise PluginError(reporting.summarise(checked, words))
 
     def _say_what_is_not_used(self, config: MkDocsConfig) -> None:
         """Name, once, what someone set and will not see."""

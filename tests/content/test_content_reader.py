@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
+from referentiels import cli
 from referentiels.checking.reporting import render_text
 from referentiels.content import reader, rgaa, scenarios, workshop
 from referentiels.words import addresses
 from referentiels.words.language import translator
-from tests.conftest import ROOT
+from tests.conftest import FRAMEWORK, ROOT
 
 FOLDER = reader.FOLDER
 CACHES = (reader._examine, scenarios.read_scenarios, workshop.read_workshop, rgaa.read_table)
@@ -260,3 +264,55 @@ def test_what_is_said_is_translated():
         said += [*(each.title for each in one.readings), *(each.why for each in one.papers)]
 
         assert [text.template for text in said if english.text(text) == text.template] == []
+
+
+def test_a_check_of_the_folder_that_holds_the_texts_tells_their_mistakes(texts, capsys):
+    root = texts.parents[2]
+    (root / "frameworks").mkdir()
+    (root / "criteria-library").mkdir()
+    (root / "frameworks/exemple.yml").write_text(FRAMEWORK.replace(", sample: 85", ""), "utf-8")
+    _change(texts / "scenarios.yml", "  title: Suivre", "  titre: Suivre")
+
+    assert cli.main(["check"]) == 1
+    shown = _plain(capsys.readouterr().out)
+    assert "plugins/referentiels/content/scenarios.yml:" in shown
+    assert "« titre » n'existe pas" in shown
+    assert "titre: Suivre son action" in shown
+    cli.main(["check", "frameworks"])
+    assert "scenarios.yml" not in capsys.readouterr().out
+
+
+def test_a_text_that_is_named_is_checked_as_what_it_is(texts, capsys):
+    assert cli.main(["check", "plugins/referentiels/content/scenarios.yml"]) == 0
+    assert "3 fichiers vérifiés" in _plain(capsys.readouterr().out)
+
+
+def test_a_build_stops_at_a_mistake_before_it_touches_the_site(texts, caplog):
+    root = texts.parents[2]
+    for folder in ("docs", "frameworks", "criteria-library", "site"):
+        (root / folder).mkdir()
+    (root / "site/index.html").write_text("avant", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        "site_name: Essai\ntheme: {name: material, language: fr, font: false}\nplugins: [referentiels]\n",
+        encoding="utf-8",
+    )
+    _change(texts / "workshop.yml", "minutes: 20", "minutes: vingt")
+
+    with pytest.raises(Abort):
+        build(load_config(str(root / "mkdocs.yml")))
+
+    told = _plain(caplog.text)
+    assert "plugins/referentiels/content/workshop.yml:" in told
+    assert "« minutes » attend un nombre entier" in told
+    assert [one.name for one in (root / "site").iterdir()] == ["index.html"]
+
+
+def test_a_document_is_not_made_from_a_text_with_a_mistake(texts, capsys):
+    root = texts.parents[2]
+    (root / "frameworks").mkdir()
+    (root / "frameworks/exemple.yml").write_text(FRAMEWORK, "utf-8")
+    _change(texts / "workshop.yml", "minutes: 20", "minutes: vingt")
+
+    assert cli.main(["export", "--pdf"]) == 1
+
+    assert "« minutes » attend un nombre entier" in _plain(capsys.readouterr().err)

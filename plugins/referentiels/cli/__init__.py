@@ -28,6 +28,7 @@ from referentiels.cli import (
 )
 from referentiels.cli.speech import Parser, ShowVersion, complain
 from referentiels.cli.streams import patient_streams
+from referentiels.content.reader import Mistaken
 from referentiels.reading.project import Misplaced
 from referentiels.tools import saving
 from referentiels.tools.faults import reason
@@ -61,6 +62,9 @@ def _run_safely(arguments: Sequence[str] | None) -> int:
         return _run(arguments)
     except Misplaced as wrong:
         return complain(translator("fr").text(wrong.message))
+    except Mistaken as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     except OSError as error:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from referentiels.checking import folders, reporting
+from referentiels.content import reader
 from referentiels.words.language import LANGUAGES, translator
 
 
@@ -35,7 +40,7 @@ def add(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     words = translator(options.lang)
     try:
-        outcome = folders.check_paths(options.paths or ["."])
+        outcome = _look_at(options.paths or ["."])
     except folders.WrongPath as wrong:
         message = words.gettext(
             "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "
@@ -46,3 +51,19 @@ def _check(options: argparse.Namespace) -> int:
     sys.stdout.write(reporting.report(outcome, options.format, words))
     failed = outcome.diagnostics if options.strict else outcome.has_errors
     return 1 if failed else 0
+
+
+def _look_at(paths: Sequence[str]) -> folders.Outcome:
+    """Check what is named; the texts of the program too, when a folder that holds them is."""
+    places = {path: Path(os.path.realpath(path)) for path in paths}
+    own = {path for path, place in places.items() if place.is_relative_to(reader.FOLDER)}
+    outcome = folders.check_paths([path for path in paths if path not in own])
+    if not own and not any(reader.FOLDER.is_relative_to(place) for place in places.values()):
+        return outcome
+    texts = reader.check()
+    return replace(
+        outcome,
+        diagnostics=sorted((*outcome.diagnostics, *texts.diagnostics), key=lambda one: one.order),
+        texts={**outcome.texts, **texts.texts},
+        files=outcome.files + (texts.files if own else 0),
+    )
