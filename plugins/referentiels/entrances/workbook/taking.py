@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from referentiels.checking.rules.values import is_number
 from referentiels.editing.proposing import Placed
-from referentiels.entrances.workbook import mistakes
+from referentiels.entrances.workbook import cell_mistakes
 from referentiels.entrances.workbook.cells import Library, understand
 from referentiels.entrances.workbook.grid import Cell, Kind
 from referentiels.entrances.workbook.layout import Column
@@ -40,7 +40,7 @@ def take(
 
 def take_text(cell: Cell, column: Column, place: Message) -> Taken:
     """Give the text that a column takes of a cell."""
-    problem = mistakes.report_unusable(place, cell)
+    problem = cell_mistakes.report_unusable(place, cell)
     if problem is not None:
         return Taken("", (problem,))
     pattern = column.field.pattern
@@ -49,13 +49,13 @@ def take_text(cell: Cell, column: Column, place: Message) -> Taken:
     if pattern == _COUNT or column.path[-1] == _RESULT:
         return _take_number(cell, place)
     if cell.kind is Kind.DATE:
-        return Taken(cell.text, (mistakes.report_made_a_date(place, cell),))
+        return Taken(cell.text, (cell_mistakes.report_made_a_date(place, cell),))
     return Taken(cell.text)
 
 
 def _take_date(cell: Cell, place: Message) -> Taken:
     if cell.kind is Kind.DURATION or (cell.kind is Kind.DATE and not cell.plain):
-        return Taken("", (mistakes.report_no_year(place, cell),))
+        return Taken("", (cell_mistakes.report_no_year(place, cell),))
     if cell.kind in (Kind.DATE, Kind.NUMBER):
         return Taken(cell.plain or cell.text)
     return Taken(cell.text)
@@ -63,9 +63,9 @@ def _take_date(cell: Cell, place: Message) -> Taken:
 
 def _take_number(cell: Cell, place: Message) -> Taken:
     if cell.kind is Kind.DATE:
-        return Taken("", (mistakes.report_date_for_result(place, cell),))
+        return Taken("", (cell_mistakes.report_date_for_result(place, cell),))
     if cell.kind is Kind.DURATION:
-        return Taken("", (mistakes.report_duration(place, cell),))
+        return Taken("", (cell_mistakes.report_duration(place, cell),))
     if cell.kind is Kind.PERCENTAGE and cell.plain:
         return Taken(f"{cell.plain} %")
     return Taken(cell.plain or cell.text)
