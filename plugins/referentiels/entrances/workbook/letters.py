@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from referentiels.entrances.workbook.grid import Cell, Kind, Problem, Struck
 from referentiels.words.language import say
@@ -59,3 +60,11 @@ def text_cell(text: str, *, formula: bool = False, struck: Struck = Struck.NOT) 
         return Cell(shown, formula=formula, struck=struck, problem=_HALF_A_LETTER)
     kind = Kind.ERROR if text[:1] in "#E" and _ERROR.fullmatch(text) else Kind.TEXT
     return Cell(text, kind, formula=formula, struck=struck)
+
+
+def struck_of(pieces: Sequence[str], struck: Sequence[bool]) -> Struck:
+    """Say how much of a text is struck out."""
+    seen = [out for piece, out in zip(pieces, struck, strict=True) if piece.strip()]
+    if not any(seen):
+        return Struck.NOT
+    return Struck.WHOLLY if all(seen) else Struck.PARTLY

@@ -30,7 +30,7 @@ from referentiels.entrances.workbook.grid import (
     Room,
     Sheet,
 )
-from referentiels.entrances.workbook.letters import text_cell, tidy
+from referentiels.entrances.workbook.letters import struck_of, text_cell, tidy
 from referentiels.entrances.workbook.numbers import (
     hidden,
     kept_number,
@@ -39,7 +39,7 @@ from referentiels.entrances.workbook.numbers import (
     unreadable,
 )
 from referentiels.entrances.workbook.ods_styles import Styles
-from referentiels.entrances.workbook.xlsx import MOST_SHEETS, struck_of, too_many_sheets, too_much
+from referentiels.entrances.workbook.xlsx import MOST_SHEETS, too_many_sheets, too_much
 
 CONTENT = "content.xml"
 _STYLES = "styles.xml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from referentiels.entrances.workbook.archive import Parts, ignore, walk_xml
 from referentiels.entrances.workbook.grid import (
@@ -21,8 +20,9 @@ from referentiels.entrances.workbook.grid import (
     cell_name,
 )
 from referentiels.entrances.workbook.letters import text_cell, unescape
-from referentiels.entrances.workbook.looks import LOST, PLAIN, Look, is_on, read_looks, whole_number
+from referentiels.entrances.workbook.looks import LOST, PLAIN, Look, read_looks, whole_number
 from referentiels.entrances.workbook.showing import show_dated, show_number, show_text
+from referentiels.entrances.workbook.xlsx_texts import Text, TextReader, read_strings
 from referentiels.words.language import say
 
 BOOK = "xl/workbook.xml"
@@ -42,13 +42,6 @@ _LOST_TEXT = Problem(
 )
 
 
-class Text(NamedTuple):
-    """A text with its look: `struck` is none when the look is that of its cell."""
-
-    text: str
-    struck: Struck | None = None
-
-
 def read_xlsx(parts: Parts) -> list[Sheet]:
     """Read every sheet that has cells."""
     book = _read_book(parts)
@@ -56,7 +49,7 @@ def read_xlsx(parts: Parts) -> list[Sheet]:
         raise too_many_sheets(len(book.sheets))
     strings_at = book.kinds.get("sharedStrings", _STRINGS)
     looks_at = book.kinds.get("styles", _STYLES)
-    strings = _read_strings(parts, strings_at) if strings_at in parts else []
+    strings = read_strings(parts, strings_at) if strings_at in parts else []
     looks = read_looks(parts, looks_at) if looks_at in parts else []
     room = Room()
     found = []
@@ -140,74 +133,6 @@ def _count_beside(parts: Parts, address: str, sheet: Sheet) -> None:
     walk_xml(parts, links, begin, ignore, ignore)
 
 
-def _read_strings(parts: Parts, name: str) -> list[Text]:
-    strings: list[Text] = []
-    texts = _Texts()
-
-    def begin(tag: str, found: dict[str, str]) -> None:
-        if tag == "si":
-            texts.clear()
-        texts.begin(tag, found)
-
-    def end(tag: str) -> None:
-        texts.end(tag)
-        if tag == "si":
-            strings.append(texts.whole())
-
-    walk_xml(parts, name, begin, end, texts.add)
-    return strings
-
-
-class _Texts:
-    """The pieces of a text, with what of it is struck out; how it is pronounced is no part of it."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._struck: list[bool] = []
-        self._looked = False
-        self._inside = False
-        self._beside = 0
-        self._strike = False
-
-    def clear(self) -> None:
-        self._pieces.clear()
-        self._struck.clear()
-        self._looked = self._strike = False
-
-    def begin(self, tag: str, found: dict[str, str]) -> None:
-        if tag == "rPh":
-            self._beside += 1
-        elif tag == "r":
-            self._strike = False
-        elif tag == "rPr":
-            self._looked = True
-        elif tag == "strike":
-            self._strike = is_on(found)
-        self._inside = tag == "t" and not self._beside
-
-    def end(self, tag: str) -> None:
-        if tag == "rPh":
-            self._beside -= 1
-        self._inside = False
-
-    def add(self, text: str) -> None:
-        if self._inside:
-            self._pieces.append(text)
-            self._struck.append(self._strike)
-
-    def whole(self) -> Text:
-        text = unescape("".join(self._pieces))
-        return Text(text, struck_of(self._pieces, self._struck) if self._looked else None)
-
-
-def struck_of(pieces: Sequence[str], struck: Sequence[bool]) -> Struck:
-    """Say how much of a text is struck out."""
-    seen = [out for piece, out in zip(pieces, struck, strict=True) if piece.strip()]
-    if not any(seen):
-        return Struck.NOT
-    return Struck.WHOLLY if all(seen) else Struck.PARTLY
-
-
 class _Reader:
     """Read one sheet."""
 
@@ -219,7 +144,7 @@ class _Reader:
         self._row, self._column = -1, -1
         self._cell: Mapping[str, str] = {}
         self._value: list[str] = []
-        self._texts = _Texts()
+        self._texts = TextReader()
         self._in_value = self._valued = self._formula = False
         self._filtered: Area | None = None
 
