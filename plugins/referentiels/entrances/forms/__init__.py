@@ -7,7 +7,8 @@ proposal, never a file on disk. What is answered is ours, or escaped. Doesn't kn
 from __future__ import annotations
 
 from referentiels.entrances.forms.answering import answer
+from referentiels.entrances.forms.depot import Taken
 from referentiels.entrances.forms.issue import FORMS, LONGEST_BODY, Form, Refusal
-from referentiels.entrances.forms.proposals import Taken, take_in
+from referentiels.entrances.forms.proposals import take_in
 
 __all__ = ["FORMS", "LONGEST_BODY", "Form", "Refusal", "Taken", "answer", "take_in"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from referentiels.checking.reporting import clean, escape_markdown, severity_word
 from referentiels.editing.proposing import Placed, Proposal, errors_first
+from referentiels.entrances.forms.depot import Taken
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.entrances.forms.losses import Losses
-from referentiels.entrances.forms.proposals import Taken
 from referentiels.history.reviewing.explanation import HEADING
 from referentiels.history.reviewing.telling import address_line, items, sentence
 from referentiels.words.diagnostics import Severity

@@ -126,3 +126,8 @@ class Answers:
         found, off = read(self.raw(question))
         self._off.update(dict.fromkeys((question, one) for one in off))
         return found
+
+
+def at_field(field: str) -> Message:
+    """Name the field of a form, as a place."""
+    return say("champ « {field} »", field=field)
