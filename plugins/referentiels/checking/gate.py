@@ -17,6 +17,7 @@ from referentiels.model.catalogue import index
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading import shape, sources
 from referentiels.reading.nodes import MappingNode, parse
+from referentiels.reading.pointing import point
 from referentiels.reading.sources import Kind, Loaded, Location, Source
 from referentiels.reading.text import decode
 from referentiels.tools.processes import share_out
@@ -118,7 +119,7 @@ def examine_text(
     if decoded is None:
         return None, tuple(found)
     root, more = parse(location.path, decoded)
-    found += more
+    found = [*point(root, found), *more]
     if root is None:
         return None, tuple(found)
     source = Source(location.path, location.kind, location.identifier, decoded, root)

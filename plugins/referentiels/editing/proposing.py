@@ -8,7 +8,6 @@ their words. Doesn't know workbooks nor forms, and writes nothing.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,14 +22,9 @@ from referentiels.model.model import SharedDomain
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import (
     LONGEST_TEXT,
-    MappingNode,
-    Node,
     Plain,
-    ScalarNode,
-    SequenceNode,
     parse,
 )
-from referentiels.reading.shape.rules import MISSING_FIELD
 from referentiels.reading.sources import Kind, Location
 from referentiels.reading.syntax import report_long_text
 from referentiels.reading.text import find_control_character, report_control_character
@@ -99,14 +93,14 @@ def propose(
     text, rewritten = (
         amend(before, named, field) if before else (write_file(named, field, HEAD), False)
     )
-    root, found = examine_text(Location(Path(path), path, kind), text, library)
+    _, found = examine_text(Location(Path(path), path, kind), text, library)
     return Proposal(
         identifier=identifier,
         path=path,
         before=before,
         text=text,
         rewritten=rewritten,
-        found=tuple(Placed(_place_of(one, root, places), one) for one in found),
+        found=tuple(Placed(_nearest(one.span.pointer, places), one) for one in found),
     )
 
 
@@ -155,35 +149,12 @@ def _texts(value: Plain, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
             yield from _texts(inner, (*steps, key))
 
 
-def _place_of(found: Diagnostic, root: MappingNode | None, places: Places) -> Message | None:
-    if root is None:
-        return None
-    steps = _steps_to(root, (found.span.line, found.span.column))
-    if found.rule == MISSING_FIELD.name:  # said of the block, when the field itself has a place
-        missing = str(found.message.values.get("field", ""))
-        for length in range(len(steps), -1, -1):
-            if (whole := (*steps[:length], missing)) in places:
-                return places[whole]
-    return _nearest(steps, places)
-
-
 def _nearest(steps: Steps, places: Places) -> Message | None:
     """Give the place of a value, else of what holds it."""
     for length in range(len(steps), -1, -1):
         if steps[:length] in places:
             return places[steps[:length]]
     return None
-
-
-def _steps_to(node: Node, where: tuple[int, int]) -> Steps:
-    """Give the steps to the value that stands at a line and column, or that its key announces."""
-    if isinstance(node, ScalarNode):
-        return ()
-    if isinstance(node, SequenceNode):  # in the order of the text: there may be thousands
-        place = bisect_right(node.items, where, key=lambda one: (one.line, one.column)) - 1
-        return (place, *_steps_to(node.items[place], where)) if place >= 0 else ()
-    before = [key for key, name in node.keys.items() if (name.line, name.column) <= where]
-    return (before[-1], *_steps_to(node.values[before[-1]], where)) if before else ()
 
 
 def tell(placed: Placed, words: Translator) -> str:

@@ -27,6 +27,7 @@ from referentiels.model.model import (
 )
 from referentiels.reading.nodes import MappingNode, SequenceNode
 from referentiels.reading.sources import Source
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import Ids
 
 _Built = TypeVar("_Built")
@@ -35,33 +36,34 @@ _Built = TypeVar("_Built")
 def build_framework(source: Source) -> Framework:
     """Build a framework from a well-shaped file."""
     root, path = source.root, source.path
-    ids = Ids(root.plain)
-    about = _mapping(root, "framework")
+    ids, whole = Ids(root.plain), _origin(path, root, ())
+    details, about = _part(path, root, "framework")
     facts: Any = about.plain
     return Framework(
         id=source.identifier,
         path=path,
-        structure=_structure(path, _mapping(root, "structure")),
+        structure=_structure(*_part(path, root, "structure")),
         title=facts.get("title", ""),
         status=facts.get("status", ""),
         version=facts.get("version", ""),
         date=facts.get("date", ""),
         licence=facts["licence"],
         provenance=facts["provenance"],
-        sources=_each(path, about, "sources", _document),
+        sources=_each(details, about, "sources", _document),
         note=facts.get("note", ""),
-        built_with=_each(path, root, "built_with", _participation),
-        domains=_each(path, root, "domains", lambda p, n: _domain(p, n, ids)),
-        usage=_each(path, root, "usage", _usage),
-        history=_each(path, root, "history", _change),
-        origin=_origin(path, about),
+        built_with=_each(whole, root, "built_with", _participation),
+        domains=_each(whole, root, "domains", lambda o, n: _domain(o, n, ids)),
+        usage=_each(whole, root, "usage", _usage),
+        history=_each(whole, root, "history", _change),
+        origin=details,
     )
 
 
 def build_domain(source: Source) -> SharedDomain:
     """Build a library domain from a well-shaped file."""
     root, path, ids = source.root, source.path, Ids(source.root.plain)
-    node = _mapping(root, "domain")
+    origin, node = _part(path, root, "domain")
+    whole = _origin(path, root, ())
     get: Callable[..., Any] = node.plain.get
     return SharedDomain(
         id=source.identifier,
@@ -70,33 +72,40 @@ def build_domain(source: Source) -> SharedDomain:
         summary=get("summary", ""),
         also_called=tuple(get("also_called", ())),
         criteria=_each(
-            path, root, "criteria", lambda p, n: _shared_criterion(p, n, source.identifier, ids)
+            whole, root, "criteria", lambda o, n: _shared_criterion(o, n, source.identifier, ids)
         ),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _mapping(node: MappingNode, key: str) -> MappingNode:
-    value = node.values[key]
-    assert isinstance(value, MappingNode)
-    return value
+def _part(path: str, root: MappingNode, key: str) -> tuple[Origin, MappingNode]:
+    node = root.values[key]
+    assert isinstance(node, MappingNode)
+    return _origin(path, node, (key,)), node
 
 
 def _each(
-    path: str, node: MappingNode, key: str, build: Callable[[str, MappingNode], _Built]
+    origin: Origin, node: MappingNode, key: str, build: Callable[[Origin, MappingNode], _Built]
 ) -> tuple[_Built, ...]:
     value = node.values.get(key)
     if not isinstance(value, SequenceNode):
         return ()
-    return tuple([build(path, item) for item in value.items if isinstance(item, MappingNode)])
+    path, above = origin.path, (*origin.pointer, key)
+    return tuple(
+        [
+            build(_origin(path, item, (*above, at)), item)
+            for at, item in enumerate(value.items)
+            if isinstance(item, MappingNode)
+        ]
+    )
 
 
-def _origin(path: str, node: MappingNode) -> Origin:
+def _origin(path: str, node: MappingNode, pointer: Pointer) -> Origin:
     start = node.start  # read once: this is done for every object of every file
-    return Origin(path, start.line + 1, start.column + 1, node)
+    return Origin(path, start.line + 1, start.column + 1, pointer, node)
 
 
-def _structure(path: str, node: MappingNode) -> Structure:
+def _structure(origin: Origin, node: MappingNode) -> Structure:
     get: Callable[..., Any] = node.plain.get
     return Structure(
         name=get("name"),
@@ -109,44 +118,44 @@ def _structure(path: str, node: MappingNode) -> Structure:
         audiences=tuple(get("audiences", ())),
         contact=get("contact", ""),
         offers_help=get("offers_help", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _document(path: str, node: MappingNode) -> SourceDocument:
+def _document(origin: Origin, node: MappingNode) -> SourceDocument:
     get: Callable[..., Any] = node.plain.get
     return SourceDocument(
         title=get("title", ""),
         url=get("url", ""),
         seen=get("seen", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _participation(path: str, node: MappingNode) -> Participation:
+def _participation(origin: Origin, node: MappingNode) -> Participation:
     get: Callable[..., Any] = node.plain.get
     return Participation(
         who=get("who", ""),
         how=get("how", ""),
         people=get("people", ""),
         date=get("date", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _domain(path: str, node: MappingNode, ids: Ids) -> Domain:
+def _domain(origin: Origin, node: MappingNode, ids: Ids) -> Domain:
     get: Callable[..., Any] = node.plain.get
     return Domain(
         id=ids.give(node.plain),
         name=get("name"),
         shared=get("shared", ""),
         summary=get("summary", ""),
-        criteria=_each(path, node, "criteria", lambda p, n: _criterion(p, n, ids)),
-        origin=_origin(path, node),
+        criteria=_each(origin, node, "criteria", lambda o, n: _criterion(o, n, ids)),
+        origin=origin,
     )
 
 
-def _criterion(path: str, node: MappingNode, ids: Ids) -> Criterion:
+def _criterion(origin: Origin, node: MappingNode, ids: Ids) -> Criterion:
     get: Callable[..., Any] = node.plain.get
     return Criterion(
         id=ids.give(node.plain),
@@ -159,12 +168,12 @@ def _criterion(path: str, node: MappingNode, ids: Ids) -> Criterion:
         limits=get("limits", ""),
         lessons=get("lessons", ""),
         remark=get("remark", ""),
-        indicators=_each(path, node, "indicators", lambda p, n: _indicator(p, n, ids)),
-        origin=_origin(path, node),
+        indicators=_each(origin, node, "indicators", lambda o, n: _indicator(o, n, ids)),
+        origin=origin,
     )
 
 
-def _indicator(path: str, node: MappingNode, ids: Ids) -> Indicator:
+def _indicator(origin: Origin, node: MappingNode, ids: Ids) -> Indicator:
     get: Callable[..., Any] = node.plain.get
     return Indicator(
         id=ids.give(node.plain),
@@ -179,12 +188,12 @@ def _indicator(path: str, node: MappingNode, ids: Ids) -> Indicator:
         lessons=get("lessons", ""),
         remark=get("remark", ""),
         shared=get("shared", ""),
-        results=_each(path, node, "results", _result),
-        origin=_origin(path, node),
+        results=_each(origin, node, "results", _result),
+        origin=origin,
     )
 
 
-def _result(path: str, node: MappingNode) -> Result:
+def _result(origin: Origin, node: MappingNode) -> Result:
     get: Callable[..., Any] = node.plain.get
     return Result(
         period=get("period", ""),
@@ -197,11 +206,11 @@ def _result(path: str, node: MappingNode) -> Result:
         limits=get("limits", ""),
         lessons=get("lessons", ""),
         remark=get("remark", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _usage(path: str, node: MappingNode) -> Usage:
+def _usage(origin: Origin, node: MappingNode) -> Usage:
     get: Callable[..., Any] = node.plain.get
     return Usage(
         purpose=get("purpose", ""),
@@ -210,22 +219,22 @@ def _usage(path: str, node: MappingNode) -> Usage:
         when=get("when", ""),
         how=get("how", ""),
         remark=get("remark", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _change(path: str, node: MappingNode) -> Change:
+def _change(origin: Origin, node: MappingNode) -> Change:
     get: Callable[..., Any] = node.plain.get
     return Change(
         version=get("version", ""),
         date=get("date", ""),
         nature=get("nature", ""),
         summary=get("summary", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )
 
 
-def _shared_criterion(path: str, node: MappingNode, domain: str, ids: Ids) -> SharedCriterion:
+def _shared_criterion(origin: Origin, node: MappingNode, domain: str, ids: Ids) -> SharedCriterion:
     get: Callable[..., Any] = node.plain.get
     return SharedCriterion(
         id=ids.give(node.plain),
@@ -238,13 +247,13 @@ def _shared_criterion(path: str, node: MappingNode, domain: str, ids: Ids) -> Sh
         reason=get("reason", ""),
         related=tuple(get("related", ())),
         same_as=tuple(get("same_as", ())),
-        sources=_each(path, node, "sources", _document),
-        indicators=_each(path, node, "indicators", lambda p, n: _shared_indicator(p, n, ids)),
-        origin=_origin(path, node),
+        sources=_each(origin, node, "sources", _document),
+        indicators=_each(origin, node, "indicators", lambda o, n: _shared_indicator(o, n, ids)),
+        origin=origin,
     )
 
 
-def _shared_indicator(path: str, node: MappingNode, ids: Ids) -> SharedIndicator:
+def _shared_indicator(origin: Origin, node: MappingNode, ids: Ids) -> SharedIndicator:
     get: Callable[..., Any] = node.plain.get
     return SharedIndicator(
         id=ids.give(node.plain),
@@ -254,5 +263,5 @@ def _shared_indicator(path: str, node: MappingNode, ids: Ids) -> SharedIndicator
         unit=get("unit", ""),
         source=get("source", ""),
         frequency=get("frequency", ""),
-        origin=_origin(path, node),
+        origin=origin,
     )

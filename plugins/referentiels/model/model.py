@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from referentiels.reading.nodes import MappingNode, SequenceNode, span_of
-from referentiels.words.diagnostics import Span
+from referentiels.words.diagnostics import Pointer, Span
 
 INDICATOR_TYPES = ("output", "outcome", "impact")
 
@@ -51,11 +51,12 @@ class Origin:
     path: str
     line: int
     column: int
+    pointer: Pointer = ()
     node: MappingNode | None = None
 
     @property
     def span(self) -> Span:
-        return Span(self.path, self.line, self.column, self.line, self.column + 1)
+        return Span(self.path, self.line, self.column, self.line, self.column + 1, self.pointer)
 
     def at(self, field: str, index: int | None = None) -> Span:
         """Give the place of a field's value (or of an item of a list), else of the whole."""
@@ -63,12 +64,12 @@ class Origin:
             return self.span
         node = self.node.values[field]
         if index is not None and isinstance(node, SequenceNode):
-            node = node.items[index]
-        return span_of(self.path, node)
+            return span_of(self.path, node.items[index], (*self.pointer, field, index))
+        return span_of(self.path, node, (*self.pointer, field))
 
-    def __reduce__(self) -> tuple[type[Origin], tuple[str, int, int]]:
+    def __reduce__(self) -> tuple[type[Origin], tuple[str, int, int, Pointer]]:
         # Nodes stay in the process that read the file: they weigh more than the model itself.
-        return (Origin, (self.path, self.line, self.column))
+        return (Origin, (self.path, self.line, self.column, self.pointer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,14 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from referentiels.reading import syntax
 from referentiels.reading.text import find_control_character, report_control_character, split_lines
-from referentiels.words.diagnostics import MOST_OF_A_KIND, Diagnostic, Related, Span, stand_for
+from referentiels.words.diagnostics import (
+    MOST_OF_A_KIND,
+    Diagnostic,
+    Pointer,
+    Related,
+    Span,
+    stand_for,
+)
 from referentiels.words.language import quote, say
 
 DEEPEST = 20
@@ -109,22 +116,22 @@ class MappingNode(_Placed, _Mapping):
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-def span_of(path: str, node: Node) -> Span:
-    """Give a node's place in its file."""
-    return Span(path, node.line, node.column, node.end_line, node.end_column)
+def span_of(path: str, node: Node, pointer: Pointer = ()) -> Span:
+    """Give a node's place in its file, with the pointer that led to it."""
+    return Span(path, node.line, node.column, node.end_line, node.end_column, pointer)
 
 
-def scalars(node: Node) -> Iterator[ScalarNode]:
-    """Give every text below a node, keys left out."""
-    pending = [node]
+def scalars(root: Node) -> Iterator[tuple[Pointer, ScalarNode]]:
+    """Give every text of a file in its order, keys left out, with the pointer that leads to it."""
+    pending: list[tuple[Pointer, Node]] = [((), root)]
     while pending:
-        current = pending.pop()
-        if isinstance(current, ScalarNode):
-            yield current
-        elif isinstance(current, SequenceNode):
-            pending.extend(reversed(current.items))
+        pointer, node = pending.pop()
+        if isinstance(node, ScalarNode):
+            yield pointer, node
+        elif isinstance(node, SequenceNode):
+            pending += reversed([((*pointer, at), one) for at, one in enumerate(node.items)])
         else:
-            pending.extend(reversed(current.values.values()))
+            pending += reversed([((*pointer, key), one) for key, one in node.values.items()])
 
 
 class _Refused(Exception):

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from referentiels.words.language import Message, say
 
 MOST_OF_A_KIND = 500
 """Mistakes of one kind that are told one by one in a file; nobody reads a million of them."""
+
+Pointer: TypeAlias = tuple[str | int, ...]
+"""The keys, and the positions in lists, that lead to a value from the root of its file."""
 
 _One = TypeVar("_One")
 
@@ -27,13 +30,18 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count from 1, in characters; the end is exclusive."""
+    """A stretch of a file; lines and columns count from 1, in characters; the end is exclusive.
+
+    `pointer` leads to the value that it is said of, or to where one is missing; it is empty for what
+    is said of a file as a whole, of its writing or of a remark in it.
+    """
 
     path: str
     line: int
     column: int
     end_line: int
     end_column: int
+    pointer: Pointer = ()
 
 
 class Related(NamedTuple):
@@ -133,6 +141,11 @@ class Wording:
         return self.rule.at(
             span, Message(self.message.template, values), Message(help.template, values), related
         )
+
+
+def write_pointer(pointer: Pointer) -> str:
+    """Write a pointer as `domains/2/criteria/0/name`; `/` and `~` in a key as JSON Pointer does."""
+    return "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
 
 
 def tell_first(places: Iterable[_One], tell: Callable[[_One], Diagnostic]) -> Iterator[Diagnostic]:

@@ -15,7 +15,15 @@ from referentiels.model.model import Framework, Origin
 from referentiels.reading.fields import Field, Form, describe
 from referentiels.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, span_of
 from referentiels.reading.sources import Kind
-from referentiels.words.diagnostics import Diagnostic, Example, Related, Rule, Severity, Span
+from referentiels.words.diagnostics import (
+    Diagnostic,
+    Example,
+    Pointer,
+    Related,
+    Rule,
+    Severity,
+    Span,
+)
 from referentiels.words.language import quote, say
 from referentiels.words.likeness import fold, trim
 
@@ -135,20 +143,22 @@ def find_stray_spaces(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def _look(origin: Origin, shorts: _Shorts, key: str) -> Iterator[Diagnostic]:
     if origin.node:
-        yield from _look_into(origin.path, origin.node, shorts.get(key) or {})
+        yield from _look_into(origin.path, origin.node, shorts.get(key) or {}, origin.pointer)
 
 
-def _look_into(path: str, node: Node, shorts: _Shorts | None) -> Iterator[Diagnostic]:
+def _look_into(
+    path: str, node: Node, shorts: _Shorts | None, pointer: Pointer
+) -> Iterator[Diagnostic]:
     if isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _look_into(path, item, shorts)
+        for at, item in enumerate(node.items):
+            yield from _look_into(path, item, shorts, (*pointer, at))
     elif isinstance(node, MappingNode) and shorts:
         for key in shorts.keys() & node.values.keys():
-            yield from _look_into(path, node.values[key], shorts[key])
+            yield from _look_into(path, node.values[key], shorts[key], (*pointer, key))
     elif isinstance(node, ScalarNode) and shorts is None:
         meant = trim(node.value)
         if meant not in ("", node.value.removesuffix("\n")):  # which a block of YAML ends with
-            yield SPACES.at(span_of(path, node), text=quote(meant))
+            yield SPACES.at(span_of(path, node, pointer), text=quote(meant))
 
 
 # Names that are read as one
@@ -193,8 +203,11 @@ def _listed(origin: Origin, key: str) -> list[_Called]:
     node = origin.node.values.get(key) if origin.node else None
     if not isinstance(node, SequenceNode):
         return []
-    items = (one for one in node.items if isinstance(one, ScalarNode))
-    return [_Called(one.value, span_of(origin.path, one)) for one in items]
+    return [
+        _Called(one.value, origin.at(key, at))
+        for at, one in enumerate(node.items)
+        if isinstance(one, ScalarNode)
+    ]
 
 
 def _compare(names: Sequence[_Called]) -> Iterator[Diagnostic]:

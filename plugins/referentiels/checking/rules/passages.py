@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from referentiels.reading.nodes import Node, ScalarNode, SequenceNode, parse, span_of
+from referentiels.reading.nodes import ScalarNode, parse, scalars, span_of
 from referentiels.reading.text import find_span
-from referentiels.words.diagnostics import Span
+from referentiels.words.diagnostics import Pointer, Span
 
 WORD = r"0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff"
 """The inside of a class of characters: those of words, said so that JavaScript understands the same."""
@@ -29,7 +29,8 @@ class Found(NamedTuple):
 
 class _Passage(NamedTuple):
     text: str
-    node: ScalarNode | None
+    node: ScalarNode | None = None
+    pointer: Pointer = ()
     """The value; none for what stands around the values."""
 
 
@@ -42,7 +43,7 @@ def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
                 yield Found(match, find_span(path, text, match.start(), match.end()))
                 continue
             span, after = _place(path, text, passage.node, match.group(), after)
-            yield Found(match, span)
+            yield Found(match, span._replace(pointer=passage.pointer))
 
 
 @lru_cache(maxsize=2)
@@ -50,19 +51,9 @@ def _cut(path: str, text: str) -> tuple[_Passage, ...]:
     """Cut a file into its values and what is left; the last one is asked for several times."""
     root, _ = parse(path, text)
     assert root is not None  # rules see only the texts that could be read
-    values = list(_values(root))
-    return (*(_Passage(node.value, node) for node in values), _Passage(_left(text, values), None))
-
-
-def _values(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _values(item)
-    else:
-        for value in node.values.values():
-            yield from _values(value)
+    values = list(scalars(root))
+    left = _left(text, [node for _, node in values])
+    return (*(_Passage(node.value, node, pointer) for pointer, node in values), _Passage(left))
 
 
 def _left(text: str, values: list[ScalarNode]) -> str:

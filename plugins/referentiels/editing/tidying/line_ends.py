@@ -28,7 +28,7 @@ def clean_lines(text: str, root: MappingNode, _: Field) -> str:
 
 def _lines_of_blocks(root: MappingNode) -> Iterator[int]:
     """Give the lines of texts in blocks, where two spaces at the end mean a line break."""
-    for node in scalars(root):
+    for _, node in scalars(root):
         if is_block(node):
             yield from range(node.line + 1, node.end_line + 1)
 

@@ -19,6 +19,7 @@ from typing import Any
 import jsonschema_rs
 
 from referentiels.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from referentiels.reading.pointing import find
 from referentiels.reading.shape.errors import word
 from referentiels.reading.shape.rules import RULES, WORDINGS
 from referentiels.reading.sources import Kind, Source
@@ -139,14 +140,4 @@ def _explain(
         told.add(place)
         if len(told) > MOST_EXPLAINED:
             return
-        yield from word(path, _node_at(root, error.absolute_path), error)
-
-
-def _node_at(root: Node, path: Any) -> Node:
-    node = root
-    for step in path:
-        if isinstance(node, MappingNode):
-            node = node.values[step]
-        elif isinstance(node, SequenceNode):
-            node = node.items[step]
-    return node
+        yield from word(path, find(root, error.absolute_path), error)

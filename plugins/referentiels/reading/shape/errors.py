@@ -24,7 +24,7 @@ from referentiels.reading.shape.rules import (
 )
 from referentiels.reading.syntax import UNQUOTED_COLON, report_glued
 from referentiels.reading.text import describe_character
-from referentiels.words.diagnostics import Diagnostic, Span, tell_first
+from referentiels.words.diagnostics import Diagnostic, Pointer, Span, tell_first
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import Message, quote, say
 
@@ -32,6 +32,11 @@ from referentiels.words.language import Message, quote, say
 def _field(error: Any) -> str:
     """Give the name of the key that an error is about."""
     return next((step for step in reversed(error.absolute_path) if isinstance(step, str)), "")
+
+
+def _pointer(error: Any) -> Pointer:
+    """Give the keys and positions that lead to what an error is about."""
+    return tuple(error.absolute_path)
 
 
 def _place_name(error: Any) -> Message:
@@ -50,13 +55,14 @@ def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]
     for field in error.validator_value:
         if field in error.instance:
             continue
+        pointer = (*_pointer(error), field)
         if field in node.values:
-            span = _span_of_empty(path, node.keys[field], node.values[field])
+            span = _span_of_empty(path, node.keys[field], node.values[field], pointer)
             yield EMPTY_REQUIRED.at(span, field=field)
         else:
             model = MODELS.get(field, "")
             yield MISSING.at(
-                Span(path, node.line, node.column, node.line, node.column + 1),
+                Span(path, node.line, node.column, node.line, node.column + 1, pointer),
                 "model" if model else "",
                 field=field,
                 place=_place_name(error),
@@ -64,10 +70,10 @@ def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]
             )
 
 
-def _span_of_empty(path: str, key: ScalarNode, value: Node) -> Span:
+def _span_of_empty(path: str, key: ScalarNode, value: Node, pointer: Pointer) -> Span:
     if isinstance(value, ScalarNode) and value.value == "" and not value.quoted:
-        return span_of(path, key)
-    return span_of(path, value)
+        return span_of(path, key, pointer)
+    return span_of(path, value, pointer)
 
 
 def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
@@ -75,10 +81,11 @@ def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnost
     known = list(error.schema["properties"])
 
     def tell(field: str) -> Diagnostic:
+        pointer = (*_pointer(error), field)
         if field.isdigit() and field not in node.plain:
-            return _report_cut_number(path, node, field)
+            return _report_cut_number(span_of(path, node.keys[field], pointer), field)
         return UNKNOWN_KEY.at(
-            _span_of_unknown(path, node.keys[field]),
+            _span_of_unknown(path, node.keys[field], pointer),
             _name_unknown(field, _place_name(error)),
             _suggest_key(field, known),
         )
@@ -86,10 +93,10 @@ def _explain_unknown_key(path: str, node: Node, error: Any) -> Iterator[Diagnost
     yield from tell_first((field for field in node.keys if field not in known), tell)
 
 
-def _report_cut_number(path: str, node: MappingNode, field: str) -> Diagnostic:
+def _report_cut_number(span: Span, field: str) -> Diagnostic:
     """Report `{value: 12,5}`: between braces, a comma separates keys."""
     return UNKNOWN_KEY.at(
-        span_of(path, node.keys[field]),
+        span,
         say(
             "« {key} » est pris pour une clé : entre accolades, la virgule sépare les clés",
             key=field,
@@ -103,13 +110,13 @@ def _find_odd(field: str) -> str | None:
     return next((c for c in field if not c.isprintable() or (c.isspace() and c != " ")), None)
 
 
-def _span_of_unknown(path: str, key: ScalarNode) -> Span:
+def _span_of_unknown(path: str, key: ScalarNode, pointer: Pointer) -> Span:
     """Point at the invisible character of a key, or at the key."""
     odd = _find_odd(key.value)
     if odd is None or key.quoted:
-        return span_of(path, key)
+        return span_of(path, key, pointer)
     column = key.column + key.value.index(odd)
-    return Span(path, key.line, column, key.line, column + 1)
+    return Span(path, key.line, column, key.line, column + 1, pointer)
 
 
 def _name_unknown(field: str, place: Message) -> Message:
@@ -139,7 +146,7 @@ def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     text = str(error.instance)
     close = nearest(FRENCH_VALUES.get(text.strip().lower(), text), allowed)
     yield NOT_A_CHOICE.at(
-        span_of(path, node),
+        span_of(path, node, _pointer(error)),
         "near" if close else "",
         value=_value(error),
         field=_field(error),
@@ -153,7 +160,7 @@ _GLUED = re.compile(r"\w+:\S")
 
 def _explain_type(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     wanted = error.validator_value
-    field, span = _field(error), span_of(path, node)
+    field, span = _field(error), span_of(path, node, _pointer(error))
     if wanted == "object" and not str(error.instance).strip():
         yield EMPTY_ITEM.at(span, field=field)
     elif wanted == "array":
@@ -167,7 +174,7 @@ def _explain_type(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
             say("écrivez les clés à la ligne, décalées de deux espaces, une par ligne"),
         )
     elif isinstance(node, MappingNode) and len(node.keys) == 1:
-        yield _report_accidental_mapping(path, node)
+        yield _report_accidental_mapping(span, node)
     elif isinstance(node, MappingNode):
         yield WRONG_TYPE.at(
             span,
@@ -196,12 +203,12 @@ def _report_not_a_list(span: Span, field: str, node: Node, error: Any) -> Diagno
     )
 
 
-def _report_accidental_mapping(path: str, node: MappingNode) -> Diagnostic:
+def _report_accidental_mapping(span: Span, node: MappingNode) -> Diagnostic:
     (key,) = node.keys.values()
     (value,) = node.values.values()
     rest = value.value if isinstance(value, ScalarNode) else "…"
     return UNQUOTED_COLON.at(
-        span_of(path, node),
+        span,
         say("ce texte contient « : » et doit être mis entre guillemets"),
         say("écrivez  {line}", line=f'"{quote(key.value)}: {quote(rest)}"'),
     )
@@ -209,10 +216,11 @@ def _report_accidental_mapping(path: str, node: MappingNode) -> Diagnostic:
 
 def _explain_pattern(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     explain = PATTERNS.get(error.schema.get("$anchor", ""))
+    span = span_of(path, node, _pointer(error))
     if explain:
-        yield explain(span_of(path, node), str(error.instance), _field(error))
+        yield explain(span, str(error.instance), _field(error))
     else:
-        yield _report_unlike(span_of(path, node), error)
+        yield _report_unlike(span, error)
 
 
 def _report_unlike(span: Span, error: Any) -> Diagnostic:
@@ -223,15 +231,15 @@ def _report_unlike(span: Span, error: Any) -> Diagnostic:
 
 
 def _explain_min_length(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
-    yield EMPTY_ITEM.at(span_of(path, node), field=_field(error))
+    yield EMPTY_ITEM.at(span_of(path, node, _pointer(error)), field=_field(error))
 
 
 def _explain_max_length(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     if error.schema.get("$anchor") == "id":
-        yield report_bad_id(span_of(path, node), str(error.instance), "id")
+        yield report_bad_id(span_of(path, node, _pointer(error)), str(error.instance), "id")
         return
     yield TOO_MANY.at(
-        span_of(path, node),
+        span_of(path, node, _pointer(error)),
         field=_field(error),
         length=len(error.instance),
         limit=error.validator_value,
@@ -239,7 +247,7 @@ def _explain_max_length(path: str, node: Node, error: Any) -> Iterator[Diagnosti
 
 
 def _explain_other(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
-    yield report_other(span_of(path, node), str(error.instance), _field(error))
+    yield report_other(span_of(path, node, _pointer(error)), str(error.instance), _field(error))
 
 
 _EXPLANATIONS = {

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from referentiels.reading.nodes import MappingNode, parse
+from referentiels.reading.pointing import point
 from referentiels.reading.sources.leftovers import SUFFIXES, is_quiet, original_of, recognise
 from referentiels.reading.sources.rules import IGNORED_FILE, RULES, TWIN_FILES, UNREADABLE_FILE
 from referentiels.reading.text import LARGEST_FILE, decode, report_size
@@ -268,4 +269,4 @@ def read_loaded(loaded: Loaded) -> Reading:
         if root is None
         else Source(location.path, location.kind, location.identifier, text, root)
     )
-    return Reading(location, text, source, (*found, *more), data)
+    return Reading(location, text, source, (*point(root, found), *more), data)

@@ -23,7 +23,7 @@ from referentiels.reading.syntax.rules import (
     TOO_MANY_VALUES,
 )
 from referentiels.reading.text import describe_character
-from referentiels.words.diagnostics import Diagnostic, Span, tell_first
+from referentiels.words.diagnostics import Diagnostic, Pointer, Span, tell_first
 from referentiels.words.language import quote, say
 
 _NO_BREAK_COLON = re.compile(r":[\u00a0\u202f\u2009]|\uff1a|[\u00a0\u202f]:")
@@ -188,14 +188,14 @@ class _Scalar(Protocol):
 
 
 def find_eaten_text(
-    path: str, lines: Sequence[str], scalars: Iterable[_Scalar]
+    path: str, lines: Sequence[str], scalars: Iterable[tuple[Pointer, _Scalar]]
 ) -> Iterator[Diagnostic]:
     """Find texts cut by `#` where the sign looks like a part of the text, not the start of a remark."""
 
-    def tell(place: tuple[int, int, str]) -> Diagnostic:
-        row, start, line = place
+    def tell(place: tuple[int, int, str, Pointer]) -> Diagnostic:
+        row, start, line, pointer = place
         return EATEN_BY_COMMENT.at(
-            Span(path, row, start + 1, row, len(line) + 1),
+            Span(path, row, start + 1, row, len(line) + 1, pointer),
             say("« {text} » est pris pour un commentaire et disparaît", text=quote(line[start:])),
             say("mettez tout le texte entre guillemets ; si c'est un commentaire, écrivez « # … »"),
         )
@@ -203,14 +203,16 @@ def find_eaten_text(
     return tell_first(_find_eaten(lines, scalars), tell)
 
 
-def _find_eaten(lines: Sequence[str], scalars: Iterable[_Scalar]) -> Iterator[tuple[int, int, str]]:
-    for scalar in scalars:
+def _find_eaten(
+    lines: Sequence[str], scalars: Iterable[tuple[Pointer, _Scalar]]
+) -> Iterator[tuple[int, int, str, Pointer]]:
+    for pointer, scalar in scalars:
         line, after = _after(scalar, lines)
         rest = line[after:]
         sign = rest.find("#")
         if sign < 0 or rest[:sign].strip() or not rest[sign + 1 : sign + 2].strip("# "):
             continue
-        yield (scalar.line if scalar.quoted else scalar.end_line), after + sign, line
+        yield (scalar.line if scalar.quoted else scalar.end_line), after + sign, line, pointer
 
 
 _BLOCK_SIGN = re.compile(r"[|>][0-9+-]*")
