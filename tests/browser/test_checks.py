@@ -17,12 +17,11 @@ from referentiels.checking import examples, gate
 from referentiels.checking.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.editing.amending.identity import give_ids
-from referentiels.editing.proposing import _steps_to
 from referentiels.editing.writing import full, ordered, write, write_file
 from referentiels.model.catalogue import index
 from referentiels.reading import shape
 from referentiels.reading.fields import describe
-from referentiels.reading.nodes import MappingNode, parse
+from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Location, load_folder
 from referentiels.site import exports
 from referentiels.site.exports import assistant
@@ -143,22 +142,11 @@ def _original(data, steps):
 
 
 def _steps(found, root, text):
-    place = (found.span.line, found.span.column)
     if (
         root is None
     ):  # nothing was read: the place is found in the file as it would be without this mistake
-        return _steps_in_text(text, place)
-    steps = _steps_to(root, place)
-    if found.rule != "missing-field":
-        return steps
-    # Said of a block, at the place of its first key: that key is no part of where the block is.
-    node = root
-    for step in steps[:-1]:
-        node = node.items[step] if isinstance(step, int) else node.values[step]
-    block = (
-        steps[:-1] if isinstance(node, MappingNode) and (node.line, node.column) == place else steps
-    )
-    return (*block, str(found.message.values["field"]))
+        return _steps_in_text(text, (found.span.line, found.span.column))
+    return found.span.pointer
 
 
 def _steps_in_text(text, place):

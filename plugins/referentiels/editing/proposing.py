@@ -8,7 +8,7 @@ their words. Doesn't know workbooks nor forms, and writes nothing.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -28,15 +28,13 @@ from referentiels.reading.nodes import (
 from referentiels.reading.sources import Kind, Location
 from referentiels.reading.syntax import report_long_text
 from referentiels.reading.text import find_control_character, report_control_character
-from referentiels.words.diagnostics import Diagnostic, Severity, Span
+from referentiels.words.diagnostics import Diagnostic, Pointer, Severity, Span
 from referentiels.words.language import Message, Translator, say
 
 HEAD = ("yaml-language-server: $schema=../plugins/referentiels/schemas/framework.schema.json",)
 """The comment that tells editors how to help."""
 
-Steps: TypeAlias = tuple[str | int, ...]
-"""The keys and places in lists that lead to a value."""
-Places: TypeAlias = Mapping[Steps, Message]
+Places: TypeAlias = Mapping[Pointer, Message]
 """Where values were typed, in words."""
 
 
@@ -77,7 +75,7 @@ def propose(
 ) -> Proposal:
     """Make a file of some data, or bring the data into a file without touching what is the same."""
     path = path_of(identifier, kind)
-    early = tuple(_find_unwritable(path, data, places))
+    early = _put_in_place(_find_unwritable(path, data), places)
     if early:
         return Proposal(
             identifier=identifier,
@@ -100,7 +98,7 @@ def propose(
         before=before,
         text=text,
         rewritten=rewritten,
-        found=tuple(Placed(_nearest(one.span.pointer, places), one) for one in found),
+        found=_put_in_place(found, places),
     )
 
 
@@ -127,34 +125,36 @@ def path_of(identifier: str, kind: Kind) -> str:
     return f"{folder}/{identifier}.yml"
 
 
-def _find_unwritable(path: str, data: Plain, places: Places) -> Iterator[Placed]:
+def _find_unwritable(path: str, data: Plain) -> Iterator[Diagnostic]:
     """Find what no file can hold; the rest is for the checks."""
-    start = Span(path, 1, 1, 1, 1)
-    for steps, value in _texts(data):
+    for pointer, value in _texts(data):
+        unwritten = Span(path, 1, 1, 1, 1, pointer)
         bad = find_control_character(value)
         if bad:
-            yield Placed(_nearest(steps, places), report_control_character(start, bad))
+            yield report_control_character(unwritten, bad)
         elif len(value) > LONGEST_TEXT:
-            yield Placed(_nearest(steps, places), report_long_text(start, len(value), LONGEST_TEXT))
+            yield report_long_text(unwritten, len(value), LONGEST_TEXT)
 
 
-def _texts(value: Plain, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+def _texts(value: Plain, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, str):
-        yield steps, unicodedata.normalize("NFC", value)
+        yield pointer, unicodedata.normalize("NFC", value)
     elif isinstance(value, list):
         for place, one in enumerate(value):
-            yield from _texts(one, (*steps, place))
+            yield from _texts(one, (*pointer, place))
     else:
         for key, inner in value.items():
-            yield from _texts(inner, (*steps, key))
+            yield from _texts(inner, (*pointer, key))
 
 
-def _nearest(steps: Steps, places: Places) -> Message | None:
-    """Give the place of a value, else of what holds it."""
-    for length in range(len(steps), -1, -1):
-        if steps[:length] in places:
-            return places[steps[:length]]
-    return None
+def _put_in_place(found: Iterable[Diagnostic], places: Places) -> tuple[Placed, ...]:
+    """Say where each mistake was typed: its value, else what holds it."""
+    return tuple(Placed(_nearest(one.span.pointer, places), one) for one in found)
+
+
+def _nearest(pointer: Pointer, places: Places) -> Message | None:
+    above = (pointer[:length] for length in range(len(pointer), -1, -1))
+    return next((places[one] for one in above if one in places), None)
 
 
 def tell(placed: Placed, words: Translator) -> str:

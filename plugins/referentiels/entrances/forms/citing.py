@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from referentiels.editing.proposing import Steps
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.entrances.forms.marks import ADDRESS, BARE_ADDRESS
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import trim
 
@@ -35,7 +35,7 @@ class Cited:
     sources: tuple[dict[str, Plain], ...] = ()
     places: tuple[Message, ...] = ()
 
-    def placed(self) -> dict[Steps, Message]:
+    def placed(self) -> dict[Pointer, Message]:
         """Give where each source of a new file was typed."""
         return {("framework", "sources", at): place for at, place in enumerate(self.places)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from referentiels.editing.proposing import Proposal, Steps, propose
+from referentiels.editing.proposing import Proposal, propose
 from referentiels.entrances.forms.answers import Answers, at_field
 from referentiels.entrances.forms.citing import Cited
 from referentiels.entrances.forms.depot import (
@@ -24,6 +24,7 @@ from referentiels.entrances.forms.speaking import (
 )
 from referentiels.entrances.forms.table import read_table
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
@@ -84,7 +85,7 @@ def _voice(answers: Answers, speaker: str, cited: Cited) -> dict[str, Plain]:
 
 def _identity(
     answers: Answers, name: str, territory: str
-) -> tuple[dict[str, Plain], dict[Steps, Message]]:
+) -> tuple[dict[str, Plain], dict[Pointer, Message]]:
     structure: dict[str, Plain] = {
         "name": name,
         "kind": _kind(answers),
@@ -97,7 +98,7 @@ def _identity(
         "format": "1",
         "structure": {key: value for key, value in structure.items() if value},
     }
-    places: dict[Steps, Message] = {
+    places: dict[Pointer, Message] = {
         ("structure", "name"): at_field("Nom de la structure"),
         ("structure", "summary"): at_field("En quelques mots"),
         ("structure", "territory"): at_field("Territoire"),

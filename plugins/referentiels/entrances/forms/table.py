@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from referentiels.editing.proposing import Steps
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import identify_item
 from referentiels.words.language import Message, say
 from referentiels.words.likeness import fold
@@ -35,7 +35,7 @@ class Table:
     """The lines of a table being read into domains."""
 
     domains: list[Plain]
-    places: dict[Steps, Message]
+    places: dict[Pointer, Message]
 
 
 def read_table(lines: Sequence[tuple[int, str]]) -> Table | Refusal:
@@ -104,7 +104,7 @@ def _put(table: Table, kind: str, name: str, number: int) -> Refusal | None:
             say("écrivez d'abord une ligne « Domaine : … »"),
         )
     criteria = domains[-1].setdefault("criteria", [])
-    steps: Steps = ("domains", len(domains) - 1, "criteria")
+    steps: Pointer = ("domains", len(domains) - 1, "criteria")
     if kind == "criterion":
         criteria.append({"name": name})
         table.places[*steps, len(criteria) - 1] = place

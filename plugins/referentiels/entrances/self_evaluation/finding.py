@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from referentiels.editing.proposing import Placed, Steps
+from referentiels.editing.proposing import Placed
 from referentiels.entrances.self_evaluation import mistakes
 from referentiels.entrances.self_evaluation.lines import Line
 from referentiels.entrances.self_evaluation.sheet_names import name_sheets
 from referentiels.model.model import Framework, Indicator
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import nearest
 from referentiels.words.likeness import fold
 
@@ -21,7 +22,7 @@ class Found(NamedTuple):
     """An indicator, the keys and places that lead to it in the data, and how lines name it."""
 
     indicator: Indicator
-    steps: Steps
+    steps: Pointer
     sheet: str
     criterion: str
     name: str
@@ -98,7 +99,7 @@ def _list(framework: Framework) -> Iterator[Found]:
     for place, (domain, sheet) in enumerate(zip(framework.domains, sheets, strict=True)):
         for row, criterion in enumerate(domain.criteria):
             for number, indicator in enumerate(criterion.indicators):
-                steps: Steps = ("domains", place, "criteria", row, "indicators", number)
+                steps: Pointer = ("domains", place, "criteria", row, "indicators", number)
                 yield Found(
                     indicator, steps, fold(sheet), _key(criterion.name), _key(indicator.name)
                 )

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from referentiels.editing.proposing import Placed, Steps
+from referentiels.editing.proposing import Placed
 from referentiels.entrances.self_evaluation import mistakes
 from referentiels.entrances.self_evaluation.columns import TELLING
 from referentiels.entrances.self_evaluation.finding import Finder, Found
@@ -29,6 +29,7 @@ from referentiels.entrances.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.entrances.workbook.layout import ROWS
 from referentiels.model.model import Framework
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.language import Message, say
 from referentiels.words.likeness import fold
 
@@ -41,7 +42,7 @@ class Returned:
     """The data of the file with the results of the period; `notes` say how far the workbook is filled."""
 
     data: dict[str, Plain] = field(default_factory=dict)
-    places: dict[Steps, Message] = field(default_factory=dict)
+    places: dict[Pointer, Message] = field(default_factory=dict)
     found: list[Placed] = field(default_factory=list)
     notes: tuple[Message, ...] = ()
 
@@ -81,9 +82,9 @@ class _Bringer:
 
     def __init__(self, finder: Finder, returned: Returned, keep: bool) -> None:
         self._finder, self._returned, self._keep = finder, returned, keep
-        self._lines: dict[tuple[Steps, int], Message] = {}
+        self._lines: dict[tuple[Pointer, int], Message] = {}
         """The line that each result comes from: two lines may not say different things of one."""
-        self._filled: set[Steps] = set()
+        self._filled: set[Pointer] = set()
 
     def bring(self, sheets: Sequence[Sheet], framework: Framework) -> None:
         returned, read = self._returned, read_lines(sheets, self._finder.sheets)
@@ -146,7 +147,7 @@ class _Bringer:
         if about is not None and is_bare(told, found.indicator):
             self._returned.found.append(mistakes.report_no_number(about.place, about.text))
 
-    def _remember_places(self, line: Line, steps: Steps, read: Read) -> None:
+    def _remember_places(self, line: Line, steps: Pointer, read: Read) -> None:
         places = self._returned.places
         places.setdefault(steps, line.place)
         if read.period_place is not None:
@@ -155,7 +156,7 @@ class _Bringer:
             places[(*steps, key)] = typed.place
 
 
-def _results_at(data: Mapping[str, Plain], steps: Steps) -> list[Any]:
+def _results_at(data: Mapping[str, Plain], steps: Pointer) -> list[Any]:
     """Give the results of an indicator of the data; an empty list is put there when it has none."""
     holder: Any = data
     for step in steps:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from referentiels.checking.rules.nearness import Nearness
-from referentiels.editing.proposing import Steps
 from referentiels.entrances.terminal.question import Answers, Talk
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.reading.nodes import Plain
-from referentiels.words.diagnostics import Span
+from referentiels.words.diagnostics import Pointer, Span
 from referentiels.words.identifiers import check_id, identify, identify_structure, slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, quote, say
@@ -260,10 +259,10 @@ class Interview:
             ("title", say("Titre du document")),
             ("url", say("Adresse du document (https://…)")),
         ):
-            steps: Steps = ("framework", "sources", 0, key)
+            steps: Pointer = ("framework", "sources", 0, key)
 
             def take(
-                answer: str, steps: Steps = steps, question: Message = question
+                answer: str, steps: Pointer = steps, question: Message = question
             ) -> bool | None:
                 if not answer:
                     self._answers.tell(

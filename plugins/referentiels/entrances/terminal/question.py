@@ -9,10 +9,10 @@ from typing import Any, Protocol, TypeVar
 from referentiels.checking.reporting import clean
 from referentiels.checking.rules.completeness import EMPTY_DOMAIN
 from referentiels.checking.rules.nearness import NEAR_CRITERION
-from referentiels.editing.proposing import Placed, Steps, propose, tell
+from referentiels.editing.proposing import Placed, propose, tell
 from referentiels.model.model import SharedDomain
 from referentiels.reading.nodes import Plain
-from referentiels.words.diagnostics import Severity
+from referentiels.words.diagnostics import Pointer, Severity
 from referentiels.words.language import Message, Translator, quote, say
 from referentiels.words.typography import set_in_type
 
@@ -67,7 +67,7 @@ class Answers:
                 raise Stopped
             answer = ""
 
-    def put(self, steps: Steps, value: Plain, place: Message) -> bool:
+    def put(self, steps: Pointer, value: Plain, place: Message) -> bool:
         """Put an answer in its place, unless the checks find an error in it; says what they find."""
         data = copy.deepcopy(self.data)
         holder: Any = data
@@ -85,7 +85,7 @@ class Answers:
         self.data = data
         return True
 
-    def _examine(self, data: dict[str, Plain], steps: Steps, place: Message) -> Sequence[Placed]:
+    def _examine(self, data: dict[str, Plain], steps: Pointer, place: Message) -> Sequence[Placed]:
         # Who speaks and what is granted are asked last: until then, checks are told not to wait for them.
         said: Any = data["framework"]
         whole = {
@@ -95,7 +95,7 @@ class Answers:
         found = propose("brouillon", whole, {steps: place}, self._library).found
         return [one for one in found if one.diagnostic.rule not in _NOT_YET]
 
-    def ask_text(self, steps: Steps, question: Message) -> None:
+    def ask_text(self, steps: Pointer, question: Message) -> None:
         """Ask for a text that may be passed over."""
 
         def take(answer: str) -> bool | None:

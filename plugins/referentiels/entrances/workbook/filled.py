@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from referentiels.editing.proposing import Placed, Steps
+from referentiels.editing.proposing import Placed
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import Message
 from referentiels.words.likeness import fold
@@ -23,7 +24,7 @@ class Filled:
 
     identifier: str = ""
     data: dict[str, Plain] = field(default_factory=dict)
-    places: dict[Steps, Message] = field(default_factory=dict)
+    places: dict[Pointer, Message] = field(default_factory=dict)
     found: list[Placed] = field(default_factory=list)
     absent: set[tuple[str, ...]] = field(default_factory=set)
     only: tuple[str, ...] = ()

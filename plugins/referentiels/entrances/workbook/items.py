@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from referentiels.editing.proposing import Steps
 from referentiels.entrances.workbook import mistakes, row_mistakes
 from referentiels.entrances.workbook.cells import Library
 from referentiels.entrances.workbook.filled import Filled, list_at, put
@@ -18,6 +17,7 @@ from referentiels.entrances.workbook.layout import Column, Table
 from referentiels.entrances.workbook.lines import read
 from referentiels.entrances.workbook.taking import take
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import HOLDERS
 from referentiels.words.language import Message
 from referentiels.words.likeness import fold, trim
@@ -36,7 +36,7 @@ class Typed(NamedTuple):
 class Held(NamedTuple):
     """An item, and the steps that lead to it."""
 
-    steps: Steps
+    steps: Pointer
     item: dict[str, Plain]
 
 

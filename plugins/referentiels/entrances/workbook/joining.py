@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from referentiels.editing.amending.identity import with_ids
 from referentiels.editing.amending.matching import match, name_of
-from referentiels.editing.proposing import Steps
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.layout import plan
 from referentiels.reading.nodes import Plain
+from referentiels.words.diagnostics import Pointer
 from referentiels.words.identifiers import HOLDERS
 from referentiels.words.language import Message, quote, say
 
@@ -27,7 +27,7 @@ class Joined:
     """The data to be, where its values were typed, and what was understood without being said."""
 
     data: Block
-    places: dict[Steps, Message]
+    places: dict[Pointer, Message]
     notes: list[Message] = field(default_factory=list)
 
 
@@ -45,7 +45,7 @@ class _Joiner:
         self._was: dict[int, Block] = {}
         """Which item of the file each item of the table is, by what holds it in memory."""
         self._notes: list[Message] = []
-        self._moved: dict[Steps, Steps] = {}
+        self._moved: dict[Pointer, Pointer] = {}
         """Where each block of the table stands in what is made."""
 
     def join(self) -> Joined:
@@ -57,9 +57,9 @@ class _Joiner:
             data = {**{key: one for key, one in self._before.items() if key not in data}, **data}
         return Joined(data, self._places(), self._notes)
 
-    def _places(self) -> dict[Steps, Message]:
+    def _places(self) -> dict[Pointer, Message]:
         """Give where values were typed, by where they stand now."""
-        found: dict[Steps, Message] = {}
+        found: dict[Pointer, Message] = {}
         for steps, place in self._filled.places.items():
             cut = next(n for n in range(len(steps), -1, -1) if steps[:n] in self._moved)
             found[(*self._moved[steps[:cut]], *steps[cut:])] = place
@@ -129,7 +129,7 @@ class _Joiner:
     # What the file should say
 
     def _block(
-        self, old: Block, new: Block, above: tuple[str, ...], typed: Steps, final: Steps
+        self, old: Block, new: Block, above: tuple[str, ...], typed: Pointer, final: Pointer
     ) -> Block:
         """Join a block; `typed` leads to it in what the table says, `final` in what is made."""
         absent = self._filled.absent
@@ -161,8 +161,8 @@ class _Joiner:
         old: Sequence[Plain],
         new: Sequence[Plain],
         above: tuple[str, ...],
-        typed: Steps,
-        final: Steps,
+        typed: Pointer,
+        final: Pointer,
     ) -> list[Plain]:
         was = self._pairs(old, new, above)
         order: list[tuple[int | None, Plain]] = [(at, one) for at, one in enumerate(was)]
