@@ -1,0 +1,147 @@
+"""Mistakes planted at random in a workbook, or in a form, are said at the cell or the field where they stand."""
+
+import random
+
+import pytest
+
+from referentiels.checking.folders import Settings
+from referentiels.editing.proposing import propose
+from referentiels.entrances.spreadsheets import read_library
+from referentiels.entrances.workbook import Library, draw, join, read_workbook
+from referentiels.entrances.workbook.layout import plan
+from referentiels.reading.fields import Form
+from referentiels.reading.nodes import parse
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import translator
+
+from ..conftest import ROOT
+from ..workbooks import change, place_of
+
+WORDS = translator("fr")
+DOMAINS = read_library(Settings(root=ROOT))
+TEXT = """\
+format: 1
+structure:
+  name: Le journal du quartier
+  summary: Un journal.
+  activities: [journal, ateliers]
+framework:
+  # Écrit ensemble
+  provenance: public-sources
+  licence: CC-BY-SA-4.0
+  date: 2024-02-01
+  sources:
+    - {title: Rapport, url: "https://exemple.org/rapport", seen: 2024-01-03}
+    - {title: Bilan, url: "https://exemple.org/bilan"}
+domains:
+  - id: faire-societe
+    name: Faire société
+    criteria:
+      - id: rencontres
+        name: Des habitants qui se parlent
+        shared: lien-social
+        indicators:
+          - id: lecteurs
+            name: Part des lecteurs qui citent une rencontre
+            type: outcome
+            nature: percentage
+            results:
+              - {period: 2014, value: 22, sample: 85}
+              - {period: 2015, value: 24, sample: 90}
+          - {id: numeros, name: Numéros parus, type: output, nature: number}
+      - id: voisins
+        name: Des voisins qui s'aident
+        indicators:
+          - id: services
+            name: Services rendus
+            type: output
+            nature: number
+            results:
+              - {period: 2015, value: 12}
+  - id: apprendre
+    name: Apprendre
+    criteria:
+      - id: ecrire
+        name: Des gens qui écrivent
+        indicators:
+          - {id: articles, name: Articles écrits par des lecteurs, type: output, nature: number}
+built_with:
+  - {who: Des habitants, how: Trois réunions, people: 12, date: 2013-06}
+usage:
+  - {purpose: other, name: Parler du journal}
+history:
+  - {version: "1.0", date: 2014-01, nature: substance, summary: Première version}
+"""
+PLAIN = parse("x", TEXT)[0].plain  # type: ignore[union-attr]
+DRAWN = draw(PLAIN, "exemple", Library(DOMAINS))
+LINES = {
+    "domains": 2, "criteria": 3, "indicators": 4, "results": 3,
+    "sources": 2, "built_with": 1, "usage": 1, "history": 1,
+}  # fmt: skip
+"""How many lines each sheet has."""
+EMAIL = "écrire à marie.dupont@exemple.org"
+WRONG = {
+    "date": "hier", "period": "jadis", "url": "nulle part", "count": "beaucoup", "year": "jadis",
+}  # fmt: skip
+SEEDS = 60
+
+
+def _cells():
+    """Give the cells in which a mistake can be planted: where each is, what to type, and when it is found."""
+    for table in plan().tables:
+        for column in table.columns:
+            holds = any(table is one.parent for one in plan().tables) and column.path == ("name",)
+            if holds or column.field.pattern == "id":
+                continue  # other lines find theirs by it
+            typed = WRONG.get(column.field.pattern, EMAIL)
+            if column.field.form is Form.CHOICE:
+                typed = "autre chose"
+            elif column.library:
+                typed = "qui-n-existe-pas"
+            for line in range(LINES[table.steps[-1]]):
+                yield (
+                    table.title,
+                    place_of(table.title, line, *column.path),
+                    typed,
+                    bool(column.library),
+                )
+
+
+CELLS = list(_cells())
+
+
+def _errors(workbook, before):
+    """Read a workbook and give the places of all errors, its own and those of the file that it would make."""
+    filled = read_workbook("x.xlsx", workbook, Library(DOMAINS))
+    joined = join(PLAIN if before else {}, filled)
+    found = [*filled.found, *propose("exemple", joined.data, joined.places, DOMAINS, before).found]
+    return [
+        (WORDS.text(one.place) if one.place else "", one.diagnostic.rule)
+        for one in found
+        if one.diagnostic.severity is Severity.ERROR
+    ]
+
+
+@pytest.mark.parametrize("before", ["", TEXT], ids=["a new file", "into a file"])
+def test_a_mistake_in_a_cell_is_said_at_that_cell(before):
+    assert _errors(DRAWN, before) == []
+    met = set()
+    for seed in range(SEEDS):
+        chance = random.Random(seed)
+        links = chance.random() < 0.3  # what is wrong with a link is said once the shape is right
+        among = [one for one in CELLS if one[3] == links]
+        planted = chance.sample(among, 1 if links else chance.randint(1, 3))
+        workbook = DRAWN
+        for sheet, cell, typed, _ in planted:
+            workbook = change(workbook, sheet, {cell: typed})
+
+        found = _errors(workbook, before)
+
+        places = {f"feuille {sheet}, cellule {cell}" for sheet, cell, *_ in planted}
+        assert {place.replace("\u00a0", " ") for place, _ in found} == places, (
+            seed,
+            planted,
+            found,
+        )
+        met |= {rule for _, rule in found}
+    assert len(met) > 6, met
