@@ -5,14 +5,17 @@ import random
 import pytest
 
 from referentiels.checking.folders import Settings
-from referentiels.editing.proposing import propose
+from referentiels.editing.proposing import Proposal, propose
+from referentiels.entrances import forms
 from referentiels.entrances.spreadsheets import read_library
 from referentiels.entrances.workbook import Library, draw, join, read_workbook
 from referentiels.entrances.workbook.layout import plan
+from referentiels.model.catalogue import index
 from referentiels.reading.fields import Form
 from referentiels.reading.nodes import parse
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
+from tests.entrances.test_forms import NEW, _body
 
 from ..conftest import ROOT
 from ..workbooks import change, place_of
@@ -145,3 +148,47 @@ def test_a_mistake_in_a_cell_is_said_at_that_cell(before):
         )
         met |= {rule for _, rule in found}
     assert len(met) > 6, met
+
+
+FIELDS = {
+    "nom": "Nom de la structure", "territoire": "Territoire", "resume": "En quelques mots", "publics": "Publics",
+}  # fmt: skip
+TABLE = """\
+Domaine : Faire société
+Critère : Des habitants qui se parlent
+Résultat : Part des lecteurs qui citent une rencontre
+Réalisation : Numéros parus
+Critère : Des voisins qui s'aident
+Réalisation : Services rendus
+Domaine : Apprendre
+Critère : Des gens qui écrivent
+Impact : Des lecteurs qui deviennent auteurs""".split("\n")
+
+
+def _form_errors(answers, lines):
+    given = {"sorte": "association", "tableau": "\n".join(lines), **answers}
+    taken = forms.take_in(forms.FORMS[NEW], _body(NEW, **given), index((), DOMAINS), {})
+    assert isinstance(taken.made, Proposal)
+    return {
+        WORDS.text(one.place).replace("\u00a0", " ") if one.place else ""
+        for one in taken.made.found
+        if one.diagnostic.severity is Severity.ERROR
+    }
+
+
+def test_a_mistake_in_a_form_is_said_at_its_field_and_its_line():
+    answers = dict.fromkeys(FIELDS, "Le journal du quartier")
+    assert _form_errors(answers, TABLE) == set()
+    for seed in range(SEEDS):
+        chance = random.Random(seed)
+        fields = chance.sample(list(FIELDS), chance.randint(0, 2))
+        lines = chance.sample(range(len(TABLE)), chance.randint(0 if fields else 1, 3))
+        typed = answers | dict.fromkeys(fields, EMAIL)
+        table = [f"{one} ({EMAIL})" if at in lines else one for at, one in enumerate(TABLE)]
+
+        said = _form_errors(typed, table)
+
+        table_field = "champ « Domaines, critères et indicateurs », ligne "
+        assert said == {f"champ « {FIELDS[one]} »" for one in fields} | {
+            f"{table_field}{at + 1}" for at in lines
+        }, (seed, fields, lines)
