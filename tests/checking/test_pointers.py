@@ -102,14 +102,30 @@ def test_the_example_of_every_rule_is_pointed_at(tmp_path):
     assert named - bare - pointed == {"invisible-character", "unquoted-colon"}
 
 
-def test_what_stands_in_a_remark_is_said_of_the_file(tmp_path):
-    text = "format: 1\nstructure:\n  name: A\nframework: # marie.dupont@exemple.org\n  licence: CC-BY-SA-4.0\n  provenance: structure\n"
-    (tmp_path / "frameworks").mkdir()
-    (tmp_path / "frameworks/a.yml").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("remark", "rule"),
+    [("marie.dupont@exemple.org", "personal-email"), ("un\u200bmot", "invisible-character"), ("dÃ©jÃ ", "encoding-accident")],
+)  # fmt: skip
+def test_what_stands_in_a_remark_is_said_of_the_file(tmp_path, remark, rule):
+    text = f"format: 1\nstructure:\n  name: A\nframework: # {remark}\n  licence: CC-BY-SA-4.0\n  provenance: structure\n"
 
-    (found,) = folders.check(folders.Settings(root=tmp_path)).diagnostics
+    found = _said(tmp_path, text)
 
-    assert (found.rule, found.span.line, found.span.pointer) == ("personal-email", 4, ())
+    assert {(one.rule, one.span.line, one.span.pointer) for one in found} == {(rule, 4, ())}
+
+
+def test_what_stands_before_the_first_key_is_said_of_the_file(tmp_path):
+    text = "\ufeffformat: 1\nstructure: {name: A}\nframework: {licence: CC-BY-SA-4.0, provenance: structure}\n"
+
+    (found,) = _said(tmp_path, text)
+
+    assert (found.rule, found.span.pointer) == ("byte-order-mark", ())
+
+
+def _said(folder, text):
+    (folder / "frameworks").mkdir()
+    (folder / "frameworks/a.yml").write_text(text, encoding="utf-8")
+    return folders.check(folders.Settings(root=folder)).diagnostics
 
 
 @pytest.mark.parametrize(
