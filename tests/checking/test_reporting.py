@@ -163,10 +163,20 @@ def test_json_gives_every_place(folder):
     )[:1]
 
     assert set(record) == {
-        "rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "related",
+        "rule", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "pointer", "related",
     }  # fmt: skip
     assert (record["rule"], record["path"], record["line"], record["column"]) == (
         "duplicate-key", "frameworks/a.yml", 21, 1,
     )  # fmt: skip
     assert (record["end_line"], record["end_column"], record["severity"]) == (21, 7, "error")
     assert record["related"][0]["line"] == 1
+
+
+def test_json_gives_the_keys_that_lead_to_a_mistake(folder):
+    text = FRAMEWORK.replace("type: outcome", "type: outcom")
+
+    (record,) = json.loads(
+        reporting.report(folder({"frameworks/a.yml": text}), "json", translator("fr"))
+    )
+
+    assert record["pointer"] == "domains/0/criteria/0/indicators/0/type"

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Protocol
 
 from referentiels.reading.text import split_lines
-from referentiels.words.diagnostics import Diagnostic, Severity, Span
+from referentiels.words.diagnostics import Diagnostic, Severity, Span, write_pointer
 from referentiels.words.language import Translator
 
 MOST_SHOWN_IN_A_FILE = 20
@@ -284,6 +284,7 @@ def _place(span: Span) -> dict[str, str | int]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "pointer": write_pointer(span.pointer),
     }
 
 
