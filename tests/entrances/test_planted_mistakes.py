@@ -102,12 +102,10 @@ def _cells():
             elif column.library:
                 typed = "qui-n-existe-pas"
             for line in range(LINES[table.steps[-1]]):
-                yield (
-                    table.title,
-                    place_of(table.title, line, *column.path),
-                    typed,
-                    bool(column.library),
-                )
+                cell = place_of(table.title, line, *column.path)
+                yield table.title, cell, typed, bool(column.library)
+                if column.field.required:
+                    yield table.title, cell, "", False
 
 
 CELLS = list(_cells())
