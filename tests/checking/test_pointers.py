@@ -49,7 +49,11 @@ def _leads(root, rule, span):
     if rule == "missing-field":  # where it would stand
         return isinstance(block, MappingNode) and last not in block.plain and _start(block) == _start(span)  # fmt: skip
     value = span_of(span.path, find(root, span.pointer), span.pointer)
-    key = span_of(span.path, block.keys[last], span.pointer) if isinstance(last, str) else value
+    key = (
+        span_of(span.path, block.keys[last], span.pointer)
+        if isinstance(block, MappingNode) and isinstance(last, str)
+        else value
+    )
     if rule == "eaten-by-comment":
         return _start(value) <= _start(span) and value.line <= span.line <= value.end_line
     if rule in OF_A_STRETCH:
