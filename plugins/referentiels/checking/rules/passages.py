@@ -1,6 +1,6 @@
 r"""What an author wrote in a file, piece by piece: each value as a reader sees it, and the rest.
 
-Takes the text of a file, gives its values (unfolded, unquoted) and what stands around them (keys,
+Takes a file that was read, gives its values (unfolded, unquoted) and what stands around them (keys,
 comments), with the place of any stretch. For rules about wording: a telephone number folded over
 two lines, or an address after a line end written `\n`, is the same in the file as in a form.
 """
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from referentiels.reading.nodes import Node, ScalarNode, SequenceNode, parse, span_of
+from referentiels.reading.nodes import Node, ScalarNode, SequenceNode, span_of
+from referentiels.reading.sources import Source
 from referentiels.reading.text import find_span
 from referentiels.words.diagnostics import Span
 
@@ -33,9 +34,10 @@ class _Passage(NamedTuple):
     """The value; none for what stands around the values."""
 
 
-def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
+def find(pattern: re.Pattern[str], source: Source) -> Iterator[Found]:
     """Find a pattern in each value of a file, and in its keys and comments."""
-    for passage in _cut(path, text):
+    path, text = source.path, source.text
+    for passage in _cut(source):
         after = 0
         for match in pattern.finditer(passage.text):
             if passage.node is None:
@@ -46,12 +48,11 @@ def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=2)
-def _cut(path: str, text: str) -> tuple[_Passage, ...]:
+def _cut(source: Source) -> tuple[_Passage, ...]:
     """Cut a file into its values and what is left; the last one is asked for several times."""
-    root, _ = parse(path, text)
-    assert root is not None  # rules see only the texts that could be read
-    values = list(_values(root))
-    return (*(_Passage(node.value, node) for node in values), _Passage(_left(text, values), None))
+    values = list(_values(source.root))
+    left = _Passage(_left(source.text, values), None)
+    return (*(_Passage(node.value, node) for node in values), left)
 
 
 def _values(node: Node) -> Iterator[ScalarNode]:

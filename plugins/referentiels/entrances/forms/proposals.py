@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
+from referentiels.checking.gate import Reading, read_text
 from referentiels.editing.proposing import Places, Proposal, Steps, propose, propose_text
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.citing import Cited
@@ -28,8 +30,8 @@ from referentiels.entrances.forms.speaking import (
 from referentiels.entrances.forms.table import read_indicators, read_table
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.reading.nodes import Plain, parse
-from referentiels.reading.sources import Kind
+from referentiels.reading.nodes import Plain
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.identifiers import RESERVED, identify, identify_structure, is_id
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, quote, say
@@ -50,17 +52,21 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Depot:
-    """What is there already: models, texts by path, and a number that only this request bears."""
+    """What is there already: models, files by path, and a number that only this request bears."""
 
     catalogue: Catalogue
-    texts: Mapping[str, str]
+    files: Mapping[str, Reading]
     number: int
 
 
 def take_in(
-    form: Form | None, body: str, catalogue: Catalogue, texts: Mapping[str, str], number: int = 0
+    form: Form | None,
+    body: str,
+    catalogue: Catalogue,
+    files: Mapping[str, Reading],
+    number: int = 0,
 ) -> Taken:
-    """Make a proposal of a form that was filled in; `texts` are the files that exist, by path."""
+    """Make a proposal of a form that was filled in; `files` are those that exist, by path."""
     if form is None:
         return Taken(_not_a_form())
     answers = read_answers(body, form)
@@ -71,7 +77,7 @@ def take_in(
         "modifier-referentiel": _changed,
         "nouveau-critere": _criterion,
     }
-    taken = makers[form.name](answers, _Depot(catalogue, texts, number))
+    taken = makers[form.name](answers, _Depot(catalogue, files, number))
     return taken._replace(notes=(*answers.notes(), *_unused(answers, taken.made)))
 
 
@@ -162,7 +168,7 @@ def _find_known(name: str, territory: str, identifier: str, depot: _Depot) -> Re
     ]
     if same:
         return _refuse_known(name_structure(same[0]))
-    if f"frameworks/{identifier}.yml" in depot.texts:
+    if f"frameworks/{identifier}.yml" in depot.files:
         return _refuse_known(say("« {id} »", id=identifier))
     return None
 
@@ -179,7 +185,7 @@ def _refuse_known(which: Message) -> Refusal:
 
 def _identify(name: str, territory: str, answers: Answers, depot: _Depot) -> str:
     """Derive the identifier, and say it when the name doesn't tell it."""
-    taken = {path.rpartition("/")[2].removesuffix(".yml") for path in depot.texts}
+    taken = {path.rpartition("/")[2].removesuffix(".yml") for path in depot.files}
     found = identify_structure(name, territory, taken, depot.number)
     if not identify(name):
         answers.tell(
@@ -264,7 +270,7 @@ def _website(answers: Answers) -> str:
 
 
 def _pasted_new(speaker: str, answers: Answers, depot: _Depot) -> Proposal | Refusal:
-    text = answers.raw("fichier")
+    text = _read_pasted(answers)
     name, territory = _who(text)
     if not name:
         return _unrecognised()
@@ -287,10 +293,16 @@ def _pasted_new(speaker: str, answers: Answers, depot: _Depot) -> Proposal | Ref
     return _as_said(_as_file(text, identifier, depot), speaker, answers, depot)
 
 
-def _who(text: str) -> tuple[str, str]:
+def _read_pasted(answers: Answers) -> Reading:
+    """Read the text of the assistant, that no file holds yet."""
+    text = answers.raw("fichier")
+    whole = text if text.endswith("\n") else text + "\n"
+    return read_text(Location(Path(), "", Kind.FRAMEWORK), whole)
+
+
+def _who(text: Reading) -> tuple[str, str]:
     """Give the name and the territory of the structure that a text is about."""
-    root, _ = parse("", text)
-    structure = root.plain.get("structure") if root else None
+    structure = text.plain.get("structure")
     if not isinstance(structure, dict):
         return "", ""
     return str(structure.get("name", "")).strip(), str(structure.get("territory", ""))
@@ -303,25 +315,25 @@ def _unrecognised() -> Refusal:
     )
 
 
-def _as_file(text: str, identifier: str, depot: _Depot) -> Proposal | Refusal:
+def _as_file(text: Reading, identifier: str, depot: _Depot) -> Proposal | Refusal:
     """Take the text of the assistant as the file that it is."""
     if not is_id(identifier):
         return _unrecognised()
-    whole = text if text.endswith("\n") else text + "\n"
-    before = depot.texts.get(f"frameworks/{identifier}.yml", "")
-    return propose_text(identifier, whole, depot.catalogue.domains, before)
+    before = depot.files.get(f"frameworks/{identifier}.yml")
+    was = before.text if before else ""
+    return propose_text(identifier, text, depot.catalogue.domains, was)
 
 
 def _as_said(
     made: Proposal | Refusal, speaker: str, answers: Answers, depot: _Depot, published: str = ""
 ) -> Proposal | Refusal:
     """Bring together what the text says of who speaks, and what the form says."""
-    if isinstance(made, Refusal) or made.has_errors:
+    if isinstance(made, Refusal) or made.has_errors or made.admitted is None:
         return made
-    text = speak(made.text, speaker, answers, published)
+    text = speak(made.admitted, speaker, answers, published)
     if isinstance(text, Refusal):
         return text
-    return made if text == made.text else _as_file(text, made.identifier, depot)
+    return made if text is made.admitted else _as_file(text, made.identifier, depot)
 
 
 # A framework that is published
@@ -347,12 +359,13 @@ def _changed(answers: Answers, depot: _Depot) -> Taken:
     speaker = find_unticked(answers) or read_new_speaker(answers)
     if isinstance(speaker, Refusal):
         return Taken(speaker)
-    text = answers.raw("fichier")
+    text = _read_pasted(answers)
     made = _find_stranger(text, framework, depot) or _as_file(text, framework.id, depot)
     made = _as_said(made, speaker, answers, depot, framework.provenance)
-    if isinstance(made, Refusal) or made.has_errors:
+    new = made.admitted.framework if isinstance(made, Proposal) and made.admitted else None
+    if isinstance(made, Refusal) or made.has_errors or new is None:
         return Taken(made)
-    losses = find_losses(framework, made.text, depot.catalogue.domains)
+    losses = find_losses(framework, new, depot.catalogue.domains)
     return Taken(made, losses=losses, reason=answers.raw("changement"))
 
 
@@ -372,7 +385,7 @@ def _which(found: tuple[Framework, ...]) -> Refusal:
     )
 
 
-def _find_stranger(text: str, framework: Framework, depot: _Depot) -> Refusal | None:
+def _find_stranger(text: Reading, framework: Framework, depot: _Depot) -> Refusal | None:
     """Refuse a text that is about another published structure than the one that was named."""
     name, territory = _who(text)
     others = find_same_name(name, depot.catalogue, but=framework.id)
@@ -433,16 +446,15 @@ def _criterion(answers: Answers, depot: _Depot) -> Taken:
         "status": "proposed",
         "indicators": table,
     }
-    before = depot.texts.get(domain.path, "")
-    root, _ = parse(domain.path, before)
-    if root is None:
+    before = depot.files.get(domain.path)
+    if before is None or before.source is None:
         return Taken(
             Refusal(
                 say("le fichier de ce domaine est à corriger d'abord"),
                 say("attendez qu'il le soit"),
             )
         )
-    data = dict(root.plain)
+    data = dict(before.plain)
     known = data.get("criteria", [])
     added = {key: value for key, value in criterion.items() if value}
     data["criteria"] = [*(known if isinstance(known, list) else []), added]
