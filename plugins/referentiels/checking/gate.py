@@ -7,8 +7,9 @@ against the library alone. Knows the stages up to the rules; doesn't know pages 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from referentiels.checking import rules
 from referentiels.checking.rules import naming
@@ -31,12 +32,13 @@ _NEEDS_THE_WHOLE_LIBRARY = frozenset({"unknown-domain", "unknown-criterion", "un
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Reading:
-    """What a file says, whatever its shape; `plain` is its data, empty when it can't be read."""
+    """What a file says, whatever its shape."""
 
     loaded: Loaded
     source: Source | None = None
     """Its nodes; none when its writing can't be trusted, or once another process has read it."""
-    plain: dict[str, Plain] = field(default_factory=dict)
+    packed: str = ""
+    """Its data in JSON, when another process has read it: small, and seldom asked for."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -46,6 +48,13 @@ class Reading:
     @property
     def root(self) -> MappingNode | None:
         return self.source.root if self.source else None
+
+    @property
+    def plain(self) -> dict[str, Plain]:
+        """Give its data alone; none when it can't be read."""
+        if self.source:
+            return self.source.root.plain
+        return dict(json.loads(self.packed)) if self.packed else {}
 
     @property
     def text(self) -> str:
@@ -77,20 +86,20 @@ class Admitted(Reading):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Bytes are where the file was opened; nodes weigh more than the model, and stay where they are.
-        said = (self.location, self.plain, self.diagnostics, self.model, self.is_sound)
-        return _arrive, said
+        packed = json.dumps(self.plain) if self.source else self.packed
+        return _arrive, (self.location, packed, self.diagnostics, self.model, self.is_sound)
 
 
 def _arrive(
     location: Location,
-    plain: dict[str, Plain],
+    packed: str,
     diagnostics: tuple[Diagnostic, ...],
     model: Framework | SharedDomain | None,
     is_sound: bool,
 ) -> Admitted:
     return Admitted(
         loaded=Loaded(location),
-        plain=plain,
+        packed=packed,
         diagnostics=diagnostics,
         model=model,
         is_sound=is_sound,
@@ -110,7 +119,7 @@ def read(loaded: Loaded) -> Reading:
     if root is None:
         return Reading(loaded=loaded, diagnostics=diagnostics)
     source = Source(location.path, location.kind, location.identifier, text, root)
-    return Reading(loaded=loaded, source=source, plain=root.plain, diagnostics=diagnostics)
+    return Reading(loaded=loaded, source=source, diagnostics=diagnostics)
 
 
 def read_text(location: Location, text: str) -> Reading:
@@ -126,7 +135,7 @@ def relocate(reading: Reading, location: Location) -> Reading:
     return Reading(
         loaded=replace(reading.loaded, location=location),
         source=source,
-        plain=reading.plain,
+        packed=reading.packed,
         diagnostics=tuple(_move(one, location.path) for one in reading.diagnostics),
     )
 
@@ -147,7 +156,7 @@ def admit(reading: Reading) -> Admitted:
     return Admitted(
         loaded=reading.loaded,
         source=source,
-        plain=reading.plain,
+        packed=reading.packed,
         diagnostics=(*reading.diagnostics, *departures),
         model=model,
         is_sound=source is not None and not departures,
@@ -169,7 +178,7 @@ def _rejoin(files: Sequence[Loaded], admitted: Iterable[Admitted]) -> list[Admit
 
 def with_nodes(admitted: Admitted) -> Admitted:
     """Give its nodes again to a file that another process has read."""
-    return admitted if admitted.source or not admitted.plain else admit(read(admitted.loaded))
+    return admitted if admitted.source or not admitted.packed else admit(read(admitted.loaded))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
