@@ -31,7 +31,7 @@ def order_of(folder: Path) -> press.Order:
     """Say what to make: everything that the site publishes."""
     outcome = folders.check(Settings(root=folder), keep=True)
     return press.Order(
-        loaded=outcome.loaded,
+        admitted=outcome.admitted,
         catalogue=outcome.catalogue,
         words=translator("fr"),
         imprint=IMPRINT,

@@ -32,6 +32,7 @@ from mkdocs_referentiels.reloading import let_reload
 from referentiels.build import stages
 from referentiels.build.studio import Studio
 from referentiels.checking import folders, reporting
+from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_earlier
@@ -39,7 +40,6 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint
 from referentiels.reading import project
-from referentiels.reading.sources import Loaded
 from referentiels.site.bundles import SHEET, bundle, join_sheets
 from referentiels.site.indexing import IndexingFailed, make_index
 from referentiels.site.pages.broken import broken_links
@@ -147,7 +147,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             outcome, self._site = self._studio.refresh(
                 words,
                 host.read_experiences(config),
-                lambda catalogue, loaded: self._print(settings, catalogue, loaded, config),
+                lambda catalogue, files: self._print(settings, catalogue, files, config),
             )
             self._report(outcome)
             if first and self._studio.archive:
@@ -177,9 +177,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             experiences=experiences,
             archive=archive,
             copies={
-                **stages.copy_files(outcome.loaded, outcome.catalogue),
+                **stages.copy_files(outcome.admitted, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),
-                **self._print(settings, outcome.catalogue, outcome.loaded, config),
+                **self._print(settings, outcome.catalogue, outcome.admitted, config),
             },
         )
 
@@ -187,14 +187,14 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self,
         settings: folders.Settings,
         catalogue: Catalogue,
-        loaded: Mapping[str, Loaded],
+        admitted: Mapping[str, Admitted],
         config: MkDocsConfig,
     ) -> Mapping[str, bytes | Path]:
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
         publisher = host.make_host(self.config, config)
         words = translator(self.config.language)
         order = press.Order(
-            loaded=loaded,
+            admitted=admitted,
             catalogue=catalogue,
             words=words,
             imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),

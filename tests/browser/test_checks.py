@@ -122,7 +122,9 @@ def _said_by_the_check(data, domains, written=False):
     """Write the file, check it, and give what is said, each with the steps that lead to its place."""
     path, field = "frameworks/exemple.yml", describe(Kind.FRAMEWORK)
     text = write(ordered(data, field), field) if written else write_file(data, field)
-    root, found = gate.examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, domains)
+    location = Location(Path(path), path, Kind.FRAMEWORK)
+    admitted, found = gate.examine_new(gate.read_text(location, text), domains)
+    root = admitted.root
     return {
         (one.rule, str(one.severity), WORDS.text(one.message), WORDS.text(one.help),
          _steps(one, root, text) if written else _original(data, _steps(one, root, text)))

@@ -16,6 +16,7 @@ from referentiels.reading.sources import Kind
 from tests.browser.conftest import Quiet
 from tests.conftest import ROOT
 from tests.editing import test_amending as changes
+from tests.editing.test_amending import file_of
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +74,7 @@ def test_any_change_reads_back_as_it_was_meant_and_leaves_the_same_lines(scripts
         root, wrong = parse("x", amended["text"])
         assert root is not None, (seed, done, wrong)
         assert full(root.plain) == full(data), (seed, done)
-        ours = amend(text, data, FIELD).text
+        ours = amend(file_of(text), data, FIELD).text
         assert _gone(text, amended["text"]) == _gone(text, ours), (seed, done)
 
 

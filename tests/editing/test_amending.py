@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from referentiels.checking.gate import read_text
 from referentiels.editing.amending import amend
 from referentiels.reading.fields import Form, describe
 from referentiels.reading.nodes import parse
-from referentiels.reading.sources import Kind
+from referentiels.reading.sources import Kind, Location
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "frameworks").glob("*.yml"))
@@ -49,10 +50,14 @@ def _data(text=TEXT):
     return copy.deepcopy(root.plain)
 
 
+def file_of(text):
+    return read_text(Location(Path("x.yml"), "x.yml", Kind.FRAMEWORK), text)
+
+
 def _amend(change, text=TEXT):
     data = _data(text)
     change(data)
-    amended = amend(text, data, FIELD)
+    amended = amend(file_of(text), data, FIELD)
     assert not amended.whole
     return amended.text
 
@@ -65,7 +70,9 @@ def _changed(after, before=TEXT):
 def test_nothing_changed_is_the_same_bytes():
     for file in FILES:
         text = file.read_text(encoding="utf-8")
-        assert amend(text, _data(text), FIELD) == (text, False)
+        amended = amend(file_of(text), _data(text), FIELD)
+
+        assert (amended.text, amended.whole) == (text, False)
 
 
 def test_a_word_changes_its_line_alone_and_its_comment_stays():
@@ -148,7 +155,7 @@ def test_line_ends_and_a_missing_last_one_are_kept():
 
 
 def test_a_text_that_cannot_be_read_is_written_anew_and_says_so():
-    amended = amend("a: [", _data(), FIELD)
+    amended = amend(file_of("a: ["), _data(), FIELD)
 
     assert amended.whole
     assert parse("x", amended.text)[0].plain == _data()  # type: ignore[union-attr]
@@ -221,7 +228,7 @@ def test_any_change_reads_back_as_it_was_meant(seed):
     data = _data(text)
     done = [_disturb(data, chance) for _ in range(chance.randint(1, 4))]
 
-    amended = amend(text, data, FIELD)
+    amended = amend(file_of(text), data, FIELD)
 
     assert not amended.whole, done
     if "drop" not in done and "less" not in done:

@@ -1,15 +1,17 @@
 """Data that someone proposes: the file that it would become, and mistakes where they were typed."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from referentiels.checking.gate import read_text
 from referentiels.editing.amending.changes import summarise_changes
 from referentiels.editing.amending.identity import give_ids
 from referentiels.editing.proposing import errors_first, propose, tell
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import LONGEST_TEXT, parse
-from referentiels.reading.sources import Kind
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import say, translator
 from tests.conftest import FRAMEWORK
@@ -32,7 +34,9 @@ def _places(*steps):
 
 
 def _propose(data, places=None, before=""):
-    return propose("exemple", data, places or {}, (), before)
+    location = Location(Path("exemple.yml"), "exemple.yml", Kind.FRAMEWORK)
+    was = read_text(location, before) if before else None
+    return propose("exemple", data, places or {}, (), was)
 
 
 def test_what_is_proposed_reads_back_as_it_was_given():

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from referentiels import cli
+from referentiels.checking.gate import read_text
 from referentiels.editing import tidying
 from referentiels.editing.tidying import Step, tidy
 from referentiels.editing.writing import write
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import ScalarNode, parse
-from referentiels.reading.sources import Kind
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.typography import without_typography
 from tests.conftest import FRAMEWORK as UNTIDY
 
@@ -30,8 +31,12 @@ FRAMEWORK = UNTIDY.replace(
 )
 
 
+def _file(text, kind=Kind.FRAMEWORK):
+    return read_text(Location(Path("x.yml"), "x.yml", kind), text)
+
+
 def _tidy(text, kind=Kind.FRAMEWORK):
-    tidied = tidy(text, describe(kind))
+    tidied = tidy(_file(text, kind), describe(kind))
     assert tidied is not None
     return tidied
 
@@ -188,19 +193,19 @@ def test_spaces_that_mean_something_stay():
 
 
 def test_what_cannot_be_read_is_left():
-    assert tidy("a: [", FIELD) is None
-    assert tidy("a: 1\na: 2\n", FIELD) is None
+    assert tidy(_file("a: ["), FIELD) is None
+    assert tidy(_file("a: 1\na: 2\n"), FIELD) is None
 
 
 @pytest.mark.parametrize("loss", ["# un mot", "Le journal"])
 def test_a_step_that_would_lose_a_comment_or_a_word_is_not_taken(monkeypatch, loss):
-    def lose(text, *_):
-        return text.replace(loss, "")
+    def lose(file, _):
+        return _file(file.text.replace(loss, ""))
 
     text = "structure:\n  name: Le journal du quartier # un mot\n"
     monkeypatch.setattr(tidying, "_WORK", ((Step.TYPOGRAPHY, lose),))
 
-    assert tidy(text, FIELD) == tidying.Tidied(text, (), (Step.TYPOGRAPHY,))
+    assert tidy(_file(text), FIELD) == tidying.Tidied(text, (), (Step.TYPOGRAPHY,))
 
 
 @pytest.mark.parametrize(("kind", "file"), FILES, ids=lambda one: getattr(one, "stem", str(one)))

@@ -1,15 +1,18 @@
 """Issue forms: what people fill in becomes a file, or an answer that says what to do; nothing else."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
 from referentiels.checking import folders
+from referentiels.checking.gate import read_text
 from referentiels.cli import main
 from referentiels.editing.proposing import Proposal
 from referentiels.entrances import forms
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.language import translator
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +65,20 @@ def answered(taken):
     return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
+@cache
+def _read(path, text):
+    kind = Kind.LIBRARY if path.startswith("criteria-library/") else Kind.FRAMEWORK
+    return read_text(Location(Path(path), path, kind), text)
+
+
+def take_in(form, body, catalogue, texts, number=0):
+    """Take a form in where some files are, said by their texts."""
+    files = {path: _read(path, text) for path, text in texts.items()}
+    return forms.take_in(form, body, catalogue, files, number)
+
+
 def _take(form, catalogue, texts, **answers):
-    return forms.take_in(forms.FORMS[form], _body(form, **answers), catalogue, texts)
+    return take_in(forms.FORMS[form], _body(form, **answers), catalogue, texts)
 
 
 @pytest.mark.parametrize("form", list(forms.FORMS))
@@ -243,7 +258,7 @@ def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
      "### Nom de la structure\r\n\r\nUne asso\r\n"],
 )  # fmt: skip
 def test_any_body_gets_an_answer(catalogue, texts, body):
-    taken = forms.take_in(forms.FORMS["nouveau-referentiel"], body, catalogue, texts)
+    taken = take_in(forms.FORMS["nouveau-referentiel"], body, catalogue, texts)
 
     assert forms.answer(taken, translator("fr"))
     assert "\x1b" not in forms.answer(taken, translator("fr"))

@@ -12,7 +12,16 @@ from referentiels.entrances import forms
 from referentiels.entrances.forms.marks import read_address, read_lines, read_words
 from referentiels.model.catalogue import index
 from referentiels.words.language import translator
-from tests.entrances.test_forms import NEW, TICKED, _body, _take, answered, catalogue, texts
+from tests.entrances.test_forms import (
+    NEW,
+    TICKED,
+    _body,
+    _take,
+    answered,
+    catalogue,
+    take_in,
+    texts,
+)
 
 __all__ = ["catalogue", "texts"]
 
@@ -121,7 +130,7 @@ def test_every_answer_is_in_the_file_or_in_the_reply(catalogue, texts):
 
 def test_a_kind_or_a_beginning_that_is_not_taken_is_said(catalogue, texts):
     body = "Bonjour à toutes !\n\n" + _body(NEW, nom="Une asso", sorte="guilde", site="x.org")
-    answer = answered(forms.take_in(forms.FORMS[NEW], body, catalogue, texts))
+    answer = answered(take_in(forms.FORMS[NEW], body, catalogue, texts))
 
     for words in ("Bonjour à toutes", "guilde", "https&#58;//x.org"):
         assert words in answer
@@ -139,7 +148,7 @@ def _twice(body, title):
 @pytest.mark.parametrize("title", ["### Nos valeurs", "## Territoire", "#### Territoire", "Territoire", "### territoire"])  # fmt: skip
 def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
     body = _twice(_body(NEW, nom="Une asso"), title)
-    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts)
+    taken = take_in(forms.FORMS[NEW], body, catalogue, texts)
 
     assert isinstance(taken.made, Proposal)
     assert "Brest" in yaml.safe_load(taken.made.text)["structure"]["territory"]
@@ -149,7 +158,7 @@ def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
 @pytest.mark.parametrize("title", ["Territoire", "Nom de la structure", "Accord", "Texte de l'assistant"])  # fmt: skip
 def test_the_title_of_a_question_that_stands_twice_is_refused_by_name(catalogue, texts, title):
     body = _twice(_body(NEW, nom="Une asso"), f"### {title}")
-    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts)
+    taken = take_in(forms.FORMS[NEW], body, catalogue, texts)
 
     assert isinstance(taken.made, forms.Refusal)
     assert title.replace("'", "’") in WORDS.text(taken.made.message).replace("'", "’")
@@ -256,7 +265,7 @@ def test_the_reply_names_what_would_go_and_who_would_speak(catalogue, texts):
 @pytest.mark.parametrize("territory", ["", "Brest", "وهران"])
 def test_a_name_without_latin_letters_has_an_address_and_is_told_it(catalogue, texts, territory):
     body = _body(NEW, nom="جمعية الحي", territoire=territory or "_No response_")
-    taken = forms.take_in(forms.FORMS[NEW], body, catalogue, texts, 7)
+    taken = take_in(forms.FORMS[NEW], body, catalogue, texts, 7)
 
     assert isinstance(taken.made, Proposal)
     assert taken.made.identifier == ("structure-brest" if territory == "Brest" else "structure-7")

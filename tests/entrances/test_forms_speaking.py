@@ -22,6 +22,7 @@ from tests.entrances.test_forms import (
     _take,
     answered,
     catalogue,
+    take_in,
     texts,
 )
 
@@ -128,10 +129,10 @@ def test_a_form_of_before_is_answered_and_then_taken(catalogue, texts, pasted):
     assert "parle ?" not in body
     form = forms.FORMS[NEW]
 
-    told = _refusal(forms.take_in(form, body, catalogue, texts))
+    told = _refusal(take_in(form, body, catalogue, texts))
     assert "### Qui parle ?" in told
     mended = f"{body}\n### Qui parle ?\nNous, notre structure\n"
-    assert _about(forms.take_in(form, mended, catalogue, texts))["provenance"] == "structure"
+    assert _about(take_in(form, mended, catalogue, texts))["provenance"] == "structure"
 
 
 @pytest.mark.parametrize("typed", ["Moi", AS_BEFORE, "structure", f"{STRUCTURE}\n{DOCUMENTS}", f"~~{STRUCTURE}~~ {DOCUMENTS}", "Nous"])  # fmt: skip

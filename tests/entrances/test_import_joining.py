@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from referentiels import cli
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import admit, read
 from referentiels.editing.amending.identity import give_ids, with_ids
 from referentiels.editing.writing import full
 from referentiels.entrances import spreadsheets
@@ -93,7 +94,7 @@ def _said(capsys):
 def _drawn():
     (location,) = spreadsheets.list_frameworks(Settings()).values()
     drawn = spreadsheets.draw_framework(
-        load(location), Library(spreadsheets.read_library(Settings()))
+        admit(read(load(location))), Library(spreadsheets.read_library(Settings()))
     )
     assert drawn is not None
     return drawn

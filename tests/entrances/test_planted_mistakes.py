@@ -1,10 +1,12 @@
 """Mistakes planted at random in a workbook, or in a form, are said at the cell or the field where they stand."""
 
 import random
+from pathlib import Path
 
 import pytest
 
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import read_text
 from referentiels.editing.proposing import Proposal, propose
 from referentiels.entrances import forms
 from referentiels.entrances.spreadsheets import read_library
@@ -12,7 +14,7 @@ from referentiels.entrances.workbook import Library, draw, join, read_workbook
 from referentiels.entrances.workbook.layout import plan
 from referentiels.model.catalogue import index
 from referentiels.reading.fields import Form
-from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
 from tests.entrances.test_forms import NEW, _body
@@ -75,7 +77,8 @@ usage:
 history:
   - {version: "1.0", date: 2014-01, nature: substance, summary: Première version}
 """
-PLAIN = parse("x", TEXT)[0].plain  # type: ignore[union-attr]
+READ = read_text(Location(Path("x"), "x", Kind.FRAMEWORK), TEXT)
+PLAIN = READ.plain
 DRAWN = draw(PLAIN, "exemple", Library(DOMAINS))
 LINES = {
     "domains": 2, "criteria": 3, "indicators": 4, "results": 3,
@@ -123,7 +126,7 @@ def _errors(workbook, before):
     ]
 
 
-@pytest.mark.parametrize("before", ["", TEXT], ids=["a new file", "into a file"])
+@pytest.mark.parametrize("before", [None, READ], ids=["a new file", "into a file"])
 def test_a_mistake_in_a_cell_is_said_at_that_cell(before):
     assert _errors(DRAWN, before) == []
     met = set()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.checking.gate import examine_text
+from referentiels.checking.gate import examine_new, read_text
 from referentiels.checking.reporting import annotate, escape_data
 from referentiels.editing.proposing import propose
 from referentiels.editing.writing import write_file
@@ -47,7 +47,7 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     question, field, value = mistake
     text = write_file(_data(field, value), describe(Kind.FRAMEWORK))
     location = Location(Path("une-asso.yml"), "frameworks/une-asso.yml", Kind.FRAMEWORK)
-    _, in_a_file = examine_text(location, text, ())
+    _, in_a_file = examine_new(read_text(location, text), ())
     assert in_a_file
 
     filled = workbook.read_workbook(

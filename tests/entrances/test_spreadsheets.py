@@ -12,6 +12,7 @@ from referentiels import cli
 from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import admit, read
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library, draw
 from referentiels.reading.sources import load
@@ -78,7 +79,7 @@ def _state(place):
 def test_what_comes_back_unchanged_changes_no_byte(file, place, library, capsys):
     (place / "frameworks" / file.name).write_bytes(file.read_bytes())
     location = spreadsheets.list_frameworks(Settings())[file.stem]
-    data = spreadsheets.draw_framework(load(location), library)
+    data = spreadsheets.draw_framework(admit(read(load(location))), library)
 
     assert _import(place, data) == 0
     assert "rien n'a changé" in capsys.readouterr().out
@@ -89,13 +90,13 @@ def test_what_comes_back_unchanged_changes_no_byte(file, place, library, capsys)
 def test_a_new_file_from_a_workbook_makes_the_same_workbook(file, place, library):
     (place / "frameworks" / file.name).write_bytes(file.read_bytes())
     data = spreadsheets.draw_framework(
-        load(spreadsheets.list_frameworks(Settings())[file.stem]), library
+        admit(read(load(spreadsheets.list_frameworks(Settings())[file.stem]))), library
     )
     (place / "frameworks" / file.name).unlink()
 
     assert _import(place, data) == 0
     location = spreadsheets.list_frameworks(Settings())[file.stem]
-    assert spreadsheets.draw_framework(load(location), library) == data
+    assert spreadsheets.draw_framework(admit(read(load(location))), library) == data
 
 
 @pytest.mark.parametrize("rule", BAD)
@@ -343,7 +344,9 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
 def test_the_site_gets_the_model_and_the_workbooks(place):
     outcome = folders.check(Settings(), keep=True)
     (location,) = spreadsheets.list_frameworks(Settings()).values()
-    drawn = spreadsheets.draw_framework(load(location), Library(outcome.catalogue.domains))
+    drawn = spreadsheets.draw_framework(
+        admit(read(load(location))), Library(outcome.catalogue.domains)
+    )
     assert drawn is not None
     files = {
         **spreadsheets.draw_model(outcome.catalogue),

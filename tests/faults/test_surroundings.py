@@ -9,6 +9,7 @@ import pytest
 
 from referentiels import cli
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import admit, read
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library
 from referentiels.reading.sources import leftovers, load
@@ -42,7 +43,7 @@ def place(tmp_path, monkeypatch):
 @pytest.fixture
 def workbook(place):
     (location,) = spreadsheets.list_frameworks(Settings()).values()
-    data = spreadsheets.draw_framework(load(location), Library(()))
+    data = spreadsheets.draw_framework(admit(read(load(location))), Library(()))
     assert data is not None
     (place / "rempli.xlsx").write_bytes(data)
     event = {"issue": {"body": "", "labels": []}}

@@ -11,6 +11,7 @@ import pytest
 
 from referentiels import cli
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import admit, read
 from referentiels.editing.promoting import promote
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library
@@ -50,7 +51,7 @@ def original(tmp_path_factory):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     location = spreadsheets.list_frameworks(Settings(root=folder))["exemple"]
-    data = spreadsheets.draw_framework(load(location), Library(()))
+    data = spreadsheets.draw_framework(admit(read(load(location))), Library(()))
     cells = {place_of("Indicateurs", 0, "unit"): "%"}
     (folder / "rempli.xlsx").write_bytes(change(data, "Indicateurs", cells))
     return folder

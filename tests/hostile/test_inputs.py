@@ -10,7 +10,7 @@ import pytest
 from referentiels.checking import folders
 from referentiels.model.catalogue import index
 from referentiels.reading import nodes, text
-from referentiels.reading.sources import Kind, Location
+from referentiels.reading.sources import Kind, Location, load
 from tests.conftest import FRAMEWORK
 
 NAME = "  name: Le journal du quartier\n"
@@ -164,7 +164,7 @@ def test_a_file_without_rights_is_named(folder, monkeypatch):
 def test_a_file_that_disappears_meanwhile_is_named(tmp_path):
     gone = Location(tmp_path / "x.yml", "x.yml", Kind.FRAMEWORK)
 
-    outcome = folders.check_files(folders.Settings(root=tmp_path), [gone])
+    outcome = folders.check_files(folders.Settings(root=tmp_path), [load(gone)])
 
     assert _one(outcome) == ("unreadable-file", 1, 1)
 

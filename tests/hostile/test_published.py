@@ -18,7 +18,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from referentiels.build import stages
-from referentiels.checking import folders
+from referentiels.checking import folders, gate
 from referentiels.entrances import workbook
 from referentiels.entrances.workbook import Library
 from referentiels.model import builder
@@ -63,7 +63,7 @@ class Published:
         self.files.write(folder)
         settings = folders.Settings(root=folder)
         library, frameworks = (
-            [sources.read_loaded(one).source for one in sources.load_folder(*settings.folder(kind), kind)[0]]
+            [gate.read(one).source for one in sources.load_folder(*settings.folder(kind), kind)[0]]
             for kind in (Kind.LIBRARY, Kind.FRAMEWORK)
         )  # fmt: skip
         assert all(library)

@@ -50,7 +50,7 @@ def print_again(folder, tmp_path, monkeypatch):
         outcome = folder(files, keep=True)
         assert not outcome.has_errors, outcome.diagnostics
         order = press.Order(
-            loaded=outcome.loaded,
+            admitted=outcome.admitted,
             catalogue=outcome.catalogue,
             words=translator("fr"),
             imprint=options.pop("imprint", Imprint(published_at="https://exemple.org/")),
@@ -189,7 +189,7 @@ def test_without_the_programs_it_is_said_what_to_install(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     printed, _ = print_again()
     order = press.Order(
-        loaded=(outcome := folder(FILES, keep=True)).loaded,
+        admitted=(outcome := folder(FILES, keep=True)).admitted,
         catalogue=outcome.catalogue,
         words=translator("fr"),
         imprint=Imprint(),
@@ -208,7 +208,7 @@ def test_several_processes_make_the_same_documents(folder, tmp_path):
         "from referentiels.words.language import translator\n"
         "settings = folders.Settings(root=Path(sys.argv[1]))\n"
         "checked = folders.check(settings, keep=True)\n"
-        "order = press.Order(loaded=checked.loaded, words=translator('fr'),\n"
+        "order = press.Order(admitted=checked.admitted, words=translator('fr'),\n"
         "    catalogue=checked.catalogue, imprint=documents.Imprint())\n"
         "printed = press.print_all(order, Path(sys.argv[2]))\n"
         "print(documents.has_begun(), len(printed.files),\n"

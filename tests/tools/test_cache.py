@@ -76,7 +76,7 @@ def test_a_cache_takes_and_gives_nothing_elsewhere(tmp_path, lay):
 def order(folder):
     outcome = folder({"frameworks/journal.yml": FRAMEWORK}, keep=True)
     return press.Order(
-        loaded=outcome.loaded,
+        admitted=outcome.admitted,
         catalogue=outcome.catalogue,
         words=translator("fr"),
         imprint=Imprint(),

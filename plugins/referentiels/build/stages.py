@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from referentiels.checking.gate import Admitted
 from referentiels.history.archive import Archive
 from referentiels.history.moved import lead_on
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
-from referentiels.reading.sources import Loaded
 from referentiels.site.exports import export
 from referentiels.site.pages import view_catalogue
 from referentiels.site.pages.accessibility import view_accessibility
@@ -25,12 +25,12 @@ from referentiels.words import addresses
 from referentiels.words.language import Translator
 
 
-def copy_files(loaded: Mapping[str, Loaded], catalogue: Catalogue) -> Mapping[str, bytes]:
+def copy_files(admitted: Mapping[str, Admitted], catalogue: Catalogue) -> Mapping[str, bytes]:
     """Give the files of the frameworks as they were read, to publish: what someone changes must be whole."""
     return {
-        addresses.file(one.id): loaded[one.path].data
+        addresses.file(one.id): admitted[one.path].loaded.data
         for one in catalogue.frameworks
-        if one.path in loaded
+        if one.path in admitted
     }
 
 

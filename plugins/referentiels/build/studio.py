@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from referentiels.build import stages
 from referentiels.checking import folders
+from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
-from referentiels.reading.sources import UNREADABLE_FILE, Loaded
+from referentiels.reading.sources import UNREADABLE_FILE
 from referentiels.site.pages.broken import view_broken
 from referentiels.tools.faults import reason
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
@@ -36,14 +37,17 @@ class Studio:
         self._settings = settings
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
-        self._loaded: Mapping[str, Loaded] = {}
+        self._known: Mapping[str, Admitted] = {}
+        """Every file as it is."""
+        self._shown: Mapping[str, Admitted] = {}
+        """Every file as it was when it was last good."""
         self.archive: Archive | None = None
 
     def refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience] = (),
-        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]]
+        print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]]
         | None = None,
     ) -> tuple[folders.Outcome, stages.Site]:
         """Check everything again and make a site that can always be shown.
@@ -74,25 +78,26 @@ class Studio:
         self,
         words: Translator,
         experiences: Iterable[Experience],
-        print_: Callable[[Catalogue, Mapping[str, Loaded]], Mapping[str, bytes | Path]] | None,
+        print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]] | None,
     ) -> tuple[folders.Outcome, stages.Site]:
-        outcome = folders.check(self._settings, keep=True)
+        outcome = folders.check(self._settings, keep=True, known=self._known)
+        self._known = outcome.admitted
         broken = _broken_paths(outcome.diagnostics)
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)
         self._domains = _last_good(outcome.catalogue.domains, self._domains, broken)
         catalogue = index(self._frameworks.values(), self._domains.values())
         shown = {*self._frameworks, *self._domains}
-        sound = {path: one for path, one in outcome.loaded.items() if path not in broken}
-        kept = {path: one for path, one in self._loaded.items() if path in shown}
-        self._loaded = {**kept, **sound}
+        sound = {path: one for path, one in outcome.admitted.items() if path not in broken}
+        kept = {path: one for path, one in self._shown.items() if path in shown}
+        self._shown = {**kept, **sound}
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         few = len(catalogue.frameworks) <= MOST_PRINTED
         copies: dict[str, bytes | Path] = {
-            **stages.copy_files(self._loaded, catalogue),
+            **stages.copy_files(self._shown, catalogue),
             **spreadsheets.draw_model(catalogue),
-            **(print_(catalogue, self._loaded) if print_ and few else {}),
+            **(print_(catalogue, self._shown) if print_ and few else {}),
         }
         site = stages.make_site(catalogue, words, pages, experiences, self.archive, copies)
         return outcome, site

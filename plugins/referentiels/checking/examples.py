@@ -84,11 +84,12 @@ def bad_files(example: Example) -> Mapping[str, bytes]:
 def good_files(example: Example) -> Mapping[str, bytes]:
     """Give the files once mended."""
     if example.into == "files":
-        return _base()
+        return sound_files()
     return _files(example, example.good, encoding="utf-8")
 
 
-def _base() -> dict[str, bytes]:
+def sound_files() -> dict[str, bytes]:
+    """Give the files without any mistake that examples change."""
     return {
         FRAMEWORK: _FRAMEWORK.format(nature="percentage", value=22).encode(),
         LIBRARY: _LIBRARY.encode(),
@@ -96,7 +97,7 @@ def _base() -> dict[str, bytes]:
 
 
 def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, bytes]:
-    files = _base()
+    files = sound_files()
     into, base = example.into, files[FRAMEWORK].decode()
     if into == "files":
         extra = {f"frameworks/{name}": content.encode() for name, content in example.files.items()}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from referentiels.checking import gate
+from referentiels.checking.gate import Admitted, Known
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.reading import project
 from referentiels.reading.sources import (
@@ -50,8 +51,8 @@ class Outcome:
     texts: Mapping[str, str]
     files: int
     catalogue: Catalogue
-    loaded: Mapping[str, Loaded] = field(default_factory=dict)
-    """What each file held, by path, when the models were asked for: nobody opens it again."""
+    admitted: Mapping[str, Admitted] = field(default_factory=dict)
+    """Each file as it was read, by path, when the models were asked for: nobody opens it again."""
 
     @property
     def has_errors(self) -> bool:
@@ -67,31 +68,32 @@ class WrongPath(Exception):
     """A path that a check can't do anything with: a mistake in the command, not in a file."""
 
 
-def check(settings: Settings, *, keep: bool = False) -> Outcome:
-    """Check the whole of two folders; `keep` also gives the catalogue, and what the files held."""
+def check(settings: Settings, *, keep: bool = False, known: Known | None = None) -> Outcome:
+    """Check the whole of two folders; `keep` also gives the catalogue, and the files as they were read.
+
+    `known` are files that were admitted before: those that hold the same are not read again.
+    """
     settle(settings)
     library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
-    examined = gate.examine(library, frameworks, keep=keep)
+    examined = gate.examine(library, frameworks, keep=keep, known=known)
     outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
-    files = (*library, *frameworks) if keep else ()
-    return replace(outcome, loaded={one.location.path: one for one in files})
+    files = (*examined.library, *examined.files) if keep else ()
+    return replace(outcome, admitted={one.location.path: one for one in files})
 
 
-def check_files(settings: Settings, files: Iterable[Location]) -> Outcome:
+def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     """Check some files only, against the library beside them."""
     settle(settings)
-    wanted = list(files)
-    named = {location.place for location in wanted}
+    wanted = list({file.location.place: file for file in files}.values())
+    named = {file.location.place for file in wanted}
     library, odd = find_locations(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     _, odder = find_locations(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
     others = [location for location in library if location.place not in named]
-    asked = [location for location in wanted if location.kind is Kind.LIBRARY]
-    frameworks = [location for location in wanted if location.kind is Kind.FRAMEWORK]
-    examined = gate.examine(
-        [load(one) for one in (*others, *asked)], [load(one) for one in frameworks], keep=False
-    )
-    paths = {location.path for location in wanted}
+    asked = [file for file in wanted if file.location.kind is Kind.LIBRARY]
+    frameworks = [file for file in wanted if file.location.kind is Kind.FRAMEWORK]
+    examined = gate.examine([*map(load, others), *asked], frameworks, keep=False)
+    paths = {file.location.path for file in wanted}
     found = [
         diagnostic
         for diagnostic in (*examined.diagnostics, *odd, *odder)
@@ -146,34 +148,36 @@ def settings_at(root: Path) -> Settings:
 def check_paths(paths: Sequence[str]) -> Outcome:
     """Check what a command line names: folders that hold both data folders, or files."""
     outcomes = []
-    alone: dict[Settings, list[Location]] = {}
+    alone: dict[Settings, list[Loaded]] = {}
     homes: _Homes = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         place = Path(path)
         if place.is_dir():
             outcomes.append(_check_folder(place))
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
-            home, location = _locate_file(place, homes)
-            alone.setdefault(home, []).append(location)
+            home, file = _load_file(place, homes)
+            alone.setdefault(home, []).append(file)
         else:
             raise WrongPath(path)
-    outcomes += [check_files(home, locations) for home, locations in alone.items()]
+    outcomes += [check_files(home, files) for home, files in alone.items()]
     return _join(outcomes)
 
 
-def locate_paths(paths: Sequence[str]) -> list[Location]:
-    """List the files that a command line names, each once: files, or folders that hold them."""
-    found: list[Location] = []
+def load_paths(paths: Sequence[str]) -> list[Loaded]:
+    """Read the files that a command line names, each once: files, or folders that hold them."""
+    found: dict[str, Loaded] = {}
     homes: _Homes = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         place = Path(path)
         if place.is_dir():
-            found += _locate_folder(place)
+            for location in _locate_folder(place):
+                found.setdefault(location.place, load(location))
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
-            found.append(_locate_file(place, homes)[1])
+            file = _load_file(place, homes)[1]
+            found.setdefault(file.location.place, file)
         else:
             raise WrongPath(path)
-    return list({location.place: location for location in found}.values())
+    return list(found.values())
 
 
 def _locate_folder(folder: Path) -> Iterator[Location]:
@@ -195,7 +199,7 @@ def _check_folder(folder: Path) -> Outcome:
         return check(_project_of(folder))
     settings, kind = home
     shown = "" if folder == Path() else folder.as_posix()
-    return check_files(settings, find_locations(folder, shown, kind)[0])
+    return check_files(settings, map(load, find_locations(folder, shown, kind)[0]))
 
 
 def _project_of(folder: Path) -> Settings:
@@ -225,19 +229,23 @@ _Homes = dict[Path, tuple[Settings, Kind] | None]
 """By folder, of files that stand in it: each configuration is read once."""
 
 
-def _locate_file(file: Path, homes: _Homes) -> tuple[Settings, Location]:
+def _load_file(file: Path, homes: _Homes) -> tuple[Settings, Loaded]:
     folder = file.parent
-    home = homes[folder] if folder in homes else homes.setdefault(folder, _data_folder(folder))
+    if folder not in homes:
+        homes[folder] = _data_folder(folder)
+        settle(home[0] if (home := homes[folder]) else Settings(root=folder))
+    home = homes[folder]
     if home is None:
         shown = "" if folder == Path() else folder.as_posix()
-        return Settings(root=folder, shown=shown), Location(file, file.as_posix(), _sniff(file))
-    return home[0], Location(file, file.as_posix(), home[1])
+        loaded = load(Location(file, file.as_posix(), Kind.FRAMEWORK))
+        located = loaded.location._replace(kind=_sniff(loaded.data))
+        return Settings(root=folder, shown=shown), replace(loaded, location=located)
+    return home[0], load(Location(file, file.as_posix(), home[1]))
 
 
-def _sniff(file: Path) -> Kind:
+def _sniff(data: bytes) -> Kind:
     """Tell a library file from a framework when its folder doesn't."""
-    start = load(Location(file, file.as_posix(), Kind.FRAMEWORK)).data[:100_000]
-    return Kind.LIBRARY if b"\ndomain:" in b"\n" + start else Kind.FRAMEWORK
+    return Kind.LIBRARY if b"\ndomain:" in b"\n" + data[:100_000] else Kind.FRAMEWORK
 
 
 def _join(outcomes: Sequence[Outcome]) -> Outcome:

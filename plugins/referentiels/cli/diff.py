@@ -73,7 +73,8 @@ def _read(old: Path, new: Path) -> tuple[State, State]:
     for place in (old, new):
         if not place.is_dir() or not (holds_data(old) or holds_data(new)):
             raise folders.WrongPath(str(place))
-    return read_folder(old), read_folder(new)
+    before = read_folder(old)
+    return before, read_folder(new, known=before.outcome.admitted)
 
 
 def _errors(state: State, words: Translator) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import Admitted, admit_all
 from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
 from referentiels.entrances import spreadsheets
@@ -19,7 +20,7 @@ from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import SharedDomain
 from referentiels.paper import documents
 from referentiels.paper.documents import CannotPrint, Imprint, PrintingFailed
-from referentiels.reading.sources import Loaded, Location, load
+from referentiels.reading.sources import Location, load
 from referentiels.tools import saving
 from referentiels.tools.faults import reason as why
 from referentiels.words import addresses
@@ -41,18 +42,18 @@ class Form(NamedTuple):
     """A form in which a framework leaves: the name of its file, and what makes it."""
 
     name: str
-    make: Callable[[Loaded, Shelf], bytes | None]
+    make: Callable[[Admitted, Shelf], bytes | None]
 
 
-def _make_self_evaluation(file: Loaded, shelf: Shelf) -> bytes | None:
-    framework = spreadsheets.read_framework(file)
+def _make_self_evaluation(file: Admitted, shelf: Shelf) -> bytes | None:
+    framework = file.framework
     place = shelf.imprint.published_at
     address = f"{place}{addresses.structure(file.location.identifier)}" if place else ""
     return spreadsheets.draw_self_evaluation(framework, address) if framework else None
 
 
-def _make_document(kind: str, file: Loaded, shelf: Shelf) -> bytes | None:
-    framework = spreadsheets.read_framework(file)
+def _make_document(kind: str, file: Admitted, shelf: Shelf) -> bytes | None:
+    framework = file.framework
     if framework is None:
         return None
     describe = documents.OF_A_STRUCTURE[kind]
@@ -129,7 +130,9 @@ def _export(options: argparse.Namespace) -> int:
     wrong = _find_misuse(options, forms, known)
     if wrong:
         return complain(wrong)
-    files = [load(known[one]) for one in dict.fromkeys(options.identifiers or known)]
+    named = dict.fromkeys(() if options.empty else options.identifiers or known)
+    folders.settle(settings)
+    files = admit_all([load(known[one]) for one in named])
     shelf = _fill_shelf(settings, options.address)
     wanted: list[tuple[Path, Callable[[], bytes | None]]] = []
     if options.empty:
@@ -137,7 +140,7 @@ def _export(options: argparse.Namespace) -> int:
     else:
         wanted += _list(forms, files, shelf, folder)
         if options.pdf and not options.identifiers:
-            wanted += _list_common(settings, shelf, folder)
+            wanted += _list_common(files, shelf, folder)
     try:
         done = [_write(place, make, options.replace) for place, make in wanted]
     except CannotDraw:
@@ -177,23 +180,24 @@ def _find_misuse(options: argparse.Namespace, forms: list[Form], known: dict[str
 
 
 def _list(
-    forms: list[Form], files: list[Loaded], shelf: Shelf, folder: Path
+    forms: list[Form], files: list[Admitted], shelf: Shelf, folder: Path
 ) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
     """Give each file to write, and what makes it."""
     for file in files:
         for form in forms:
 
-            def make(form: Form = form, file: Loaded = file) -> bytes | None:
+            def make(form: Form = form, file: Admitted = file) -> bytes | None:
                 return form.make(file, shelf)
 
             yield folder / form.name.format(file.location.identifier), make
 
 
 def _list_common(
-    settings: Settings, shelf: Shelf, folder: Path
+    files: list[Admitted], shelf: Shelf, folder: Path
 ) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
     """Give each document that is of no structure in particular."""
-    catalogue = folders.check(settings, keep=True).catalogue
+    sound = [one.framework for one in files if one.framework and one.is_sound]
+    catalogue = index(sound, shelf.domains)
     for kind, name in addresses.COMMON_DOCUMENTS.items():
 
         def make(kind: str = kind, catalogue: Catalogue = catalogue) -> bytes:

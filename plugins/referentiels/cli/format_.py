@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from referentiels.checking import folders
+from referentiels.checking.gate import read
 from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
 from referentiels.editing.tidying import Step, tidy
-from referentiels.reading import sources
 from referentiels.reading.fields import describe
-from referentiels.reading.sources import Location
+from referentiels.reading.sources import Loaded
 from referentiels.tools import saving
 from referentiels.words.language import Message, Translator, say, translator
 
@@ -64,20 +64,20 @@ class _Tidied(NamedTuple):
 def _format(options: argparse.Namespace) -> int:
     words = translator("fr")
     try:
-        locations = folders.locate_paths(options.paths or ["."])
+        files = folders.load_paths(options.paths or ["."])
     except folders.WrongPath as wrong:
         return complain(
             f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "
             "criteria-library/"
         )
-    outcomes = [_tidy_one(location, options.check, words) for location in locations]
+    outcomes = [_tidy_one(file, options.check, words) for file in files]
     wanted = [one for one in outcomes if one.text]
     if not options.check and wanted and not _write(wanted, words):
         return 1
     print("".join(one.said for one in wanted), end="")
     states = [one.state for one in outcomes]
     changed = states.count("changed")
-    print(_sum_up(len(locations), changed, options.check, words))
+    print(_sum_up(len(files), changed, options.check, words))
     return 1 if "bad" in states or (changed and options.check) else 0
 
 
@@ -94,10 +94,9 @@ def _write(wanted: list[_Tidied], words: Translator) -> bool:
     return True
 
 
-def _tidy_one(location: Location, only_check: bool, words: Translator) -> _Tidied:
-    path, file = clean(location.path), location.file
-    reading = sources.read(location)
-    tidied = tidy(reading.text, describe(location.kind)) if reading.source else None
+def _tidy_one(loaded: Loaded, only_check: bool, words: Translator) -> _Tidied:
+    path, file, data = clean(loaded.location.path), loaded.location.file, loaded.data
+    tidied = tidy(read(loaded), describe(loaded.location.kind))
     if tidied is None:
         _fail(path, say("ne peut pas être lu ; voyez d'abord « referentiels check »"), words)
         return _Tidied("bad", file)
@@ -107,7 +106,7 @@ def _tidy_one(location: Location, only_check: bool, words: Translator) -> _Tidie
             path=path, what=_list([SAID[step] for step in tidied.left], words),
         )))  # fmt: skip
     done = [SAID[step] for step in tidied.done]
-    if reading.data.startswith(_BOM):
+    if data.startswith(_BOM):
         done.insert(0, MARK)
     if not done:
         return _Tidied("bad" if tidied.left else "same", file)
@@ -117,7 +116,7 @@ def _tidy_one(location: Location, only_check: bool, words: Translator) -> _Tidie
     else:
         said = say("{path} : remis en forme ({what}).", path=path, what=what)
     state = "bad" if tidied.left else "changed"
-    return _Tidied(state, file, reading.data, tidied.text, f"{words.text(said)}\n")
+    return _Tidied(state, file, data, tidied.text, f"{words.text(said)}\n")
 
 
 def _fail(path: str, why: Message, words: Translator) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking.folders import Settings, find_settings
+from referentiels.checking.folders import find_settings
 from referentiels.checking.reporting import MOST_SHOWN_IN_A_FILE, clean
 from referentiels.cli.speech import complain
 from referentiels.editing.amending.changes import Sort
@@ -68,7 +68,8 @@ def _import(options: argparse.Namespace) -> int:
         return complain(f"« {clean(str(file))} » ne peut pas être lu : {why}")
     library = spreadsheets.read_library(settings)
     try:
-        bring = _read(settings, file.name, data, library, options.into)
+        published = spreadsheets.Published(settings)
+        bring = _read(published, file.name, data, library, options.into)
         keep = options.keep
         brought, more = bring(keep)
         found = _all_found(brought, more)
@@ -92,14 +93,18 @@ _Bring = Callable[[bool], tuple[spreadsheets.Brought | None, list[Placed]]]
 
 
 def _read(
-    settings: Settings, name: str, data: bytes, library: tuple[SharedDomain, ...], into: str
+    published: spreadsheets.Published,
+    name: str,
+    data: bytes,
+    library: tuple[SharedDomain, ...],
+    into: str,
 ) -> _Bring:
     """Read a workbook of either kind; gives what brings it in, and brings nothing of what can't be read."""
     sheets = workbook.read_sheets(name, data)
     identity = self_evaluation.identify(sheets) if sheets else None
     if sheets and identity:
         return lambda keep: (
-            spreadsheets.bring_back(settings, sheets, identity, library, into, keep),
+            spreadsheets.bring_back(published, sheets, identity, library, into, keep),
             [],
         )
     filled = workbook.read_workbook(
@@ -107,12 +112,12 @@ def _read(
         data,
         workbook.Library(library),
         sheets,
-        lambda own: spreadsheets.read_published(settings, into or own),
+        lambda own: published.data(into or own),
     )
     if any(one.place is None for one in filled.found):
         return lambda keep: (None, filled.found)
     return lambda keep: (
-        spreadsheets.bring_in(settings, filled, library, into, keep),
+        spreadsheets.bring_in(published, filled, library, into, keep),
         filled.found,
     )
 

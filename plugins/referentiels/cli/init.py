@@ -12,7 +12,7 @@ from referentiels.checking import gate
 from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
 from referentiels.cli.starting import Start, compose
-from referentiels.reading.sources import Kind, load_folder, read_loaded
+from referentiels.reading.sources import Kind, load_folder
 from referentiels.reading.text import find_control_character
 from referentiels.tools import saving
 from referentiels.words.language import Translator, say, translator
@@ -106,7 +106,7 @@ def _with_library(start: Start, folder: Path) -> Start | None:
         name=start.name,
         repo=start.repo,
         program=start.program,
-        library={f"{one.location.identifier}.yml": read_loaded(one).text for one in files},
+        library={f"{one.location.identifier}.yml": one.text for one in examined.library},
         domains=examined.domains,
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import Reading
 from referentiels.cli.speech import complain
 from referentiels.editing.proposing import Proposal
 from referentiels.entrances import forms
@@ -52,8 +53,8 @@ def _run(options: argparse.Namespace) -> int:
         return complain("ce que la forge dit de l'issue ne peut pas être lu (--event)")
     settings = folders.find_settings()
     checked = folders.check(settings, keep=True)
-    texts = _texts(checked, settings)
-    taken = forms.take_in(_form(issue), _body(issue), checked.catalogue, texts, _number(issue))
+    files = _files(checked, settings)
+    taken = forms.take_in(_form(issue), _body(issue), checked.catalogue, files, _number(issue))
     result = _write(taken.made, settings, checked)
     write_whole(Path(options.answer), forms.answer(taken, words).encode("utf-8", "replace"))
     _write_outcome(options, result)
@@ -77,8 +78,8 @@ def _write(
     if made.text == made.before:
         return {"state": "unchanged", "path": "", "new": False}
     path = _place(made.path, settings)
-    file, known = Path(path), checked.loaded.get(path)
-    write_whole(file, made.text.encode(), {file: known.data if known else None})
+    file, known = Path(path), checked.admitted.get(path)
+    write_whole(file, made.text.encode(), {file: known.loaded.data if known else None})
     return {"state": STATES[True], "path": path, "new": made.is_new}
 
 
@@ -130,12 +131,11 @@ def _form(issue: dict[str, Any]) -> forms.Form | None:
     )
 
 
-def _texts(outcome: folders.Outcome, settings: Settings) -> dict[str, str]:
-    """Give the text of each file that exists, by its path here, and with the usual folders."""
+def _files(outcome: folders.Outcome, settings: Settings) -> dict[str, Reading]:
+    """Give each file that exists, by its path here, and with the usual folders."""
     usual = {settings.folder(kind)[1]: name for kind, name in _USUAL.items()}
-    texts: dict[str, str] = {}
-    for path, file in outcome.loaded.items():
+    files: dict[str, Reading] = {}
+    for path, file in outcome.admitted.items():
         folder, _, name = path.rpartition("/")
-        text = file.data.decode("utf-8", "replace")
-        texts |= {path: text, f"{usual.get(folder, folder)}/{name}": text}
-    return texts
+        files |= {path: file, f"{usual.get(folder, folder)}/{name}": file}
+    return files

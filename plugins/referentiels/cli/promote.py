@@ -7,12 +7,10 @@ import sys
 from typing import Any
 
 from referentiels.checking import folders
-from referentiels.checking.gate import has_errors
+from referentiels.checking.gate import Reading, has_errors, with_nodes
 from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
 from referentiels.editing.promoting import Promotion, Refused, Wish, choose, promote
-from referentiels.reading import sources
-from referentiels.reading.sources import Loaded, Source
 from referentiels.tools import saving
 from referentiels.words.language import Translator, say, translator
 from referentiels.words.typography import set_in_type
@@ -67,9 +65,9 @@ def _promote(options: argparse.Namespace) -> int:
         choice = choose(wish, checked.catalogue)
     except Refused as refused:
         return _refuse(refused, words)
-    library = checked.loaded[choice.domain.path]
-    framework = checked.loaded[choice.framework.path]
-    promotion = promote(choice, checked.catalogue, _read(library), _read(framework))
+    library = with_nodes(checked.admitted[choice.domain.path])
+    framework = with_nodes(checked.admitted[choice.framework.path])
+    promotion = promote(choice, checked.catalogue, library, framework)
     return _write(promotion, library, framework, words)
 
 
@@ -81,13 +79,7 @@ def _refuse(refused: Refused, words: Translator) -> int:
     return 1
 
 
-def _read(file: Loaded) -> Source:
-    source = sources.read_loaded(file).source
-    assert source is not None  # it is in the catalogue
-    return source
-
-
-def _write(promotion: Promotion, library: Loaded, framework: Loaded, words: Translator) -> int:
+def _write(promotion: Promotion, library: Reading, framework: Reading, words: Translator) -> int:
     both = (promotion.library, promotion.framework)
     wrong = [one for file in both for one in file.found if has_errors([one])]
     if wrong:
@@ -99,7 +91,7 @@ def _write(promotion: Promotion, library: Loaded, framework: Loaded, words: Tran
     try:
         saving.write_together(
             {file.location.file: changed.text.encode() for file, changed in files},
-            {file.location.file: file.data for file, _ in files},
+            {file.location.file: file.loaded.data for file, _ in files},
         )
     except OSError as error:
         print(words.text(saving.explain(error)), file=sys.stderr)

@@ -59,7 +59,8 @@ def _review(options: argparse.Namespace) -> int:
     text = _text(options, words)
     if text is None:
         return 2
-    before, after = read_folder(base, history=True), read_folder(proposal)
+    before = read_folder(base, history=True)
+    after = read_folder(proposal, known=before.outcome.admitted)
     found = review(before, after, look_beside(base, proposal), text)
     if options.summary:
         with Path(options.summary).open("a", encoding="utf-8", errors="replace") as stream:

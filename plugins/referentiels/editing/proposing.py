@@ -1,6 +1,6 @@
 """Data that someone proposes → the file that it would become, and what the checks say of it.
 
-Takes plain data, where each value was typed, and the text of the file if there is one; gives the new
+Takes plain data, where each value was typed, and the file as it was read if there is one; gives the new
 text, and each mistake at the place where it was made. The checks are those of files, and so are
 their words. Doesn't know workbooks nor forms, and writes nothing.
 """
@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from referentiels.checking.gate import examine_text, has_errors
+from referentiels.checking.gate import (
+    Admitted,
+    Reading,
+    examine_new,
+    has_errors,
+    read_text,
+    relocate,
+)
 from referentiels.checking.reporting import clean, severity_word
-from referentiels.editing.amending import amend
+from referentiels.editing.amending import Amended, amend
 from referentiels.editing.amending.identity import give_ids
 from referentiels.editing.writing import write_file
 from referentiels.model.model import SharedDomain
@@ -23,7 +30,6 @@ from referentiels.reading.fields import describe
 from referentiels.reading.nodes import (
     LONGEST_TEXT,
     Plain,
-    parse,
 )
 from referentiels.reading.sources import Kind, Location
 from referentiels.reading.syntax import report_long_text
@@ -55,6 +61,8 @@ class Proposal:
     text: str
     rewritten: bool
     found: tuple[Placed, ...]
+    admitted: Admitted | None = None
+    """The new text, read and led through the gate; none when no file could hold the data."""
 
     @property
     def has_errors(self) -> bool:
@@ -70,52 +78,60 @@ def propose(
     data: dict[str, Plain],
     places: Places,
     library: tuple[SharedDomain, ...],
-    before: str = "",
+    before: Reading | None = None,
     kind: Kind = Kind.FRAMEWORK,
 ) -> Proposal:
     """Make a file of some data, or bring the data into a file without touching what is the same."""
     path = path_of(identifier, kind)
+    was = before.text if before else ""
     early = _put_in_place(_find_unwritable(path, data), places)
     if early:
         return Proposal(
             identifier=identifier,
             path=path,
-            before=before,
-            text=before,
+            before=was,
+            text=was,
             rewritten=False,
             found=early,
         )
-    field = describe(kind)
-    old, _ = parse(path, before) if before else (None, [])
-    named = give_ids(data, old.plain if old else {})
-    text, rewritten = (
-        amend(before, named, field) if before else (write_file(named, field, HEAD), False)
-    )
-    _, found = examine_text(Location(Path(path), path, kind), text, library)
+    location = Location(Path(path), path, kind)
+    named = give_ids(data, before.plain if before else {})
+    new, rewritten = _write(before if was else None, named, location)
+    admitted, found = examine_new(new, library)
     return Proposal(
         identifier=identifier,
         path=path,
-        before=before,
-        text=text,
+        before=was,
+        text=new.text,
         rewritten=rewritten,
         found=_put_in_place(found, places),
+        admitted=admitted,
     )
 
 
+def _write(before: Reading | None, data: dict[str, Plain], location: Location) -> Amended:
+    field = describe(location.kind)
+    if before:
+        return amend(relocate(before, location), data, field)
+    return Amended(read_text(location, write_file(data, field, HEAD)), whole=False)
+
+
 def propose_text(
-    identifier: str, text: str, library: tuple[SharedDomain, ...], before: str = ""
+    identifier: str, text: Reading, library: tuple[SharedDomain, ...], before: str = ""
 ) -> Proposal:
     """Take a text as the file of a framework; its mistakes keep their lines."""
     path = path_of(identifier, Kind.FRAMEWORK)
-    _, found = examine_text(Location(Path(path), path, Kind.FRAMEWORK), text, library)
+    located = relocate(text, Location(Path(path), path, Kind.FRAMEWORK))
+    admitted, found = examine_new(located, library)
     placed = (Placed(say("ligne {line} du texte", line=one.span.line), one) for one in found)
     return Proposal(
         identifier=identifier,
         path=path,
         before=before,
-        text=text,
+        text=admitted.text,
         rewritten=False,
         found=tuple(placed),
+        admitted=admitted,
     )
 
 

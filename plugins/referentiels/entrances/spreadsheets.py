@@ -1,7 +1,7 @@
 """Workbooks that leave, and come back filled in: what joins their cells to the folders of files.
 
-Takes settings, gives the bytes of workbooks, and what a filled one would change in a file. Doesn't
-know how workbooks are made, nor how mistakes are told.
+Takes files that were read, gives the bytes of workbooks, and what a filled one would change in a file.
+Doesn't know how workbooks are made, nor how mistakes are told.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from referentiels.checking import gate
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import Admitted, Reading
 from referentiels.checking.rules.names import MISSING_ID
 from referentiels.editing.amending.changes import Change, Sort, summarise_changes
 from referentiels.editing.proposing import Placed, Proposal, propose
@@ -19,13 +20,11 @@ from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity
 from referentiels.entrances.self_evaluation import mistakes as refusals
 from referentiels.entrances.workbook import Filled, Library, Sheet
-from referentiels.model import builder
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
-from referentiels.reading import shape, sources
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import Plain
-from referentiels.reading.sources import Kind, Loaded, Location, find_locations
+from referentiels.reading.sources import Kind, Location, find_locations, load, load_folder
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity, Span
 from referentiels.words.identifiers import check_id, identify_structure
@@ -68,33 +67,36 @@ def list_frameworks(settings: Settings) -> dict[str, Location]:
     return {location.identifier: location for location in locations}
 
 
-def read_published(settings: Settings, identifier: str) -> Mapping[str, Plain]:
-    """Give what the file of a framework says; nothing when there is none, or none that can be read."""
-    location = list_frameworks(settings).get(identifier)
-    source = sources.read(location).source if location else None
-    return source.root.plain if source else {}
+class Published:
+    """The files of the frameworks, each read when it is first asked for, and once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.folder, self.shown = settings.folder(Kind.FRAMEWORK)
+        self.locations: Mapping[str, Location] = list_frameworks(settings)
+        self._read: dict[str, Reading] = {}
+
+    def read(self, identifier: str) -> Reading:
+        """Read the file of a framework that there is."""
+        if identifier not in self._read:
+            self._read[identifier] = gate.read(load(self.locations[identifier]))
+        return self._read[identifier]
+
+    def data(self, identifier: str) -> Mapping[str, Plain]:
+        """Give what the file of a framework says; nothing without one that can be read."""
+        return self.read(identifier).plain if identifier in self.locations else {}
 
 
 def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
     """Read the criteria library; its own mistakes are not told here."""
-    files, _ = sources.load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
+    files, _ = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     return gate.examine(files, ()).domains
 
 
-def draw_framework(file: Loaded, library: Library) -> bytes | None:
+def draw_framework(file: Admitted, library: Library) -> bytes | None:
     """Make the workbook of a file; nothing when the file has mistakes that would lose something."""
-    reading = sources.read_loaded(file)
-    if reading.source is None or not shape.is_well_shaped(reading.source):
+    if file.model is None:
         return None
-    return workbook.draw(reading.source.root.plain, file.location.identifier, library)
-
-
-def read_framework(file: Loaded) -> Framework | None:
-    """Read the framework of a file; nothing when the file has mistakes that would lose something."""
-    source = sources.read_loaded(file).source
-    if source is None or not shape.is_well_shaped(source):
-        return None
-    return builder.build_framework(source)
+    return workbook.draw(file.plain, file.location.identifier, library)
 
 
 def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
@@ -110,7 +112,7 @@ def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def bring_in(
-    settings: Settings,
+    published: Published,
     filled: Filled,
     library: tuple[SharedDomain, ...],
     into: str = "",
@@ -120,25 +122,22 @@ def bring_in(
 
     With `keep`, what the workbook lacks stays in the file: things are added and changed, nothing goes.
     """
-    identifier, location = _find_target(settings, filled, into)
-    before, old, was = "", dict[str, Plain](), None
-    if location is not None:
-        reading = sources.read(location)
-        if reading.source is None:
-            raise WrongTarget(_unreadable(location))
-        before, old, was = reading.text, reading.source.root.plain, reading.data
+    identifier, location = _find_target(published.locations, filled, into)
+    before = published.read(identifier) if location else None
+    if location and before and before.source is None:
+        raise WrongTarget(_unreadable(location))
+    old = before.plain if before else {}
     joined = workbook.join(old, filled, keep)
     data = joined.data
     places = dict(joined.places)
     if location is not None:  # what the table doesn't speak of has its place in the file
         places.pop((), None)
     proposal = propose(identifier, data, places, library, before)
-    folder, shown = settings.folder(Kind.FRAMEWORK)
     name = f"{identifier}.yml"
     return Brought(
-        file=location.file if location else folder / name,
-        path=location.path if location else f"{shown}/{name}",
-        was=was,
+        file=location.file if location else published.folder / name,
+        path=location.path if location else f"{published.shown}/{name}",
+        was=before.loaded.data if before else None,
         proposal=replace(proposal, found=tuple(_of_the_table(proposal, location is not None))),
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
         kept=tuple(workbook.tell_kept(old, filled.absent)),
@@ -163,7 +162,7 @@ def _unreadable(location: Location) -> Message:
 
 
 def bring_back(
-    settings: Settings,
+    published: Published,
     sheets: Sequence[Sheet],
     identity: Identity,
     library: tuple[SharedDomain, ...],
@@ -174,10 +173,10 @@ def bring_back(
 
     With `keep`, nothing goes: « plus de » stays before the value that takes the place of another.
     """
-    location = _find_own_file(settings, identity, into)
-    loaded = sources.load(location)
-    reading, framework = sources.read_loaded(loaded), read_framework(loaded)
-    if reading.source is None or framework is None:
+    location = _find_own_file(published.locations, identity, into)
+    admitted = gate.admit(published.read(location.identifier))
+    framework = admitted.framework
+    if framework is None:
         raise WrongTarget(_unreadable(location))
     if identity.is_known and identity.version != framework.version.strip():
         raise WrongTarget(
@@ -185,14 +184,14 @@ def bring_back(
                 identity.version, framework.version.strip(), location.identifier
             )
         )
-    old = reading.source.root.plain
+    old = admitted.plain
     returned = self_evaluation.bring_back(sheets, identity, framework, old, keep)
-    proposal = propose(location.identifier, returned.data, returned.places, library, reading.text)
+    proposal = propose(location.identifier, returned.data, returned.places, library, admitted)
     found = (*returned.found, *_of_the_workbook(proposal, location))
     return Brought(
         file=location.file,
         path=location.path,
-        was=reading.data,
+        was=admitted.loaded.data,
         proposal=replace(proposal, found=_each_once(found)),
         changes=tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK))),
         notes=returned.notes,
@@ -220,9 +219,8 @@ def _each_once(found: Sequence[Placed]) -> tuple[Placed, ...]:
     return tuple({repr((p, d.rule, d.message)): Placed(p, d) for p, d in found}.values())
 
 
-def _find_own_file(settings: Settings, identity: Identity, into: str) -> Location:
+def _find_own_file(known: Mapping[str, Location], identity: Identity, into: str) -> Location:
     """Find the file that a self-evaluation belongs to: no other may take it."""
-    known = list_frameworks(settings)
     if into and identity.identifier and into != identity.identifier:
         raise WrongTarget(refusals.explain_other_structure(identity.identifier, into))
     identifier = identity.identifier or into
@@ -231,9 +229,10 @@ def _find_own_file(settings: Settings, identity: Identity, into: str) -> Locatio
     return known[identifier]
 
 
-def _find_target(settings: Settings, filled: Filled, into: str) -> tuple[str, Location | None]:
+def _find_target(
+    known: Mapping[str, Location], filled: Filled, into: str
+) -> tuple[str, Location | None]:
     """Choose the file: the one that was named, else the one that the workbook says, else a new one."""
-    known = list_frameworks(settings)
     identifier = into or filled.identifier
     if identifier:
         wrong = check_id(Span("", 1, 1, 1, 1), identifier, identifier)

@@ -21,6 +21,7 @@ from referentiels.model.model import (
     SharedDomain,
     SharedIndicator,
 )
+from referentiels.reading.sources import Source
 from referentiels.words.likeness import alphabetical, fold, trim
 
 
@@ -66,8 +67,8 @@ class Catalogue:
     """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the files that are published beside the pages, by address."""
-    texts: Mapping[str, str]
-    """The text of each file, by path, while the files are at hand: for rules about wording."""
+    sources: tuple[Source, ...]
+    """The text and nodes of each file, while the files are at hand: for rules about wording."""
 
     def uses(self) -> Iterable[CriterionUse]:
         """Give every criterion of every framework."""
@@ -114,7 +115,7 @@ def _apart(framework: Framework, twins: Sequence[Framework]) -> Framework:
 def index(
     frameworks: Iterable[Framework],
     domains: Iterable[SharedDomain],
-    texts: Mapping[str, str] | None = None,
+    sources: Iterable[Source] = (),
     experiences: Iterable[Experience] = (),
 ) -> Catalogue:
     """Index everything once; the order of the files does not matter."""
@@ -151,5 +152,5 @@ def index(
         criterion_uses={key: tuple(uses) for key, uses in criterion_uses.items()},
         indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},
         experiences=tuple(experiences),
-        texts=texts or {},
+        sources=tuple(sources),
     )

@@ -1,6 +1,6 @@
 """The documents of all frameworks: made in several processes, and kept while nothing changes.
 
-Takes a catalogue, what the files held and what to make, gives files by address. A document is made
+Takes a catalogue, the files as they were read and what to make, gives files by address. A document is made
 again when its own file, the library, the site that it names or this program changes. Files are given
 from a folder of this run alone: what becomes of the cache meanwhile changes nothing.
 """
@@ -18,13 +18,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets, workbook
 from referentiels.entrances.workbook import Library
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.paper import documents
 from referentiels.paper.documents import Imprint
-from referentiels.reading.sources import Kind, Loaded
+from referentiels.reading.sources import Kind
 from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.processes import share_out
 from referentiels.words import addresses
@@ -40,8 +41,8 @@ _MATTERS = {".py", ".typ", ".ttf", ".mo", ".yml", ".json"}
 class Order:
     """What to make, and from what."""
 
-    loaded: Mapping[str, Loaded]
-    """What each file of the catalogue held, by path."""
+    admitted: Mapping[str, Admitted]
+    """Each file of the catalogue as it was read, by path."""
     catalogue: Catalogue
     words: Translator
     imprint: Imprint
@@ -157,9 +158,9 @@ class _Work:
             edition(),
             order.words.language,
             *(order.imprint.site_name, order.imprint.published_at),
-            *_contents(order.loaded, Kind.LIBRARY),
+            *_contents(order.admitted, Kind.LIBRARY),
         )
-        self._all = key_of(self._shared, *_contents(order.loaded, Kind.FRAMEWORK))
+        self._all = key_of(self._shared, *_contents(order.admitted, Kind.FRAMEWORK))
 
     def do(self, jobs: Sequence[_Job]) -> _Made:
         made = _Made({}, {}, None)
@@ -197,7 +198,7 @@ class _Work:
     def _key(self, job: _Job) -> str:
         if job.framework is None:
             return key_of(self._all, job.kind)
-        digest = self._order.loaded[job.framework.path].digest
+        digest = self._order.admitted[job.framework.path].loaded.digest
         return key_of(self._shared, job.kind, job.framework.id, digest)
 
     def _make(self, job: _Job) -> bytes | None:
@@ -206,7 +207,7 @@ class _Work:
             described = documents.COMMON[job.kind](order.catalogue, order.words, order.imprint)
             return documents.print_document(job.kind, described)
         if job.kind == "workbook":
-            return spreadsheets.draw_framework(order.loaded[framework.path], self._library)
+            return spreadsheets.draw_framework(order.admitted[framework.path], self._library)
         if job.kind == "self-evaluation":
             published = order.imprint.published_at
             place = f"{published}{addresses.structure(framework.id)}" if published else ""
@@ -216,9 +217,10 @@ class _Work:
         return documents.print_document(job.kind, described)
 
 
-def _contents(loaded: Mapping[str, Loaded], kind: Kind) -> Iterator[str]:
+def _contents(admitted: Mapping[str, Admitted], kind: Kind) -> Iterator[str]:
     """Give the names and the digests of the files of a kind, in order."""
-    for _, one in sorted(loaded.items()):
+    for path in sorted(admitted):
+        one = admitted[path].loaded
         if one.location.kind is kind:
             yield one.location.identifier
             yield one.digest

@@ -66,17 +66,17 @@ RULES = (REMOTE_CONTENT, RAW_HTML)
 
 def find_remote_content(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find images, scripts and frames that would be fetched from another site."""
-    for path, text in catalogue.texts.items():
-        if "![" in text or "<" in text:
-            for match, span in find(REMOTE, path, text):
+    for source in catalogue.sources:
+        if "![" in source.text or "<" in source.text:
+            for match, span in find(REMOTE, source):
                 yield FROM_ELSEWHERE.at(span, text=quote(match.group()))
 
 
 def find_raw_html(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find HTML tags, which readers will see as they are."""
-    for path, text in catalogue.texts.items():
-        if "<" in text:
-            for match, span in find(HTML, path, text):
+    for source in catalogue.sources:
+        if "<" in source.text:
+            for match, span in find(HTML, source):
                 yield TAG.at(span, tag=quote(match.group()))
 
 

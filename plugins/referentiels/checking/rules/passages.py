@@ -1,6 +1,6 @@
 r"""What an author wrote in a file, piece by piece: each value as a reader sees it, and the rest.
 
-Takes the text of a file, gives its values (unfolded, unquoted) and what stands around them (keys,
+Takes a file that was read, gives its values (unfolded, unquoted) and what stands around them (keys,
 comments), with the place of any stretch. For rules about wording: a telephone number folded over
 two lines, or an address after a line end written `\n`, is the same in the file as in a form.
 """
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from referentiels.reading.nodes import ScalarNode, parse, scalars, span_of
+from referentiels.reading.nodes import ScalarNode, scalars, span_of
+from referentiels.reading.sources import Source
 from referentiels.reading.text import find_span
 from referentiels.words.diagnostics import Pointer, Span
 
@@ -34,9 +35,10 @@ class _Passage(NamedTuple):
     """The value; none for what stands around the values."""
 
 
-def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
+def find(pattern: re.Pattern[str], source: Source) -> Iterator[Found]:
     """Find a pattern in each value of a file, and in its keys and comments."""
-    for passage in _cut(path, text):
+    path, text = source.path, source.text
+    for passage in _cut(source):
         after = 0
         for match in pattern.finditer(passage.text):
             if passage.node is None:
@@ -47,12 +49,10 @@ def find(pattern: re.Pattern[str], path: str, text: str) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=2)
-def _cut(path: str, text: str) -> tuple[_Passage, ...]:
+def _cut(source: Source) -> tuple[_Passage, ...]:
     """Cut a file into its values and what is left; the last one is asked for several times."""
-    root, _ = parse(path, text)
-    assert root is not None  # rules see only the texts that could be read
-    values = list(scalars(root))
-    left = _left(text, [node for _, node in values])
+    values = list(scalars(source.root))
+    left = _left(source.text, [node for _, node in values])
     return (*(_Passage(node.value, node, pointer) for pointer, node in values), _Passage(left))
 
 

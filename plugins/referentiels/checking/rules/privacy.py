@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules.passages import WORD, find
 from referentiels.model.catalogue import Catalogue
+from referentiels.reading.sources import Source
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.words.language import quote, say
 
@@ -114,9 +115,10 @@ RULES = (PERSONAL_EMAIL, PERSONAL_PHONE, PERSONAL_NUMBER)
 
 def find_personal_emails(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find e-mail addresses that look like a person's."""
-    for path, text in catalogue.texts.items():
+    for source in catalogue.sources:
+        text = source.text
         if "@" in text and ("\\" in text or any(map(_is_a_persons, EMAIL.finditer(text)))):
-            for match, span in find(EMAIL, path, text):
+            for match, span in find(EMAIL, source):
                 if _is_a_persons(match):
                     yield A_PERSONS_EMAIL.at(span, email=quote(match.group()))
 
@@ -133,21 +135,21 @@ def _is_a_persons(email: re.Match[str]) -> bool:
 
 def find_personal_numbers(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find French telephone numbers and social security numbers."""
-    for path, text in catalogue.texts.items():
-        if "\\" in text or _LONG_NUMBER.search(text):
-            yield from _find_phones(path, text)
-            yield from _find_nirs(path, text)
+    for source in catalogue.sources:
+        if "\\" in source.text or _LONG_NUMBER.search(source.text):
+            yield from _find_phones(source)
+            yield from _find_nirs(source)
 
 
-def _find_phones(path: str, text: str) -> Iterator[Diagnostic]:
-    for match, span in find(PHONE, path, text):
+def _find_phones(source: Source) -> Iterator[Diagnostic]:
+    for match, span in find(PHONE, source):
         if _stands_alone(match):
             yield A_PHONE.at(span, number=match.group())
 
 
-def _find_nirs(path: str, text: str) -> Iterator[Diagnostic]:
+def _find_nirs(source: Source) -> Iterator[Diagnostic]:
     """Find social security numbers; their key must be right, so that other numbers pass."""
-    for match, span in find(NIR, path, text):
+    for match, span in find(NIR, source):
         if _stands_alone(match) and _key_is_right("".join(match.groups())):
             yield A_PERSONS_NUMBER.at(span)
 

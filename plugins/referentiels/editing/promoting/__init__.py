@@ -9,21 +9,18 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from referentiels.checking.gate import examine_text
+from referentiels.checking.gate import Admitted, Reading, examine_new
 from referentiels.checking.rules.nearness import Nearness
-from referentiels.editing.amending import amend
+from referentiels.editing.amending import Amended, amend
 from referentiels.editing.amending.identity import give_ids
 from referentiels.editing.promoting.choosing import Choice, Refused, Wish, choose
-from referentiels.model import builder
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedDomain
-from referentiels.reading import shape
 from referentiels.reading.fields import describe
-from referentiels.reading.nodes import Plain, parse
-from referentiels.reading.sources import Kind, Location, Source
+from referentiels.reading.nodes import Plain
+from referentiels.reading.sources import Kind
 from referentiels.words.diagnostics import Diagnostic
 
 __all__ = ["Changed", "Promotion", "Refused", "Wish", "choose", "promote"]
@@ -52,16 +49,18 @@ class Promotion:
     alike: tuple[tuple[str, str], ...]
 
 
-def promote(choice: Choice, catalogue: Catalogue, library: Source, framework: Source) -> Promotion:
+def promote(
+    choice: Choice, catalogue: Catalogue, library: Reading, framework: Reading
+) -> Promotion:
     """Make both new texts."""
-    shared = give_ids(_add(choice, library.root.plain), library.root.plain)
-    text, whole = amend(library.text, shared, describe(Kind.LIBRARY))
+    shared = give_ids(_add(choice, library.plain), library.plain)
+    amended = amend(library, shared, describe(Kind.LIBRARY))
     others = tuple(one for one in catalogue.domains if one.id != choice.domain.id)
-    in_library = _change(library, text, whole, others)
-    grown = _build(library, text)
-    link = give_ids(_link(choice, framework.root.plain), framework.root.plain)
-    linked, linked_whole = amend(framework.text, link, describe(Kind.FRAMEWORK))
-    in_framework = _change(framework, linked, linked_whole, (*others, *grown))
+    in_library, admitted = _change(amended, others)
+    grown = (admitted.domain,) if admitted.domain else ()
+    link = give_ids(_link(choice, framework.plain), framework.plain)
+    linked = amend(framework, link, describe(Kind.FRAMEWORK))
+    in_framework, _ = _change(linked, (*others, *grown))
     return Promotion(
         choice=choice,
         library=in_library,
@@ -103,20 +102,10 @@ def _link(choice: Choice, data: Mapping[str, Plain]) -> dict[str, Plain]:
     return dict(changed)
 
 
-def _change(
-    source: Source, text: str, rewritten: bool, library: tuple[SharedDomain, ...]
-) -> Changed:
-    location = Location(Path(f"{source.identifier}.yml"), source.path, source.kind)
-    _, found = examine_text(location, text, library)
-    return Changed(path=source.path, text=text, rewritten=rewritten, found=found)
-
-
-def _build(source: Source, text: str) -> Sequence[SharedDomain]:
-    root, _ = parse(source.path, text)
-    if root is None:
-        return ()
-    grown = Source(source.path, source.kind, source.identifier, text, root)
-    return (builder.build_domain(grown),) if shape.is_well_shaped(grown) else ()
+def _change(amended: Amended, library: tuple[SharedDomain, ...]) -> tuple[Changed, Admitted]:
+    admitted, found = examine_new(amended.reading, library)
+    path = admitted.location.path
+    return Changed(path=path, text=amended.text, rewritten=amended.whole, found=found), admitted
 
 
 def _find_alike(

@@ -1,7 +1,7 @@
 """A file → the same, tidy: ends of lines, order of the keys, typography.
 
-Takes a text and the field that describes it, gives a new text and what was done. Whatever would change
-the meaning or a comment is left as it was, and said. Doesn't know files.
+Takes a file that was read and the field that describes it, gives a new text and what was done. Whatever
+would change the meaning or a comment is left as it was, and said. Writes nothing.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from referentiels.checking.gate import Reading
 from referentiels.editing.tidying.comments import list_comments
 from referentiels.editing.tidying.keys import order_keys
 from referentiels.editing.tidying.line_ends import clean_ends, clean_line_ends, clean_lines
 from referentiels.editing.tidying.sentences import agree, set_texts
 from referentiels.reading.fields import Field
-from referentiels.reading.nodes import MappingNode, parse
+from referentiels.reading.sources import Source
 
 __all__ = ["Step", "Tidied", "tidy"]
 
@@ -39,7 +40,7 @@ class Tidied:
     left: tuple[Step, ...] = ()
 
 
-_WORK: tuple[tuple[Step, Callable[[str, MappingNode, Field], str | None]], ...] = (
+_WORK: tuple[tuple[Step, Callable[[Reading, Field], Reading | None]], ...] = (
     (Step.LINE_ENDS, clean_line_ends),
     (Step.SPACES, clean_lines),
     (Step.END, clean_ends),
@@ -48,33 +49,31 @@ _WORK: tuple[tuple[Step, Callable[[str, MappingNode, Field], str | None]], ...] 
 )
 
 
-def tidy(text: str, field: Field) -> Tidied | None:
-    """Tidy a text; nothing when it can't be read."""
-    root, _ = parse("", text)
-    if root is None:
+def tidy(file: Reading, field: Field) -> Tidied | None:
+    """Tidy a file; nothing when it can't be read."""
+    if file.source is None:
         return None
     done, left = [], []
     for step, work in _WORK:
-        after = work(text, root, field)
-        if after == text:
+        after = work(file, field)
+        if after is file:
             continue
-        reread = _reread(text, root, after, step is Step.TYPOGRAPHY)
-        if after is None or reread is None:
+        if after is None or not _says_the_same(file, after, step is Step.TYPOGRAPHY):
             left.append(step)
         else:
             done.append(step)
-            text, root = after, reread
-    return Tidied(text, tuple(done), tuple(left))
+            file = after
+    return Tidied(file.text, tuple(done), tuple(left))
 
 
-def _reread(
-    before: str, root: MappingNode, after: str | None, typography: bool
-) -> MappingNode | None:
-    """Read the new text; nothing unless it says the same, in data and in comments."""
-    if after is None:
-        return None
-    reread, _ = parse("", after)
-    if reread is None or list_comments(before, root) != list_comments(after, reread):
-        return None
-    same = agree(root.plain, reread.plain) if typography else root.plain == reread.plain
-    return reread if same else None
+def _comments(source: Source) -> list[str]:
+    return list_comments(source.text, source.root)
+
+
+def _says_the_same(before: Reading, after: Reading, typography: bool) -> bool:
+    """Tell whether a new text says what the old one did, in data and in comments."""
+    if before.source is None or after.source is None:
+        return False
+    if _comments(before.source) != _comments(after.source):
+        return False
+    return agree(before.plain, after.plain) if typography else before.plain == after.plain

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from referentiels.checking.gate import Reading
+from referentiels.editing.amending import reread
 from referentiels.editing.tidying.comments import entry_end, is_flow
 from referentiels.reading.fields import Field
-from referentiels.reading.nodes import MappingNode, Node, SequenceNode, parse
+from referentiels.reading.nodes import MappingNode, Node, SequenceNode
 
 _SEPARATOR = re.compile(r"\s*,\s*")
 _FOR_EDITORS = re.compile(r"#.*(?:yaml-language-server|vim?:|-\*-)")
@@ -31,27 +33,27 @@ class _Entry:
     below: str
 
 
-def order_keys(text: str, root: MappingNode, field: Field) -> str:
+def order_keys(file: Reading, field: Field) -> Reading:
     """Put the keys of every block in order; a block that can't be taken apart stays as it is."""
     skipped: set[Steps] = set()
-    while (found := _find_disorder(root, field, skipped)) is not None:
+    while (found := _find_disorder(file, field, skipped)) is not None:
         steps, node, inner = found
-        after = _reorder(text, node, _sorted(node, inner))
-        reread = parse("", after)[0] if after else None
-        if reread is None or reread.plain != root.plain:
+        text = _reorder(file.text, node, _sorted(node, inner))
+        after = reread(file, text) if text else None
+        if after is None or after.source is None or after.plain != file.plain:
             skipped.add(steps)
         else:
-            text, root = after, reread
-    return text
+            file = after
+    return file
 
 
 def _find_disorder(
-    root: MappingNode, field: Field, skipped: set[Steps]
+    file: Reading, field: Field, skipped: set[Steps]
 ) -> tuple[Steps, MappingNode, Field] | None:
     return next(
         (
             (steps, node, inner)
-            for steps, node, inner in _blocks(root, field, ())
+            for steps, node, inner in (_blocks(file.root, field, ()) if file.root else ())
             if steps not in skipped and list(node.keys) != _sorted(node, inner)
         ),
         None,

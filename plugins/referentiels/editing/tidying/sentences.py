@@ -8,32 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from referentiels.editing.amending import amend
+from referentiels.checking.gate import Reading
+from referentiels.editing.amending import amend, reread
 from referentiels.editing.amending.edits import Edit, apply
 from referentiels.editing.tidying.comments import content_end, is_block
 from referentiels.reading.fields import Field, Form
-from referentiels.reading.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode, parse
+from referentiels.reading.nodes import Node, Plain, ScalarNode, SequenceNode
 from referentiels.words.typography import set_in_type, without_typography
 
 NO_SENTENCES = frozenset("id shared related replaced_by same_as version unit value target".split())
 """Texts that are read by programs, or copied as they are."""
 
 
-def set_texts(text: str, root: MappingNode, field: Field) -> str | None:
+def set_texts(file: Reading, field: Field) -> Reading | None:
     """Set every sentence in type, each where it stands; one whose lines are in the way is rewritten."""
-    wanted = _set(root.plain, field)
-    edits = [] if text.isascii() and wanted == root.plain else list(_edits(text, root, field))
-    after = apply(text, 0, len(text), edits)
-    reread, _ = parse("", after)
-    if reread is not None and reread.plain == wanted:
+    text, wanted = file.text, _set(file.plain, field)
+    edits = [] if text.isascii() and wanted == file.plain else list(_edits(file, field))
+    after = reread(file, apply(text, 0, len(text), edits))
+    if after.source and after.plain == wanted:
         return after
-    if wanted == root.plain:
-        return text
-    if reread is None or not agree(root.plain, reread.plain):
-        after = text
+    if wanted == file.plain:
+        return file
+    if after.source is None or not agree(file.plain, after.plain):
+        after = file
     assert isinstance(wanted, dict)
     amended = amend(after, wanted, field)
-    return None if amended.whole else amended.text
+    return None if amended.whole else amended.reading
 
 
 def agree(one: Plain, other: Plain) -> bool:
@@ -83,8 +83,9 @@ def _sentences(node: Node, field: Field) -> Iterator[ScalarNode]:
                 yield from _sentences(value, child)
 
 
-def _edits(text: str, root: MappingNode, field: Field) -> Iterator[Edit]:
-    for node in _sentences(root, field):
+def _edits(file: Reading, field: Field) -> Iterator[Edit]:
+    text = file.text
+    for node in _sentences(file.root, field) if file.root else ():
         start, end = int(node.start.index), content_end(text, node)
         written = _set_written(text[start:end], node)
         if written != text[start:end]:

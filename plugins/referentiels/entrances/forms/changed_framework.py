@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from referentiels.checking.gate import Reading
+from referentiels.editing.proposing import Proposal
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.depot import Depot, Taken
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.entrances.forms.known import find_same_name, find_structures, name_structure
 from referentiels.entrances.forms.losses import find_losses
-from referentiels.entrances.forms.pasted import as_file, as_said, read_who
+from referentiels.entrances.forms.pasted import as_file, as_said, read_pasted, read_who
 from referentiels.entrances.forms.speaking import find_unticked, read_new_speaker
 from referentiels.model.model import Framework
 from referentiels.words.language import say
@@ -35,12 +37,13 @@ def take_changed(answers: Answers, depot: Depot) -> Taken:
     speaker = find_unticked(answers) or read_new_speaker(answers)
     if isinstance(speaker, Refusal):
         return Taken(speaker)
-    text = answers.raw("fichier")
+    text = read_pasted(answers)
     made = _find_stranger(text, framework, depot) or as_file(text, framework.id, depot)
     made = as_said(made, speaker, answers, depot, framework.provenance)
-    if isinstance(made, Refusal) or made.has_errors:
+    new = made.admitted.framework if isinstance(made, Proposal) and made.admitted else None
+    if isinstance(made, Refusal) or made.has_errors or new is None:
         return Taken(made)
-    losses = find_losses(framework, made.text, depot.catalogue.domains)
+    losses = find_losses(framework, new, depot.catalogue.domains)
     return Taken(made, losses=losses, reason=answers.raw("changement"))
 
 
@@ -60,7 +63,7 @@ def _which(found: tuple[Framework, ...]) -> Refusal:
     )
 
 
-def _find_stranger(text: str, framework: Framework, depot: Depot) -> Refusal | None:
+def _find_stranger(text: Reading, framework: Framework, depot: Depot) -> Refusal | None:
     """Refuse a text that is about another published structure than the one that was named."""
     name, territory = read_who(text)
     others = find_same_name(name, depot.catalogue, but=framework.id)

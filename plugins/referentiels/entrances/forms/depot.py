@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from referentiels.checking.gate import Reading
 from referentiels.editing.proposing import Proposal
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.issue import Refusal
@@ -33,16 +34,16 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Depot:
-    """What is there already: models, texts by path, and a number that only this request bears."""
+    """What is there already: models, files by path, and a number that only this request bears."""
 
     catalogue: Catalogue
-    texts: Mapping[str, str]
+    files: Mapping[str, Reading]
     number: int
 
 
 def identify_newcomer(name: str, territory: str, answers: Answers, depot: Depot) -> str:
     """Derive the identifier, and say it when the name doesn't tell it."""
-    taken = {path.rpartition("/")[2].removesuffix(".yml") for path in depot.texts}
+    taken = {path.rpartition("/")[2].removesuffix(".yml") for path in depot.files}
     found = identify_structure(name, territory, taken, depot.number)
     if not identify(name):
         answers.tell(
@@ -65,7 +66,7 @@ def find_known(name: str, territory: str, identifier: str, depot: Depot) -> Refu
     ]
     if same:
         return _refuse_known(name_structure(same[0]))
-    if f"frameworks/{identifier}.yml" in depot.texts:
+    if f"frameworks/{identifier}.yml" in depot.files:
         return _refuse_known(say("« {id} »", id=identifier))
     return None
 

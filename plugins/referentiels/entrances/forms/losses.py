@@ -1,6 +1,6 @@
 """What is published → what of it a new text would take away, or give to someone else.
 
-Takes the framework that is published and the text that would replace it, gives the changes that a reader
+Takes the framework that is published and the one that would replace it, gives the changes that a reader
 of the page, or whoever is behind the structure, should know before they say yes. Writes nothing.
 """
 
@@ -10,12 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from referentiels.history.differences import Action, Change, Subject, Vanished, compare
-from referentiels.model import builder
 from referentiels.model.catalogue import index
 from referentiels.model.model import Framework, SharedDomain
-from referentiels.reading.nodes import parse
-from referentiels.reading.shape import is_well_shaped
-from referentiels.reading.sources import Kind, Source
 from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
 
@@ -41,13 +37,8 @@ class Losses(NamedTuple):
         return bool(self.owners or self.gone or self.vanished)
 
 
-def find_losses(old: Framework, text: str, library: tuple[SharedDomain, ...]) -> Losses:
-    """Compare what is published with the text that would replace it."""
-    root, _ = parse(old.path, text)
-    source = Source(old.path, Kind.FRAMEWORK, old.id, text, root) if root else None
-    if source is None or not is_well_shaped(source):
-        return Losses()
-    new = builder.build_framework(source)
+def find_losses(old: Framework, new: Framework, library: tuple[SharedDomain, ...]) -> Losses:
+    """Compare what is published with what would replace it."""
     found = compare(index((old,), library), index((new,), library))
     return Losses(
         owners=tuple(_owners(old, new)),

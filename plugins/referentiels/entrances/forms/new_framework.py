@@ -15,7 +15,13 @@ from referentiels.entrances.forms.depot import (
     tell_same_name,
 )
 from referentiels.entrances.forms.issue import Refusal
-from referentiels.entrances.forms.pasted import as_file, as_said, read_who, unrecognised
+from referentiels.entrances.forms.pasted import (
+    as_file,
+    as_said,
+    read_pasted,
+    read_who,
+    unrecognised,
+)
 from referentiels.entrances.forms.speaking import (
     find_unnamed,
     find_unticked,
@@ -141,7 +147,7 @@ def _website(answers: Answers) -> str:
 
 
 def _pasted_new(speaker: str, answers: Answers, depot: Depot) -> Proposal | Refusal:
-    text = answers.raw("fichier")
+    text = read_pasted(answers)
     name, territory = read_who(text)
     if not name:
         return unrecognised()

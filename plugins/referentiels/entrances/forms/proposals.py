@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from referentiels.checking.gate import Reading
 from referentiels.editing.proposing import Proposal
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.changed_framework import take_changed
@@ -20,9 +21,13 @@ from referentiels.words.language import Message, say
 
 
 def take_in(
-    form: Form | None, body: str, catalogue: Catalogue, texts: Mapping[str, str], number: int = 0
+    form: Form | None,
+    body: str,
+    catalogue: Catalogue,
+    files: Mapping[str, Reading],
+    number: int = 0,
 ) -> Taken:
-    """Make a proposal of a form that was filled in; `texts` are the files that exist, by path."""
+    """Make a proposal of a form that was filled in; `files` are those that exist, by path."""
     if form is None:
         return Taken(_not_a_form())
     answers = read_answers(body, form)
@@ -33,7 +38,7 @@ def take_in(
         "modifier-referentiel": take_changed,
         "nouveau-critere": take_criterion,
     }
-    taken = makers[form.name](answers, Depot(catalogue, texts, number))
+    taken = makers[form.name](answers, Depot(catalogue, files, number))
     return taken._replace(notes=(*answers.notes(), *_unused(answers, taken.made)))
 
 

@@ -7,7 +7,7 @@ from referentiels.entrances.forms.answers import Answers, at_field
 from referentiels.entrances.forms.depot import Depot, Taken
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.entrances.forms.table import read_indicators
-from referentiels.reading.nodes import Plain, parse
+from referentiels.reading.nodes import Plain
 from referentiels.reading.sources import Kind
 from referentiels.words.identifiers import RESERVED, identify
 from referentiels.words.language import quote, say
@@ -50,16 +50,15 @@ def take_criterion(answers: Answers, depot: Depot) -> Taken:
         "status": "proposed",
         "indicators": table,
     }
-    before = depot.texts.get(domain.path, "")
-    root, _ = parse(domain.path, before)
-    if root is None:
+    before = depot.files.get(domain.path)
+    if before is None or before.source is None:
         return Taken(
             Refusal(
                 say("le fichier de ce domaine est à corriger d'abord"),
                 say("attendez qu'il le soit"),
             )
         )
-    data = dict(root.plain)
+    data = dict(before.plain)
     known = data.get("criteria", [])
     added = {key: value for key, value in criterion.items() if value}
     data["criteria"] = [*(known if isinstance(known, list) else []), added]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 
+from referentiels.checking.gate import Reading
 from referentiels.editing.amending import amend
 from referentiels.entrances.forms.answers import Answers
 from referentiels.entrances.forms.citing import Cited, is_named, read_sources
 from referentiels.entrances.forms.issue import Refusal
 from referentiels.reading.fields import describe
-from referentiels.reading.nodes import Plain, parse
+from referentiels.reading.nodes import Plain
 from referentiels.reading.sources import Kind
 from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
@@ -127,14 +128,13 @@ def find_unnamed(speaker: str, sources: Plain) -> Refusal | None:
     )
 
 
-def speak(text: str, speaker: str, answers: Answers, published: str = "") -> str | Refusal:
+def speak(text: Reading, speaker: str, answers: Answers, published: str = "") -> Reading | Refusal:
     """Make the text of the assistant, which has a good shape, say who speaks as the form says.
 
     Who speaks in the text is asked by the assistant too. What it says there gives way to the form only
     when it is what is `published`, that nobody has touched; else the two must agree.
     """
-    root, _ = parse("", text)
-    data = copy.deepcopy(root.plain) if root else {}
+    data = copy.deepcopy(text.plain)
     about = data.get("framework")
     if not isinstance(about, dict):
         return text
@@ -162,7 +162,7 @@ def speak(text: str, speaker: str, answers: Answers, published: str = "") -> str
     about["provenance"] = now
     if sources:
         about["sources"] = sources
-    return amend(text, data, describe(Kind.FRAMEWORK)).text
+    return amend(text, data, describe(Kind.FRAMEWORK)).reading
 
 
 def _contradict(said: str, written: str) -> Refusal:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from referentiels.checking.gate import read_text
 from referentiels.editing.amending.identity import give_ids
 from referentiels.editing.proposing import HEAD
 from referentiels.editing.tidying.comments import content_end
 from referentiels.editing.writing import write_file
 from referentiels.reading.fields import Field, describe
-from referentiels.reading.nodes import MappingNode, Node, Plain, SequenceNode, parse
-from referentiels.reading.sources import Kind
+from referentiels.reading.nodes import MappingNode, Node, Plain, SequenceNode
+from referentiels.reading.sources import Kind, Location
 from referentiels.words.typography import set_in_type
 
 OPENING = (
@@ -99,7 +101,7 @@ def draft(data: Mapping[str, Plain]) -> str:
     """Write the file."""
     field = describe(Kind.FRAMEWORK)
     text = write_file(_with_ids(data), field, (*HEAD, *map(set_in_type, OPENING)))
-    root, _ = parse("", text)
+    root = read_text(Location(Path(), "", Kind.FRAMEWORK), text).root
     assert root is not None
     return _annotate(text, sorted(_notes(text, root, field), key=lambda note: note.line))
 

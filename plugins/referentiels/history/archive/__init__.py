@@ -8,21 +8,18 @@ there are no versions, and a note says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from referentiels.checking import rules
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import Reading, examine_alone, read
 from referentiels.history.archive import git
-from referentiels.model import builder
-from referentiels.model.catalogue import Catalogue, index
+from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
-from referentiels.reading import shape
-from referentiels.reading.nodes import MappingNode, parse
-from referentiels.reading.sources import Kind, Source
-from referentiels.reading.text import LARGEST_FILE, decode
+from referentiels.reading.sources import Kind, Loaded, Location
+from referentiels.reading.text import LARGEST_FILE
 from referentiels.tools.processes import share_out
 from referentiels.words.diagnostics import Diagnostic, Severity
 
@@ -133,51 +130,45 @@ def _read_file(file: _File, library: tuple[SharedDomain, ...]) -> _Found:
     found: list[Framework] = []
     left_out = 0
     for data in file.texts:
-        source = _source(file.framework, data)
-        version = _version(source.root) if source else None
+        reading = _read(file.framework, data)
+        version = _version(reading)
         if version in seen:
             continue
-        built = _publishable(source, library) if source and version else None
+        built = _publishable(reading, library) if reading and version else None
         if version:
             seen.add(version)
         if built:
-            found.append(replace(built, path=file.framework.path))
+            found.append(built)
         else:
             left_out += 1
     return _Found(tuple(found), left_out)
 
 
-def _source(framework: Framework, data: bytes) -> Source | None:
+def _read(framework: Framework, data: bytes) -> Reading | None:
+    """Read a text as the file of today; nothing of what a build of today would refuse to read."""
     if len(data) > LARGEST_FILE:
         return None
-    path = framework.path
-    text, found = decode(path, data)
-    if text is None or _has_errors(found):
-        return None
-    root, found = parse(path, text)
-    if root is None or _has_errors(found):
-        return None
-    return Source(path, Kind.FRAMEWORK, framework.id, text, root)
+    location = Location(Path(f"{framework.id}.yml"), framework.path, Kind.FRAMEWORK)
+    reading = read(Loaded(location, data))
+    return None if _has_errors(reading.diagnostics) else reading
 
 
-def _version(root: MappingNode) -> str:
-    """Read the version of a text that may have any shape."""
-    framework = root.plain.get("framework")
+def _version(reading: Reading | None) -> str | None:
+    """Read the version of a text that may have any shape; nothing of what can't be read."""
+    if reading is None or reading.source is None:
+        return None
+    framework = reading.plain.get("framework")
     version = framework.get("version") if isinstance(framework, dict) else None
     return version if isinstance(version, str) else ""
 
 
-def _publishable(source: Source, library: tuple[SharedDomain, ...]) -> Framework | None:
+def _publishable(reading: Reading, library: tuple[SharedDomain, ...]) -> Framework | None:
     """Build a text that passes what a text of today must pass."""
-    if shape.check(source):
-        return None
-    framework = builder.build_framework(source)
-    catalogue = index((framework,), library, {source.path: source.text})
-    wrong = (one for one in rules.check(catalogue) if one.span.path == source.path)
-    return None if _has_errors(wrong) else framework
+    admitted, found = examine_alone(reading, library)
+    return None if _has_errors(found) else admitted.framework
 
 
-def _has_errors(found: Sequence[Diagnostic] | Iterator[Diagnostic]) -> bool:
+def _has_errors(found: Iterable[Diagnostic]) -> bool:
     return any(
         one.severity is Severity.ERROR and one.rule not in _LIBRARY_MOVED_ON for one in found
     )

@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from referentiels.checking import folders
-from referentiels.checking.gate import has_errors
+from referentiels.checking.gate import Known, admit, has_errors, read, relocate
 from referentiels.history.archive import find_earlier
-from referentiels.model import builder
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Framework, SharedDomain
-from referentiels.reading import shape, sources
-from referentiels.reading.sources import SUFFIXES, Kind, Location
-from referentiels.words.diagnostics import Diagnostic
+from referentiels.reading.sources import SUFFIXES, Kind, Location, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +37,21 @@ def holds_data(folder: Path) -> bool:
     return any(settings.folder(kind)[0].is_dir() for kind in Kind)
 
 
-def read_folder(folder: Path, *, history: bool = False) -> State:
-    """Read the two data folders of a folder; `history` also asks for the earlier versions."""
+def read_folder(folder: Path, *, history: bool = False, known: Known | None = None) -> State:
+    """Read the two data folders of a folder; `history` also asks for the earlier versions.
+
+    `known` are the files of another state: most are the same in both.
+    """
     settings = replace(folders.settings_at(folder), shown="")
-    outcome = folders.check(settings, keep=True)
+    outcome = folders.check(settings, keep=True, known=known)
     if history:
         earlier = find_earlier(settings, outcome.catalogue).earlier
         outcome = replace(outcome, catalogue=replace(outcome.catalogue, earlier=earlier))
     unread = {}
     for kind in Kind:
-        known = _names(outcome.catalogue, kind)
-        for location in (one.location for one in outcome.loaded.values()):
-            if location.kind is kind and location.identifier not in known:
+        readable = _names(outcome.catalogue, kind)
+        for location in (one.location for one in outcome.admitted.values()):
+            if location.kind is kind and location.identifier not in readable:
                 unread[f"{kind}/{location.identifier}"] = location.path
     return State(outcome=outcome, unread=unread)
 
@@ -67,26 +66,23 @@ def read_file(file: Path, identifier: str) -> State:
     """Read one file, whatever it is about; two states of one file bear the same name."""
     if file.suffix not in SUFFIXES or not (file.exists() or file.is_symlink()):
         raise folders.WrongPath(str(file))
-    reading = sources.read(Location(file, file.as_posix(), Kind.FRAMEWORK))
-    found: list[Diagnostic] = list(reading.diagnostics)
-    models: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
-    if reading.source:
-        kind = Kind.LIBRARY if "domain" in reading.source.root.plain else Kind.FRAMEWORK
-        source = replace(reading.source, kind=kind, identifier=identifier)
-        found += shape.check(source)
-        if not has_errors(found):
-            build: Any = builder.build_domain if kind is Kind.LIBRARY else builder.build_framework
-            models[kind].append(build(source))
-    catalogue = index(models[Kind.FRAMEWORK], models[Kind.LIBRARY])
-    bad = {identifier: file.as_posix()} if has_errors(found) else {}
+    path = file.as_posix()
+    reading = read(load(Location(file, path, Kind.FRAMEWORK)))
+    kind = Kind.LIBRARY if "domain" in reading.plain else Kind.FRAMEWORK
+    admitted = admit(relocate(reading, Location(Path(f"{identifier}.yml"), path, kind)))
+    bad = has_errors(admitted.diagnostics)
+    catalogue = index(
+        (admitted.framework,) if admitted.framework and not bad else (),
+        (admitted.domain,) if admitted.domain and not bad else (),
+    )
     return State(
         outcome=folders.Outcome(
-            diagnostics=sorted(found, key=lambda one: one.order),
-            texts={file.as_posix(): reading.text},
+            diagnostics=sorted(admitted.diagnostics, key=lambda one: one.order),
+            texts={path: admitted.text},
             files=1,
             catalogue=catalogue,
         ),
-        unread=bad,
+        unread={identifier: path} if bad else {},
     )
 
 

@@ -1,8 +1,8 @@
-"""Folders → sources. The only room that opens the files of the data folders, each of them once.
+"""Folders → what their files held. The only room that opens the files of the data folders, each once.
 
-Takes the two folders, gives what each file held (bytes, and a digest that names them), its text and
-nodes, and what is wrong with the files themselves: names, twins, links, rights, leftovers. Everything
-after it works on what was read here. Doesn't know what the nodes mean.
+Takes the two folders, gives what each file held (bytes, and a digest that names them), and what is
+wrong with the files themselves: names, twins, links, rights, leftovers. Everything after it works on
+what was read here. Doesn't know what the bytes say: that is for the gate.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from referentiels.reading.nodes import MappingNode, parse
-from referentiels.reading.pointing import point
+from referentiels.reading.nodes import MappingNode
 from referentiels.reading.sources.leftovers import SUFFIXES, is_quiet, original_of, recognise
 from referentiels.reading.sources.rules import IGNORED_FILE, RULES, TWIN_FILES, UNREADABLE_FILE
-from referentiels.reading.text import LARGEST_FILE, decode, report_size
+from referentiels.reading.text import LARGEST_FILE, report_size
 from referentiels.tools.faults import reason
 from referentiels.tools.opening import NotPlain, TooLarge, take
 from referentiels.words.diagnostics import Diagnostic, Related, Span
@@ -35,15 +34,12 @@ __all__ = [
     "Kind",
     "Loaded",
     "Location",
-    "Reading",
     "Source",
     "find_locations",
     "is_named",
     "list_names",
     "load",
     "load_folder",
-    "read",
-    "read_loaded",
 ]
 
 MOST_COUNTED = 1000
@@ -88,27 +84,15 @@ class Loaded:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A file that could be read, with its nodes."""
+    """A file that could be read, with its nodes; itself alone is the same."""
 
     path: str
     kind: Kind
     identifier: str
     text: str
     root: MappingNode
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading one file."""
-
-    location: Location
-    text: str
-    source: Source | None
-    diagnostics: tuple[Diagnostic, ...]
-    data: bytes = b""
-    """The file as it was: what writes over it compares, and writes over nothing else."""
 
 
 def find_locations(folder: Path, shown: str, kind: Kind) -> tuple[list[Location], list[Diagnostic]]:
@@ -248,25 +232,3 @@ def load(location: Location) -> Loaded:
             say("vérifiez qu'il existe encore et que ses droits permettent de le lire"),
         )
     return Loaded(location, refusal=refusal)
-
-
-def read(location: Location) -> Reading:
-    """Read one file."""
-    return read_loaded(load(location))
-
-
-def read_loaded(loaded: Loaded) -> Reading:
-    """Understand what a file held."""
-    location, data = loaded.location, loaded.data
-    if loaded.refusal:
-        return Reading(location, "", None, (loaded.refusal,))
-    text, found = decode(location.path, data)
-    if text is None:
-        return Reading(location, data.decode("utf-8", "replace"), None, tuple(found), data)
-    root, more = parse(location.path, text)
-    source = (
-        None
-        if root is None
-        else Source(location.path, location.kind, location.identifier, text, root)
-    )
-    return Reading(location, text, source, (*point(root, found), *more), data)

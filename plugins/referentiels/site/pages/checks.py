@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from referentiels.checking import examples, gate, reporting
 from referentiels.checking.rules import ALL_RULES
-from referentiels.reading.sources import Kind, load_folder
+from referentiels.reading.sources import Kind, Loaded, Location, load_folder
 from referentiels.site.pages.page import Link, Page, Section
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Rule, Severity
@@ -68,10 +68,20 @@ def _entries(sections: tuple[RuleSection, ...]) -> tuple[Section, ...]:
 
 @cache
 def _sections(words: Translator) -> tuple[RuleSection, ...]:
-    return tuple(_section(rule, words) for rule in ALL_RULES)
+    known = _admit_sound_files()
+    return tuple(_section(rule, known, words) for rule in ALL_RULES)
 
 
-def _section(rule: Rule, words: Translator) -> RuleSection:
+def _admit_sound_files() -> gate.Known:
+    """Read once what nearly all examples have in common."""
+    files = [
+        Loaded(Location(Path(name), name, kind), examples.sound_files()[name])
+        for name, kind in ((examples.FRAMEWORK, Kind.FRAMEWORK), (examples.LIBRARY, Kind.LIBRARY))
+    ]
+    return {one.location.path: one for one in gate.admit_all(files)}
+
+
+def _section(rule: Rule, known: gate.Known, words: Translator) -> RuleSection:
     example = rule.example
     if example.into == "files":
         (name,) = example.files
@@ -79,7 +89,7 @@ def _section(rule: Rule, words: Translator) -> RuleSection:
     else:
         bad, good = _abridge(example.bad), _abridge(example.good)
     return RuleSection(
-        rule.name, rule.severity, words.text(rule.why), bad, _message(rule, words), good
+        rule.name, rule.severity, words.text(rule.why), bad, _message(rule, known, words), good
     )
 
 
@@ -92,14 +102,14 @@ def _abridge(text: str) -> str:
     return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"])
 
 
-def _message(rule: Rule, words: Translator) -> str:
+def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
     """Check the bad example for good, and give what a terminal would show."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, rule)
         library, odd = load_folder(root / "criteria-library", "criteria-library", Kind.LIBRARY)
         frameworks, odder = load_folder(root / "frameworks", "frameworks", Kind.FRAMEWORK)
-        examined = gate.examine(library, frameworks, keep=False)
+        examined = gate.examine(library, frameworks, keep=False, known=known)
         found = [*odd, *odder, *examined.diagnostics]
         return "\n".join(
             reporting.render_text(one, examined.texts, words).rstrip() for one in found[:1]
