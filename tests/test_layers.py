@@ -118,6 +118,21 @@ def test_the_architecture_page_says_what_this_list_says():
     assert "\n".join(f"| `{room}/` | {what} |" for room, what in ROOMS.items()) in page
 
 
+def test_the_gate_is_the_only_way_from_bytes_to_a_model():
+    ways = {"referentiels.model.builder", "referentiels.reading.nodes.parse"}
+    found = {
+        file.relative_to(PLUGINS).as_posix()
+        for package in ("referentiels", "mkdocs_referentiels")
+        for file in _modules(package)
+        if any(name == way or name.startswith(f"{way}.") for name in _imports(file) for way in ways)
+        or any(
+            f"nodes.{word}(" in file.read_text(encoding="utf-8") for word in ("parse", "_Composer")
+        )
+    }
+
+    assert found == {"referentiels/checking/gate.py"}
+
+
 ACROSS = {"browser", "faults", "hostile", "workflows", "examples", "golden"}
 """Folders of tests that cross the rooms: a whole site, faults, hostile content, workflows, and what they read."""
 
