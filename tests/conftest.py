@@ -73,13 +73,13 @@ def golden(request):
 def folder(tmp_path):
     """Make a folder of files and give the function that checks it."""
 
-    def check(files=None, keep=False, **texts):
+    def check(files=None, keep=False, known=None, **texts):
         given = {"frameworks/exemple.yml": FRAMEWORK} if files is None else files
         for name, text in given.items():
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return folders.check(folders.Settings(root=tmp_path), keep=keep)
+        return folders.check(folders.Settings(root=tmp_path), keep=keep, known=known)
 
     return check
 

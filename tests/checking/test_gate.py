@@ -1,10 +1,13 @@
 """Many files: the same in one process or in several, and the broken ones don't hide the others."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 from referentiels.checking import gate
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind, Loaded, Location
 from referentiels.tools import processes
 from tests.conftest import FRAMEWORK
 
@@ -35,6 +38,51 @@ def test_several_processes_find_what_one_finds(folder, monkeypatch):
         f.structure.name for f in alone.catalogue.frameworks
     ]
     assert len(alone.catalogue.frameworks) == 38
+
+
+def test_a_file_from_another_process_keeps_its_data_and_finds_its_nodes_again(folder, monkeypatch):
+    alone = folder(keep=True).admitted["frameworks/exemple.yml"]
+    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(processes, "_workers", lambda: 2)
+
+    arrived = folder(keep=True).admitted["frameworks/exemple.yml"]
+
+    assert arrived.source is None
+    assert (arrived.plain, arrived.text, arrived.loaded) == (alone.plain, alone.text, alone.loaded)
+    found = gate.with_nodes(arrived).root
+    assert found.values["domains"].line == alone.root.values["domains"].line
+
+
+def test_a_file_that_holds_the_same_is_not_read_again(folder, monkeypatch):
+    files = {"frameworks/exemple.yml": FRAMEWORK, "frameworks/autre.yml": FRAMEWORK.replace("quartier", "port")}  # fmt: skip
+    known = folder(files, keep=True).admitted
+    asked = []
+    monkeypatch.setattr(gate, "parse", lambda path, text: asked.append(path) or parse(path, text))
+
+    again = folder({**files, "frameworks/autre.yml": FRAMEWORK.replace("quartier", "bourg")}, keep=True, known=known)  # fmt: skip
+
+    assert asked == ["frameworks/autre.yml"]
+    assert [one.structure.name for one in again.catalogue.frameworks] == ["Le journal du bourg", "Le journal du quartier"]  # fmt: skip
+
+
+def test_a_file_that_was_renamed_is_read_again_under_its_own_name(folder):
+    known = folder(keep=True).admitted
+    (found,) = known.values()
+    moved = Loaded(found.location._replace(file=found.location.file.with_stem("autre")), found.loaded.data)  # fmt: skip
+
+    (framework,) = gate.examine((), [moved], known=known).frameworks
+
+    assert framework.id == "autre"
+
+
+def test_a_text_that_is_given_a_place_says_its_mistakes_there():
+    nowhere = gate.read_text(Location(Path(), "", Kind.FRAMEWORK), "a: 1\na: 2\n")
+
+    there = gate.relocate(nowhere, Location(Path("x.yml"), "frameworks/x.yml", Kind.FRAMEWORK))
+
+    (found,) = there.diagnostics
+    assert found.span.path == "frameworks/x.yml"
+    assert [one.span.path for one in found.related] == ["frameworks/x.yml"]
 
 
 def test_a_model_travels_whole_but_for_its_nodes(folder):
