@@ -74,7 +74,7 @@ def _watch(log: Path, edit: "dict[str, list[str]]") -> None:
 
         return quiet
 
-    compose, take = nodes._Composer.compose, sources.take
+    compose, take = nodes._Composer.compose, sources.take  # type: ignore[attr-defined]
 
     def composing(self: Any) -> Any:
         tell("parse", hashlib.sha256(self._text.encode()).hexdigest())
@@ -89,7 +89,7 @@ def _watch(log: Path, edit: "dict[str, list[str]]") -> None:
 
     nodes._Composer.compose = composing  # type: ignore[method-assign]
     if edit:
-        sources.take = taking  # type: ignore[assignment]
+        sources.take = taking  # type: ignore[attr-defined]
     saving.write_together = without_counting(saving.write_together)
     sys.addaudithook(hook)
 

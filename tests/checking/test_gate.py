@@ -50,6 +50,7 @@ def test_a_file_from_another_process_keeps_its_data_and_finds_its_nodes_again(fo
     assert arrived.source is None
     assert (arrived.plain, arrived.text, arrived.loaded) == (alone.plain, alone.text, alone.loaded)
     found = gate.with_nodes(arrived).root
+    assert found is not None
     assert found.values["domains"].line == alone.root.values["domains"].line
 
 
@@ -57,7 +58,12 @@ def test_a_file_that_holds_the_same_is_not_read_again(folder, monkeypatch):
     files = {"frameworks/exemple.yml": FRAMEWORK, "frameworks/autre.yml": FRAMEWORK.replace("quartier", "port")}  # fmt: skip
     known = folder(files, keep=True).admitted
     asked = []
-    monkeypatch.setattr(gate, "parse", lambda path, text: asked.append(path) or parse(path, text))
+
+    def parsing(path, text):
+        asked.append(path)
+        return parse(path, text)
+
+    monkeypatch.setattr(gate, "parse", parsing)
 
     again = folder({**files, "frameworks/autre.yml": FRAMEWORK.replace("quartier", "bourg")}, keep=True, known=known)  # fmt: skip
 

@@ -112,15 +112,22 @@ def read(loaded: Loaded) -> Reading:
     if loaded.refusal:
         return Reading(loaded=loaded, diagnostics=(loaded.refusal,))
     location = loaded.location
-    text, found = decode(location.path, loaded.data)
-    if text is None:
-        return Reading(loaded=loaded, diagnostics=tuple(found))
-    root, more = parse(location.path, text)
-    diagnostics = (*point(root, found), *more)
-    if root is None:
-        return Reading(loaded=loaded, diagnostics=diagnostics)
+    text, root, found = understand(location.path, loaded.data)
+    if text is None or root is None:
+        return Reading(loaded=loaded, diagnostics=found)
     source = Source(location.path, location.kind, location.identifier, text, root)
-    return Reading(loaded=loaded, source=source, diagnostics=diagnostics)
+    return Reading(loaded=loaded, source=source, diagnostics=found)
+
+
+def understand(
+    path: str, data: bytes
+) -> tuple[str | None, MappingNode | None, tuple[Diagnostic, ...]]:
+    """Give the text of some bytes, its nodes, and what is wrong with how they are written."""
+    text, found = decode(path, data)
+    if text is None:
+        return None, None, tuple(found)
+    root, more = parse(path, text)
+    return text, root, (*point(root, found), *more)
 
 
 def read_text(location: Location, text: str) -> Reading:

@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking.gate import has_errors
+from referentiels.checking.gate import has_errors, understand
 from referentiels.checking.reporting import report
 from referentiels.reading import shape
-from referentiels.reading.nodes import MappingNode, parse
-from referentiels.reading.text import decode
+from referentiels.reading.nodes import MappingNode
 from referentiels.words.diagnostics import Diagnostic
 from referentiels.words.language import translator
 
@@ -75,15 +74,10 @@ def check() -> Checked:
 def _examine(name: str) -> tuple[MappingNode | None, Checked]:
     file = FOLDER / f"{name}.yml"
     path, data = _shown(file), file.read_bytes()
-    text, found = decode(path, data)
-    root = None
-    if text is not None:
-        root, more = parse(path, text)
-        found += more
-    if root is not None:
-        found += shape.compare(path, root, FOLDER / f"{name}.schema.json")
+    _, root, found = understand(path, data)
+    departures = shape.compare(path, root, FOLDER / f"{name}.schema.json") if root else []
     texts = {path: data.decode("utf-8", "replace")}
-    return root, Checked(diagnostics=tuple(found), texts=texts, files=1)
+    return root, Checked(diagnostics=(*found, *departures), texts=texts, files=1)
 
 
 def _shown(file: Path) -> str:
