@@ -15,6 +15,7 @@ import pytest
 
 from referentiels.checking import folders
 from referentiels.content.workshop import read_workshop
+from referentiels.model.model import NOT_SAID
 from referentiels.paper import documents
 from referentiels.paper.documents import Imprint
 from referentiels.words.language import translator
@@ -117,7 +118,7 @@ def all_texts(value):
     }
     for name in value.__dataclass_fields__:
         found = getattr(value, name)
-        if name in hidden | {"origin", "provenance", "kind"}:
+        if name in hidden | NOT_SAID | {"provenance", "kind"}:
             continue
         if isinstance(found, str):
             yield found
@@ -576,7 +577,8 @@ def test_a_report_draws_what_was_observed_with_words_for_those_who_do_not_see_it
         "Demander un exemple",
     ):
         assert squeeze(said) in text, said
-    assert "3 points, de 22" in _alternatives(data)[0]
+    described = _alternatives(data)[0]
+    assert "De 22\u202f% (2014) à 26\u202f% (2018). Puis, d’une autre façon" in described
 
 
 def _alternatives(data):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.checking.rules.values import decimal_hours
+from referentiels.model.values import decimal_hours
 from referentiels.reading.shape.guesses import guess_date
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from referentiels.insight.observations import Line, Observation, Track, number_of_target, unit_of
+from referentiels.insight.observations import Line, Observation, Track, number_of_target
 
 WIDTH, HEIGHT = 320.0, 190.0
 """As narrow as a telephone, so that words are as large there as beside the drawing."""
@@ -96,9 +96,10 @@ def draw(track: Track) -> Chart | None:
     """Place the numbers of an indicator; none unless there are two with a date."""
     if not track.lines:
         return None
-    unit = unit_of(track.indicator)
+    unit = track.indicator.measured_in
     short = unit if len(unit) <= LONGEST_SHORT_UNIT else ""
-    target = number_of_target(track.indicator)
+    aimed = number_of_target(track.indicator)
+    target = None if aimed is None else float(aimed)
     points = [point for line in track.lines for point in line.points]
     scale = _scale(track.indicator.nature, _numbers(points, target))
     labels = [write_number(mark, scale.step, short) for mark in scale.marks()]
@@ -130,7 +131,7 @@ def draw(track: Track) -> Chart | None:
 
 
 def _numbers(points: Sequence[Observation], target: float | None) -> list[float]:
-    found = [one.number for one in points if one.number is not None]
+    found = [float(one.number) for one in points if one.number is not None]
     return found if target is None else [*found, target]
 
 
@@ -217,7 +218,7 @@ class _Plane:
 
     def dot(self, one: Observation) -> Dot:
         assert one.number is not None
-        return Dot(self.x(one), self.y(one.number), one.small)
+        return Dot(self.x(one), self.y(float(one.number)), one.small)
 
     def dots(self, points: Iterable[Observation]) -> tuple[Dot, ...]:
         return tuple(self.dot(one) for one in points)

@@ -6,32 +6,20 @@ added up, averaged or compared between structures. Doesn't know pages, drawings 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from referentiels.checking.rules.values import SMALL_SAMPLE, is_number
 from referentiels.model.catalogue import uses_of
 from referentiels.model.model import Criterion, Domain, Framework, Indicator, Result
+from referentiels.model.values import NUMERIC, Span, read_number, without_unit
 from referentiels.words.likeness import fold
 
-NUMERIC = ("number", "percentage", "amount", "scale")
 SAID = ("measured", "no-effect")
 """States of an observation that was made; with the others, nothing was observed."""
 _FEWEST_POINTS = 2
-
-
-class Span(NamedTuple):
-    """What a period covers, in years: 2014 is from 2014 to 2015, 2014-07 from 2014.5."""
-
-    start: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +29,13 @@ class Observation:
     result: Result
     method: str
     """How it was observed: what the result says, else the source of its indicator."""
-    number: float | None
+    number: Decimal | None
     when: Span | None
 
     @property
     def year(self) -> int | None:
         """The last year that its period covers."""
-        return int(self.result.period[-4:]) if len(self.result.period) == 9 else self._first
-
-    @property
-    def _first(self) -> int | None:
-        return int(self.result.period[:4]) if self.result.period else None
+        return self.result.read.when.last
 
     @property
     def made(self) -> bool:
@@ -61,7 +45,7 @@ class Observation:
     @property
     def small(self) -> bool:
         """Whether so few were observed that a reader must be careful."""
-        return bool(self.result.sample) and int(self.result.sample) < SMALL_SAMPLE
+        return self.result.read.of_few
 
     @property
     def of_unknown_sample(self) -> bool:
@@ -123,43 +107,13 @@ class Year:
     unobserved: tuple[Seen, ...]
     """What the structure says that it could not observe, and why."""
     unsaid: tuple[Unsaid, ...]
-    learnt: tuple[Seen, ...]
 
 
-def span_of_period(period: str) -> Span | None:
-    """Read a period: a year, a month, a day or two years; none when there is none."""
-    parts = [int(part) for part in period.split("-") if part]
-    if not parts:
-        return None
-    if len(parts) == 2 and parts[1] > 999:
-        return Span(parts[0], parts[1] + 1)
-    if len(parts) == 1:
-        return Span(parts[0], parts[0] + 1)
-    month = parts[0] + (parts[1] - 1) / 12
-    if len(parts) == 2:
-        return Span(month, month + 1 / 12)
-    day = month + (parts[2] - 1) / 372
-    return Span(day, day + 1 / 372)
-
-
-def read_number(text: str) -> float | None:
-    """Read a number as French people write it; none for anything else."""
-    if not is_number(text):
-        return None
-    return float(re.sub("[ \u00a0\u202f+]", "", text).replace(",", ".").replace("\u2212", "-"))
-
-
-def unit_of(indicator: Indicator) -> str:
-    """Give the unit of the values; a percentage has one, said or not."""
-    return indicator.unit or ("%" if indicator.nature == "percentage" else "")
-
-
-def number_of_target(indicator: Indicator) -> float | None:
+def number_of_target(indicator: Indicator) -> Decimal | None:
     """Read the target of an indicator that is observed in numbers, with or without its unit."""
     if not indicator.target or indicator.nature not in NUMERIC:
         return None
-    text, unit = indicator.target.strip(), unit_of(indicator)
-    return read_number(text.removesuffix(unit).rstrip() if unit else text)
+    return read_number(without_unit(indicator.target, indicator.measured_in))
 
 
 def follow(indicator: Indicator) -> Track:
@@ -173,19 +127,29 @@ def follow(indicator: Indicator) -> Track:
     )
 
 
+def follow_all(framework: Framework) -> dict[str, Track]:
+    """Follow all the indicators that have results, by identifier, in the order of the file."""
+    return {
+        indicator.id: follow(indicator)
+        for use in uses_of([framework])
+        for indicator in use.criterion.indicators
+        if indicator.results
+    }
+
+
 def _observe(indicator: Indicator, result: Result) -> Observation:
     return Observation(
         result=result,
         method=result.method or indicator.source,
         number=_point(result),
-        when=span_of_period(result.period),
+        when=result.read.when.span,
     )
 
 
-def _point(result: Result) -> float | None:
-    """Read the number of a result; a bound (« plus de 70 ») is no point of a line."""
+def _point(result: Result) -> Decimal | None:
+    """Give the number of a result; a bound (« plus de 70 ») is no point of a line."""
     bound = result.approximation in ("more-than", "less-than")
-    return None if bound else read_number(result.value)
+    return None if bound else result.read.number
 
 
 def _order(one: Observation) -> tuple[float, float]:
@@ -209,10 +173,10 @@ def _lines(indicator: Indicator, dated: Iterable[Observation]) -> Iterator[Line]
     yield Line(line[0].method, tuple(line))
 
 
-def review(framework: Framework, tracks: Mapping[str, Track] | None = None) -> tuple[Year, ...]:
+def review(framework: Framework, tracks: Mapping[str, Track]) -> tuple[Year, ...]:
     """Tell what each year showed, the newest first; what has no date comes last.
 
-    `tracks` are those of its indicators that have results, by identifier, when they are known already.
+    `tracks` are those of all its indicators that have results, by identifier.
     """
     seen: defaultdict[int | None, list[Seen]] = defaultdict(list)
     indicators = []
@@ -221,8 +185,7 @@ def review(framework: Framework, tracks: Mapping[str, Track] | None = None) -> t
             indicators.append(Unsaid(use.domain, use.criterion, indicator))
             if not indicator.results:
                 continue
-            track = tracks[indicator.id] if tracks else follow(indicator)
-            for one in track.observations:
+            for one in tracks[indicator.id].observations:
                 seen[one.year].append(Seen(use.domain, use.criterion, indicator, one))
     years = sorted((year for year in seen if year is not None), reverse=True)
     return tuple(
@@ -237,5 +200,4 @@ def _year(year: int | None, seen: list[Seen], indicators: list[Unsaid]) -> Year:
         observed=tuple(one for one in seen if one.observation.made),
         unobserved=tuple(one for one in seen if not one.observation.made),
         unsaid=tuple(one for one in indicators if year and one.indicator.id not in spoken),
-        learnt=tuple(one for one in seen if one.observation.result.lessons),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from referentiels.model.model import Framework
 from referentiels.words.labels import label
@@ -67,6 +68,26 @@ def tell_group(code: str, words: Translator) -> str:
         "public-sources": _("Lues dans des sources publiques"),
         "fictional": _("Exemples inventés"),
     }[code]
+
+
+class Absence(NamedTuple):
+    """What is said where a framework has nothing."""
+
+    indicator: str
+    criterion: str
+
+
+def tell_absence(framework: Framework, words: Translator) -> Absence:
+    """Say what is not there: what a source doesn't show may exist, only a structure knows that it doesn't."""
+    _ = words.gettext
+    if framework.provenance == "public-sources":
+        return Absence(
+            _("Les sources ne montrent pas d'indicateur ici."),
+            _("Les sources ne montrent pas de critère pour ce domaine."),
+        )
+    return Absence(
+        _("Pas encore d'indicateur pour ce critère."), _("Pas encore de critère pour ce domaine.")
+    )
 
 
 def tell_rights(framework: Framework, words: Translator) -> str:

@@ -6,11 +6,12 @@ the author typed them. Doesn't know YAML, checks or pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from referentiels.model.values import Reading, read_result, unit_of
 from referentiels.reading.nodes import MappingNode, SequenceNode, span_of
 from referentiels.words.diagnostics import Pointer, Span
 
@@ -101,6 +102,12 @@ class Result(_Travels):
     lessons: str
     remark: str
     origin: Origin
+    read: Reading = field(init=False, repr=False, compare=False)
+    """What its texts come to, read once: nobody else parses them."""
+
+    def __post_init__(self) -> None:
+        read = read_result(self.period, self.value, self.sample)
+        object.__setattr__(self, "read", read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +128,11 @@ class Indicator(_Travels):
     shared: str
     results: tuple[Result, ...]
     origin: Origin
+
+    @property
+    def measured_in(self) -> str:
+        """The unit of its values; a percentage has one, said or not."""
+        return unit_of(self.nature, self.unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +197,7 @@ class Structure(_Travels):
         return f"{self.name} ({self.apart})" if self.apart else self.name
 
 
-NOT_SAID = frozenset({"origin", "apart"})
+NOT_SAID = frozenset({"origin", "apart", "read"})
 """Fields of the model that no author wrote."""
 
 

@@ -18,9 +18,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from referentiels.insight import directions
+from referentiels.insight.telling import tell_date, tell_people
 from referentiels.insight.voices import tell_licence, tell_rights, tell_state
 from referentiels.site.pages.page import Page
-from referentiels.site.pages.wording import say_period
 from referentiels.tools.processes import share_out
 from referentiels.words import prose
 from referentiels.words.forge import Forge
@@ -146,10 +146,11 @@ def _environment(words: Translator, host: Host) -> Environment:
     environment.filters["rights"] = lambda framework: tell_rights(framework, words)
     environment.filters["licence"] = lambda framework: tell_licence(framework, words)
     environment.filters["state"] = lambda framework: tell_state(
-        framework, say_period(framework.date, words), words
+        framework, tell_date(framework.date, words), words
     )
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
-    environment.filters["period"] = lambda text: say_period(text, words)
+    environment.filters["period"] = lambda text: tell_date(text, words)
+    environment.filters["people"] = lambda number: tell_people(number, words)
     # A page written by hand keeps its own file where folders are not served; ours are all folders.
     environment.filters["written"] = lambda name: (
         f"{name}/" if host.directory_urls else f"{name}.html"

@@ -9,6 +9,12 @@ from collections.abc import Mapping
 
 from referentiels.words.language import Message, say
 
+MONTHS_IN_A_ROW = say(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+)
+MONTHS = tuple(MONTHS_IN_A_ROW.template.split(" "))
+"""In French: what authors and spreadsheets write."""
+
 LABELS: Mapping[str, Mapping[str, Message]] = {
     "kind": {
         "association": say("association"),

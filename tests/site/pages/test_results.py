@@ -10,8 +10,8 @@ import pytest
 
 from referentiels.build import stages
 from referentiels.checking import folders
+from referentiels.insight.telling import tell_date
 from referentiels.site import rendering
-from referentiels.site.pages.wording import say_period
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit
@@ -455,7 +455,7 @@ def test_names_of_what_is_unsaid_are_bounded(folder, tmp_path):
     ],
 )
 def test_periods_are_said_as_people_do(period, words):
-    assert say_period(period, translator("fr")) == words
+    assert tell_date(period, translator("fr")) == words
 
 
 def test_the_page_is_said_in_english_too():

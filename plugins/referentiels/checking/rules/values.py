@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Indicator, Result
+from referentiels.model.values import SMALL_SAMPLE, decimal_hours, leading_number, read_period
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.words.language import quote, say
 
-SMALL_SAMPLE = 30
-YES_NO = ("oui", "non", "true", "false")
-NUMBER = re.compile(
-    r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
-)
-NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
-"""A number, then what should have been said elsewhere."""
-DURATION = re.compile(
-    r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
-)
-"""Hours and minutes, as spreadsheets and people write them."""
+_ONLY_NUMBERS = ("number", "percentage", "amount")
+"""Natures that take nothing else; a scale may have words."""
 
 IMPOSSIBLE_DATE = Rule(
     name="impossible-date",
@@ -98,21 +88,16 @@ WORDINGS = (NO_SUCH_DAY, NOT_A_FIT_NUMBER, NOT_YES_OR_NO, OF_HOW_MANY, OF_FEW)
 RULES = (IMPOSSIBLE_DATE, UNFIT_VALUE, PERCENTAGE_WITHOUT_SAMPLE, SMALL_SAMPLE_RULE)
 
 
-def is_number(text: str) -> bool:
-    """Tell whether a text is a number as French people write it, point or comma."""
-    return len(text) <= 40 and NUMBER.fullmatch(text) is not None
-
-
 def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find dates that no calendar has."""
     for framework in catalogue.frameworks:
         for span, text in _dates(framework):
-            if not _exists(text):
+            if not read_period(text).exists:
                 yield NO_SUCH_DAY.at(span, date=quote(text))
     for domain in catalogue.domains:
         for criterion in domain.criteria:
             for document in criterion.sources:
-                if document.seen and not _exists(document.seen):
+                if document.seen and not read_period(document.seen).exists:
                     yield NO_SUCH_DAY.at(document.origin.at("seen"), date=quote(document.seen))
 
 
@@ -133,17 +118,6 @@ def _dates(framework: Framework) -> Iterator[tuple[Span, str]]:
             yield result.origin.at("period"), result.period
 
 
-def _exists(text: str) -> bool:
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 2 and parts[1] > 999:  # a period of two years: 2013-2014
-        return parts[0] <= parts[1]
-    try:
-        datetime.date(parts[0], *(parts[1:] or [1]), *([1] if len(parts) < 3 else []))
-    except ValueError:
-        return False
-    return True
-
-
 def _results(framework: Framework) -> Iterator[tuple[Indicator, Result]]:
     for domain in framework.domains:
         for criterion in domain.criteria:
@@ -158,35 +132,24 @@ def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for indicator, result in _results(framework):
             if not result.value:
                 continue
-            if indicator.nature in ("number", "percentage", "amount"):
-                if not is_number(result.value):
+            if indicator.nature in _ONLY_NUMBERS:
+                if result.read.number is None:
                     yield _report_unfit_number(result, indicator)
-            elif indicator.nature == "yes-no" and result.value.lower() not in YES_NO:
+            elif indicator.nature == "yes-no" and result.read.yes is None:
                 yield NOT_YES_OR_NO.at(
                     result.origin.at("value"), value=quote(result.value), nature=indicator.nature
                 )
 
 
 def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
-    hours, found = decimal_hours(result.value), NUMBER_FIRST.search(result.value)
+    hours, found = decimal_hours(result.value), leading_number(result.value)
     return NOT_A_FIT_NUMBER.at(
         result.origin.at("value"),
         "duration" if hours else "number" if found else "",
         value=quote(result.value),
         nature=indicator.nature,
-        number=hours or (found[1] if found else ""),
+        number=hours or found,
     )
-
-
-def decimal_hours(text: str) -> str:
-    """Give the hours of a duration as a decimal number, to four places; nothing for another text."""
-    found = DURATION.fullmatch(text.strip().lower())
-    if not found:
-        return ""
-    hours, minutes, seconds = (int(one or 0) for one in found.groups())
-    size = 10_000
-    whole = ((hours * 3600 + minutes * 60 + seconds) * size + 1800) // 3600
-    return f"{whole // size},{whole % size:04}".rstrip("0").rstrip(",")
 
 
 def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -197,7 +160,7 @@ def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 continue
             if indicator.nature == "percentage" and not result.sample:
                 yield OF_HOW_MANY.at(result.origin.at("value"))
-            elif result.sample and int(result.sample) < SMALL_SAMPLE:
+            elif result.read.of_few:
                 yield OF_FEW.at(
                     result.origin.at("sample"), sample=result.sample, limit=SMALL_SAMPLE
                 )

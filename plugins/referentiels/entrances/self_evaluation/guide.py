@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from referentiels.checking.rules.values import SMALL_SAMPLE
 from referentiels.model.model import Framework
+from referentiels.model.values import SMALL_SAMPLE
 
 TITLE = "Auto-évaluation"
 MARK = "auto-évaluation 1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referentiels.insight.observations import Observation, follow, read_number
+from referentiels.insight.observations import Observation, follow
 from referentiels.model.model import Indicator
 from referentiels.words.labels import label
 from referentiels.words.language import translator
@@ -47,9 +47,10 @@ def _value(one: Observation, indicator: Indicator) -> str:
     value = one.result.value
     if not value:
         return ""
-    if read_number(value) is None or indicator.nature == "text":
+    if one.result.read.number is None or indicator.nature == "text":
         return _shortened(value)
-    told = f"{value}{_NO_BREAK}{indicator.unit}" if indicator.unit else value
+    unit = indicator.measured_in
+    told = f"{value}{_NO_BREAK}{unit}" if unit else value
     about = one.result.approximation
     return f"{word('approximation', about)} {told}" if about else told
 

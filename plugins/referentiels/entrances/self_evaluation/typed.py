@@ -6,19 +6,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from referentiels.checking.rules.values import is_number
 from referentiels.entrances.self_evaluation.columns import asked
 from referentiels.entrances.self_evaluation.lines import Line
 from referentiels.entrances.workbook.cells import Library, understand
-from referentiels.insight.observations import NUMERIC, SAID, read_number
+from referentiels.insight.observations import SAID
 from referentiels.model.model import Indicator
+from referentiels.model.values import NUMERIC, SPACES, is_number, read_number, ungroup_count
 from referentiels.words.likeness import fold
 
 USUAL_STATE = "measured"
 _WORDED = ("text", "yes-no")
 """Natures of what is said in words: « plus de » is said of numbers."""
-_SPACES = "[ \u00a0\u202f]"
-_COUNT = re.compile(rf"[0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}})+")
 _NO_LIBRARY = Library(())
 
 
@@ -43,9 +41,7 @@ def _bare(key: str, text: str, indicator: Indicator) -> str:
     """Take away what people write beside a number: its unit, the spaces between thousands."""
     if key == "value":
         return without_unit(text, indicator)
-    if key == "sample" and _COUNT.fullmatch(text):
-        return re.sub(_SPACES, "", text)
-    return text
+    return ungroup_count(text) if key == "sample" else text
 
 
 def without_unit(text: str, indicator: Indicator) -> str:
@@ -69,7 +65,7 @@ def _units(indicator: Indicator) -> tuple[str, ...]:
 
 def _before(text: str, unit: str) -> str:
     plain = unicodedata.normalize("NFC", text).rstrip()
-    end = re.search(rf"{_SPACES}*{re.escape(unit)}$", plain, re.IGNORECASE)
+    end = re.search(rf"{SPACES}*{re.escape(unit)}$", plain, re.IGNORECASE)
     return plain[: end.start()].strip() if end else ""
 
 

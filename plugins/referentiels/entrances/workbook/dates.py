@@ -13,12 +13,10 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from referentiels.entrances.workbook.formats import Sign
 from referentiels.entrances.workbook.grid import Cell, Kind, Problem
+from referentiels.model.values import hours_of
+from referentiels.words.labels import MONTHS
 from referentiels.words.language import say
 
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
 _SHORT = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
@@ -116,13 +114,6 @@ def propose_hours(seconds: Decimal, clock: bool) -> str:
         return hours_of(seconds)
     shown = hours_of(seconds % _SECONDS)
     return f"{shown} ou {hours_of(seconds)}" if seconds < _LONG * _SECONDS else shown
-
-
-def hours_of(seconds: Decimal) -> str:
-    """Write a duration as a decimal number of hours."""
-    hours = (seconds / 3600).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-    text = f"{hours:f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",")
 
 
 def _draw(signs: Sequence[Sign], day: date, seconds: Decimal) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from referentiels.checking.rules.values import is_number
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import cell_mistakes
 from referentiels.entrances.workbook.cells import Library, understand
 from referentiels.entrances.workbook.grid import Cell, Kind
 from referentiels.entrances.workbook.layout import Column
+from referentiels.model.values import is_number
 from referentiels.reading.nodes import Plain
 from referentiels.words.language import Message
 

@@ -72,8 +72,7 @@ def _removed(result: Result, named: Message, value: Message) -> Change:
 
 def _value(indicator: Indicator, result: Result) -> Message:
     if result.value:
-        unit = indicator.unit or ("%" if indicator.nature == "percentage" else "")
-        told = f"{quote(result.value)} {quote(unit)}".strip()
+        told = f"{quote(result.value)} {quote(indicator.measured_in)}".strip()
         about = label("approximation", result.approximation)
         return (
             say("{about} {value}", about=about, value=told) if about else say("{text}", text=told)

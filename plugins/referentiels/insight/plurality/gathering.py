@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.insight.observations import NUMERIC, follow, read_number
+from referentiels.insight.observations import follow
 from referentiels.model.catalogue import Catalogue, CriterionUse, uses_of
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.model.values import NUMERIC
 from referentiels.words.identifiers import slug
 from referentiels.words.likeness import alphabetical
 
@@ -114,7 +115,7 @@ def _is_counted(indicator: Indicator) -> bool:
     """Tell whether an indicator is a number; when nobody said, its results tell."""
     if indicator.nature:
         return indicator.nature in NUMERIC
-    return any(read_number(result.value) is not None for result in indicator.results)
+    return any(result.read.number is not None for result in indicator.results)
 
 
 def _kept(look: Look) -> Iterator[tuple[int | None, Look]]:

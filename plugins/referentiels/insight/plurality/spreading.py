@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from referentiels.insight.observations import NUMERIC, Observation, follow
+from referentiels.insight.observations import Observation, follow
 from referentiels.insight.plurality.gathering import Look
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedIndicator
+from referentiels.model.values import NUMERIC, unit_of
 from referentiels.words.likeness import alphabetical, fold
 
 FEWEST_OBSERVERS = 5
@@ -120,7 +121,7 @@ def _values(catalogue: Catalogue, look: Look) -> Iterator[tuple[_Same, _Value]]:
         shared = catalogue.shared_indicator(look.criterion.shared, indicator.shared)
         if shared is None:
             continue
-        unit = indicator.unit or shared.unit or ("%" if indicator.nature == "percentage" else "")
+        unit = unit_of(indicator.nature, indicator.unit or shared.unit)
         if not unit and indicator.nature not in _WITHOUT_UNIT:
             continue
         for one in follow(indicator).observations:
@@ -137,7 +138,7 @@ def _values(catalogue: Catalogue, look: Look) -> Iterator[tuple[_Same, _Value]]:
                     fold(one.method),
                     look.framework.provenance == "fictional",
                 ),
-                _Value(Decimal(str(one.number)), unit, one),
+                _Value(one.number, unit, one),
             )
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from referentiels.insight import charts
-from referentiels.insight.observations import Seen, Track, Unsaid, Year, follow, review
-from referentiels.model.model import Framework, Indicator
+from referentiels.insight.observations import Track
+from referentiels.insight.telling import (
+    Telling,
+    ToldSeen,
+    ToldTrack,
+    ToldYear,
+    tell_drawing,
+    tell_results,
+    tell_target,
+)
+from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.paper.documents.imprint import (
     Imprint,
     foot_of,
@@ -20,10 +29,9 @@ from referentiels.paper.documents.phrases import (
     facts_of,
     legend_of,
     missing_of,
-    result_of,
+    results_of,
     type_of,
 )
-from referentiels.site.pages.wording import say_period, say_target, say_value
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
@@ -36,7 +44,8 @@ MOST_UNSAID = 12
 def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
-    years = review(framework)
+    telling = tell_results(framework, words)
+    years, results = telling.years, results_of(telling)
     return {
         **frame(
             words,
@@ -50,9 +59,9 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
         "facts": facts_of(framework, words),
         "provenance": provenance_of(framework, words),
         "legend": legend_of(framework, words),
-        "years": [_year(year, year is years[0], words) for year in years],
+        "years": [_year(year, results, year is years[0], words) for year in years],
         "silent": [] if years else list(_domains(framework, words)),
-        "tracks": list(_tracks(framework, words)),
+        "tracks": list(_tracks(framework, telling, results, words)),
         "said": {
             "years": _("Année par année"),
             "indicator": _("Indicateur"),
@@ -88,7 +97,7 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
     }
 
 
-def _title(years: Sequence[Year], words: Translator) -> str:
+def _title(years: Sequence[ToldYear], words: Translator) -> str:
     dated = [year.year for year in years if year.year is not None]
     if not dated:
         return words.gettext("Rapport de suivi de son utilité sociale")
@@ -101,20 +110,25 @@ def _title(years: Sequence[Year], words: Translator) -> str:
     )
 
 
-def _year(year: Year, newest: bool, words: Translator) -> dict[str, Any]:
-    name = words.gettext("Sans date") if year.year is None else str(year.year)
+_Results = Mapping[str, list[dict[str, Any]]]
+"""As they are printed: by the identifier of their indicator, in order."""
+
+
+def _year(year: ToldYear, results: _Results, newest: bool, words: Translator) -> dict[str, Any]:
+    in_progress = [one for one in year.unobserved if _goes_on(one)]
+    unobserved = [one for one in year.unobserved if not _goes_on(one)]
     return {
-        "name": name,
-        "observed": [_seen(one, name, words) for one in year.observed],
-        "in_progress": [_seen(one, name, words) for one in year.unobserved if _goes_on(one)],
-        "unobserved": [_seen(one, name, words) for one in year.unobserved if not _goes_on(one)],
+        "name": year.name,
+        "observed": [_seen(one, results, words) for one in year.observed],
+        "in_progress": [_seen(one, results, words) for one in in_progress],
+        "unobserved": [_seen(one, results, words) for one in unobserved],
         "unsaid": _few([one.indicator.name for one in year.unsaid], words) if newest else [],
         "silent": _silent(len(year.unsaid), words) if not newest and year.unsaid else "",
     }
 
 
-def _goes_on(seen: Seen) -> bool:
-    return seen.observation.result.state == "in-progress"
+def _goes_on(seen: ToldSeen) -> bool:
+    return seen.told.result.state == "in-progress"
 
 
 def _silent(number: int, words: Translator) -> str:
@@ -134,14 +148,13 @@ def _few(names: list[str], words: Translator) -> list[str]:
     return [*names[:MOST_UNSAID], more]
 
 
-def _seen(seen: Seen, year: str, words: Translator) -> dict[str, Any]:
-    period = seen.observation.result.period
+def _seen(seen: ToldSeen, results: _Results, words: Translator) -> dict[str, Any]:
     return {
-        "period": "" if period == year else say_period(period, words),
+        "period": seen.told.beside,
         **type_of(seen.indicator.type, words),
         "name": seen.indicator.name,
         "criterion": seen.criterion.name,
-        "result": result_of(seen.observation, seen.indicator, words),
+        "result": results[seen.indicator.id][seen.told.place],
     }
 
 
@@ -156,38 +169,44 @@ def _domains(framework: Framework, words: Translator) -> Iterator[dict[str, Any]
         yield {"name": domain.name, "indicators": names}
 
 
-def _tracks(framework: Framework, words: Translator) -> Iterator[dict[str, Any]]:
+def _tracks(
+    framework: Framework, telling: Telling, results: _Results, words: Translator
+) -> Iterator[dict[str, Any]]:
     """Give each indicator that was observed several times: the years say the others."""
     for domain in framework.domains:
         for criterion in domain.criteria:
             for indicator in criterion.indicators:
                 if len(indicator.results) > 1:
-                    place = Unsaid(domain, criterion, indicator)
-                    yield _track(place, follow(indicator), words)
+                    found = telling.tracks[indicator.id]
+                    track = _track(found, results[indicator.id], words)
+                    yield {**track, **_place(domain, criterion, indicator, words)}
 
 
-def _track(place: Unsaid, track: Track, words: Translator) -> dict[str, Any]:
-    indicator = place.indicator
-    chart = charts.draw(track)
+def _place(
+    domain: Domain, criterion: Criterion, indicator: Indicator, words: Translator
+) -> dict[str, Any]:
     return {
         **type_of(indicator.type, words),
         "name": indicator.name,
-        "domain": place.domain.name,
-        "criterion": place.criterion.name,
-        "target": say_target(indicator),
+        "domain": domain.name,
+        "criterion": criterion.name,
+        "target": tell_target(indicator),
         "source": indicator.source,
         "frequency": indicator.frequency,
+    }
+
+
+def _track(found: ToldTrack, results: list[dict[str, Any]], words: Translator) -> dict[str, Any]:
+    track, told = found
+    chart = charts.draw(track)
+    return {
         "is_text": track.is_text,
-        "long": len(track.observations) > LONGEST_TOGETHER or _length(indicator) > 1500,
+        "long": len(told) > LONGEST_TOGETHER or _length(track.indicator) > 1500,
         "results": [
-            {
-                **result_of(one, indicator, words),
-                "period": say_period(one.result.period, words) or words.gettext("non daté"),
-                "method": one.method,
-            }
-            for one in track.observations
+            {**result, "period": one.when, "method": one.how}
+            for result, one in zip(results, told, strict=True)
         ],
-        "chart": asdict(chart) | {"alt": _tell(track, indicator, words)} if chart else {},
+        "chart": asdict(chart) | {"alt": _describe(track, words)} if chart else {},
         "width": charts.WIDTH,
         "height": charts.HEIGHT,
         "top": charts.TOP,
@@ -202,18 +221,8 @@ def _length(indicator: Indicator) -> int:
     )
 
 
-def _tell(track: Track, indicator: Indicator, words: Translator) -> str:
-    """Say what the drawing shows: from which value to which, without a judgement."""
-    points = [one.result for line in track.lines for one in line.points]
-    text = words.gettext(
-        "{name} : {number} points, de {first} ({start}) à {last} ({end}). Les valeurs sont dans le "
-        "tableau."
-    )
-    return text.format(
-        name=indicator.name,
-        number=len(points),
-        first=say_value(indicator, points[0], words),
-        start=say_period(points[0].period, words),
-        last=say_value(indicator, points[-1], words),
-        end=say_period(points[-1].period, words),
-    )
+def _describe(track: Track, words: Translator) -> str:
+    """Say what the drawing shows, for those who don't see it: as its page does."""
+    shown = " ".join(tell_drawing(track, words))
+    rest = words.gettext("Les valeurs sont dans le tableau.")
+    return f"{track.indicator.name}. {shown} {rest}"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from referentiels.insight.observations import follow
+from referentiels.insight.telling import tell_date, tell_people, tell_results, tell_target
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.paper.documents.imprint import (
     Imprint,
     foot_of,
     frame,
-    people,
     provenance_of,
     word,
 )
@@ -22,10 +21,9 @@ from referentiels.paper.documents.phrases import (
     facts_of,
     legend_of,
     missing_of,
-    result_of,
+    results_of,
     type_of,
 )
-from referentiels.site.pages.wording import say_period, say_target
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import read
@@ -36,7 +34,7 @@ def describe_framework(
 ) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
-    writer = _Writer(catalogue, words)
+    writer = _Writer(catalogue, framework, words)
     structure = framework.structure
     return {
         **frame(
@@ -90,8 +88,9 @@ def _identity(framework: Framework, words: Translator) -> Iterator[tuple[str, st
 class _Writer:
     """Write the parts of the table."""
 
-    def __init__(self, catalogue: Catalogue, words: Translator) -> None:
+    def __init__(self, catalogue: Catalogue, framework: Framework, words: Translator) -> None:
         self._catalogue, self._words = catalogue, words
+        self._results = results_of(tell_results(framework, words))
 
     def domain(self, domain: Domain, place: int) -> Mapping[str, Any]:
         shared = self._catalogue.shared_domains.get(domain.shared)
@@ -132,16 +131,14 @@ class _Writer:
             **type_of(indicator.type, self._words),
             "name": indicator.name,
             "shared": _named(_("Indicateur partagé :"), shared),
-            "target": f"{_('Cible :')} {say_target(indicator)}" if indicator.target else "",
+            "target": f"{_('Cible :')} {tell_target(indicator)}" if indicator.target else "",
             "unit": f"{_('Unité :')} {indicator.unit}" if indicator.unit else "",
             "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one),
             "limits": read(indicator.limits),
             "lessons": read(indicator.lessons),
             "remark": read(indicator.remark),
             "long": _length(indicator) > LONG,
-            "results": [
-                result_of(one, indicator, self._words) for one in follow(indicator).observations
-            ],
+            "results": self._results.get(indicator.id, []),
         }
 
 
@@ -209,7 +206,7 @@ def sources_of(framework: Framework, words: Translator) -> list[dict[str, Any]]:
     seen = words.gettext("vu le")
     return [
         entry(
-            one.title, note=f"{seen} {say_period(one.seen, words)}" if one.seen else "", url=one.url
+            one.title, note=f"{seen} {tell_date(one.seen, words)}" if one.seen else "", url=one.url
         )
         for one in framework.sources
     ]
@@ -237,8 +234,8 @@ def _builders(framework: Framework, words: Translator) -> list[dict[str, Any]]:
             note=" · ".join(
                 part
                 for part in (
-                    people(one.people, words),
-                    say_period(one.date, words),
+                    tell_people(one.people, words),
+                    tell_date(one.date, words),
                 )
                 if part
             ),
@@ -255,7 +252,7 @@ def _versions(framework: Framework, words: Translator) -> list[dict[str, Any]]:
             note=" · ".join(
                 part
                 for part in (
-                    say_period(one.date, words),
+                    tell_date(one.date, words),
                     word(words, "nature_of_change", one.nature) if one.nature else "",
                 )
                 if part

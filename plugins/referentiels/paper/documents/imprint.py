@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from referentiels.insight.telling import tell_date
 from referentiels.insight.voices import tell_licence, tell_rights, tell_state
 from referentiels.model.model import Framework
-from referentiels.site.pages.wording import say_period
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 
@@ -67,7 +67,7 @@ def foot_of(framework: Framework, words: Translator) -> tuple[str, ...]:
     """Say whose framework it is, its version, its date and its licence."""
     _ = words.gettext
     version = f"{_('version')} {framework.version}" if framework.version else ""
-    date = say_period(framework.date, words)
+    date = tell_date(framework.date, words)
     return (framework.structure.name, version, date, tell_licence(framework, words))
 
 
@@ -85,15 +85,6 @@ def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
         strong, text = _("Exemple inventé."), _("Cette structure n'existe pas.")
     else:
         strong, text = _("Écrit par la structure."), ""
-    state = tell_state(framework, say_period(framework.date, words), words)
+    state = tell_state(framework, tell_date(framework.date, words), words)
     line = " ".join(one for one in (state, tell_rights(framework, words)) if one)
     return {"tone": framework.provenance, "strong": strong, "text": text, "line": line}
-
-
-def people(number: str, words: Translator) -> str:
-    """Say how many people took part, when that is known."""
-    return (
-        words.ngettext("{n} personne", "{n} personnes", int(number)).format(n=number)
-        if number
-        else ""
-    )

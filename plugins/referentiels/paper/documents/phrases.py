@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from referentiels.insight.counts import count_framework
-from referentiels.insight.observations import Observation
-from referentiels.model.model import INDICATOR_TYPES, Framework, Indicator
+from referentiels.insight.telling import Telling, Told, tell_counts
+from referentiels.insight.voices import tell_absence
+from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.paper.documents.imprint import of_public_sources, upper, word
-from referentiels.site.pages.wording import say_period, say_value
 from referentiels.words.language import Translator
 from referentiels.words.prose import read
 
@@ -18,17 +19,13 @@ LONG = 600
 
 def missing_of(framework: Framework, words: Translator) -> dict[str, str]:
     """Say what is not there: not yet written by the structure, or not shown by the sources."""
-    _ = words.gettext
-    if of_public_sources(framework):
-        return {
-            "no_indicator": _("Les sources ne montrent pas d'indicateur ici."),
-            "no_criterion": _("Les sources ne montrent pas de critère pour ce domaine."),
-            "no_domain": _("Les sources ne montrent pas ses domaines."),
-        }
+    absence = tell_absence(framework, words)
     return {
-        "no_indicator": _("Pas encore d'indicateur pour ce critère."),
-        "no_criterion": _("Pas encore de critère pour ce domaine."),
-        "no_domain": _(
+        "no_indicator": absence.indicator,
+        "no_criterion": absence.criterion,
+        "no_domain": words.gettext("Les sources ne montrent pas ses domaines.")
+        if of_public_sources(framework)
+        else words.gettext(
             "Ses domaines ne sont pas encore connus ici. Un référentiel demande plusieurs mois et "
             "se publie par morceaux."
         ),
@@ -46,17 +43,7 @@ def facts_of(framework: Framework, words: Translator) -> list[str]:
 def count(framework: Framework, words: Translator) -> str:
     """Say how many domains, criteria and indicators a framework has; nothing when it has none."""
     found = count_framework(framework)
-    if not found.domains:
-        return ""
-    return " · ".join(
-        (
-            words.ngettext("{n} domaine", "{n} domaines", found.domains).format(n=found.domains),
-            words.ngettext("{n} critère", "{n} critères", found.criteria).format(n=found.criteria),
-            words.ngettext("{n} indicateur", "{n} indicateurs", found.indicators).format(
-                n=found.indicators
-            ),
-        )
-    )
+    return tell_counts(found, words) if found.domains else ""
 
 
 def legend_of(framework: Framework, words: Translator) -> list[dict[str, Any]]:
@@ -83,25 +70,19 @@ def type_of(type: str, words: Translator) -> dict[str, str]:
     return {"type": type, "word": word(words, "type", type)}
 
 
-def result_of(one: Observation, indicator: Indicator, words: Translator) -> dict[str, Any]:
-    """Say a result in words; states that are no good news are said as plainly as the others."""
-    _ = words.gettext
+def results_of(telling: Telling) -> Mapping[str, list[dict[str, Any]]]:
+    """Give the results of each indicator that has some, by identifier, as documents print them."""
+    return {name: [_result(one) for one in found.told] for name, found in telling.tracks.items()}
+
+
+def _result(one: Told) -> dict[str, Any]:
     result = one.result
-    hidden = bool(result.value) and result.state == "measured"
-    flags = (
-        _("petit effectif : à lire avec prudence")
-        if one.small and indicator.nature != "text"
-        else "",
-        _("nombre de réponses non précisé")
-        if one.of_unknown_sample and indicator.nature == "percentage"
-        else "",
-    )
     return {
-        "value": say_value(indicator, result, words),
-        "state": "" if hidden else word(words, "state", result.state),
-        "period": say_period(result.period, words),
-        "sample": f"({_('effectif :')} {result.sample})" if result.sample else "",
-        "flag": next((flag for flag in flags if flag), ""),
+        "value": one.value,
+        "state": one.state,
+        "period": one.period,
+        "sample": f"({one.sample})" if one.sample else "",
+        "flag": one.flag,
         "method": result.method,
         "note": result.note,
         "limits": read(result.limits),

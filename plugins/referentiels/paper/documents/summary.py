@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from referentiels.insight.observations import Track, follow
+from referentiels.insight.telling import Told, ToldTrack, tell_date, tell_people, tell_results
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Domain, Framework
 from referentiels.paper.documents.imprint import (
     Imprint,
     foot_of,
     frame,
-    people,
     provenance_of,
     upper,
     word,
@@ -29,10 +27,8 @@ from referentiels.paper.documents.phrases import (
     facts_of,
     legend_of,
     missing_of,
-    result_of,
     type_of,
 )
-from referentiels.site.pages.wording import say_period
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import plain
@@ -169,16 +165,17 @@ def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
     """Give the newest of what was seen with each indicator: what changed first, what was done last."""
     room.take(4)
     rows: list[Any] = []
-    tracks = [track for track in _tracks(framework) if track.observations]
-    for track in sorted(tracks, key=lambda one: _FIRST.index(one.indicator.type)):
-        text = shorten(track.indicator.name, _NAME)
-        remark = _remark(track.indicator.remark)
-        value, more, remarks = _result(track, words)
+    found = tell_results(framework, words).tracks.values()
+    for one in sorted(found, key=lambda one: _FIRST.index(one.track.indicator.type)):
+        indicator = one.track.indicator
+        text = shorten(indicator.name, _NAME)
+        remark = _remark(indicator.remark)
+        value, more, remarks = _result(one)
         named = _lines(text, 46) + _lines_of([remark], 46)
         told = _lines(value + more, 38) + _lines_of(remarks, 38)
         if not room.take(max(named, told) + 0.8):
             return rows, True
-        kind = type_of(track.indicator.type, words)
+        kind = type_of(indicator.type, words)
         rows.append(
             {
                 **kind,
@@ -195,15 +192,6 @@ def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
 _FIRST = ("outcome", "impact", "output")
 
 
-def _tracks(framework: Framework) -> Iterator[Track]:
-    return (
-        follow(indicator)
-        for domain in framework.domains
-        for criterion in domain.criteria
-        for indicator in criterion.indicators
-    )
-
-
 class _Result(NamedTuple):
     """A result in words: its value, what to know to read it, what the project remarks."""
 
@@ -212,29 +200,32 @@ class _Result(NamedTuple):
     remarks: list[str]
 
 
-def _result(track: Track, words: Translator) -> _Result:
+def _result(found: ToldTrack) -> _Result:
     """Say the last thing that was seen, then what is known since: that it is in progress, say."""
-    last = track.latest
-    assert last is not None
-    made = [one for one in track.observations if one.made and (one.when or not last.when)]
-    shown = made[-1] if made else last
-    told = result_of(shown, track.indicator, words)
-    value = shorten(plain(told["value"]), _NOTE)
-    since = result_of(last, track.indicator, words) if last is not shown else None
+    last = found.latest
+    shown = next((one for one in reversed(found.told) if _shows(one, last)), last)
+    since = last if last is not shown and last.state else None
+    value = shorten(plain(shown.value), _NOTE)
     parts = (
-        told["state"] if value else "",
-        told["period"],
-        told["sample"].strip("()"),
-        told["flag"],
-        shorten(plain(told["note"]), _NOTE),
-        f"{since['period']} : {since['state']}" if since and since["state"] else "",
+        shown.state if value else "",
+        shown.period,
+        shown.sample,
+        shown.flag,
+        shorten(plain(shown.result.note), _NOTE),
+        f"{since.period} : {since.state}" if since else "",
     )
-    said = [shown, last] if since and since["state"] else [shown]
+    said = [shown, since] if since else [shown]
     return _Result(
-        value or told["state"],
+        value or shown.state,
         " · ".join(part for part in parts if part),
         [_remark(one.result.remark) for one in said if one.result.remark],
     )
+
+
+def _shows(one: Told, last: Told) -> bool:
+    """Tell whether something was seen, at a known date when there is one."""
+    seen = one.observation
+    return seen.made and (seen.when is not None or last.observation.when is None)
 
 
 def _learnt(framework: Framework, room: _Room) -> _Rows:
@@ -265,9 +256,9 @@ def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
             " · ".join(
                 part
                 for part in (
-                    people(one.people, words),
+                    tell_people(one.people, words),
                     one.how,
-                    say_period(one.date, words),
+                    tell_date(one.date, words),
                 )
                 if part
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from referentiels.words.labels import MONTHS
 from referentiels.words.likeness import bare
 
 FRENCH_KEYS = {
@@ -58,9 +59,6 @@ FRENCH_VALUES = {
     "autre": "other",
 }
 """What French hands type, and the value that they meant."""
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
 SLASHED_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 TIMED_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9][0-9:.,]*(?:z|[+\-][0-9:]+)?")
 MONTH_AND_YEAR = re.compile(r"([0-9]{1,2}) ?[/. \-] ?([0-9]{4})")

@@ -12,16 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from referentiels.checking.rules import (
-    ALL_WORDINGS,
-    completeness,
-    naming,
-    nearness,
-    privacy,
-    values,
-)
+from referentiels.checking.rules import ALL_WORDINGS, completeness, naming, nearness, privacy
 from referentiels.checking.rules.markup import HTML, REMOTE
 from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.model import values
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.reading import text
@@ -30,6 +24,7 @@ from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
 from referentiels.words import addresses, identifiers, prose
 from referentiels.words.diagnostics import Wording
+from referentiels.words.labels import MONTHS
 from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
 
 RULES = f"{addresses.BUILDING}regles.json"
@@ -103,7 +98,7 @@ def tell_rules(words: Translator) -> dict[str, Any]:
         "lists": {
             "reserved": sorted(identifiers.RESERVED),
             "emptyWords": sorted(nearness.EMPTY_WORDS),
-            "months": guesses.MONTHS,
+            "months": MONTHS,
             "sharedWords": sorted(privacy.SHARED_WORDS),
             "firstNames": sorted(privacy.FIRST_NAMES),
             "yesNo": values.YES_NO,

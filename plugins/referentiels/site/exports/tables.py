@@ -11,10 +11,10 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from referentiels.checking.rules.values import is_number
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.model import Framework, SharedDomain
+from referentiels.model.values import is_number
 from referentiels.tools.processes import share_out
 from referentiels.words.addresses import DATA
 from referentiels.words.language import translator

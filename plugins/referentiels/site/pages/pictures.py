@@ -5,13 +5,12 @@ Takes a track, gives texts that a template prints. Doesn't know where points sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from referentiels.insight.charts import MARKS_FROM, MARKS_TO, TOP, Chart, Dot, Tick, draw
-from referentiels.insight.observations import Line, Track, number_of_target
-from referentiels.model.model import Indicator
-from referentiels.site.pages.wording import say_period, say_target, say_value
+from referentiels.insight.observations import Track
+from referentiels.insight.telling import tell_drawing, tell_period
 from referentiels.words.language import Translator
 
 
@@ -49,7 +48,7 @@ def picture_of(track: Track, words: Translator) -> Picture | None:
     dots = [dot for line in chart.lines for dot in line]
     return Picture(
         title=_name(track, words),
-        text=" ".join(_tell(track, words)),
+        text=" ".join(tell_drawing(track, words)),
         grid=_across(chart, (row.at for row in chart.rows)),
         lines="".join(_join(run) for run in chart.runs if len(run) > 1),
         gaps="".join(_join(gap) for gap in chart.gaps),
@@ -90,41 +89,6 @@ def _name(track: Track, words: Translator) -> str:
     first, last = track.lines[0].points[0], track.lines[-1].points[-1]
     return words.gettext("{name}, de {start} à {end}").format(
         name=track.indicator.name,
-        start=say_period(first.result.period, words),
-        end=say_period(last.result.period, words),
+        start=tell_period(first.result.read.when, words),
+        end=tell_period(last.result.read.when, words),
     )
-
-
-def _tell(track: Track, words: Translator) -> Iterator[str]:
-    """Say what the drawing shows: from what to what, line by line, and what it lacks."""
-    _ = words.gettext
-    for place, line in enumerate(track.lines):
-        ends = _ends(track.indicator, line, words)
-        if place == 0 and len(line.points) > 1:
-            yield _("De {first} ({start}) à {last} ({end}).").format(**ends)
-        elif place == 0:
-            yield _("{first} ({start}).").format(**ends)
-        elif len(line.points) > 1:
-            yield _("Puis, d'une autre façon : de {first} ({start}) à {last} ({end}).").format(
-                **ends
-            )
-        else:
-            yield _("Puis, d'une autre façon : {first} ({start}).").format(**ends)
-    without = [
-        one for one in track.observations if one.when and (one.number is None or not one.made)
-    ]
-    if without:
-        periods = ", ".join(say_period(one.result.period, words) for one in without)
-        yield _("Sans valeur : {periods}.").format(periods=periods)
-    if number_of_target(track.indicator) is not None:
-        yield _("Cible : {target}.").format(target=say_target(track.indicator))
-
-
-def _ends(indicator: Indicator, line: Line, words: Translator) -> dict[str, str]:
-    first, last = line.points[0].result, line.points[-1].result
-    return {
-        "first": say_value(indicator, first, words),
-        "start": say_period(first.period, words),
-        "last": say_value(indicator, last, words),
-        "end": say_period(last.period, words),
-    }

@@ -1,7 +1,8 @@
 """Results over time: what was observed with each indicator, said in full.
 
-Takes a framework, gives its results by domain, criterion and indicator, the oldest first, with a
-drawing where there are numbers to join. Says what is there; never whether it is good.
+Takes a framework and what is told of it, gives its results by domain, criterion and indicator, the
+oldest first, with a drawing where there are numbers to join. Says what is there; never whether it is
+good.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from referentiels.insight.observations import Line, Track, follow
+from referentiels.insight.observations import Line, Track
+from referentiels.insight.telling import Telling, Told, ToldTrack, tell_target
 from referentiels.model.model import Criterion, Domain, Framework, Indicator, Result
 from referentiels.site.pages.pictures import Picture, picture_of
-from referentiels.site.pages.wording import Shown, say_target, show
 from referentiels.words.language import Translator
 
 MOST_LATEST = 3
@@ -24,7 +25,7 @@ MOST_LATEST_TEXTS = 1
 class Row(NamedTuple):
     """A result in the table of its indicator, and what is said before it of a change of method."""
 
-    shown: Shown
+    told: Told
     change: str
 
 
@@ -46,10 +47,10 @@ class Series(NamedTuple):
         return self.track.indicator
 
     @property
-    def latest(self) -> Sequence[Shown]:
+    def latest(self) -> Sequence[Told]:
         """The newest results, for the synthetic table."""
-        dated = [row.shown for row in reversed(self.rows) if row.shown.result.period]
-        undated = [row.shown for row in self.rows if not row.shown.result.period]
+        dated = [row.told for row in reversed(self.rows) if row.told.period]
+        undated = [row.told for row in self.rows if not row.told.period]
         return [*dated, *undated][: MOST_LATEST_TEXTS if self.is_text else MOST_LATEST]
 
 
@@ -67,9 +68,12 @@ class DomainResults(NamedTuple):
     criteria: tuple[CriterionResults, ...]
 
 
-def gather_results(framework: Framework, words: Translator) -> tuple[DomainResults, ...]:
-    """Tell all the results of a framework, in the order of its file."""
-    return tuple(_domains(framework, words))
+def gather_results(
+    framework: Framework, telling: Telling, words: Translator
+) -> tuple[DomainResults, ...]:
+    """Lay out all the results of a framework, in the order of its file."""
+    series = {id: _series(one, words) for id, one in telling.tracks.items()}
+    return tuple(_domains(framework, series))
 
 
 def series_by_indicator(results: Sequence[DomainResults]) -> Mapping[str, Series]:
@@ -82,34 +86,31 @@ def series_by_indicator(results: Sequence[DomainResults]) -> Mapping[str, Series
     }
 
 
-def _domains(framework: Framework, words: Translator) -> Iterator[DomainResults]:
+def _domains(framework: Framework, series: Mapping[str, Series]) -> Iterator[DomainResults]:
     for domain in framework.domains:
-        criteria = tuple(_criteria(domain, words))
+        criteria = tuple(_criteria(domain, series))
         if criteria:
             yield DomainResults(domain, criteria)
 
 
-def _criteria(domain: Domain, words: Translator) -> Iterator[CriterionResults]:
+def _criteria(domain: Domain, series: Mapping[str, Series]) -> Iterator[CriterionResults]:
     for criterion in domain.criteria:
-        series = tuple([_series(one, words) for one in criterion.indicators if one.results])
-        if series:
-            yield CriterionResults(criterion, series)
+        found = tuple([series[one.id] for one in criterion.indicators if one.results])
+        if found:
+            yield CriterionResults(criterion, found)
 
 
-def _series(indicator: Indicator, words: Translator) -> Series:
-    track = follow(indicator)
+def _series(found: ToldTrack, words: Translator) -> Series:
+    track, told = found
     changes = _changes(track.lines, words)
-    rows = tuple(
-        [Row(show(indicator, one, words), changes.get(id(one), "")) for one in track.observations]
-    )
     return Series(
         track=track,
-        rows=rows,
-        target=say_target(indicator),
+        rows=tuple([Row(one, changes.get(id(one.observation), "")) for one in told]),
+        target=tell_target(track.indicator),
         is_text=track.is_text,
-        has_sample=any(row.shown.result.sample or row.shown.of_unknown_sample for row in rows),
-        has_how=any(row.shown.result.method for row in rows),
-        has_notes=any(_says_more(row.shown.result) for row in rows),
+        has_sample=any(one.sample or one.flag for one in told),
+        has_how=any(one.result.method for one in told),
+        has_notes=any(_says_more(one.result) for one in told),
         picture=picture_of(track, words),
     )
 

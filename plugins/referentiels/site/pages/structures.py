@@ -9,7 +9,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.insight.counts import FrameworkCounts, count_framework, indicators_of
-from referentiels.insight.voices import PROVENANCES, tell_group, tell_published
+from referentiels.insight.telling import tell_counts, tell_results
+from referentiels.insight.voices import (
+    PROVENANCES,
+    Absence,
+    tell_absence,
+    tell_group,
+    tell_published,
+)
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.downloads import Download, downloads_of
@@ -25,7 +32,7 @@ from referentiels.site.pages.versions import (
     replaced,
     version_lines,
 )
-from referentiels.site.pages.years import Years, tell_years
+from referentiels.site.pages.years import Years, lay_out_years
 from referentiels.words import addresses
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
@@ -59,6 +66,9 @@ class StructureView:
     domains: tuple[DomainRows, ...]
     types: tuple[TypeCount, ...]
     counts: FrameworkCounts
+    counted: str
+    """The same in words."""
+    absence: Absence
     short_note: bool
     uses: tuple[DeclaredUse, ...]
     results: tuple[DomainResults, ...]
@@ -213,20 +223,24 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
 
 def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
     indicators = indicators_of(framework)
-    counts = dict.fromkeys(INDICATOR_TYPES, 0)
+    types = dict.fromkeys(INDICATOR_TYPES, 0)
     for indicator in indicators:
-        counts[indicator.type] += 1
-    results = gather_results(framework, words)
+        types[indicator.type] += 1
+    counts = count_framework(framework)
+    telling = tell_results(framework, words)
+    results = gather_results(framework, telling, words)
     series = series_by_indicator(results)
     return StructureView(
         framework=framework,
         domains=tuple([lay_out(catalogue, domain, series) for domain in framework.domains]),
-        types=tuple(TypeCount(type, number) for type, number in counts.items()),
-        counts=count_framework(framework),
+        types=tuple(TypeCount(type, number) for type, number in types.items()),
+        counts=counts,
+        counted=tell_counts(counts, words),
+        absence=tell_absence(framework, words),
         short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
         uses=declared_uses(framework),
         results=results,
-        years=tell_years(framework, series),
+        years=lay_out_years(telling),
     )
 
 

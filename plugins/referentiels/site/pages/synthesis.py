@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from referentiels.insight.telling import Told, tell_target
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, Criterion, Domain, Indicator, SharedCriterion
 from referentiels.site.pages.page import Link
 from referentiels.site.pages.results import Series
-from referentiels.site.pages.wording import Shown, say_target
 from referentiels.words import addresses
 
 MOST_USERS = 60
@@ -28,7 +28,7 @@ class IndicatorCell(NamedTuple):
     indicator: Indicator
     target: str
     """With its unit."""
-    latest: Sequence[Shown] = ()
+    latest: Sequence[Told] = ()
     has_more: bool = False
     """Whether there are results that the table doesn't show."""
 
@@ -99,7 +99,7 @@ def _cell(
 
 def _observed(indicator: Indicator, series: Series | None) -> IndicatorCell:
     if series is None:
-        return IndicatorCell(indicator, say_target(indicator))
+        return IndicatorCell(indicator, tell_target(indicator))
     latest = series.latest
     return IndicatorCell(indicator, series.target, latest, len(series.rows) > len(latest))
 
