@@ -149,7 +149,17 @@ def test_nobody_else_parses_what_a_result_holds():
 
 
 _TEXTS = {"period", "sample"}
-_PARSERS = {"int", "float", "Decimal", "split", "partition", "fullmatch", "match", "search", "lower"}
+_PARSERS = {
+    "int",
+    "float",
+    "Decimal",
+    "split",
+    "partition",
+    "fullmatch",
+    "match",
+    "search",
+    "lower",
+}
 
 
 def _takes_apart(node):

@@ -74,12 +74,6 @@ class Track:
         """Whether results are words: quotes, stories."""
         return self.indicator.nature == "text"
 
-    @property
-    def latest(self) -> Observation | None:
-        """The newest observation with a date, else the last one that the file gives."""
-        dated = [one for one in self.observations if one.when]
-        return dated[-1] if dated else self.observations[-1] if self.observations else None
-
 
 class Seen(NamedTuple):
     """An observation, and what it is an observation of."""

@@ -73,7 +73,8 @@ class ToldTrack(NamedTuple):
     @property
     def latest(self) -> Told:
         """The newest with a date, else the last one that the file gives."""
-        return next(one for one in self.told if one.observation is self.track.latest)
+        dated = [one for one in self.told if one.observation.when]
+        return (dated or self.told)[-1]
 
 
 class ToldSeen(NamedTuple):

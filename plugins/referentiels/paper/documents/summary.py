@@ -205,13 +205,13 @@ def _result(found: ToldTrack) -> _Result:
     last = found.latest
     shown = next((one for one in reversed(found.told) if _shows(one, last)), last)
     since = last if last is not shown and last.state else None
-    value = shorten(plain(shown.value), _NOTE)
+    value = shorten(shown.value, _NOTE)
     parts = (
         shown.state if value else "",
         shown.period,
         shown.sample,
         shown.flag,
-        shorten(plain(shown.result.note), _NOTE),
+        shorten(shown.result.note, _NOTE),
         f"{since.period} : {since.state}" if since else "",
     )
     said = [shown, since] if since else [shown]
