@@ -280,6 +280,30 @@ def tell_drawing(track: Track, words: Translator) -> Iterator[str]:
         yield _("Cible : {target}.").format(target=tell_target(track.indicator))
 
 
+class Key(NamedTuple):
+    """What a mark of a drawing means: beside that mark, and where the mark has to be named."""
+
+    beside: str
+    alone: str
+
+
+def tell_keys(words: Translator) -> Mapping[str, Key]:
+    """Say what each mark of a drawing means, in the order in which they are read."""
+    _ = words.gettext
+    return {
+        "target": Key(_("cible"), _("Tirets : la cible.")),
+        "cut": Key(
+            _("la méthode change"), _("La méthode change : les deux séries ne se comparent pas.")
+        ),
+        "gap": Key(
+            _("non observé entre ces deux points"),
+            _("Tirets fins entre deux points : non observé entre les deux."),
+        ),
+        "hollow": Key(_("petit effectif"), _("Point vide : petit effectif, à lire avec prudence.")),
+        "mark": Key(_("sans valeur cette fois-là"), _("Trait sous l'axe : une date sans valeur.")),
+    }
+
+
 def _without_value(observations: Sequence[Observation]) -> list[Observation]:
     return [one for one in observations if one.when and (one.number is None or not one.made)]
 

@@ -14,6 +14,7 @@ from referentiels.insight.telling import (
     ToldTrack,
     ToldYear,
     tell_drawing,
+    tell_keys,
     tell_results,
     tell_target,
 )
@@ -45,7 +46,7 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
     """Give all that the document prints."""
     _ = words.gettext
     telling = tell_results(framework, words)
-    years, results = telling.years, results_of(telling)
+    years, results, keys = telling.years, results_of(telling), tell_keys(words)
     return {
         **frame(
             words,
@@ -84,11 +85,11 @@ def describe_follow_up(framework: Framework, words: Translator, imprint: Imprint
             if of_public_sources(framework)
             else _("Voici ce que la structure a prévu d'observer :"),
             "no_indicator": missing_of(framework, words)["no_indicator"],
-            "cut": _("La méthode change : les deux séries ne se comparent pas."),
-            "hollow": _("Point vide : petit effectif, à lire avec prudence."),
-            "dashes": _("Tirets : la cible."),
-            "gaps": _("Tirets fins entre deux points : non observé entre les deux."),
-            "marks": _("Trait sous l'axe : une date sans valeur."),
+            "cut": keys["cut"].alone,
+            "hollow": keys["hollow"].alone,
+            "dashes": keys["target"].alone,
+            "gaps": keys["gap"].alone,
+            "marks": keys["mark"].alone,
             "reading": _(
                 "Un résultat nul ou défavorable se dit comme les autres. Les chiffres de cette "
                 "structure ne se comparent pas à ceux d'une autre."

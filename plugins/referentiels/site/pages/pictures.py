@@ -5,12 +5,12 @@ Takes a track, gives texts that a template prints. Doesn't know where points sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from referentiels.insight.charts import MARKS_FROM, MARKS_TO, TOP, Chart, Dot, Tick, draw
 from referentiels.insight.observations import Track
-from referentiels.insight.telling import tell_drawing, tell_period
+from referentiels.insight.telling import tell_drawing, tell_keys, tell_period
 from referentiels.words.language import Translator
 
 
@@ -38,6 +38,8 @@ class Picture(NamedTuple):
     """Where the vertical axis starts, when that isn't zero."""
     unit: str
     """The unit, when the vertical axis doesn't say it."""
+    keys: tuple[tuple[str, str], ...]
+    """The marks that it has, and what they mean."""
 
 
 def picture_of(track: Track, words: Translator) -> Picture | None:
@@ -63,7 +65,19 @@ def picture_of(track: Track, words: Translator) -> Picture | None:
         beside=chart.left - 6,
         start=chart.start,
         unit=chart.long_unit,
+        keys=tuple(_keys(chart, words)),
     )
+
+
+def _keys(chart: Chart, words: Translator) -> Iterator[tuple[str, str]]:
+    has = {
+        "target": chart.target is not None,
+        "cut": bool(chart.cuts),
+        "gap": bool(chart.gaps),
+        "hollow": chart.has_hollow,
+        "mark": bool(chart.marks),
+    }
+    return ((mark, key.beside) for mark, key in tell_keys(words).items() if has[mark])
 
 
 def _across(chart: Chart, heights: Iterable[float]) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from referentiels.insight.plurality import Band, Spread
+from referentiels.model.values import SMALL_SAMPLE
 from referentiels.site.pages.crossing import Place, of_scope
 from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
 from referentiels.words import addresses
@@ -50,6 +51,8 @@ class SpreadRow(NamedTuple):
     lowest: str
     middle: str
     highest: str
+    of_few: str
+    """How many of them were observed on few."""
 
 
 class SpreadView(NamedTuple):
@@ -104,7 +107,19 @@ def _row(spread: Spread, words: Translator) -> SpreadRow:
         lowest=show_number(spread.lowest, words),
         middle=show_number(spread.middle, words),
         highest=show_number(spread.highest, words),
+        of_few=_of_few(spread.small, words),
     )
+
+
+def _of_few(number: int, words: Translator) -> str:
+    if not number:
+        return ""
+    said = words.ngettext(
+        "Une d'elles a observé moins de {limit} personnes ou cas : à lire avec prudence.",
+        "{n} d'entre elles ont observé moins de {limit} personnes ou cas : à lire avec prudence.",
+        number,
+    )
+    return said.format(n=number, limit=SMALL_SAMPLE)
 
 
 def _bands(bands: Sequence[Band], words: Translator) -> Iterator[BandRow]:
