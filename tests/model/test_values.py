@@ -174,6 +174,8 @@ def _takes_apart(node):
 
 
 def _holds(node):
+    if isinstance(node, ast.BoolOp):  # int(result.sample or 0)
+        return any(map(_holds, node.values))
     if not isinstance(node, ast.Attribute):
         return False
     owner = getattr(node.value, "id", getattr(node.value, "attr", ""))

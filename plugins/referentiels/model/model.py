@@ -30,18 +30,20 @@ class _Travels:
 
 @cache
 def _departure(kind: Any) -> attrgetter[Any]:
-    return attrgetter(*(field.name for field in fields(kind)))
+    return attrgetter(*(field.name for field in fields(kind) if field.init))
 
 
 @cache
 def _setters(kind: Any) -> tuple[Any, ...]:
-    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind) if field.init)
 
 
 def _arrive(kind: Any, values: tuple[Any, ...]) -> Any:
     value = object.__new__(kind)
     for put, found in zip(_setters(kind), values, strict=True):
         put(value, found)
+    if kind is Result:  # what was read is read again: that takes less time than to send it
+        value.__post_init__()
     return value
 
 
