@@ -7,7 +7,6 @@ schemas, published as they are, say the rest.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -28,6 +27,7 @@ from referentiels.reading import text
 from referentiels.reading.nodes import LONGEST_TEXT
 from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
+from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, identifiers, prose
 from referentiels.words.diagnostics import Wording
 from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
@@ -73,11 +73,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make both files."""
-    return {RULES: _json(tell_rules(translator("fr"))), LIBRARY: _json(tell_library(catalogue))}
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return {RULES: to_json(tell_rules(translator("fr"))), LIBRARY: to_json(tell_library(catalogue))}
 
 
 def tell_rules(words: Translator) -> dict[str, Any]:
@@ -153,7 +149,7 @@ def tell_library(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
-    return _full(
+    return full(
         id=domain.id,
         name=domain.name,
         summary=prose.beginning(domain.summary, longest),
@@ -162,7 +158,7 @@ def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
 
 
 def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[str, Any]:
-    return _full(
+    return full(
         id=criterion.id,
         domain=criterion.domain,
         name=criterion.name,
@@ -177,7 +173,7 @@ def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[st
 
 
 def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
-    return _full(
+    return full(
         id=indicator.id,
         name=indicator.name,
         type=indicator.type,
@@ -185,8 +181,3 @@ def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
         unit=indicator.unit,
         source=indicator.source,
     )
-
-
-def _full(**fields: Any) -> dict[str, Any]:
-    """Leave out what is empty."""
-    return {name: value for name, value in fields.items() if value}
