@@ -2,7 +2,7 @@
 
 import { examine } from "./checks.js";
 import { load } from "./chosen.js";
-import { read } from "./document.js";
+import { prepare, read } from "./document.js";
 import { toYaml } from "./draft.js";
 import { describe } from "./fields.js";
 import { keyOf, showMistakes, touch, waits } from "./form.js";
@@ -34,6 +34,7 @@ export async function start() {
   whole.hidden = false;
   try {
     const [schema, rules, library] = await Promise.all([readData("schemas/framework.schema"), readData("assistant/regles"), readData("assistant/bibliotheque")]);
+    if (loadDraft()?.origin) await prepare();
     new Assistant(words, given, schema, rules, library).begin();
   } catch (error) {
     whole.replaceChildren(element("p", { role: "status" }, words.unreachable));
@@ -293,14 +294,20 @@ class Assistant {
     try {
       const answer = await fetch(new URL(`donnees/fichiers/${id}.yml`, root));
       if (!answer.ok) throw new Error(`${answer.status}`);
-      this.openText(id, await answer.text(), id);
+      await this.openText(id, await answer.text(), id);
     } catch {
       find("#_ouverture").textContent = this.words.unreachable;
     }
   }
 
   /** @param {string} name @param {string} text @param {string} id of the published file; none for a file from elsewhere */
-  openText(name, text, id) {
+  async openText(name, text, id) {
+    try {
+      await prepare();
+    } catch {
+      find("#_ouverture").textContent = this.words.unreachable;
+      return;
+    }
     const found = read(text.replace(/^\ufeff/, ""));
     if (!found.data) {
       find("#_ouverture").textContent = fill(this.words.nofile, { line: found.line });
