@@ -38,6 +38,7 @@ def scripts(chromium):
             """async schema => {
                 globalThis.fields = await import('/fields.js');
                 globalThis.files = await import('/document.js');
+                await files.prepare();
                 globalThis.writing = await import('/writing.js');
                 globalThis.field = fields.describe(JSON.parse(schema));
             }""",

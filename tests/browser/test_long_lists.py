@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from .crowded import STRUCTURES
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -94,3 +96,17 @@ def test_a_criterion_is_one_whatever_page_of_it_is_open(crowd_address, page, end
     assert _kept(page) == []
     button.click()
     assert _kept(page) == ["criteres/lien-social/"]
+
+
+def test_a_criterion_that_more_than_a_page_of_structures_use_is_compared_whole(crowd_address, page):
+    page.goto(f"{crowd_address}comparer/?critere=lien-social&critere=territoire")
+    page.wait_for_selector(".rf-compare")
+
+    rows = page.locator(".rf-compare tbody tr")
+    users = rows.filter(has=page.locator("th", has_text="Employé par")).locator("td").first
+    assert users.inner_text().split(" · ") == [f"Structure {one:02}" for one in range(STRUCTURES)]
+    signs = rows.filter(has=page.locator("th", has_text="Indicateurs")).locator("td").first
+    found = " ".join(signs.inner_text().split())
+    assert signs.locator("li").count() == 4 * STRUCTURES + 1
+    assert [one for one in range(STRUCTURES) if f"Signe 3 de {one} " not in f"{found} "] == []
+    assert "Rencontres" in found

@@ -74,6 +74,11 @@ class Catalogue:
         """Give every criterion of every framework."""
         return uses_of(self.frameworks)
 
+    def versions_before(self, framework: Framework) -> tuple[Framework, ...]:
+        """Give the earlier versions of a framework that have a text, the newest first."""
+        found = self.earlier.get(framework.id, ())
+        return tuple(one for one in found if one.version != framework.version)
+
     def shared_indicator(self, criterion: str, indicator: str) -> SharedIndicator | None:
         """Find an indicator of a shared criterion."""
         shared = self.shared_criteria.get(criterion)

@@ -40,6 +40,9 @@ FILES = "donnees/fichiers/"
 WORKBOOKS = "donnees/tableurs/"
 """The frameworks as workbooks."""
 MODEL = "donnees/modele-referentiel.xlsx"
+STRUCTURE_DATA = f"{DATA}{STRUCTURES}"
+CRITERION_DATA = f"{DATA}{CRITERIA}"
+"""What each structure, and each shared criterion, says: a small file an item, for anyone who reads data."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
@@ -78,6 +81,11 @@ _PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 def structure(identifier: str) -> str:
     """Address of a structure."""
     return f"{STRUCTURES}{identifier}/"
+
+
+def data(page: str) -> str:
+    """Address of what the page of a structure, of a version or of a shared criterion says, as JSON."""
+    return f"{DATA}{page.rstrip('/')}.json"
 
 
 def file(identifier: str) -> str:

@@ -55,6 +55,12 @@ def test_a_text_is_the_same_everywhere(folder, text):
     assert framework["structure"]["name"] == text
     assert framework["domains"][0]["criteria"][0]["indicators"][0]["results"][0]["note"] == text
 
+    told = json.loads(site.files["donnees/structures/exemple.json"])
+    (domain,) = told["domains"]
+    (criterion,) = domain["criteria"]
+    (indicator,) = criterion["indicators"]
+    assert {told["name"], domain["name"], criterion["name"], indicator["name"]} == {text}
+
     (row,) = _rows(site.files["donnees/structures.csv"])
     guarded = text[0] in "=+-@" and text != "+33"
     assert row["name"] == (f"'{text}" if guarded else text)

@@ -8,9 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.exports import assistant, catalogue_json, reading, schemas, tables
+from referentiels.site.exports import (
+    assistant,
+    catalogue_json,
+    criterion_json,
+    reading,
+    schemas,
+    structure_json,
+    tables,
+)
 
-FORMATS = (catalogue_json, tables, schemas, reading, assistant)
+FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, reading, assistant)
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:

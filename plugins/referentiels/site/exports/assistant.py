@@ -7,7 +7,6 @@ schemas, published as they are, say the rest.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -22,6 +21,7 @@ from referentiels.reading import text
 from referentiels.reading.nodes import LONGEST_TEXT
 from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
+from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, identifiers, prose
 from referentiels.words.diagnostics import Wording
 from referentiels.words.labels import MONTHS
@@ -68,11 +68,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make both files."""
-    return {RULES: _json(tell_rules(translator("fr"))), LIBRARY: _json(tell_library(catalogue))}
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return {RULES: to_json(tell_rules(translator("fr"))), LIBRARY: to_json(tell_library(catalogue))}
 
 
 def tell_rules(words: Translator) -> dict[str, Any]:
@@ -148,7 +144,7 @@ def tell_library(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
-    return _full(
+    return full(
         id=domain.id,
         name=domain.name,
         summary=prose.beginning(domain.summary, longest),
@@ -157,7 +153,7 @@ def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:
 
 
 def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[str, Any]:
-    return _full(
+    return full(
         id=criterion.id,
         domain=criterion.domain,
         name=criterion.name,
@@ -172,7 +168,7 @@ def _criterion(criterion: SharedCriterion, longest: int, whole: bool) -> dict[st
 
 
 def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
-    return _full(
+    return full(
         id=indicator.id,
         name=indicator.name,
         type=indicator.type,
@@ -180,8 +176,3 @@ def _indicator(indicator: SharedIndicator) -> dict[str, Any]:
         unit=indicator.unit,
         source=indicator.source,
     )
-
-
-def _full(**fields: Any) -> dict[str, Any]:
-    """Leave out what is empty."""
-    return {name: value for name, value in fields.items() if value}

@@ -7,7 +7,6 @@ one. Whatever the number of structures, a reader gets a few small files.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ from referentiels.insight.entries import Entries, Entry, list_entries
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES
+from referentiels.site.exports.compact import to_json
 from referentiels.words import addresses, prose
 from referentiels.words.likeness import bare
 
@@ -55,11 +55,7 @@ def export(catalogue: Catalogue) -> Mapping[str, bytes]:
     files.update({f"mots-{letters}": one for letters, one in words.items()})
     files["structures"] = [[one.id, one.structure.called] for one in catalogue.frameworks]
     files["partages"] = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
-    return {f"{addresses.READING}{name}.json": _json(data) for name, data in files.items()}
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return {f"{addresses.READING}{name}.json": to_json(data) for name, data in files.items()}
 
 
 def _columns(catalogue: Catalogue, found: Entries) -> dict[str, dict[str, Any]]:

@@ -16,8 +16,10 @@ _ELSEWHERE = (
     addresses.FILES,
     addresses.WORKBOOKS,
     addresses.DOCUMENTS,
+    addresses.STRUCTURE_DATA,
+    addresses.CRITERION_DATA,
 )
-"""Files for scripts, and those that are found on the page of each structure."""
+"""Files for scripts, those that are found on the page of each structure, and those that are one an item."""
 
 
 class Download(NamedTuple):
@@ -58,6 +60,7 @@ def view_data(files: Mapping[str, int], words: Translator) -> Iterator[Page]:
         sections=(
             Section(words.gettext("Fichiers"), "_fichiers"),
             Section(words.gettext("Lire les tableaux"), "_lire"),
+            Section(words.gettext("Un petit fichier par structure et par critère"), "_un-par-un"),
             Section(words.gettext("Schémas"), "_schemas"),
             Section(words.gettext("Réutiliser et citer"), "_citer"),
         ),

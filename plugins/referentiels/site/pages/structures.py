@@ -28,7 +28,6 @@ from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
 from referentiels.site.pages.versions import (
     Replaced,
     VersionLine,
-    earlier_versions,
     replaced,
     version_lines,
 )
@@ -120,7 +119,7 @@ def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
             path=framework.path,
             kind="structure",
         )
-        for age, text in enumerate(earlier_versions(catalogue, framework), 1):
+        for age, text in enumerate(catalogue.versions_before(framework), 1):
             yield _view_earlier(catalogue, text, framework, age, words)
 
 
@@ -202,7 +201,7 @@ def _describe(framework: Framework, words: Translator) -> str:
 def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
     """Add to what a framework says what is known of it today."""
     view = _what_it_says(catalogue, framework, words)
-    earlier = earlier_versions(catalogue, framework)
+    earlier = catalogue.versions_before(framework)
     downloads = downloads_of(catalogue, framework)
     return replace(
         view,

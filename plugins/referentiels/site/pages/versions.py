@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.site.pages.page import Link
 from referentiels.words import addresses
@@ -30,12 +29,6 @@ class Replaced(NamedTuple):
     present_version: str
     comparison: str
     age: int
-
-
-def earlier_versions(catalogue: Catalogue, framework: Framework) -> tuple[Framework, ...]:
-    """Give the earlier versions that have a text, the newest first."""
-    found = catalogue.earlier.get(framework.id, ())
-    return tuple(one for one in found if one.version != framework.version)
 
 
 def version_lines(framework: Framework, earlier: tuple[Framework, ...]) -> Iterator[VersionLine]:

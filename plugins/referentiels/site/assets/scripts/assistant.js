@@ -2,7 +2,8 @@
 
 import { examine } from "./checks.js";
 import { load } from "./chosen.js";
-import { read } from "./document.js";
+import { prepare, read } from "./document.js";
+import { toYaml } from "./draft.js";
 import { describe } from "./fields.js";
 import { keyOf, showMistakes, touch, waits } from "./form.js";
 import { eraseDraft, loadDraft, saveDraft, shaped, watchDraft } from "./kept.js";
@@ -25,11 +26,6 @@ const HOLDS = { structure: ["structure", "framework", "built_with"], domaines: [
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
 
-/** @param {string} place */
-function json(place) {
-  return fetch(new URL(place, root)).then((answer) => { if (!answer.ok) throw new Error(`${answer.status}`); return answer.json(); });
-}
-
 export async function start() {
   document.head.append(element("link", { rel: "stylesheet", href: new URL("assistant.css", import.meta.url).href }));
   const given = find("#_mots").dataset;
@@ -37,12 +33,19 @@ export async function start() {
   const whole = find("#_construire");
   whole.hidden = false;
   try {
-    const [schema, rules, library] = await Promise.all([json("donnees/schemas/framework.schema.json"), json("donnees/assistant/regles.json"), json("donnees/assistant/bibliotheque.json")]);
+    const [schema, rules, library] = await Promise.all([readData("schemas/framework.schema"), readData("assistant/regles"), readData("assistant/bibliotheque")]);
+    if (loadDraft()?.origin) await prepare();
     new Assistant(words, given, schema, rules, library).begin();
   } catch (error) {
     whole.replaceChildren(element("p", { role: "status" }, words.unreachable));
     throw error;
   }
+}
+
+/** Write a draft of what was picked while reading, as the assistant writes files.
+ * @param {import("./picked.js").Picked[]} picked @param {string} name @param {import("./draft.js").Said} said */
+export async function writeDraft(picked, name, said) {
+  return toYaml(picked, describe(await readData("schemas/framework.schema")), name, said);
 }
 
 class Assistant {
@@ -280,7 +283,7 @@ class Assistant {
     const typed = bare(/** @type {HTMLInputElement} */ (find("#_chercher")).value.trim());
     const place = find("#_trouves");
     if (typed.length < 2) return place.replaceChildren();
-    const names = /** @type {[string, string][]} */ (await readData("structures"));
+    const names = /** @type {[string, string][]} */ (await readData("lecture/structures"));
     const found = names.filter(([, name]) => bare(name).includes(typed)).slice(0, PROPOSED);
     place.replaceChildren(...found.map(([id, name]) => element("li", {}, element("button", { type: "button", class: "rf-quiet", onclick: () => this.openPublished(id) }, name))),
       ...(found.length ? [] : [element("li", { class: "rf-empty" }, this.words.notfound)]));
@@ -291,14 +294,20 @@ class Assistant {
     try {
       const answer = await fetch(new URL(`donnees/fichiers/${id}.yml`, root));
       if (!answer.ok) throw new Error(`${answer.status}`);
-      this.openText(id, await answer.text(), id);
+      await this.openText(id, await answer.text(), id);
     } catch {
       find("#_ouverture").textContent = this.words.unreachable;
     }
   }
 
   /** @param {string} name @param {string} text @param {string} id of the published file; none for a file from elsewhere */
-  openText(name, text, id) {
+  async openText(name, text, id) {
+    try {
+      await prepare();
+    } catch {
+      find("#_ouverture").textContent = this.words.unreachable;
+      return;
+    }
     const found = read(text.replace(/^\ufeff/, ""));
     if (!found.data) {
       find("#_ouverture").textContent = fill(this.words.nofile, { line: found.line });

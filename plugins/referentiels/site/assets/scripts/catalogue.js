@@ -104,7 +104,7 @@ export function start() {
     for (const name of [...SEVERAL, ...OPEN]) {
       const counts = all && (all.get(name) ?? new Map());
       for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name=${name}]`))) {
-        const note = find(".rf-note", /** @type {HTMLElement} */ (box.parentElement));
+        const note = /** @type {HTMLElement} */ (box.parentElement?.lastElementChild);
         note.dataset.whole ??= note.textContent ?? "";
         note.textContent = counts ? number(counts.get(box.value) ?? 0) : note.dataset.whole;
       }

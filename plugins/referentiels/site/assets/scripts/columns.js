@@ -1,4 +1,4 @@
-/* Things side by side: tables whose columns are pages that were read, and what their cells say. */
+/* Things side by side: tables whose columns are what was read, and what their cells say. */
 
 import { element, find, link } from "./site.js";
 
@@ -26,7 +26,7 @@ export function row(head, found, fill, nothing = "") {
 /** Name a criterion in the words of a structure, with a link to where it says so.
  * @param {Reading} reading @param {Criterion} one */
 export function named(reading, one) {
-  return element("p", {}, element("a", { href: link(`${reading.address}#${one.anchor}`) }, `«\u202f${one.name}\u202f»`));
+  return element("p", {}, element("a", { href: link(`${reading.address}#${one.id}`) }, `«\u202f${one.name}\u202f»`));
 }
 
 /** Show a criterion in the words of a structure, with how it is observed.

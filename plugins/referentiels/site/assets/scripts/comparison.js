@@ -32,6 +32,9 @@ export function start() {
   let chosen = [];
   let turn = 0;
 
+  /** Tell an earlier version from the others by its name. @param {Reading} one */
+  const titled = (one) => (one.age ? { ...one, title: fill(words.versioned, { name: one.title, version: one.version }) } : one);
+
   const fromAddress = () => {
     const given = new URLSearchParams(location.search);
     kind = given.has("critere") && !given.has("structure") ? "critere" : "structure";
@@ -51,7 +54,7 @@ export function start() {
 
   const show = async (/** @type {number} */ strange) => {
     const mine = (turn += 1);
-    const readings = await Promise.all(chosen.map((one) => read(addressOf(kind, one)).catch(() => null)));
+    const readings = await Promise.all(chosen.map((one) => read(addressOf(kind, one), true).then(titled).catch(() => null)));
     if (mine !== turn) return;
     const found = /** @type {Reading[]} */ (readings.filter(Boolean));
     const lost = strange + readings.length - found.length;
@@ -73,7 +76,7 @@ export function start() {
     const typed = bare(input.value.trim());
     if (typed.length < 2) return proposals.replaceChildren();
     /** @type {[string, string][]} */
-    const names = await data(LISTS[kind]);
+    const names = await data(`lecture/${LISTS[kind]}`);
     const found = names.filter(([id, name]) => !chosen.includes(id) && bare(name).includes(typed)).slice(0, PROPOSED);
     proposals.replaceChildren(...found.map(([id, name]) =>
       element("li", {}, element("button", { type: "button", class: "rf-quiet",
@@ -117,7 +120,7 @@ function compareStructures(found, words) {
   for (const reading of found) {
     for (const one of reading.criteria) {
       if (!one.shared) continue;
-      const known = shared.get(one.shared) ?? { name: one.sharedName || one.name, domain: one.domain?.name ?? "", users: new Set() };
+      const known = shared.get(one.shared) ?? { name: one.shared_name || one.name, domain: one.domain?.name ?? "", users: new Set() };
       known.users.add(reading);
       shared.set(one.shared, known);
     }
@@ -138,8 +141,8 @@ function compareCriteria(found, words) {
   const lines = (/** @type {string} */ text) => (text ? [text] : []);
   return [
     table(words.criteria ?? "", found, [
-      row(words.definition ?? "", found, (one) => lines(whole(one).definition), words.nothing),
-      row(words.called ?? "", found, (one) => lines(whole(one).alsoCalled), words.nothing),
+      row(words.definition ?? "", found, (one) => lines(whole(one).summary), words.nothing),
+      row(words.called ?? "", found, (one) => lines(whole(one).also_called.join(" · ")), words.nothing),
       row(words.domain ?? "", found, (one) => lines(whole(one).domain.name), words.nothing),
       row(words.users ?? "", found, (one) => lines(one.users.join(" · ")), words.nothing),
       row(words.indicators ?? "", found, (one) => (whole(one).indicators.length ? [element("ul", {}, ...whole(one).indicators.map((own) => element("li", {}, ...seen(own))))] : []), words.nothing),

@@ -3,7 +3,6 @@
 
 import { child } from "./fields.js";
 import { flow, full, lines, same, writeFile } from "./writing.js";
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "./yaml.vendored.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./writing.js").Plain} Plain */
@@ -14,17 +13,25 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "./yaml.vendo
 const NAMES = ["name", "title", "period", "version", "who", "purpose"];
 const DEEPEST = 20;
 
+/** @type {any} */
+let yaml;
+
+/** Bring what reads YAML: only who opens a file waits for it. */
+export async function prepare() {
+  yaml ??= await import("./yaml.vendored.js");
+}
+
 /** Read a text; gives its data, or the line that could not be read.
  * @param {string} text
  * @returns {{ data: Block, root: Node, line: 0 } | { data: null, root: null, line: number }} */
 export function read(text) {
-  const counter = new LineCounter();
-  const found = /** @type {any} */ (parseDocument)(text, { schema: "failsafe", lineCounter: counter, uniqueKeys: true, keepSourceTokens: false, logLevel: "silent" });
+  const counter = new yaml.LineCounter();
+  const found = yaml.parseDocument(text, { schema: "failsafe", lineCounter: counter, uniqueKeys: true, keepSourceTokens: false, logLevel: "silent" });
   const wrong = found.errors[0] ?? found.warnings[0];
   if (wrong) return { data: null, root: null, line: counter.linePos(wrong.pos[0]).line };
   try {
     const data = plain(found.contents, 0);
-    if (!isMap(found.contents) || typeof data !== "object" || Array.isArray(data)) return { data: null, root: null, line: 1 };
+    if (!yaml.isMap(found.contents) || typeof data !== "object" || Array.isArray(data)) return { data: null, root: null, line: 1 };
     return { data, root: found.contents, line: 0 };
   } catch (refused) {
     return { data: null, root: null, line: refused instanceof Refused ? counter.linePos(refused.place).line : 1 };
@@ -44,12 +51,12 @@ class Refused extends Error {
 function plain(node, depth) {
   if (node === null || node === undefined) return "";
   if (depth > DEEPEST || node.anchor) throw new Refused(node.range?.[0] ?? 0);
-  if (isScalar(node)) {
+  if (yaml.isScalar(node)) {
     const value = String(/** @type {any} */ (node).value ?? "").normalize("NFC");
     return /** @type {any} */ (node).type === "PLAIN" && /^(~|null|Null|NULL)$/.test(value) ? "" : value;
   }
-  if (isSeq(node)) return /** @type {any} */ (node).items.map((/** @type {Node} */ one) => plain(one, depth + 1));
-  if (!isMap(node)) throw new Refused(node.range?.[0] ?? 0);
+  if (yaml.isSeq(node)) return /** @type {any} */ (node).items.map((/** @type {Node} */ one) => plain(one, depth + 1));
+  if (!yaml.isMap(node)) throw new Refused(node.range?.[0] ?? 0);
   return Object.fromEntries(/** @type {any} */ (node).items.map((/** @type {any} */ pair) => [String(pair.key?.value ?? ""), plain(pair.value, depth + 1)]));
 }
 
@@ -100,14 +107,14 @@ class Amender {
   /** Where a value really ends, blank lines and comments below it left out.
    * @param {Node} node @returns {number} */
   end(node) {
-    if (isScalar(node)) {
+    if (yaml.isScalar(node)) {
       const [start, end] = node.range;
       return "|>".includes(this.text[start]) && /^BLOCK/.test(/** @type {any} */ (node).type) ? start + this.text.slice(start, end).trimEnd().length : end;
     }
     if (node.flow) return node.range[1];
     const last = node.items[node.items.length - 1];
     if (!last) return this.start(node);
-    return isMap(node) ? Math.max(this.colon(last) + 1, this.valueEnd(last)) : this.end(last);
+    return yaml.isMap(node) ? Math.max(this.colon(last) + 1, this.valueEnd(last)) : this.end(last);
   }
 
   /** @param {any} pair */
@@ -154,11 +161,11 @@ class Amender {
 
   /** @param {any} pair @param {Plain} wanted @param {Field | undefined} field @returns {Edit[]} */
   value(pair, wanted, field) {
-    if (field && isMap(pair.value) && typeof wanted === "object" && !Array.isArray(wanted)) return this.block(pair.value, wanted, field);
-    if (field && isSeq(pair.value) && Array.isArray(wanted)) {
+    if (field && yaml.isMap(pair.value) && typeof wanted === "object" && !Array.isArray(wanted)) return this.block(pair.value, wanted, field);
+    if (field && yaml.isSeq(pair.value) && Array.isArray(wanted)) {
       const list = /** @type {any} */ (pair.value);
       if (list.flow || !list.items.length) return [this.replace(pair, wanted, field)];
-      if (field.form === "words" && list.items.every(isScalar)) return this.words(list, wanted.map(String), field);
+      if (field.form === "words" && list.items.every(yaml.isScalar)) return this.words(list, wanted.map(String), field);
       return this.items(list, wanted, field);
     }
     return [this.replace(pair, wanted, field)];
@@ -244,7 +251,7 @@ class Amender {
     const was = list.items.map((/** @type {Node} */ item) => full(plain(item, 0)));
     const places = match(was, wanted);
     const inner = (/** @type {number} */ place, /** @type {Plain} */ one) =>
-      same(was[place], one) || !isMap(list.items[place]) || typeof one !== "object" || Array.isArray(one) ? [] : this.block(list.items[place], one, field);
+      same(was[place], one) || !yaml.isMap(list.items[place]) || typeof one !== "object" || Array.isArray(one) ? [] : this.block(list.items[place], one, field);
     if (places.length === was.length && places.every((place, at) => place === at)) return wanted.flatMap((one, at) => inner(at, one));
     const chunks = this.chunks(list);
     const column = this.column(this.text.lastIndexOf("-", this.start(list.items[0]) - 1));
@@ -292,7 +299,7 @@ class Amender {
 
 /** @param {Node} node */
 function isEmpty(node) {
-  return !node || (isScalar(node) && /** @type {any} */ (node).type === "PLAIN" && node.range[0] === node.range[1]);
+  return !node || (yaml.isScalar(node) && /** @type {any} */ (node).type === "PLAIN" && node.range[0] === node.range[1]);
 }
 
 /** Give the longest run of words that both lists have, in order, as pairs of places.

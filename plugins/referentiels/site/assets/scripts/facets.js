@@ -14,7 +14,7 @@ export const OPEN = ["public", "territoire"];
 const FIRST_CHARACTER = 35;
 
 /** @returns {Promise<Index>} */
-export const readIndex = () => data("criteres");
+export const readIndex = () => data("lecture/criteres");
 
 /** @type {Map<Column, Facet>} */
 const opened = new Map();
@@ -33,7 +33,7 @@ export async function readFacets(index, wanted) {
   const facets = new Map(Object.entries(index.columns).map(([name, column]) => [name, open(column)]));
   const type = /** @type {Facet} */ (facets.get("type"));
   facets.set("indicateurs", { values: ["avec", "sans"], sets: type.sets.map((set) => [set.length ? 0 : 1]), of: type.of });
-  await Promise.all(wanted.map(async (name) => facets.set(name, open(await data(`criteres-${name}`)))));
+  await Promise.all(wanted.map(async (name) => facets.set(name, open(await data(`lecture/criteres-${name}`)))));
   return facets;
 }
 
@@ -88,7 +88,7 @@ export async function look(index, text) {
     // The word may be the start of others: read every file that may hold them.
     const files = index.words.filter((letters) => letters.startsWith(word) || word.startsWith(letters));
     const next = new Uint8Array(index.number);
-    for (const piece of await Promise.all(files.map((letters) => data(`mots-${letters}`)))) {
+    for (const piece of await Promise.all(files.map((letters) => data(`lecture/mots-${letters}`)))) {
       for (const [known, steps] of Object.entries(piece)) {
         if (!known.startsWith(word)) continue;
         let place = 0;
@@ -103,5 +103,5 @@ export async function look(index, text) {
 /** Read what is shown of some entries.
  * @param {Index} index @param {number[]} places @returns {Promise<any[][]>} */
 export function readRows(index, places) {
-  return Promise.all(places.map(async (place) => (await data(`criteres-${Math.floor(place / index.piece)}`))[place % index.piece]));
+  return Promise.all(places.map(async (place) => (await data(`lecture/criteres-${Math.floor(place / index.piece)}`))[place % index.piece]));
 }

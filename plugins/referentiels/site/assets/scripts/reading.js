@@ -1,96 +1,52 @@
-/* The page of a structure or of a shared criterion → what it says, as values. The pages are the only
-   data that comparing and choosing need: what is shown there is what is used here. */
+/* What is published of a structure, of one of its versions or of a shared criterion (`donnees/…`, small files) →
+   values: what is compared, picked and proposed. */
 
-import { page } from "./site.js";
+import { data } from "./site.js";
 
-/** @typedef {{ anchor: string, name: string, shared: string }} Domain */
-/** @typedef {{ anchor: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string, notes: string }} Indicator */
-/** @typedef {{ anchor: string, name: string, shared: string, sharedName: string, domain: Domain, definition: string, alsoCalled: string, audiences: string, learnt: string, indicators: Indicator[] }} Criterion */
+/** @typedef {{ id: string, name: string, shared: string }} Domain */
+/** `id` is its place in the page, if it has one there; `users` names who observes with it.
+ * @typedef {{ id: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string, limits: string, lessons: string, users: string[] }} Indicator */
+/** @typedef {{ id: string, name: string, shared: string, shared_name: string, domain: Domain, summary: string, also_called: string[], audiences: string[], limits: string, lessons: string, remark: string, indicators: Indicator[] }} Criterion */
 /** `age` counts the versions since; 0 is today.
  * @typedef {{ address: string, title: string, version: string, age: number, domains: Domain[], criteria: Criterion[], users: string[] }} Reading */
 
-/** @param {ParentNode | null} within @param {string} selector */
-function text(within, selector) {
-  return within?.querySelector(selector)?.textContent?.replace(/[ \t\r\n\f]+/g, " ").trim() ?? "";
-}
+const TYPES = ["output", "outcome", "impact"];
+/** What files leave out when it is empty. */
+const INDICATOR = { id: "", nature: "", unit: "", source: "", frequency: "", limits: "", lessons: "", users: [] };
+const CRITERION = { shared: "", shared_name: "", summary: "", also_called: [], audiences: [], limits: "", lessons: "", remark: "" };
 
-/** Give the identifier in the last folder of a link.
- * @param {ParentNode | null} within @param {string} selector */
-function identifier(within, selector) {
-  const href = within?.querySelector(selector)?.getAttribute("href") ?? "";
-  return /\/([a-z0-9-]+)\/(?:index\.html)?$/.exec(href)?.[1] ?? "";
-}
-
-/** @param {HTMLElement} row @returns {Indicator} */
-function indicator(row) {
-  const line = row.closest("tr") ?? row;
-  return {
-    anchor: row.querySelector(".rf-name")?.id ?? "",
-    name: text(row, ".rf-name"),
-    type: row.dataset.type ?? "",
-    nature: row.dataset.nature ?? "",
-    unit: row.dataset.unit ?? text(row, ".rf-unit"),
-    source: text(line, ".rf-source"),
-    frequency: text(line, ".rf-frequency"),
-    notes: [...row.querySelectorAll("div.rf-note")].map((one) => one.textContent?.trim() ?? "").join(" "),
-  };
-}
-
-/** Read a page.
+/** Read what a page says; of a shared criterion, the words of its first users, or of all of them.
  * @param {string} address such as `structures/corlab/` or `criteres/lien-social/`
  * @returns {Promise<Reading>} */
-export async function read(address) {
-  const found = await page(address);
-  return address.startsWith("structures/") ? structure(found, address) : criterion(found, address);
+export async function read(address, whole = false) {
+  const found = await data(address.slice(0, -1));
+  if (address.startsWith("structures/")) return structure(found, address);
+  const others = Array.from({ length: whole ? found.files - 1 : 0 }, (_, at) => data(`${address}_${at + 2}`));
+  return criterion(found, [found, ...await Promise.all(others)].flatMap((one) => one.uses ?? []), address);
 }
 
-/** @param {Document} found @param {string} address @returns {Reading} */
+/** @param {any} found @param {string} address @returns {Reading} */
 function structure(found, address) {
-  /** @type {Domain[]} */
-  const domains = [];
-  /** @type {Criterion[]} */
-  const criteria = [];
-  for (const body of found.querySelectorAll(".rf-table > tbody")) {
-    if (body.matches(".rf-domain")) {
-      domains.push({ anchor: body.querySelector(".rf-domain__name")?.id ?? "", name: text(body, ".rf-domain__name"), shared: identifier(body, "a.rf-shared") });
-      continue;
-    }
-    const cell = body.querySelector("th");
-    criteria.push({
-      anchor: cell?.querySelector(".rf-criterion__name")?.id ?? "",
-      name: text(cell, ".rf-criterion__name"),
-      shared: identifier(cell, "a.rf-shared"),
-      sharedName: text(cell, "a.rf-shared .rf-shared__name"),
-      domain: domains[domains.length - 1],
-      definition: text(cell, ".rf-prose"),
-      alsoCalled: "",
-      audiences: text(cell, ":scope > .rf-note"),
-      learnt: text(body, ".rf-learnt"),
-      indicators: [.../** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("td[data-type]"))].map(indicator),
-    });
-  }
-  const { version = "", age = "0" } = /** @type {HTMLElement | null} */ (found.querySelector("[data-version]"))?.dataset ?? {};
-  return { address, title: text(found, "h1"), version, age: Number(age), domains, criteria, users: [] };
+  const domains = (found.domains ?? []).map((/** @type {any} */ one) => ({ shared: "", criteria: [], ...one }));
+  const criteria = domains.flatMap((/** @type {any} */ domain) => domain.criteria.map((/** @type {any} */ one) =>
+    ({ ...CRITERION, ...one, domain, indicators: (one.indicators ?? []).map((/** @type {any} */ own) => ({ ...INDICATOR, ...own })) })));
+  return { address, title: found.name, version: found.version ?? "", age: found.age ?? 0, domains, criteria, users: [] };
 }
 
-/** @param {Document} found @param {string} address @returns {Reading} */
-function criterion(found, address) {
-  const head = found.querySelector(".rf-head");
-  const domain = { anchor: "", name: text(found, ".rf-trail li:last-child"), shared: identifier(found, ".rf-trail li:last-child a") };
-  const title = text(found, "h1");
-  /** @type {Criterion} */
-  const whole = {
-    anchor: "",
-    name: title,
-    shared: address.split("/")[1],
-    sharedName: title,
-    domain,
-    definition: text(head, ".rf-lead"),
-    alsoCalled: text(head, ".rf-also [data-value]"),
-    audiences: "",
-    learnt: "",
-    indicators: [.../** @type {NodeListOf<HTMLElement>} */ (found.querySelectorAll("li[data-type]"))].map(indicator),
-  };
-  const users = [...found.querySelectorAll(".rf-card .rf-card__who")].map((one) => one.textContent?.trim() ?? "");
-  return { address, title, version: "", age: 0, domains: [domain], criteria: [whole], users: [...new Set(users)] };
+/** @param {any} found @param {any[]} uses who uses it, with which words and indicators @param {string} address @returns {Reading} */
+function criterion(found, uses, address) {
+  /** @type {Map<string, Indicator>} */
+  const known = new Map((found.indicators ?? []).map((/** @type {any} */ one) => [one.id, { ...INDICATOR, ...one, users: [] }]));
+  const all = [...known.values()];
+  for (const { structure_name: user, indicators = [] } of uses) {
+    for (const one of indicators) {
+      if (known.has(one.shared)) known.get(one.shared)?.users.push(user);
+      else all.push({ ...INDICATOR, ...one, id: "", users: [user] });
+    }
+  }
+  const domain = { id: "", name: found.domain_name, shared: found.domain };
+  const indicators = all.sort((one, other) => TYPES.indexOf(one.type) - TYPES.indexOf(other.type));
+  const whole = { ...CRITERION, ...found, id: "", shared: found.id, shared_name: found.name, summary: found.definition ?? "", domain, indicators };
+  const users = [...new Set(uses.map((one) => one.structure_name))];
+  return { address, title: found.name, version: "", age: 0, domains: [domain], criteria: [whole], users };
 }

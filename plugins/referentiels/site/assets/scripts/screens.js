@@ -2,12 +2,11 @@
 
 import { suggest } from "./checks.js";
 import { load } from "./chosen.js";
-import { gather } from "./draft.js";
 import { child } from "./fields.js";
 import { control, keyOf, list, unfolded } from "./form.js";
 import { criteriaOf, indicatorsOf } from "./ideas.js";
 import { named } from "./outline.js";
-import { lookAll } from "./picked.js";
+import { asBlock, gather, lookAll } from "./picked.js";
 import { element, fill, find } from "./site.js";
 
 /** @typedef {import("./fields.js").Field} Field */
@@ -210,7 +209,7 @@ function selectionOffer(desk) {
   } }, fill(desk.words.selection, { n: number })))];
 }
 
-/** @param {Block} data @param {import("./draft.js").Picked[]} picked */
+/** @param {Block} data @param {import("./picked.js").Picked[]} picked */
 export function bring(data, picked) {
   data.domains ??= [];
   for (const domain of gather(picked)) {
@@ -222,9 +221,7 @@ export function bring(data, picked) {
       if (!mine) home.criteria.push((mine = { name: criterion.name, ...(criterion.shared && { shared: criterion.shared }), ...(notes.length && { summary: notes.join("\n\n") }) }));
       for (const { indicator, ref } of indicators) {
         if (!indicator || (mine.indicators ?? []).some((/** @type {Block} */ one) => one.name === indicator.name)) continue;
-        const { name, type, nature, unit, source, frequency } = indicator;
-        const block = { name, type, nature, unit, source, frequency, shared: ref.startsWith("criteres/") ? indicator.anchor : "" };
-        mine.indicators = [...(mine.indicators ?? []), Object.fromEntries(Object.entries(block).filter(([, value]) => value))];
+        mine.indicators = [...(mine.indicators ?? []), asBlock(indicator, ref.startsWith("criteres/") ? indicator.id : "")];
       }
     }
   }

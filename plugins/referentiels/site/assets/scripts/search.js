@@ -1,7 +1,7 @@
 /* The search: in a window over the page, or in its own page. Nothing of the index is read before the
    first word. What is looked for is in the address, so that it survives a reload and can be sent. */
 
-import { element, fill, find, link, page, parse, root } from "./site.js";
+import { element, fill, find, link, root } from "./site.js";
 import { bare } from "./letters.js";
 
 const SHOWN = 5;
@@ -46,6 +46,15 @@ function written(text) {
  * @param {string} text */
 function indexed(text) {
   return text.replace(/\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’])(?=[\p{L}\p{N}])/giu, "$1$2 ").replace(/œ/g, "o\u200de").replace(/Œ/g, "O\u200dE");
+}
+
+/** Browsers that know Trusted Types let no text become markup, except through this: see `policy.py`. */
+const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("referentiels", { createHTML: (/** @type {string} */ text) => text });
+
+/** Read a text as a document apart, in which nothing runs: the only thing that a text becomes here.
+ * @param {string} text */
+function parse(text) {
+  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, "text/html");
 }
 
 /** Turn an excerpt, in which words are marked, into text and marks.
@@ -192,9 +201,8 @@ function draw(list, results, readOn) {
 
 /** Take the form from the page of the search. */
 async function model() {
-  const here = /** @type {HTMLTemplateElement | null} */ (document.querySelector("#_modele"));
-  const template = here ?? /** @type {HTMLTemplateElement} */ ((await page("recherche/")).querySelector("#_modele"));
-  return document.importNode(template.content, true);
+  const place = document.querySelector("#_modele") ? document : parse(await (await fetch(link("recherche/"))).text());
+  return document.importNode(/** @type {HTMLTemplateElement} */ (find("#_modele", place)).content, true);
 }
 
 /** Start the page of the search. */

@@ -2,11 +2,11 @@
    carries it. */
 
 import { MOST_ITEMS, isReference, load, pack, save, unpack, watch } from "./chosen.js";
-import { toCsv, toYaml } from "./draft.js";
+import { toCsv } from "./csv.js";
 import { lookAll as findAll } from "./picked.js";
 import { element, fill, find, link, offer } from "./site.js";
 
-/** @typedef {import("./draft.js").Picked} Picked */
+/** @typedef {import("./picked.js").Picked} Picked */
 
 /** @param {number} lost @param {DOMStringMap} words */
 const tellLost = (lost, words) => (lost ? fill(lost === 1 ? words.lost : words.losts, { n: lost }) : "");
@@ -145,11 +145,21 @@ function returnTo(old) {
  * @param {DOMStringMap} words @param {(selection: import("./chosen.js").Selection, again?: boolean) => unknown} keep @param {HTMLElement} status */
 function leave(words, keep, status) {
   /** Make a file of all that is chosen, unless a part of it would be missing without a word.
-   * @param {(all: Picked[]) => void} make */
+   * @param {(all: Picked[]) => unknown} make */
   const take = async (make) => {
     const { picked, unread } = await lookAll(load().items);
-    if (unread) status.textContent = words.unread ?? "";
-    else make(picked);
+    try {
+      if (unread) throw new Error("unread");
+      await make(picked);
+    } catch {
+      status.textContent = words.unread ?? "";
+    }
+  };
+  const said = { title: words.yamltitle ?? "", from: words.yamlfrom ?? "", unsaid: (words.yamlunsaid ?? "").split("|") };
+  const draft = async (/** @type {Picked[]} */ all) => {
+    // What writes YAML comes with the assistant: nobody else waits for it.
+    const { writeDraft } = await import("./assistant.js");
+    offer("brouillon.yml", "text/yaml", await writeDraft(all, name.value.trim() || (words.noname ?? ""), said));
   };
   const name = /** @type {HTMLInputElement} */ (element("input", { id: "_nom", type: "text", maxlength: "200", autocomplete: "organization", oninput: () => keep({ ...load(), name: name.value }, false) }));
   name.value = load().name;
@@ -163,7 +173,7 @@ function leave(words, keep, status) {
     element("p", {}, element("label", { for: "_nom" }, words.name ?? ""), " ", name),
     element("ul", {},
       element("li", {}, element("a", { class: "rf-button", href: link("construire/") }, words.build ?? "")),
-      act(words.yaml, () => take((all) => offer("brouillon.yml", "text/yaml", toYaml(all, name.value.trim() || (words.noname ?? ""), words.yamltitle ?? "", words.yamlfrom ?? "", (words.yamlunsaid ?? "").split("|")))), "rf-quiet rf-icon rf-icon--download"),
+      act(words.yaml, () => take(draft), "rf-quiet rf-icon rf-icon--download"),
       act(words.csv, () => take((all) => offer("selection.csv", "text/csv", toCsv([(words.columns ?? "").split("|"),
         ...all.map(({ criterion, indicator, from, note, ref }) => [criterion.domain.name, criterion.name, indicator?.name ?? "", indicator ? words[indicator.type] ?? "" : "", indicator?.unit ?? "", indicator?.source ?? "", indicator?.frequency ?? "", from, link(ref), note])]))), "rf-quiet rf-icon rf-icon--download"),
       act(words.print, () => print(), "rf-quiet rf-icon rf-icon--print"),

@@ -1,4 +1,4 @@
-/* Where the site is, and how its pages are read: addresses, elements, other pages.
+/* Where the site is, and how its data is read: addresses, elements, files.
    Text from files becomes text: nothing here, nor in any module, writes HTML. */
 
 /** Root of the site: this file is in assets/scripts.…/ */
@@ -66,52 +66,26 @@ export function fill(sentence, values = {}) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** @type {Map<string, Promise<unknown>>} */
-const asked = new Map();
-
-/** Fetch a file of the site once; a failure may be tried again.
- * @template T
- * @param {string} href
- * @param {(answer: Response) => Promise<T>} read
- * @returns {Promise<T>} */
-function once(href, read) {
-  if (!asked.has(href)) {
-    const promise = fetch(href).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return read(answer);
-    });
-    promise.catch(() => asked.delete(href));
-    asked.set(href, promise);
-  }
-  return /** @type {Promise<T>} */ (asked.get(href));
-}
-
-/** Tell whether a reading failed because there is no such page, and not because nobody answers.
+/** Tell whether a reading failed because there is no such file, and not because nobody answers.
  * @param {unknown} error */
 export function isAbsent(error) {
   return error instanceof Error && /^4\d\d$/.test(error.message);
 }
 
-/** Browsers that know Trusted Types let no text become markup, except through this: see `policy.py`. */
-const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("referentiels", { createHTML: (/** @type {string} */ text) => text });
+/** @type {Map<string, Promise<any>>} */
+const asked = new Map();
 
-/** Read a text as a document apart, in which nothing runs: the only thing that a text becomes here.
- * @param {string} text */
-export function parse(text) {
-  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, "text/html");
-}
-
-/** Read a page of the site; its scripts don't run.
- * @param {string} address */
-export function page(address) {
-  return once(link(address), async (answer) => parse(await answer.text()));
-}
-
-/** Read a file that the site makes for its scripts.
- * @param {string} name
+/** Read a file of data that the site publishes, once; a failure may be tried again.
+ * @param {string} name such as `lecture/structures`
  * @returns {Promise<any>} */
 export function data(name) {
-  return once(new URL(`donnees/lecture/${name}.json`, root).href, (answer) => answer.json());
+  const promise = asked.get(name) ?? fetch(new URL(`donnees/${name}.json`, root)).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
+  });
+  promise.catch(() => asked.delete(name));
+  asked.set(name, promise);
+  return promise;
 }
 
 /** Let someone take a text away as a file.

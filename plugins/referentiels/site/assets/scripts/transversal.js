@@ -12,7 +12,7 @@ export function start() {
     let shown = 0;
     for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rf-common"))) {
       let any = false;
-      for (const one of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".rf-common__criterion"))) {
+      for (const one of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-structures]"))) {
         one.hidden = Number(one.dataset.structures) < wanted;
         if (!one.hidden) { any = true; shown += 1; }
       }

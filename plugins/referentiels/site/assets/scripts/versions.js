@@ -57,11 +57,11 @@ function state(each, at, wording, rest) {
 
 /** @param {(Criterion | undefined)[]} each @param {number} at */
 const criterionState = (each, at) =>
-  state(each, at, (one) => [one.name, one.definition], (one) => [one.domain?.anchor ?? "", one.shared, one.audiences, one.learnt]);
+  state(each, at, (one) => [one.name, one.summary], (one) => [one.domain.id, one.shared, one.audiences.join(" · "), one.limits, one.lessons, one.remark]);
 
 /** @param {(Indicator | undefined)[]} each @param {number} at */
 const indicatorState = (each, at) =>
-  state(each, at, (one) => [one.name], (one) => [one.type, one.nature, one.unit, one.source, one.frequency, one.notes]);
+  state(each, at, (one) => [one.name], (one) => [one.type, one.nature, one.unit, one.source, one.frequency, one.limits, one.lessons]);
 
 /** @param {Line} line @param {number} at @returns {State} */
 function lineState(line, at) {
@@ -94,25 +94,26 @@ function cell(line, reading, at, words) {
   const became = lineState(line, at);
   if (!one) return became === "gone" ? [element("p", {}, ...tag(became, words))] : [];
   const name = named(reading, one);
-  const moved = new Set(line.each.flatMap((each) => (each ? [each.domain?.anchor] : []))).size > 1;
+  const moved = new Set(line.each.flatMap((each) => (each ? [each.domain.id] : []))).size > 1;
   name.append(...tag(became, words));
   const items = line.indicators.flatMap((each) => {
     const [own, since] = [each[at], indicatorState(each, at)];
     const shown = own ?? (since === "gone" ? each[at - 1] : undefined);
     if (!shown) return [];
     const more = own ? details(each, own, { [words.unit ?? ""]: (i) => i.unit, [words.source ?? ""]: (i) => i.source,
-      [words.frequency ?? ""]: (i) => i.frequency, "": (i) => i.notes }) : [];
+      [words.frequency ?? ""]: (i) => i.frequency, [words.limits ?? ""]: (i) => i.limits, [words.lessons ?? ""]: (i) => i.lessons }) : [];
     return [element("li", {}, ...seen(shown), ...(since === "same" ? [] : tag(since, words)), ...more)];
   });
-  return [name, ...(one.definition ? [element("p", { class: "rf-note" }, one.definition)] : []),
-    ...details(line.each, one, { [words.domain ?? ""]: (c) => (moved ? c.domain?.name ?? "" : ""), [words.sharedas ?? ""]: (c) => c.sharedName,
-      [words.audiences ?? ""]: (c) => c.audiences, "": (c) => c.learnt }),
+  return [name, ...(one.summary ? [element("p", { class: "rf-note" }, one.summary)] : []),
+    ...details(line.each, one, { [words.domain ?? ""]: (c) => (moved ? c.domain.name : ""), [words.sharedas ?? ""]: (c) => c.shared_name,
+      [words.audiences ?? ""]: (c) => c.audiences.join(" · "), [words.limits ?? ""]: (c) => c.limits, [words.lessons ?? ""]: (c) => c.lessons,
+      [words.remark ?? ""]: (c) => c.remark }),
     ...(items.length ? [element("ul", {}, ...items)] : [])];
 }
 
 /** @param {Reading[]} versions @param {DOMStringMap} words */
 function domains(versions, words) {
-  const lines = align(versions.map((one) => one.domains), [(one) => one.anchor, (one) => one.shared, (one) => one.name]);
+  const lines = align(versions.map((one) => one.domains), [(one) => one.id, (one) => one.shared, (one) => one.name]);
   const since = (/** @type {(import("./reading.js").Domain | undefined)[]} */ each, /** @type {number} */ at) =>
     state(each, at, (one) => [one.name], (one) => [one.shared]);
   if (lines.every((each) => each.every((_, at) => ["", "same"].includes(since(each, at))))) return [];
@@ -132,9 +133,9 @@ function titled(one, words) {
 export function compareVersions(found, words) {
   const versions = [...found].sort((one, other) => other.age - one.age).map((one) => titled(one, words));
   const newest = versions[versions.length - 1];
-  const lines = align(versions.map((one) => one.criteria), [(one) => one.anchor, (one) => one.shared, (one) => one.name]).map((each) => ({
+  const lines = align(versions.map((one) => one.criteria), [(one) => one.id, (one) => one.shared, (one) => one.name]).map((each) => ({
     each,
-    indicators: align(each.map((one) => one?.indicators ?? []), [(one) => one.anchor, (one) => one.name]),
+    indicators: align(each.map((one) => one?.indicators ?? []), [(one) => one.id, (one) => one.name]),
   }));
   const changed = lines.filter((line) => line.each.some((_, at) => !["", "same"].includes(lineState(line, at))));
   const kept = lines.filter((line) => !changed.includes(line));
@@ -143,7 +144,7 @@ export function compareVersions(found, words) {
   return [
     rows.length ? table(words.changes ?? "", versions, rows, words) : element("p", { class: "rf-empty" }, words.nochange ?? ""),
     ...(kept.length ? [element("h2", {}, words.kept ?? ""), element("ul", {}, ...kept.map((line) =>
-      element("li", {}, element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.anchor}`) }, nameOf(line)))))] : []),
+      element("li", {}, element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.id}`) }, nameOf(line)))))] : []),
     element("p", { class: "rf-note" }, words.compared ?? ""),
     element("p", { class: "rf-note" }, words.link ?? ""),
   ];

@@ -9,6 +9,8 @@ import { child } from "./fields.js";
 const WIDTH = 92;
 const LONG = 80;
 const LONGEST_NAME = 300;
+/** The key of what is said above a block, in lines of comment: no file has it. */
+export const ABOVE = Symbol("above");
 const GUESSED = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u00a0\u202f\u2009])\p{Zs}/u;
 
@@ -17,7 +19,8 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u00a0\u202f\u2009])\p{Zs}/u;
 export function full(value) {
   if (typeof value === "string") return value.trim() ? value : "";
   if (Array.isArray(value)) return value.map(full).filter(isFull);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => /** @type {[string, Plain]} */ ([key, full(one)])).filter(([, one]) => isFull(one)));
+  const kept = Object.entries(value).map(([key, one]) => /** @type {[string, Plain]} */ ([key, full(one)])).filter(([, one]) => isFull(one));
+  return Object.assign(Object.fromEntries(kept), ABOVE in value && { [ABOVE]: above(value) });
 }
 
 /** @param {Plain} value */
@@ -39,7 +42,17 @@ export function same(one, other) {
 /** Write a whole file, after some lines of comment.
  * @param {Plain} value @param {Field} field @param {string[]} [head] */
 export function writeFile(value, field, head = []) {
-  return [...head.map((line) => `# ${oneLine(line)}`.trimEnd()), ...lines(full(value), field)].join("\n") + "\n";
+  return [...head.map(comment), ...lines(full(value), field)].join("\n") + "\n";
+}
+
+/** @param {string} text */
+function comment(text) {
+  return `# ${oneLine(text)}`.trimEnd();
+}
+
+/** @param {any} value @returns {string[]} */
+function above(value) {
+  return value[ABOVE] ?? [];
 }
 
 /** Make a text fit in a comment.
@@ -55,7 +68,7 @@ export function lines(value, field) {
   if (Array.isArray(value)) {
     return value.flatMap((one) => {
       const [first, ...rest] = typeof one === "string" ? [scalar(one, field, true)] : lines(one, field);
-      return [`- ${first}`, ...rest.map(indent)];
+      return [...above(one).map(comment), `- ${first}`, ...rest.map(indent)];
     });
   }
   return sorted(value, field).flatMap((key) => entry(key, value[key], child(field, key)));
@@ -77,7 +90,7 @@ function entry(key, value, field) {
   }
   if (!isFull(value)) return [`${name}: ${Array.isArray(value) ? "[]" : "{}"}`];
   if (Array.isArray(value) && fits(value)) return [`${name}: ${flow(value, field)}`];
-  return [`${name}:`, ...lines(value, field).map(indent)];
+  return [`${name}:`, ...[...above(value).map(comment), ...lines(value, field)].map(indent)];
 }
 
 /** @param {string} line */

@@ -1,0 +1,84 @@
+"""A shared criterion → small JSON files: the criterion, then who uses it, with which words and indicators.
+
+Takes the catalogue, gives a file for each criterion; when many use it, what does not fit in the first
+file follows in others, so that none of them grows with the number of structures. Each use says who
+speaks and under which licence. The scripts of the pages read them, and so may anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.model.model import Indicator, SharedCriterion, SharedIndicator
+from referentiels.site.exports.compact import full, to_json
+from referentiels.words import addresses
+from referentiels.words.prose import plain
+
+USES_A_FILE = 60
+LICENCE = "CC-BY-SA-4.0"
+"""Of the words of the library; each use has that of its framework."""
+
+
+def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Give the files of each shared criterion."""
+    return {
+        path: data
+        for one in catalogue.shared_criteria.values()
+        for path, data in _files(catalogue, one)
+    }
+
+
+def _files(catalogue: Catalogue, criterion: SharedCriterion) -> Iterator[tuple[str, bytes]]:
+    uses = [_use(one) for one in catalogue.criterion_uses.get(criterion.id, ())]
+    parts = [uses[at : at + USES_A_FILE] for at in range(0, len(uses), USES_A_FILE)] or [[]]
+    address = addresses.criterion(criterion.id)
+    told = _criterion(catalogue, criterion) | full(files=len(parts), uses=parts[0])
+    yield addresses.data(address), to_json(told)
+    for number, part in enumerate(parts[1:], 2):
+        told = full(format=1, id=criterion.id, file=number, uses=part)
+        yield addresses.data(addresses.following(address, number)), to_json(told)
+
+
+def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, Any]:
+    return full(
+        format=1,
+        id=criterion.id,
+        name=criterion.name,
+        licence=LICENCE,
+        domain=criterion.domain,
+        domain_name=catalogue.shared_domains[criterion.domain].name,
+        definition=plain(criterion.definition),
+        also_called=criterion.also_called,
+        status=criterion.status,
+        replaced_by=criterion.replaced_by,
+        related=criterion.related,
+        same_as=criterion.same_as,
+        indicators=[_indicator(one) for one in criterion.indicators],
+    )
+
+
+def _use(use: CriterionUse) -> dict[str, Any]:
+    return full(
+        structure=use.framework.id,
+        structure_name=use.framework.structure.called,
+        provenance=use.framework.provenance,
+        licence=use.framework.licence,
+        criterion=use.criterion.id,
+        name=use.criterion.name,
+        relation=use.criterion.relation,
+        indicators=[full(**_indicator(one), shared=one.shared) for one in use.criterion.indicators],
+    )
+
+
+def _indicator(indicator: SharedIndicator | Indicator) -> dict[str, Any]:
+    return full(
+        id=indicator.id,
+        name=indicator.name,
+        type=indicator.type,
+        nature=indicator.nature,
+        unit=indicator.unit,
+        source=indicator.source,
+        frequency=indicator.frequency,
+    )

@@ -1,0 +1,107 @@
+"""A framework → one small JSON file: what its structure looks at and how, in its words, without any result.
+
+Takes the catalogue, gives a file for each framework and one for each of its earlier versions, with who
+speaks, under which licence, from which sources. Keys are those of the files; texts are in plain words,
+without the signs of their Markdown. The scripts of the pages read them, and so may anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from referentiels.insight.voices import RIGHTS
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.site.exports.compact import full, to_json
+from referentiels.tools.processes import share_out
+from referentiels.words import addresses
+from referentiels.words.language import translator
+from referentiels.words.prose import plain
+
+_FRENCH = translator("fr")
+FEWEST_TO_SHARE_OUT = 100
+
+
+def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """Give the file of each framework, then those of its earlier versions."""
+
+    def make(frameworks: Sequence[Framework]) -> dict[str, bytes]:
+        return {path: data for one in frameworks for path, data in _files(catalogue, one)}
+
+    shares = share_out(make, catalogue.frameworks, FEWEST_TO_SHARE_OUT)
+    return {path: data for share in shares for path, data in share.items()}
+
+
+def _files(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[str, bytes]]:
+    address = addresses.structure(framework.id)
+    yield addresses.data(address), to_json(tell_framework(catalogue, framework))
+    for age, text in enumerate(catalogue.versions_before(framework), 1):
+        address = addresses.version(framework.id, text.version)
+        yield addresses.data(address), to_json(tell_framework(catalogue, text, age))
+
+
+def tell_framework(catalogue: Catalogue, framework: Framework, age: int = 0) -> dict[str, Any]:
+    """Say what a framework looks at; `age` counts the versions since, and the one of today has none."""
+    return full(
+        format=1,
+        id=framework.id,
+        name=framework.structure.called,
+        title=framework.title,
+        status=framework.status,
+        version=framework.version,
+        age=age,
+        date=framework.date,
+        licence=framework.licence,
+        provenance=framework.provenance,
+        rights=_FRENCH.text(RIGHTS[framework.provenance]),
+        sources=[full(title=one.title, url=one.url, seen=one.seen) for one in framework.sources],
+        domains=[_domain(catalogue, one) for one in framework.domains],
+    )
+
+
+def _domain(catalogue: Catalogue, domain: Domain) -> dict[str, Any]:
+    shared = catalogue.shared_domains.get(domain.shared)
+    return full(
+        id=domain.id,
+        name=domain.name,
+        shared=shared and shared.id,
+        shared_name=shared and shared.name,
+        summary=plain(domain.summary),
+        criteria=[_criterion(catalogue, one) for one in domain.criteria],
+    )
+
+
+def _criterion(catalogue: Catalogue, criterion: Criterion) -> dict[str, Any]:
+    # An earlier version may name what the library no longer has: it leads nowhere, and isn't said.
+    shared = catalogue.shared_criteria.get(criterion.shared)
+    return full(
+        id=criterion.id,
+        name=criterion.name,
+        role=criterion.role,
+        shared=shared and shared.id,
+        shared_name=shared and shared.name,
+        relation=shared and criterion.relation,
+        summary=plain(criterion.summary),
+        audiences=criterion.audiences,
+        limits=plain(criterion.limits),
+        lessons=plain(criterion.lessons),
+        remark=plain(criterion.remark),
+        indicators=[_indicator(one) for one in criterion.indicators],
+    )
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return full(
+        id=indicator.id,
+        name=indicator.name,
+        type=indicator.type,
+        nature=indicator.nature,
+        unit=indicator.unit,
+        source=indicator.source,
+        frequency=indicator.frequency,
+        shared=indicator.shared,
+        limits=plain(indicator.limits),
+        lessons=plain(indicator.lessons),
+        remark=plain(indicator.remark),
+    )
