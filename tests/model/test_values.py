@@ -4,6 +4,7 @@ import ast
 import pickle
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ PERIODS = {
     "2014\n": (UNREAD, None, False),
     "jadis": (UNREAD, None, False),
 }
-OTHERS = [
+OTHERS: list[tuple[Any, dict[str, Any]]] = [
     (values.read_count, {"85": 85, "0": 0, "012": 12, "1 200": None, "-3": None, "8,5": None}),
     (values.read_count, {"": None, "٣": None, "1234567890": None, "85\n": None}),
     (values.read_yes_no, {"oui": True, "Oui": True, "TRUE": True, "non": False, "false": False}),
@@ -138,7 +139,7 @@ def test_a_result_carries_what_its_texts_come_to_wherever_it_goes():
 def test_nobody_else_parses_what_a_result_holds():
     """Texts of results are passed on or shown: a number or a part of them comes from the reading."""
     parsed = [
-        f"{file.relative_to(PLUGINS)}:{node.lineno}"
+        f"{file.relative_to(PLUGINS)}:{ast.unparse(node)}"
         for file in sorted(PLUGINS.rglob("*.py"))
         if file.name != "values.py" or file.parent.name != "model"
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
