@@ -1,7 +1,7 @@
 # Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test night lint format words locale pictures bench lock clean
+.PHONY: help site serve check test night lint format words locale scripts pictures bench lock clean
 
 # Material's notice on MkDocs 2 is not for the people who build the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -33,6 +33,7 @@ check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
 
 test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
+	@$(BIN)/python .ci/scripts.py install
 	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto --cov
 	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
 		{ cat .venv/covered.txt; exit 1; }
@@ -56,12 +57,17 @@ format: ## Mettre le code en forme
 	@sh .ci/environment dev
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+	@$(BIN)/python .ci/scripts.py format
 
 words: ## Relever les phrases de l'interface, compléter les .po et les compiler
 	@sh .ci/environment dev
 	@$(BIN)/python .ci/words.py
 
 locale: words
+
+scripts: ## Réunir les scripts et les styles que les pages chargent
+	@sh .ci/environment dev
+	@$(BIN)/python .ci/scripts.py build
 
 pictures: site ## Refaire les images des guides d'après le vrai site
 	@sh .ci/environment dev

@@ -40,7 +40,6 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint
 from referentiels.reading import project
-from referentiels.site.bundles import SHEET, bundle, join_sheets
 from referentiels.site.indexing import IndexingFailed, make_index
 from referentiels.site.pages.broken import broken_links
 from referentiels.site.rendering import Fragments, Renderer
@@ -56,7 +55,8 @@ _HALF_WAY = (
 )
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(referentiels.site.__file__).parent / "assets"
-SCRIPTS, SHEETS = ASSETS / "scripts", ASSETS / "sheets"
+BUNDLES = ASSETS / "bundles"
+"""Scripts and styles as `make scripts` joined them."""
 
 
 @contextmanager
@@ -302,17 +302,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def _place_assets(self) -> dict[str, bytes]:
         """Give each asset an address that changes with it; scripts that import each other share one."""
-        # Beside scripts, what only they load: the sheet of the assistant.
         files = {
-            file.relative_to(ASSETS).as_posix(): file.read_bytes()
-            for folder in (ASSETS, SCRIPTS)
-            for file in sorted(folder.iterdir())
-            if file.is_file() and (folder is ASSETS or file.suffix != ".js")
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for folder, pattern in ((ASSETS, "*"), (BUNDLES, "**/*"))
+            for file in sorted(folder.glob(pattern))
+            if file.is_file()
         }
-        sheets = {file.name: file.read_text(encoding="utf-8") for file in SHEETS.glob("*.css")}
-        files[SHEET] = join_sheets(sheets).encode()
-        modules = {file.name: file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js")}
-        files.update({f"scripts/{name}": text.encode() for name, text in bundle(modules).items()})
         scripts = b"".join(data for name, data in files.items() if name.startswith("scripts/"))
         placed = {}
         for name, data in files.items():

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import html5lib
 
@@ -16,6 +17,7 @@ WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(ENGLISH)})(?![\w])", re.IGNORECASE)
 TITLES = ("The Conversation",)
 """Names of others, which RGAA leaves as they are."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+LEAVING = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts/leaving.js"
 UNREAD = ("script", "template", "code", "pre")
 
 
@@ -63,8 +65,7 @@ def test_the_steps_on_the_forge_say_which_words_are_english(site):
     page = next(e for e in _parse(site / "construire/index.html").iter() if e.get("id") == "_mots")
     words = json.loads(page.get("data-words"))
     steps = [text for name, text in words.items() if name.startswith("step")]
-    bundled = next(site.glob("assets/scripts.*/assistant.js")).read_text(encoding="utf-8")
-    (marked,) = re.findall(r"const ENGLISH = /\((.*)\)/;", bundled)
+    (marked,) = re.findall(r"const ENGLISH = /\((.*)\)/;", LEAVING.read_text(encoding="utf-8"))
 
     quoted = re.findall(r"«\s([A-Z][^»]*?)\s»", " ".join(steps))
     assert len(quoted) >= 3
