@@ -67,7 +67,8 @@ def test_a_form_asks_who_speaks_and_chooses_for_nobody(form, offered):
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_asks_in_the_words_of_the_assistant(form):
     template = (ROOT / "plugins/referentiels/site/templates/page/assistant.html.jinja").read_text(encoding="utf-8")  # fmt: skip
-    said = dict(re.findall(r'"([\w-]+)": _\("(.*?)"\)', template))
+    unfolded = re.sub(r'"\n *"', "", template)
+    said = dict(re.findall(r'"([\w-]+)": _\("(.*?)"\)', unfolded))
     asked = _asked(form)
 
     assert [f"{one}.".replace("’", "'") for one in SPEAKERS.values()] == [said["s-structure"], said["s-public-sources"]]  # fmt: skip
