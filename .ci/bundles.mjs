@@ -70,7 +70,7 @@ await build({ ...options, entryPoints: parts, plugins: [cut(shared, true)] });
 const files = async (folder, ending) =>
   (await readdir(`${assets}/${folder}`)).filter((one) => one.endsWith(ending)).sort();
 const sheets = await files("sheets", ".css");
-const styles = { ...options, format: undefined, target: undefined };
+const styles = { ...options, format: undefined, loader: { ".svg": "dataurl" }, target: undefined };
 await build({
   ...styles,
   stdin: {
