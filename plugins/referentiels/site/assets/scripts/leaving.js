@@ -96,7 +96,10 @@ function ways(desk, made, ready) {
 function without(words, name, made, contact, form) {
   const found = [];
   if (contact) {
-    const href = contact.includes("://") ? contact : `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${encodeURIComponent(fill(words.mailsubject, { name }))}&body=${encodeURIComponent(fill(words.mailbody, { name, file: made.file }))}`;
+    const subject = encodeURIComponent(fill(words.mailsubject, { name }));
+    const body = encodeURIComponent(fill(words.mailbody, { name, file: made.file }));
+    const mail = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${subject}&body=${body}`;
+    const href = contact.includes("://") ? contact : mail;
     found.push(element("p", {}, element("a", { id: "_courriel", href, rel: "noopener noreferrer" }, words.mail)));
   }
   if (form) found.push(element("p", {}, element("a", { id: "_formulaire", href: form, target: "_blank", rel: "noopener noreferrer" }, words.form), " ", element("span", { class: "rf-note" }, words.formhelp)));
