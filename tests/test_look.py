@@ -6,8 +6,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+def _unfolded(sheet):
+    """Write each rule on one line, and numbers without a leading zero, however they are laid out."""
+    text = re.sub(r",\n\s*(?=[^{}]*\{)", ", ", sheet.read_text(encoding="utf-8"))
+    text = re.sub(r"\{\n([^{}]*)\}", lambda rule: f"{{ {' '.join(rule[1].split())} }}", text)
+    return re.sub(r"\b0(?=\.\d)", "", text)
+
+
 SHEET = "\n".join(
-    sheet.read_text(encoding="utf-8")
+    _unfolded(sheet)
     for sheet in sorted((ROOT / "plugins/referentiels/site/assets/sheets").glob("*.css"))
 )
 PAGE = (ROOT / "docs/developers/identite-visuelle.md").read_text(encoding="utf-8")
