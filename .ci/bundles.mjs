@@ -47,9 +47,7 @@ const { metafile } = await build({
   write: false,
 });
 const pieces = Object.values(metafile.outputs);
-const shared = new Set(
-  pieces.filter((one) => !one.entryPoint).flatMap((one) => Object.keys(one.inputs).map(named)),
-);
+const shared = new Set(pieces.filter((one) => !one.entryPoint).flatMap((one) => Object.keys(one.inputs).map(named)));
 const parts = pieces
   .map((one) => one.entryPoint)
   .filter((one) => one && named(one) !== `./${FIRST}` && !shared.has(named(one)));

@@ -5,13 +5,19 @@
   try {
     const scheme = localStorage.getItem("rf-scheme");
     if (scheme) document.documentElement.dataset.scheme = scheme;
-  } catch { /* no storage: as the device has it */ }
+  } catch {
+    /* no storage: as the device has it */
+  }
 
   /** What is still to be folded, when its turn comes to be read. */
-  const folded = new Set([
-    [".rf-menu", "(max-width: 60em)"],
-    [".rf-toc", "(max-width: 76em)"],
-  ].filter(([, query]) => matchMedia(query).matches).map(([selector]) => selector));
+  const folded = new Set(
+    [
+      [".rf-menu", "(max-width: 60em)"],
+      [".rf-toc", "(max-width: 76em)"],
+    ]
+      .filter(([, query]) => matchMedia(query).matches)
+      .map(([selector]) => selector),
+  );
   const watch = new MutationObserver(() => {
     for (const selector of folded) {
       const details = document.querySelector(selector);

@@ -22,7 +22,12 @@ import { full, same } from "./writing.js";
 
 const STEPS = ["structure", "domaines", "criteres", "usages", "relire"];
 const DRAW = { structure: identity, domaines: domains, criteres: criteria, usages: uses, relire: speaking };
-const HOLDS = { structure: ["structure", "framework", "built_with"], domaines: ["domains"], criteres: ["domains"], usages: ["usage"] };
+const HOLDS = {
+  structure: ["structure", "framework", "built_with"],
+  domaines: ["domains"],
+  criteres: ["domains"],
+  usages: ["usage"],
+};
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
 
@@ -33,7 +38,11 @@ export async function start() {
   const whole = find("#_construire");
   whole.hidden = false;
   try {
-    const [schema, rules, library] = await Promise.all([readData("schemas/framework.schema"), readData("assistant/regles"), readData("assistant/bibliotheque")]);
+    const [schema, rules, library] = await Promise.all([
+      readData("schemas/framework.schema"),
+      readData("assistant/regles"),
+      readData("assistant/bibliotheque"),
+    ]);
     if (loadDraft()?.origin) await prepare();
     new Assistant(words, given, schema, rules, library).begin();
   } catch (error) {
@@ -49,7 +58,8 @@ export async function writeDraft(picked, name, said) {
 }
 
 class Assistant {
-  /** @param {Record<string, string>} words @param {DOMStringMap} given @param {any} schema @param {any} rules @param {any} library */
+  /** @param {Record<string, string>} words @param {DOMStringMap} given @param {any} schema @param {any} rules
+   * @param {any} library */
   constructor(words, given, schema, rules, library) {
     this.words = words;
     this.schema = schema;
@@ -65,7 +75,10 @@ class Assistant {
     this.later = 0;
     /** @type {Desk} */
     this.desk = {
-      words, rules, library, field: this.field,
+      words,
+      rules,
+      library,
+      field: this.field,
       labels: JSON.parse(given.labels ?? "{}"),
       licences: JSON.parse(given.licences ?? "[]"),
       controls: new Map(),
@@ -74,7 +87,10 @@ class Assistant {
       draft: { data: {}, origin: null, at: 0 },
       data: {},
       typed: () => this.typed(),
-      redraw: (focus) => { this.typed(); this.show(focus); },
+      redraw: (focus) => {
+        this.typed();
+        this.show(focus);
+      },
       tell: (text, undo) => this.tell(text, undo),
     };
   }
@@ -82,15 +98,25 @@ class Assistant {
   begin() {
     const known = loadDraft();
     if (known) this.take({ ...known, data: shaped(known.data, this.field) ?? {} });
-    addEventListener("hashchange", () => { document.querySelector("#_dit")?.replaceChildren(); this.show(); this.focusTitle(); });
-    addEventListener("beforeunload", (event) => { if (!this.saved) event.preventDefault(); });
-    addEventListener("pagehide", () => { if (this.begun && this.saved) saveDraft(this.desk.draft); });
+    addEventListener("hashchange", () => {
+      document.querySelector("#_dit")?.replaceChildren();
+      this.show();
+      this.focusTitle();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.saved) event.preventDefault();
+    });
+    addEventListener("pagehide", () => {
+      if (this.begun && this.saved) saveDraft(this.desk.draft);
+    });
     watchDraft(() => this.warnOfOther());
     this.listen();
     this.show();
   }
 
-  get begun() { return Object.keys(this.desk.draft.data).length > 0; }
+  get begun() {
+    return Object.keys(this.desk.draft.data).length > 0;
+  }
 
   get step() {
     const asked = location.hash.replace(/^#_?/, "");
@@ -116,7 +142,9 @@ class Assistant {
 
   sayKept() {
     const { draft } = this.desk;
-    const at = new Date(draft.at || Date.now()).toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" }).replace(":", " h ");
+    const at = new Date(draft.at || Date.now())
+      .toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" })
+      .replace(":", " h ");
     const text = !this.begun || !draft.at ? "" : this.saved ? fill(this.words.saved, { at }) : this.words.refused;
     const place = find("#_garde");
     if (place.textContent !== text) place.textContent = text;
@@ -125,7 +153,7 @@ class Assistant {
   check() {
     const { data } = this.desk;
     const { origin } = this.desk.draft;
-    this.before ??= origin ? read(origin.text).data ?? {} : {};
+    this.before ??= origin ? (read(origin.text).data ?? {}) : {};
     // Identifiers are given at the end: checks are told so, and speak only of what people write.
     this.found = examine(giveIds(data, this.before), { rules: this.rules, schema: this.schema, library: this.library });
     this.placed = showMistakes(this.desk, this.found);
@@ -147,7 +175,8 @@ class Assistant {
   show(focus) {
     const { step } = this;
     this.left = "";
-    for (const screen of document.querySelectorAll(".rf-screen")) /** @type {HTMLElement} */ (screen).hidden = screen.id !== `_${step}`;
+    for (const screen of document.querySelectorAll(".rf-screen"))
+      /** @type {HTMLElement} */ (screen).hidden = screen.id !== `_${step}`;
     for (const link of document.querySelectorAll(".rf-steps a")) {
       if (link.getAttribute("href") === `#_${step}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
@@ -159,7 +188,8 @@ class Assistant {
     for (const [key, one] of before) this.desk.controls.set(key, { ...one, input: null });
     for (const place of ["#_identite", "#_paroles"]) find(place).replaceChildren(); // both may hold the sources
     DRAW[/** @type {keyof typeof DRAW} */ (step)]?.(this.desk);
-    for (const [key, one] of this.desk.controls) if (before.get(key) === one || !one.said.isConnected) this.desk.controls.delete(key);
+    for (const [key, one] of this.desk.controls)
+      if (before.get(key) === one || !one.said.isConnected) this.desk.controls.delete(key);
     find(".rf-steps").hidden = find(".rf-kept").hidden = !this.begun;
     /** @type {HTMLElement} */ (document.querySelector(".rf-build__table")).hidden = step === "commencer";
     this.check();
@@ -180,8 +210,18 @@ class Assistant {
     const next = STEPS[at + 1];
     const back = at > 0 ? STEPS[at - 1] : "";
     find("#_aller").replaceChildren(
-      ...(at >= 0 && next ? [element("button", { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) }, this.words.continue), " "] : []),
-      ...(back ? [element("a", { href: `#_${back}` }, this.words.back)] : []));
+      ...(at >= 0 && next
+        ? [
+            element(
+              "button",
+              { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) },
+              this.words.continue,
+            ),
+            " ",
+          ]
+        : []),
+      ...(back ? [element("a", { href: `#_${back}` }, this.words.back)] : []),
+    );
   }
 
   /** Go to the next step, unless this one has mistakes: they are listed, and each leads to its place.
@@ -194,8 +234,24 @@ class Assistant {
       return;
     }
     const summary = find("#_resume");
-    summary.replaceChildren(element("h2", {}, this.words.summary), element("ul", {}, ...wrong.map(({ found, key }) =>
-      element("li", {}, element("button", { type: "button", class: "rf-link", onclick: () => this.reach(key) }, `${this.desk.controls.get(key)?.label ?? ""} : ${found.message}`)))));
+    summary.replaceChildren(
+      element("h2", {}, this.words.summary),
+      element(
+        "ul",
+        {},
+        ...wrong.map(({ found, key }) =>
+          element(
+            "li",
+            {},
+            element(
+              "button",
+              { type: "button", class: "rf-link", onclick: () => this.reach(key) },
+              `${this.desk.controls.get(key)?.label ?? ""} : ${found.message}`,
+            ),
+          ),
+        ),
+      ),
+    );
     summary.hidden = false;
     summary.focus();
   }
@@ -212,8 +268,11 @@ class Assistant {
    * @param {string} key */
   reach(key) {
     const target = document.querySelector(`#_c-${CSS.escape(key)}, #_i-${CSS.escape(key)}`);
-    for (let above = target?.parentElement; above; above = above.parentElement) if (above instanceof HTMLDetailsElement) above.open = true;
-    const focusable = target?.matches("input, textarea, select") ? target : target?.querySelector("input, textarea, select") ?? target;
+    for (let above = target?.parentElement; above; above = above.parentElement)
+      if (above instanceof HTMLDetailsElement) above.open = true;
+    const focusable = target?.matches("input, textarea, select")
+      ? target
+      : (target?.querySelector("input, textarea, select") ?? target);
     /** @type {HTMLElement | null} */ (focusable)?.focus();
   }
 
@@ -229,13 +288,26 @@ class Assistant {
       return;
     }
     const top = String(found.steps[0] ?? "structure");
-    const step = top === "domains" ? (found.steps.includes("criteria") ? "criteres" : "domaines") : top === "usage" ? "usages" : "structure";
+    const step =
+      top === "domains"
+        ? found.steps.includes("criteria")
+          ? "criteres"
+          : "domaines"
+        : top === "usage"
+          ? "usages"
+          : "structure";
     location.hash = `_${step}`;
-    addEventListener("hashchange", () => {
-      for (const key of this.desk.controls.keys()) touch(this.desk, key);
-      const placed = this.check().find((one) => one.found.message === found.message && String(one.found.steps) === String(found.steps));
-      if (placed) this.reach(placed.key);
-    }, { once: true });
+    addEventListener(
+      "hashchange",
+      () => {
+        for (const key of this.desk.controls.keys()) touch(this.desk, key);
+        const placed = this.check().find(
+          (one) => one.found.message === found.message && String(one.found.steps) === String(found.steps),
+        );
+        if (placed) this.reach(placed.key);
+      },
+      { once: true },
+    );
   }
 
   /** Say what was done, with a way back when there is one.
@@ -246,12 +318,34 @@ class Assistant {
       said = element("p", { id: "_dit", role: "status", class: "rf-told" });
       find(".rf-build__work").prepend(said);
     }
-    said.replaceChildren(text, ...(undo ? [" ", element("button", { type: "button", class: "rf-quiet", onclick: () => { said?.replaceChildren(); undo(); } }, this.words.undo)] : []));
+    said.replaceChildren(
+      text,
+      ...(undo
+        ? [
+            " ",
+            element(
+              "button",
+              {
+                type: "button",
+                class: "rf-quiet",
+                onclick: () => {
+                  said?.replaceChildren();
+                  undo();
+                },
+              },
+              this.words.undo,
+            ),
+          ]
+        : []),
+    );
   }
 
   warnOfOther() {
     this.tell(this.words.elsewhere, undefined);
-    find("#_dit").append(" ", element("button", { type: "button", class: "rf-quiet", onclick: () => location.reload() }, this.words.reload));
+    find("#_dit").append(
+      " ",
+      element("button", { type: "button", class: "rf-quiet", onclick: () => location.reload() }, this.words.reload),
+    );
   }
 
   // The first screen: begin, resume, open
@@ -264,10 +358,21 @@ class Assistant {
         name.focus();
         return;
       }
-      this.open({ data: { format: "1", structure: { name: name.value.trim() }, framework: { status: "draft", licence: this.desk.licences[0] } }, origin: null, at: 0, agreed: "" });
+      this.open({
+        data: {
+          format: "1",
+          structure: { name: name.value.trim() },
+          framework: { status: "draft", licence: this.desk.licences[0] },
+        },
+        origin: null,
+        at: 0,
+        agreed: "",
+      });
     };
     find("#_partir").addEventListener("click", begin);
-    name.addEventListener("keydown", (event) => { if (event.key === "Enter") begin(); });
+    name.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") begin();
+    });
     find("#_chercher").addEventListener("input", () => this.propose());
     const file = /** @type {HTMLInputElement} */ (find("#_fichier"));
     file.addEventListener("change", async () => {
@@ -285,8 +390,16 @@ class Assistant {
     if (typed.length < 2) return place.replaceChildren();
     const names = /** @type {[string, string][]} */ (await readData("lecture/structures"));
     const found = names.filter(([, name]) => bare(name).includes(typed)).slice(0, PROPOSED);
-    place.replaceChildren(...found.map(([id, name]) => element("li", {}, element("button", { type: "button", class: "rf-quiet", onclick: () => this.openPublished(id) }, name))),
-      ...(found.length ? [] : [element("li", { class: "rf-empty" }, this.words.notfound)]));
+    place.replaceChildren(
+      ...found.map(([id, name]) =>
+        element(
+          "li",
+          {},
+          element("button", { type: "button", class: "rf-quiet", onclick: () => this.openPublished(id) }, name),
+        ),
+      ),
+      ...(found.length ? [] : [element("li", { class: "rf-empty" }, this.words.notfound)]),
+    );
   }
 
   /** @param {string} id */
@@ -300,7 +413,8 @@ class Assistant {
     }
   }
 
-  /** @param {string} name @param {string} text @param {string} id of the published file; none for a file from elsewhere */
+  /** @param {string} name @param {string} text
+   * @param {string} id of the published file; none for a file from elsewhere */
   async openText(name, text, id) {
     try {
       await prepare();
@@ -319,7 +433,13 @@ class Assistant {
       find("#_ouverture").textContent = this.words.misshapen;
       return;
     }
-    this.open({ data, origin: { id, text: text.replace(/^\ufeff/, "") }, at: 0, agreed: "", published: data.framework?.provenance });
+    this.open({
+      data,
+      origin: { id, text: text.replace(/^\ufeff/, "") },
+      at: 0,
+      agreed: "",
+      published: data.framework?.provenance,
+    });
   }
 
   /** @param {Draft} draft */
@@ -328,7 +448,10 @@ class Assistant {
     if (known && !confirm(fill(this.words.replace, { name: this.nameOf(known) }))) return;
     this.take(draft);
     this.typed();
-    if (location.hash === "#_structure") { this.show(); this.focusTitle(); } else location.hash = "_structure";
+    if (location.hash === "#_structure") {
+      this.show();
+      this.focusTitle();
+    } else location.hash = "_structure";
   }
 
   /** @param {Draft} draft */
@@ -340,20 +463,44 @@ class Assistant {
     const known = this.begun ? this.desk.draft : null;
     const place = find("#_reprise");
     const waiting = load().items.length;
-    if (!known) return place.replaceChildren(...(waiting ? [element("p", {}, fill(this.words.waiting, { n: waiting }))] : []));
+    if (!known)
+      return place.replaceChildren(...(waiting ? [element("p", {}, fill(this.words.waiting, { n: waiting }))] : []));
     const at = new Date(known.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" });
-    place.replaceChildren(element("div", { class: "rf-received" },
-      element("p", {}, fill(this.words.resumed, { name: this.nameOf(known), at })),
-      element("p", {}, element("a", { class: "rf-button", href: "#_structure" }, fill(this.words.resume, { name: this.nameOf(known) })), " ",
-        element("button", { type: "button", class: "rf-quiet", id: "_effacer", onclick: () => {
-          if (!confirm(this.words.erasesure)) return;
-          eraseDraft();
-          this.take({ data: {}, origin: null, at: 0 });
-          this.saved = true;
-          history.replaceState(null, "", location.pathname);
-          this.show();
-          find("#_ouverture").textContent = this.words.erased;
-          find("#_nouveau").focus();
-        } }, this.words.erase))));
+    place.replaceChildren(
+      element(
+        "div",
+        { class: "rf-received" },
+        element("p", {}, fill(this.words.resumed, { name: this.nameOf(known), at })),
+        element(
+          "p",
+          {},
+          element(
+            "a",
+            { class: "rf-button", href: "#_structure" },
+            fill(this.words.resume, { name: this.nameOf(known) }),
+          ),
+          " ",
+          element(
+            "button",
+            {
+              type: "button",
+              class: "rf-quiet",
+              id: "_effacer",
+              onclick: () => {
+                if (!confirm(this.words.erasesure)) return;
+                eraseDraft();
+                this.take({ data: {}, origin: null, at: 0 });
+                this.saved = true;
+                history.replaceState(null, "", location.pathname);
+                this.show();
+                find("#_ouverture").textContent = this.words.erased;
+                find("#_nouveau").focus();
+              },
+            },
+            this.words.erase,
+          ),
+        ),
+      ),
+    );
   }
 }

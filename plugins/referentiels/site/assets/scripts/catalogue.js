@@ -32,13 +32,22 @@ export function start() {
   /** @returns {State} */
   const chosen = () => {
     const found = new FormData(form);
-    return Object.fromEntries(["q", ...SEVERAL, ...SINGLE].map((name) => [name, found.getAll(name).map(String).filter((one) => one.trim())]));
+    return Object.fromEntries(
+      ["q", ...SEVERAL, ...SINGLE].map((name) => [
+        name,
+        found
+          .getAll(name)
+          .map(String)
+          .filter((one) => one.trim()),
+      ]),
+    );
   };
 
   const write = (/** @type {State} */ state, /** @type {boolean} */ step) => {
     const url = new URL(location.href);
     url.search = "";
-    for (const [name, values] of Object.entries(state)) for (const value of values) url.searchParams.append(name, value);
+    for (const [name, values] of Object.entries(state))
+      for (const value of values) url.searchParams.append(name, value);
     if (url.href === location.href) return;
     if (step) history.pushState(null, "", url);
     else history.replaceState(null, "", url);
@@ -49,7 +58,8 @@ export function start() {
     text.value = (given.get("q") ?? "").slice(0, 100);
     for (const name of SEVERAL) {
       const values = given.getAll(name);
-      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name=${name}]`))) box.checked = values.includes(box.value);
+      for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name=${name}]`)))
+        box.checked = values.includes(box.value);
     }
     for (const name of SINGLE) {
       const select = /** @type {HTMLSelectElement | null} */ (form.querySelector(`select[name=${name}]`));
@@ -73,9 +83,14 @@ export function start() {
       return recount(null);
     }
     try {
-      const slow = setTimeout(() => { if (mine === turn) status.textContent = status.dataset.reading ?? ""; }, 400);
+      const slow = setTimeout(() => {
+        if (mine === turn) status.textContent = status.dataset.reading ?? "";
+      }, 400);
       const index = await readIndex();
-      const facets = await readFacets(index, OPEN.filter((name) => asked.has(name) || state[name].length));
+      const facets = await readFacets(
+        index,
+        OPEN.filter((name) => asked.has(name) || state[name].length),
+      );
       const { found, counts } = narrow(index.number, facets, state, await look(index, state.q.join(" ")));
       const domains = facets.get("domaine");
       const ordered = domains && state.tri[0] === "domaine" ? byDomain(found, domains) : found;
@@ -88,7 +103,10 @@ export function start() {
       all.hidden = true;
       more.hidden = found.length <= shown;
       const { one, many, none } = status.dataset;
-      status.textContent = fill(found.length === 0 ? none : found.length === 1 ? one : many, { n: found.length.toLocaleString("fr"), total: index.number.toLocaleString("fr") });
+      status.textContent = fill(found.length === 0 ? none : found.length === 1 ? one : many, {
+        n: found.length.toLocaleString("fr"),
+        total: index.number.toLocaleString("fr"),
+      });
       recount(counts);
     } catch {
       if (mine !== turn) return;
@@ -108,7 +126,9 @@ export function start() {
         note.dataset.whole ??= note.textContent ?? "";
         note.textContent = counts ? number(counts.get(box.value) ?? 0) : note.dataset.whole;
       }
-      for (const option of /** @type {NodeListOf<HTMLOptionElement>} */ (form.querySelectorAll(`select[name=${name}] option[data-name]`))) {
+      for (const option of /** @type {NodeListOf<HTMLOptionElement>} */ (
+        form.querySelectorAll(`select[name=${name}] option[data-name]`)
+      )) {
         option.dataset.whole ??= option.textContent ?? "";
         const said = counts?.size ? ` ${number(counts.get(option.value) ?? 0)}` : "";
         option.textContent = counts ? `${option.dataset.name}${said}` : option.dataset.whole;
@@ -118,17 +138,40 @@ export function start() {
 
   /** @param {any[]} row @returns {HTMLElement} */
   const draw = ([name, address, domain = "", structure = "", line = "", also = [], near = []]) =>
-    element("li", {},
+    element(
+      "li",
+      {},
       element("h3", {}, element("a", { href: link(address), "data-pick": true }, name)),
       ...(line ? [element("p", {}, line)] : []),
       ...(also.length ? [element("p", { class: "rf-also" }, `${list.dataset.also} ${also.join(" · ")}`)] : []),
-      ...(near.length ? [element("p", { class: "rf-also" }, `${list.dataset.near} `, ...near.flatMap((/** @type {[string, string]} */ [title, place], /** @type {number} */ at) => [...(at ? [" · "] : []), element("a", { href: link(place) }, title)]))] : []),
-      element("p", { class: "rf-note" }, [domain, structure || list.dataset.shared, structure ? list.dataset.own : ""].filter(Boolean).join(" · ")));
+      ...(near.length
+        ? [
+            element(
+              "p",
+              { class: "rf-also" },
+              `${list.dataset.near} `,
+              ...near.flatMap((/** @type {[string, string]} */ [title, place], /** @type {number} */ at) => [
+                ...(at ? [" · "] : []),
+                element("a", { href: link(place) }, title),
+              ]),
+            ),
+          ]
+        : []),
+      element(
+        "p",
+        { class: "rf-note" },
+        [domain, structure || list.dataset.shared, structure ? list.dataset.own : ""].filter(Boolean).join(" · "),
+      ),
+    );
 
   let typing = 0;
   text.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(() => { shown = SHOWN; write(chosen(), false); show(); }, 250);
+    typing = setTimeout(() => {
+      shown = SHOWN;
+      write(chosen(), false);
+      show();
+    }, 250);
   });
   form.addEventListener("change", (event) => {
     if (event.target === text) return;
@@ -142,15 +185,27 @@ export function start() {
     asked.add(name);
     show();
   });
-  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-  form.addEventListener("reset", () => setTimeout(() => { text.focus(); write(chosen(), true); show(); }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      text.focus();
+      write(chosen(), true);
+      show();
+    }),
+  );
   more.addEventListener("click", async () => {
     const before = list.children.length;
     shown += SHOWN;
     await show();
     /** @type {HTMLElement | null} */ (list.children[before]?.querySelector("a"))?.focus();
   });
-  addEventListener("popstate", () => { shown = SHOWN; read(); });
+  addEventListener("popstate", () => {
+    shown = SHOWN;
+    read();
+  });
   form.hidden = false;
   read();
 }

@@ -13,8 +13,10 @@ export { suggest } from "./likeness.js";
 /** @typedef {any} Data text, lists and blocks, as in a file */
 /** @typedef {(string | number)[]} Steps the keys and places in lists that lead to a value */
 /** @typedef {"refused" | "text" | "shape" | "content" | "meaning"} Stage */
-/** @typedef {{ rule: string, severity: "error" | "warning", message: string, help: string, steps: Steps, stage: Stage }} Finding */
-/** @typedef {{ rules: any, schema: any, library: import("./likeness.js").Library, identifier?: string, written?: boolean }} Context */
+/** @typedef {{ rule: string, severity: "error" | "warning", message: string, help: string, steps: Steps,
+ * stage: Stage }} Finding */
+/** @typedef {{ rules: any, schema: any, library: import("./likeness.js").Library, identifier?: string,
+ * written?: boolean }} Context */
 
 /** What finds and what is found. */
 export class Examination {
@@ -28,37 +30,56 @@ export class Examination {
   }
 
   /** Report a mistake, in the words that have this name.
-   * @param {Stage} stage @param {string} name @param {Steps} steps @param {Record<string, string | number>} [values] @param {string} [cure] */
+   * @param {Stage} stage @param {string} name @param {Steps} steps @param {Record<string, string | number>} [values]
+   * @param {string} [cure] */
   tell(stage, name, steps, values = {}, cure = "") {
     const rule = name.split("/")[0];
     const words = this.rules.wordings[name];
     const help = fill(cure ? words.cures[cure] : words.help, values);
-    this.found.push({ rule, severity: this.rules.severities[rule], message: fill(words.message, values), help, steps, stage });
+    this.found.push({
+      rule,
+      severity: this.rules.severities[rule],
+      message: fill(words.message, values),
+      help,
+      steps,
+      stage,
+    });
   }
 
   /** @param {string} text */
   quote(text) {
     const line = text.trim().split(/\s+/).join(" ");
     const letters = [...line];
-    return letters.length <= this.rules.limits.quote ? line : letters.slice(0, this.rules.limits.quote - 1).join("") + "…";
+    return letters.length <= this.rules.limits.quote
+      ? line
+      : letters.slice(0, this.rules.limits.quote - 1).join("") + "…";
   }
 
   /** @param {string} name */
-  pattern(name, flags = "") { return compile(this.rules.patterns[name].source, this.rules.patterns[name].flags + flags); }
+  pattern(name, flags = "") {
+    return compile(this.rules.patterns[name].source, this.rules.patterns[name].flags + flags);
+  }
 
   /** @param {string} name */
-  whole(name) { return compile(`^(?:${this.rules.patterns[name].source})$`, this.rules.patterns[name].flags); }
+  whole(name) {
+    return compile(`^(?:${this.rules.patterns[name].source})$`, this.rules.patterns[name].flags);
+  }
 
   /** @param {string} word @param {string[]} known */
-  nearest(word, known) { return nearest(word, known, this.rules.limits); }
+  nearest(word, known) {
+    return nearest(word, known, this.rules.limits);
+  }
 
   /** @param {string} text */
-  isId(text) { return text.length <= this.rules.limits.id && this.whole("id").test(text); }
+  isId(text) {
+    return text.length <= this.rules.limits.id && this.whole("id").test(text);
+  }
 
   /** @param {Stage} stage @param {string} text @param {Steps} steps */
   checkId(stage, text, steps) {
     const suggestion = slug(text);
-    if (!this.isId(text)) this.tell(stage, "bad-id", steps, { id: this.quote(text), suggestion }, suggestion ? "derived" : "");
+    if (!this.isId(text))
+      this.tell(stage, "bad-id", steps, { id: this.quote(text), suggestion }, suggestion ? "derived" : "");
     else if (this.rules.lists.reserved.includes(text)) this.tell(stage, "reserved-id", steps, { id: text });
   }
 }
@@ -91,12 +112,19 @@ export function examine(data, context) {
 function full(value, places) {
   if (typeof value === "string") return value.trim() ? value : undefined;
   if (Array.isArray(value)) {
-    const items = [...value.entries()].map(([at, one]) => /** @type {const} */ ([at, full(one, places)])).filter(([, one]) => one !== undefined);
+    const items = [...value.entries()]
+      .map(([at, one]) => /** @type {const} */ ([at, full(one, places)]))
+      .filter(([, one]) => one !== undefined);
     const kept = items.map(([, one]) => one);
-    places.set(kept, items.map(([at]) => at));
+    places.set(
+      kept,
+      items.map(([at]) => at),
+    );
     return kept.length ? kept : undefined;
   }
-  const kept = Object.entries(isBlock(value) ? value : {}).map(([key, one]) => /** @type {const} */ ([key, full(one, places)])).filter(([, one]) => one !== undefined);
+  const kept = Object.entries(isBlock(value) ? value : {})
+    .map(([key, one]) => /** @type {const} */ ([key, full(one, places)]))
+    .filter(([, one]) => one !== undefined);
   return kept.length ? Object.fromEntries(kept) : undefined;
 }
 

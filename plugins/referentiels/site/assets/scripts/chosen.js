@@ -69,8 +69,12 @@ export function toggle(ref) {
  * @param {() => void} tell */
 export function watch(tell) {
   addEventListener("rf-selection", tell);
-  addEventListener("pageshow", (event) => { if (event.persisted) tell(); });
-  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) tell();
+  });
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) tell();
+  });
 }
 
 /** Write references as they travel in a link.
@@ -87,5 +91,9 @@ export function unpack(text) {
   const said = parts.filter(Boolean);
   const read = said.slice(0, MOST_ITEMS);
   const refs = read.map((part) => (part.includes(".") ? part.replace(".", "/#") : `${part}/`)).filter(isReference);
-  return { refs: [...new Set(refs)], strange: read.length - refs.length, beyond: said.length > read.length || text.length > LONGEST_LINK };
+  return {
+    refs: [...new Set(refs)],
+    strange: read.length - refs.length,
+    beyond: said.length > read.length || text.length > LONGEST_LINK,
+  };
 }

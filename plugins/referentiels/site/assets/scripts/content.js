@@ -6,12 +6,15 @@
 
 /** @param {Examination} work @param {string} text @param {Steps} steps */
 export function checkCharacters(work, text, steps) {
-  const describe = (/** @type {string} */ one) => work.rules.characters[one] ?? `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const describe = (/** @type {string} */ one) =>
+    work.rules.characters[one] ?? `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   const length = [...text].length;
   const control = work.pattern("control").exec(text);
-  if (length > work.rules.limits.text) work.tell("refused", "too-long", steps, { length, limit: work.rules.limits.text });
+  if (length > work.rules.limits.text)
+    work.tell("refused", "too-long", steps, { length, limit: work.rules.limits.text });
   else if (control) work.tell("refused", "control-character", steps, { character: describe(control[0]) });
-  for (const [one] of text.matchAll(work.pattern("invisible", "g"))) work.tell("text", "invisible-character", steps, { character: describe(one) });
+  for (const [one] of text.matchAll(work.pattern("invisible", "g")))
+    work.tell("text", "invisible-character", steps, { character: describe(one) });
   // Control characters don't stand as they are in a file: they make no part of an accident there.
   for (const [one] of text.replace(work.pattern("control", "g"), "\\").matchAll(work.pattern("accident", "g"))) {
     const repaired = repair(one);
@@ -37,9 +40,11 @@ function repair(text) {
 export function checkContent(work, text, steps) {
   const found = (/** @type {string} */ name) => [...text.matchAll(work.pattern(name, "g"))];
   const alone = (/** @type {RegExpExecArray} */ one) => !one.index || !work.whole("joined").test(text[one.index - 1]);
-  for (const one of found("email")) if (isAPersons(work, one)) work.tell("content", "personal-email", steps, { email: work.quote(one[0]) });
+  for (const one of found("email"))
+    if (isAPersons(work, one)) work.tell("content", "personal-email", steps, { email: work.quote(one[0]) });
   for (const one of found("phone")) if (alone(one)) work.tell("content", "personal-phone", steps, { number: one[0] });
-  for (const one of found("nir")) if (alone(one) && isKeyRight(one.slice(1).join(""))) work.tell("content", "personal-number", steps);
+  for (const one of found("nir"))
+    if (alone(one) && isKeyRight(one.slice(1).join(""))) work.tell("content", "personal-number", steps);
   for (const one of found("remote")) work.tell("content", "remote-content", steps, { text: work.quote(one[0]) });
   for (const one of found("html")) work.tell("content", "raw-html", steps, { tag: work.quote(one[0]) });
 }

@@ -26,12 +26,19 @@ export async function prepare() {
  * @returns {{ data: Block, root: Node, line: 0 } | { data: null, root: null, line: number }} */
 export function read(text) {
   const counter = new yaml.LineCounter();
-  const found = yaml.parseDocument(text, { schema: "failsafe", lineCounter: counter, uniqueKeys: true, keepSourceTokens: false, logLevel: "silent" });
+  const found = yaml.parseDocument(text, {
+    schema: "failsafe",
+    lineCounter: counter,
+    uniqueKeys: true,
+    keepSourceTokens: false,
+    logLevel: "silent",
+  });
   const wrong = found.errors[0] ?? found.warnings[0];
   if (wrong) return { data: null, root: null, line: counter.linePos(wrong.pos[0]).line };
   try {
     const data = plain(found.contents, 0);
-    if (!yaml.isMap(found.contents) || typeof data !== "object" || Array.isArray(data)) return { data: null, root: null, line: 1 };
+    if (!yaml.isMap(found.contents) || typeof data !== "object" || Array.isArray(data))
+      return { data: null, root: null, line: 1 };
     return { data, root: found.contents, line: 0 };
   } catch (refused) {
     return { data: null, root: null, line: refused instanceof Refused ? counter.linePos(refused.place).line : 1 };
@@ -57,7 +64,12 @@ function plain(node, depth) {
   }
   if (yaml.isSeq(node)) return /** @type {any} */ (node).items.map((/** @type {Node} */ one) => plain(one, depth + 1));
   if (!yaml.isMap(node)) throw new Refused(node.range?.[0] ?? 0);
-  return Object.fromEntries(/** @type {any} */ (node).items.map((/** @type {any} */ pair) => [String(pair.key?.value ?? ""), plain(pair.value, depth + 1)]));
+  return Object.fromEntries(
+    /** @type {any} */ (node).items.map((/** @type {any} */ pair) => [
+      String(pair.key?.value ?? ""),
+      plain(pair.value, depth + 1),
+    ]),
+  );
 }
 
 /** Make a text say what it should, touching nothing else; `whole` when it had to be written anew.
@@ -72,13 +84,22 @@ export function amend(text, wanted, field) {
     if (again && same(full(again), data)) return { text: amended, whole: false };
   }
   const head = (/^(?:[ \t]*(?:#.*)?\n)*/.exec(text)?.[0] ?? "").split("\n").filter((line) => line.startsWith("#"));
-  return { text: writeFile(data, field, head.map((line) => line.slice(1).trim())), whole: true };
+  return {
+    text: writeFile(
+      data,
+      field,
+      head.map((line) => line.slice(1).trim()),
+    ),
+    whole: true,
+  };
 }
 
 /** Give a stretch of the text with its edits, which don't overlap.
  * @param {string} text @param {number} start @param {number} end @param {Edit[]} edits */
 function apply(text, start, end, edits) {
-  const ordered = edits.map((edit, at) => ({ ...edit, at })).sort((one, other) => one.start - other.start || one.end - other.end || one.at - other.at);
+  const ordered = edits
+    .map((edit, at) => ({ ...edit, at }))
+    .sort((one, other) => one.start - other.start || one.end - other.end || one.at - other.at);
   let place = start;
   let given = "";
   for (const edit of ordered) {
@@ -102,14 +123,18 @@ class Amender {
   }
 
   /** @param {Node} node */
-  start(node) { return node.range[0]; }
+  start(node) {
+    return node.range[0];
+  }
 
   /** Where a value really ends, blank lines and comments below it left out.
    * @param {Node} node @returns {number} */
   end(node) {
     if (yaml.isScalar(node)) {
       const [start, end] = node.range;
-      return "|>".includes(this.text[start]) && /^BLOCK/.test(/** @type {any} */ (node).type) ? start + this.text.slice(start, end).trimEnd().length : end;
+      return "|>".includes(this.text[start]) && /^BLOCK/.test(/** @type {any} */ (node).type)
+        ? start + this.text.slice(start, end).trimEnd().length
+        : end;
     }
     if (node.flow) return node.range[1];
     const last = node.items[node.items.length - 1];
@@ -118,13 +143,19 @@ class Amender {
   }
 
   /** @param {any} pair */
-  colon(pair) { return this.text.indexOf(":", pair.key.range[1]); }
+  colon(pair) {
+    return this.text.indexOf(":", pair.key.range[1]);
+  }
 
   /** @param {any} pair */
-  valueEnd(pair) { return isEmpty(pair.value) ? this.colon(pair) + 1 : this.end(pair.value); }
+  valueEnd(pair) {
+    return isEmpty(pair.value) ? this.colon(pair) + 1 : this.end(pair.value);
+  }
 
   /** @param {number} place */
-  lineStart(place) { return this.text.lastIndexOf("\n", place - 1) + 1; }
+  lineStart(place) {
+    return this.text.lastIndexOf("\n", place - 1) + 1;
+  }
 
   /** @param {number} place */
   afterLine(place) {
@@ -133,13 +164,19 @@ class Amender {
   }
 
   /** @param {any} pair */
-  entryEnd(pair) { return this.afterLine(Math.max(this.colon(pair) + 1, this.valueEnd(pair))); }
+  entryEnd(pair) {
+    return this.afterLine(Math.max(this.colon(pair) + 1, this.valueEnd(pair)));
+  }
 
   /** @param {number} place */
-  column(place) { return place - this.lineStart(place); }
+  column(place) {
+    return place - this.lineStart(place);
+  }
 
   /** @param {number} columns @param {string[]} written */
-  indented(columns, written) { return written.map((line) => (line ? " ".repeat(columns) + line : line)); }
+  indented(columns, written) {
+    return written.map((line) => (line ? " ".repeat(columns) + line : line));
+  }
 
   /** Change, add and take away the keys of a block.
    * @param {Node} node @param {Block} wanted @param {Field} field @returns {Edit[]} */
@@ -161,7 +198,8 @@ class Amender {
 
   /** @param {any} pair @param {Plain} wanted @param {Field | undefined} field @returns {Edit[]} */
   value(pair, wanted, field) {
-    if (field && yaml.isMap(pair.value) && typeof wanted === "object" && !Array.isArray(wanted)) return this.block(pair.value, wanted, field);
+    if (field && yaml.isMap(pair.value) && typeof wanted === "object" && !Array.isArray(wanted))
+      return this.block(pair.value, wanted, field);
     if (field && yaml.isSeq(pair.value) && Array.isArray(wanted)) {
       const list = /** @type {any} */ (pair.value);
       if (list.flow || !list.items.length) return [this.replace(pair, wanted, field)];
@@ -183,7 +221,8 @@ class Amender {
     if (written.length > 1) {
       const comment = /^[ \t]+#[^\r\n]*/.exec(this.text.slice(end));
       const header = /^[ \t]*[|>][^\s#]*([ \t]+#[^\r\n]*)/.exec(this.text.slice(start, end));
-      if (comment) { // it would become text below: it stays beside the key
+      if (comment) {
+        // it would become text below: it stays beside the key
         written[0] += comment[0];
         end += comment[0].length;
       } else if (header) written[0] += header[1];
@@ -198,7 +237,9 @@ class Amender {
     const besideDash = this.text.slice(this.lineStart(first), first).trim() !== "";
     let leading = 0;
     if (besideDash) while (leading < gone.length && gone[leading] === node.items[leading]) leading += 1;
-    const edits = gone.slice(leading).map((pair) => ({ start: this.lineStart(pair.key.range[0]), end: this.entryEnd(pair), text: "" }));
+    const edits = gone
+      .slice(leading)
+      .map((pair) => ({ start: this.lineStart(pair.key.range[0]), end: this.entryEnd(pair), text: "" }));
     // The first key of an item shares its line with the dash: the next one takes its place.
     if (leading && kept.length) edits.push({ start: first, end: kept[0].key.range[0], text: "" });
     return edits;
@@ -210,18 +251,25 @@ class Amender {
     const order = field.children.map((one) => one.name);
     const rank = (/** @type {string} */ name) => (order.includes(name) ? order.indexOf(name) : order.length);
     const column = this.column(node.items[0].key.range[0]);
-    return Object.keys(added).sort((one, other) => rank(one) - rank(other)).map((name) => {
-      const before = kept.filter((pair) => order.includes(name) && order.includes(String(pair.key.value)) && rank(String(pair.key.value)) < rank(name));
-      let text = this.indented(column, lines({ [name]: added[name] }, field)).join(this.lineEnd) + this.lineEnd;
-      if (before.length || !kept.length) {
-        const last = (before.length ? before : node.items).reduce((/** @type {any} */ one, /** @type {any} */ other) => (other.key.range[0] > one.key.range[0] ? other : one));
-        const place = this.entryEnd(last);
-        if (place === this.text.length && !this.text.endsWith("\n")) text = this.lineEnd + text.trimEnd();
-        return { start: place, end: place, text };
-      }
-      const place = kept[0].key.range[0];
-      return { start: place, end: place, text: text.trimStart() + " ".repeat(column) };
-    });
+    return Object.keys(added)
+      .sort((one, other) => rank(one) - rank(other))
+      .map((name) => {
+        const before = kept.filter(
+          (pair) =>
+            order.includes(name) && order.includes(String(pair.key.value)) && rank(String(pair.key.value)) < rank(name),
+        );
+        let text = this.indented(column, lines({ [name]: added[name] }, field)).join(this.lineEnd) + this.lineEnd;
+        if (before.length || !kept.length) {
+          const last = (before.length ? before : node.items).reduce(
+            (/** @type {any} */ one, /** @type {any} */ other) => (other.key.range[0] > one.key.range[0] ? other : one),
+          );
+          const place = this.entryEnd(last);
+          if (place === this.text.length && !this.text.endsWith("\n")) text = this.lineEnd + text.trimEnd();
+          return { start: place, end: place, text };
+        }
+        const place = kept[0].key.range[0];
+        return { start: place, end: place, text: text.trimStart() + " ".repeat(column) };
+      });
   }
 
   /** Cut a list into its items, each with the comments above it and the blank lines below.
@@ -237,7 +285,8 @@ class Amender {
       while (place) {
         const above = this.lineStart(start - 1);
         const line = this.text.slice(above, start);
-        if (above <= floor || !line.trimStart().startsWith("#") || line.length - line.trimStart().length < column) break;
+        if (above <= floor || !line.trimStart().startsWith("#") || line.length - line.trimStart().length < column)
+          break;
         start = above;
       }
       starts.push(start);
@@ -251,8 +300,11 @@ class Amender {
     const was = list.items.map((/** @type {Node} */ item) => full(plain(item, 0)));
     const places = match(was, wanted);
     const inner = (/** @type {number} */ place, /** @type {Plain} */ one) =>
-      same(was[place], one) || !yaml.isMap(list.items[place]) || typeof one !== "object" || Array.isArray(one) ? [] : this.block(list.items[place], one, field);
-    if (places.length === was.length && places.every((place, at) => place === at)) return wanted.flatMap((one, at) => inner(at, one));
+      same(was[place], one) || !yaml.isMap(list.items[place]) || typeof one !== "object" || Array.isArray(one)
+        ? []
+        : this.block(list.items[place], one, field);
+    if (places.length === was.length && places.every((place, at) => place === at))
+      return wanted.flatMap((one, at) => inner(at, one));
     const chunks = this.chunks(list);
     const column = this.column(this.text.lastIndexOf("-", this.start(list.items[0]) - 1));
     const pieces = wanted.map((one, at) => {
@@ -299,7 +351,9 @@ class Amender {
 
 /** @param {Node} node */
 function isEmpty(node) {
-  return !node || (yaml.isScalar(node) && /** @type {any} */ (node).type === "PLAIN" && node.range[0] === node.range[1]);
+  return (
+    !node || (yaml.isScalar(node) && /** @type {any} */ (node).type === "PLAIN" && node.range[0] === node.range[1])
+  );
 }
 
 /** Give the longest run of words that both lists have, in order, as pairs of places.
@@ -307,7 +361,8 @@ function isEmpty(node) {
 function common(one, other) {
   const length = Array.from({ length: one.length + 1 }, () => new Array(other.length + 1).fill(0));
   for (let i = one.length - 1; i >= 0; i -= 1) {
-    for (let j = other.length - 1; j >= 0; j -= 1) length[i][j] = one[i] === other[j] ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
+    for (let j = other.length - 1; j >= 0; j -= 1)
+      length[i][j] = one[i] === other[j] ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
   }
   /** @type {[number, number][]} */
   const pairs = [];
@@ -325,8 +380,15 @@ export function match(was, wanted) {
   const block = (/** @type {Plain} */ item) => (typeof item === "object" && !Array.isArray(item) ? item : null);
   const ways = [
     (/** @type {Plain} */ item) => block(item)?.id ?? null,
-    (/** @type {Plain} */ item) => { const known = block(item); return known ? JSON.stringify(Object.entries(known).sort()) : item; },
-    (/** @type {Plain} */ item) => { const known = block(item); const key = known && NAMES.find((name) => name in known); return key ? `${key}=${JSON.stringify(known[key])}` : null; },
+    (/** @type {Plain} */ item) => {
+      const known = block(item);
+      return known ? JSON.stringify(Object.entries(known).sort()) : item;
+    },
+    (/** @type {Plain} */ item) => {
+      const known = block(item);
+      const key = known && NAMES.find((name) => name in known);
+      return key ? `${key}=${JSON.stringify(known[key])}` : null;
+    },
   ];
   const free = new Map(was.entries());
   /** @type {(number | null)[]} */

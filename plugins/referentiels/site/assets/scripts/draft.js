@@ -27,11 +27,17 @@ export function toYaml(picked, field, name, { title, from, unsaid }) {
       name: criterion.name,
       shared: criterion.shared,
       summary: notes.join("\n\n"),
-      indicators: indicators.flatMap(({ indicator, note, from: source, ref }) => indicator ? [{
-        [ABOVE]: [`${from} ${source}${note ? ` – ${note}` : ""}`],
-        ...asBlock(indicator, ref.startsWith("criteres/") ? indicator.id : ""),
-        id: next(indicator.id || "indicateur"),
-      }] : []),
+      indicators: indicators.flatMap(({ indicator, note, from: source, ref }) =>
+        indicator
+          ? [
+              {
+                [ABOVE]: [`${from} ${source}${note ? ` – ${note}` : ""}`],
+                ...asBlock(indicator, ref.startsWith("criteres/") ? indicator.id : ""),
+                id: next(indicator.id || "indicateur"),
+              },
+            ]
+          : [],
+      ),
     })),
   }));
   return writeFile({ format: "1", structure: { name }, framework, domains }, field, [title]);

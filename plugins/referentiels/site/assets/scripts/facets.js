@@ -22,7 +22,14 @@ const opened = new Map();
 /** @param {Column} column @returns {Facet} */
 function open(column) {
   const { values, sets, of } = column;
-  const facet = opened.get(column) ?? { values, sets, of: typeof of === "string" ? Uint32Array.from(of, (one) => one.charCodeAt(0) - FIRST_CHARACTER) : Uint32Array.from(of) };
+  const facet = opened.get(column) ?? {
+    values,
+    sets,
+    of:
+      typeof of === "string"
+        ? Uint32Array.from(of, (one) => one.charCodeAt(0) - FIRST_CHARACTER)
+        : Uint32Array.from(of),
+  };
   opened.set(column, facet);
   return facet;
 }
@@ -32,7 +39,11 @@ function open(column) {
 export async function readFacets(index, wanted) {
   const facets = new Map(Object.entries(index.columns).map(([name, column]) => [name, open(column)]));
   const type = /** @type {Facet} */ (facets.get("type"));
-  facets.set("indicateurs", { values: ["avec", "sans"], sets: type.sets.map((set) => [set.length ? 0 : 1]), of: type.of });
+  facets.set("indicateurs", {
+    values: ["avec", "sans"],
+    sets: type.sets.map((set) => [set.length ? 0 : 1]),
+    of: type.of,
+  });
   await Promise.all(wanted.map(async (name) => facets.set(name, open(await data(`lecture/criteres-${name}`)))));
   return facets;
 }
@@ -52,8 +63,14 @@ export function narrow(number, facets, chosen, matching) {
   for (let place = 0; place < number; place += 1) {
     if (matching && !matching[place]) continue;
     // An entry that one filter alone refuses still counts for the values of this filter.
-    let refused = null, times = 0;
-    for (const one of active) if (!(/** @type {boolean[]} */ (one.fits))[one.of[place]]) { refused = one; times += 1; if (times > 1) break; }
+    let refused = null,
+      times = 0;
+    for (const one of active)
+      if (!(/** @type {boolean[]} */ (one.fits)[one.of[place]])) {
+        refused = one;
+        times += 1;
+        if (times > 1) break;
+      }
     if (times === 0) {
       found.push(place);
       for (const one of all) one.seen[one.of[place]] += 1;
@@ -65,7 +82,9 @@ export function narrow(number, facets, chosen, matching) {
 /** @param {string[]} values @param {number[][]} sets @param {Uint32Array} seen @returns {Map<string, number>} */
 function spread(values, sets, seen) {
   const counts = new Uint32Array(values.length);
-  sets.forEach((set, at) => { for (const one of set) counts[one] += seen[at]; });
+  sets.forEach((set, at) => {
+    for (const one of set) counts[one] += seen[at];
+  });
   return new Map(values.map((value, at) => [value, counts[at]]));
 }
 
@@ -92,7 +111,10 @@ export async function look(index, text) {
       for (const [known, steps] of Object.entries(piece)) {
         if (!known.startsWith(word)) continue;
         let place = 0;
-        for (const step of steps) { place += step; if (!marks || marks[place]) next[place] = 1; }
+        for (const step of steps) {
+          place += step;
+          if (!marks || marks[place]) next[place] = 1;
+        }
       }
     }
     marks = next;
@@ -103,5 +125,9 @@ export async function look(index, text) {
 /** Read what is shown of some entries.
  * @param {Index} index @param {number[]} places @returns {Promise<any[][]>} */
 export function readRows(index, places) {
-  return Promise.all(places.map(async (place) => (await data(`lecture/criteres-${Math.floor(place / index.piece)}`))[place % index.piece]));
+  return Promise.all(
+    places.map(
+      async (place) => (await data(`lecture/criteres-${Math.floor(place / index.piece)}`))[place % index.piece],
+    ),
+  );
 }

@@ -1,7 +1,8 @@
 /* The fields of a file, read from its published schema: the twin of `fields.py`. */
 
 /** @typedef {"text" | "choice" | "words" | "block" | "blocks"} Form */
-/** @typedef {{ name: string, title: string, help: string, form: Form, required: boolean, choices: string[], pattern: string, longest: number, bare: boolean, prose: boolean, children: Field[] }} Field */
+/** @typedef {{ name: string, title: string, help: string, form: Form, required: boolean, choices: string[],
+ * pattern: string, longest: number, bare: boolean, prose: boolean, children: Field[] }} Field */
 
 /** Give a whole file as a block of fields.
  * @param {any} schema
@@ -33,7 +34,9 @@ function field(name, found, schema, required) {
     longest: block.maxLength ?? 0,
     bare: types.includes("integer") || types.includes("boolean") || name === "format",
     prose: whole.contentMediaType === "text/markdown",
-    children: Object.entries(block.properties ?? {}).map(([key, one]) => field(key, one, schema, (block.required ?? []).includes(key))),
+    children: Object.entries(block.properties ?? {}).map(([key, one]) =>
+      field(key, one, schema, (block.required ?? []).includes(key)),
+    ),
   };
 }
 

@@ -7,9 +7,18 @@ import { element, fill } from "./site.js";
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {{ rule: string, severity: string, message: string, help: string, steps: (string | number)[] }} Found */
 /** @typedef {{ input: HTMLElement | null, said: HTMLElement, touched: boolean, label: string }} Control */
-/** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[], rules: any, awaited: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void, redraw: (focus?: string) => void, tell: (text: string, undo?: () => void) => void }} Desk */
+/** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[],
+ * rules: any, awaited: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void,
+ * redraw: (focus?: string) => void, tell: (text: string, undo?: () => void) => void }} Desk */
 
-const LABELLED = { kind: "kind", status: "framework_status", relation: "relation", type: "type", nature: "nature", purpose: "purpose" };
+const LABELLED = {
+  kind: "kind",
+  status: "framework_status",
+  relation: "relation",
+  type: "type",
+  nature: "nature",
+  purpose: "purpose",
+};
 const LONGEST_LINE = 300;
 /** An address as people say it: a host with a dot, and perhaps what follows. */
 const BARE = /^(?:\/\/)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#][^\s<>"]*)?$/u;
@@ -22,7 +31,8 @@ export function keyOf(steps) {
 }
 
 /** Make the control of a field.
- * @param {Desk} desk @param {Block} block @param {Field} field @param {(string | number)[]} above @param {{ title?: string, help?: string, brief?: boolean }} [options] */
+ * @param {Desk} desk @param {Block} block @param {Field} field @param {(string | number)[]} above
+ * @param {{ title?: string, help?: string, brief?: boolean }} [options] */
 export function control(desk, block, field, above, options = {}) {
   const steps = [...above, field.name];
   const id = `_c-${keyOf(steps)}`;
@@ -36,16 +46,43 @@ export function control(desk, block, field, above, options = {}) {
   const title = options.title ?? field.title;
   register(desk, steps, { input, said, touched: false, label: title });
   const completed = element("p", { class: "rf-note", role: "status" });
-  if (isAddress(field)) input.addEventListener("change", () => completeAddress(desk, block, field, /** @type {HTMLInputElement} */ (input), completed));
-  input.addEventListener("blur", () => { touch(desk, keyOf(steps)); desk.typed(); });
-  return element("div", { class: "rf-field" },
-    element("label", { for: id }, title, ...(needed ? [" ", element("span", { class: "rf-note" }, `(${desk.words.required})`)] : [])),
-    ...(help ? [element("p", { class: "rf-help", id: `${id}-aide` }, help, ...(field.form === "words" ? [` ${desk.words.listhelp}`] : []))] : []),
-    input, ...(isAddress(field) ? [completed] : []), said);
+  if (isAddress(field))
+    input.addEventListener("change", () =>
+      completeAddress(desk, block, field, /** @type {HTMLInputElement} */ (input), completed),
+    );
+  input.addEventListener("blur", () => {
+    touch(desk, keyOf(steps));
+    desk.typed();
+  });
+  return element(
+    "div",
+    { class: "rf-field" },
+    element(
+      "label",
+      { for: id },
+      title,
+      ...(needed ? [" ", element("span", { class: "rf-note" }, `(${desk.words.required})`)] : []),
+    ),
+    ...(help
+      ? [
+          element(
+            "p",
+            { class: "rf-help", id: `${id}-aide` },
+            help,
+            ...(field.form === "words" ? [` ${desk.words.listhelp}`] : []),
+          ),
+        ]
+      : []),
+    input,
+    ...(isAddress(field) ? [completed] : []),
+    said,
+  );
 }
 
 /** @param {Field} field */
-function isAddress(field) { return field.pattern === "url" || field.pattern === "contact"; }
+function isAddress(field) {
+  return field.pattern === "url" || field.pattern === "contact";
+}
 
 /** Give an address with its beginning, when it is plain that only that is missing.
  * @param {string} typed */
@@ -56,10 +93,13 @@ export function wholeAddress(typed) {
 
 /** Tell whether a mistake is only that something is not said yet: it waits until the end.
  * @param {Found} found */
-export function waits(found) { return found.rule === "missing-field" && keyOf(found.steps) !== NEEDED; }
+export function waits(found) {
+  return found.rule === "missing-field" && keyOf(found.steps) !== NEEDED;
+}
 
 /** Put before an address what it lacks, where everyone sees it.
- * @param {Desk} desk @param {Block} block @param {Field} field @param {HTMLInputElement} input @param {HTMLElement} completed */
+ * @param {Desk} desk @param {Block} block @param {Field} field @param {HTMLInputElement} input
+ * @param {HTMLElement} completed */
 function completeAddress(desk, block, field, input, completed) {
   const whole = wholeAddress(input.value.trim());
   completed.textContent = whole === input.value.trim() ? "" : fill(desk.words.completed, { address: whole });
@@ -78,18 +118,43 @@ function makeInput(desk, block, field, id) {
   const now = block[field.name];
   if (field.form === "choice") {
     const names = desk.labels[LABELLED[/** @type {keyof typeof LABELLED} */ (field.name)]] ?? {};
-    const select = /** @type {HTMLSelectElement} */ (element("select", { id, onchange: () => keep(select.value) },
-      element("option", { value: "" }, desk.words.choose), ...field.choices.map((code) => element("option", { value: code }, names[code] ?? code))));
+    const select = /** @type {HTMLSelectElement} */ (
+      element(
+        "select",
+        { id, onchange: () => keep(select.value) },
+        element("option", { value: "" }, desk.words.choose),
+        ...field.choices.map((code) => element("option", { value: code }, names[code] ?? code)),
+      )
+    );
     select.value = typeof now === "string" ? now : "";
     return select;
   }
   if (field.form === "words") {
-    const area = /** @type {HTMLTextAreaElement} */ (element("textarea", { id, rows: "3", oninput: () => keep(area.value.split("\n").map((one) => one.trim()).filter(Boolean)) }));
+    const area = /** @type {HTMLTextAreaElement} */ (
+      element("textarea", {
+        id,
+        rows: "3",
+        oninput: () =>
+          keep(
+            area.value
+              .split("\n")
+              .map((one) => one.trim())
+              .filter(Boolean),
+          ),
+      })
+    );
     area.value = Array.isArray(now) ? now.join("\n") : "";
     return area;
   }
   const long = !field.pattern && (field.longest === 0 || field.longest > LONGEST_LINE);
-  const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (element(long ? "textarea" : "input", { id, ...(long ? { rows: "3" } : { type: "text" }), ...listOf(desk, field), oninput: () => keep(input.value.trim() ? input.value : "") }));
+  const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (
+    element(long ? "textarea" : "input", {
+      id,
+      ...(long ? { rows: "3" } : { type: "text" }),
+      ...listOf(desk, field),
+      oninput: () => keep(input.value.trim() ? input.value : ""),
+    })
+  );
   input.value = typeof now === "string" ? now : "";
   return input;
 }
@@ -129,10 +194,20 @@ export function showMistakes(desk, found) {
     placed.push({ found: one, key });
   }
   for (const [key, { input, said, touched }] of desk.controls) {
-    const here = touched ? byControl.get(key) ?? [] : [];
+    const here = touched ? (byControl.get(key) ?? []) : [];
     said.hidden = !here.length;
-    said.replaceChildren(...here.map((one) => element("span", { class: `rf-mistake--${one.severity}` },
-      element("strong", {}, `${one.severity === "error" ? desk.words.error : desk.words.advice} : `), one.message, " ", element("span", { class: "rf-cure" }, `→ ${one.help}`))));
+    said.replaceChildren(
+      ...here.map((one) =>
+        element(
+          "span",
+          { class: `rf-mistake--${one.severity}` },
+          element("strong", {}, `${one.severity === "error" ? desk.words.error : desk.words.advice} : `),
+          one.message,
+          " ",
+          element("span", { class: "rf-cure" }, `→ ${one.help}`),
+        ),
+      ),
+    );
     if (here.some((one) => one.severity === "error")) input?.setAttribute("aria-invalid", "true");
     else input?.removeAttribute("aria-invalid");
   }
@@ -142,10 +217,14 @@ export function showMistakes(desk, found) {
 /** Make the list of some blocks, with buttons to add, move and take away.
  * @param {Desk} desk @param {Block} owner @param {string} name key of the list
  * @param {(string | number)[]} above
- * @param {{ title: string, add: string, named: (item: Block) => string, draw: (item: Block, steps: (string | number)[]) => (Node | string)[], first?: string, level?: string }} how */
+ * @param {{ title: string, add: string, named: (item: Block) => string, draw: (item: Block, steps: (string |
+ * number)[]) => (Node | string)[], first?: string, level?: string }} how */
 export function list(desk, owner, name, above, how) {
   const items = /** @type {Block[]} */ (Array.isArray(owner[name]) ? owner[name] : []);
-  const write = (/** @type {Block[]} */ now) => { if (now.length) owner[name] = now; else delete owner[name]; };
+  const write = (/** @type {Block[]} */ now) => {
+    if (now.length) owner[name] = now;
+    else delete owner[name];
+  };
   const base = keyOf([...above, name]);
   const place = element("div", { class: "rf-items" });
   items.forEach((item, at) => {
@@ -153,7 +232,12 @@ export function list(desk, owner, name, above, how) {
     const said = element("p", { class: "rf-mistake", hidden: true });
     const box = element("fieldset", { class: "rf-item", id: `_i-${keyOf(steps)}`, tabindex: "-1" });
     register(desk, steps, { input: null, said, touched: true, label: how.named(item) });
-    const button = (/** @type {string} */ word, /** @type {boolean} */ off, /** @type {() => void} */ act, /** @type {string} */ mark) => {
+    const button = (
+      /** @type {string} */ word,
+      /** @type {boolean} */ off,
+      /** @type {() => void} */ act,
+      /** @type {string} */ mark,
+    ) => {
       const made = element("button", { type: "button", class: `rf-quiet ${mark}`, disabled: off, onclick: act }, word);
       const name = () => made.setAttribute("aria-label", `${word} : ${how.named(item) || how.title}`);
       desk.names.push(name); // the name of an item changes as one types it
@@ -164,7 +248,9 @@ export function list(desk, owner, name, above, how) {
       const now = [...items];
       now.splice(at + step, 0, ...now.splice(at, 1));
       write(now);
-      desk.redraw(`#_i-${base}-${at + step} ${step < 0 ? ".rf-up:not(:disabled), .rf-down" : ".rf-down:not(:disabled), .rf-up"}`);
+      desk.redraw(
+        `#_i-${base}-${at + step} ${step < 0 ? ".rf-up:not(:disabled), .rf-down" : ".rf-down:not(:disabled), .rf-up"}`,
+      );
       desk.tell(fill(desk.words.moved, { name: how.named(item) || how.title, n: at + step + 1 }));
     };
     const drop = () => {
@@ -179,14 +265,38 @@ export function list(desk, owner, name, above, how) {
       });
     };
     box.append(
-      element("legend", {}, `${how.title} ${at + 1}`), ...how.draw(item, steps), said,
-      element("p", { class: "rf-item__acts" }, button(desk.words.up, at === 0, () => move(-1), "rf-up"), button(desk.words.down, at === items.length - 1, () => move(1), "rf-down"), button(desk.words.remove, false, drop, "rf-drop")));
+      element("legend", {}, `${how.title} ${at + 1}`),
+      ...how.draw(item, steps),
+      said,
+      element(
+        "p",
+        { class: "rf-item__acts" },
+        button(desk.words.up, at === 0, () => move(-1), "rf-up"),
+        button(desk.words.down, at === items.length - 1, () => move(1), "rf-down"),
+        button(desk.words.remove, false, drop, "rf-drop"),
+      ),
+    );
     place.append(box);
   });
-  place.append(element("p", {}, element("button", { type: "button", class: "rf-quiet rf-add", id: `_a-${base}`, onclick: () => {
-    write([...items, {}]);
-    desk.redraw(`#_i-${base}-${items.length} :is(input, textarea, select)`);
-  } }, `+ ${how.add}`)));
+  place.append(
+    element(
+      "p",
+      {},
+      element(
+        "button",
+        {
+          type: "button",
+          class: "rf-quiet rf-add",
+          id: `_a-${base}`,
+          onclick: () => {
+            write([...items, {}]);
+            desk.redraw(`#_i-${base}-${items.length} :is(input, textarea, select)`);
+          },
+        },
+        `+ ${how.add}`,
+      ),
+    ),
+  );
   return place;
 }
 

@@ -3,7 +3,8 @@
 
 /** @typedef {import("./writing.js").Plain} Plain */
 /** @typedef {{ [key: string]: any }} Block */
-/** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number, agreed?: string, published?: string }} Draft
+/** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number, agreed?: string,
+ * published?: string }} Draft
     `agreed`: to what someone agreed; `published`: who speaks in the file as it was opened */
 
 const KEY = "rf-brouillon";
@@ -25,7 +26,8 @@ function clean(found, depth = 0) {
 export function shaped(value, field) {
   if (field.form === "text" || field.form === "choice") return typeof value === "string" ? value : undefined;
   if (field.form === "words") return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
-  if (field.form === "blocks") return Array.isArray(value) ? value.map((one) => block(one, field)).filter((one) => one !== undefined) : undefined;
+  if (field.form === "blocks")
+    return Array.isArray(value) ? value.map((one) => block(one, field)).filter((one) => one !== undefined) : undefined;
   return block(value, field);
 }
 
@@ -51,7 +53,8 @@ export function loadDraft() {
     const { id, text: before } = found.origin ?? {};
     const origin = typeof id === "string" && typeof before === "string" ? { id, text: before } : null;
     // Drafts of before were said to speak for the structure, and nobody had been asked.
-    if (typeof found.agreed !== "string" && !origin && data.framework) delete /** @type {Block} */ (data.framework).provenance;
+    if (typeof found.agreed !== "string" && !origin && data.framework)
+      delete (/** @type {Block} */ (data.framework).provenance);
     return { data, origin, at: Number(found.at) || 0, agreed: words(found.agreed), published: words(found.published) };
   } catch {
     return null;
@@ -59,7 +62,9 @@ export function loadDraft() {
 }
 
 /** @param {unknown} found */
-function words(found) { return typeof found === "string" ? found : ""; }
+function words(found) {
+  return typeof found === "string" ? found : "";
+}
 
 /** Keep the draft. Gives false when the browser refuses.
  * @param {Draft} draft */
@@ -75,11 +80,17 @@ export function saveDraft(draft) {
 
 /** Leave nothing behind. */
 export function eraseDraft() {
-  try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    /* nothing was kept */
+  }
 }
 
 /** Say when another tab changes the draft.
  * @param {() => void} tell */
 export function watchDraft(tell) {
-  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) tell(); });
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) tell();
+  });
 }

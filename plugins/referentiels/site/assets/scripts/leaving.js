@@ -18,11 +18,13 @@ const LONGEST_ADDRESS = 7000;
 /** Make the file of a draft.
  * @param {Draft} draft @param {import("./fields.js").Field} field */
 export function makeFile(draft, field) {
-  const before = draft.origin ? read(draft.origin.text).data ?? {} : {};
+  const before = draft.origin ? (read(draft.origin.text).data ?? {}) : {};
   const data = giveIds(/** @type {any} */ (full(draft.data)), before);
   const { name = "", territory = "" } = draft.data.structure ?? {};
   const id = draft.origin?.id || (name ? identifyStructure(String(name), String(territory)) : "mon-referentiel");
-  const made = draft.origin ? amend(draft.origin.text, data, field) : { text: writeFile(data, field, HEAD), whole: false };
+  const made = draft.origin
+    ? amend(draft.origin.text, data, field)
+    : { text: writeFile(data, field, HEAD), whole: false };
   return { ...made, id, file: `${id}.yml`, changed: made.text !== draft.origin?.text };
 }
 
@@ -33,22 +35,71 @@ export function leave(desk, whole, lead) {
   const found = whole.filter((one) => String(one.steps) !== SPEAKER); // asked below, in other words
   const errors = found.filter((one) => one.severity === "error");
   const advices = found.filter((one) => one.severity !== "error");
-  const row = (/** @type {Found} */ one) => element("li", {}, element("button", { type: "button", class: "rf-link", onclick: () => lead(one) }, one.message), " ", element("span", { class: "rf-note rf-cure" }, `→ ${one.help}`));
+  const row = (/** @type {Found} */ one) =>
+    element(
+      "li",
+      {},
+      element("button", { type: "button", class: "rf-link", onclick: () => lead(one) }, one.message),
+      " ",
+      element("span", { class: "rf-note rf-cure" }, `→ ${one.help}`),
+    );
   const made = makeFile(desk.draft, desk.field);
   find("#_verdict").replaceChildren(
-    element("p", { class: errors.length ? "rf-verdict rf-verdict--bad" : "rf-verdict" }, errors.length === 0 ? (asked.length ? words.almost : words.ready) : errors.length === 1 ? words.notready1 : fill(words.notready, { n: errors.length })),
+    element(
+      "p",
+      { class: errors.length ? "rf-verdict rf-verdict--bad" : "rf-verdict" },
+      errors.length === 0
+        ? asked.length
+          ? words.almost
+          : words.ready
+        : errors.length === 1
+          ? words.notready1
+          : fill(words.notready, { n: errors.length }),
+    ),
     ...(errors.length ? [element("ul", { class: "rf-mistakes" }, ...errors.map(row))] : []),
-    ...(advices.length ? [element("details", { class: "rf-more", open: advices.length < 4 }, element("summary", {}, words.advices), element("ul", {}, ...advices.map(row)))] : []),
+    ...(advices.length
+      ? [
+          element(
+            "details",
+            { class: "rf-more", open: advices.length < 4 },
+            element("summary", {}, words.advices),
+            element("ul", {}, ...advices.map(row)),
+          ),
+        ]
+      : []),
     ...(desk.draft.origin && !made.changed ? [element("p", {}, words.nochange)] : []),
-    ...(made.whole ? [element("p", {}, words.whole)] : []));
-  find("#_sorties").replaceChildren(...(!made.changed ? [] : asked.length ? questions(words, asked) : ways(desk, made, errors.length === 0)));
+    ...(made.whole ? [element("p", {}, words.whole)] : []),
+  );
+  find("#_sorties").replaceChildren(
+    ...(!made.changed ? [] : asked.length ? questions(words, asked) : ways(desk, made, errors.length === 0)),
+  );
 }
 
 /** Say what must be answered before anything leaves.
  * @param {Record<string, string>} words @param {ReturnType<typeof unanswered>} asked */
 function questions(words, asked) {
-  return [element("p", {}, words.beforeleaving), element("ul", { id: "_reste" }, ...asked.map(({ text, place }) =>
-    element("li", {}, element("button", { type: "button", class: "rf-link", onclick: () => /** @type {HTMLElement | null} */ (document.querySelector(place))?.focus() }, text))))];
+  return [
+    element("p", {}, words.beforeleaving),
+    element(
+      "ul",
+      { id: "_reste" },
+      ...asked.map(({ text, place }) =>
+        element(
+          "li",
+          {},
+          element(
+            "button",
+            {
+              type: "button",
+              class: "rf-link",
+              onclick: () => /** @type {HTMLElement | null} */ (document.querySelector(place))?.focus(),
+            },
+            text,
+          ),
+        ),
+      ),
+    ),
+  ];
 }
 
 /** @param {Desk & { draft: Draft }} desk @param {ReturnType<typeof makeFile>} made @param {boolean} ready */
@@ -62,12 +113,40 @@ function ways(desk, made, ready) {
   const name = String(desk.draft.data.structure?.name ?? "");
   const steps = element("div", { class: "rf-how", hidden: true });
   const copy = async () => {
-    const place = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "_texte", rows: "12", readonly: true, spellcheck: "false" }));
+    const place = /** @type {HTMLTextAreaElement} */ (
+      element("textarea", { id: "_texte", rows: "12", readonly: true, spellcheck: "false" })
+    );
     place.value = made.text;
     const said = element("p", { role: "status" });
-    steps.replaceChildren(said, element("label", { for: "_texte" }, words.thetext), place,
-      howTo([words.step1, fill(isNew ? words.step2paste : words.step2edit, { file: made.file }), words.step3, words.step4]),
-      element("p", {}, element("a", { class: "rf-button", href: isNew ? address : find("#_mots").dataset.edit ? fill(find("#_mots").dataset.edit, { file: encodeURIComponent(made.file) }) : address, target: "_blank", rel: "noopener noreferrer" }, words.propose)));
+    steps.replaceChildren(
+      said,
+      element("label", { for: "_texte" }, words.thetext),
+      place,
+      howTo([
+        words.step1,
+        fill(isNew ? words.step2paste : words.step2edit, { file: made.file }),
+        words.step3,
+        words.step4,
+      ]),
+      element(
+        "p",
+        {},
+        element(
+          "a",
+          {
+            class: "rf-button",
+            href: isNew
+              ? address
+              : find("#_mots").dataset.edit
+                ? fill(find("#_mots").dataset.edit, { file: encodeURIComponent(made.file) })
+                : address,
+            target: "_blank",
+            rel: "noopener noreferrer",
+          },
+          words.propose,
+        ),
+      ),
+    );
     steps.hidden = false;
     place.select();
     try {
@@ -79,20 +158,89 @@ function ways(desk, made, ready) {
   };
   return [
     element("h3", {}, words.ways),
-    element("ul", { class: "rf-doors rf-ways" },
-      ...(address && ready ? [element("li", { class: "rf-door" }, element("h4", {}, words.propose), element("p", {}, words.proposehelp),
-        ...(fits
-          ? [element("p", {}, element("a", { class: "rf-button", id: "_proposer", href: filled, target: "_blank", rel: "noopener noreferrer" }, words.proposenew)), howTo([words.step1, fill(words.step2new, { file: made.file }), words.step3, words.step4])]
-          : [element("p", {}, element("button", { type: "button", class: "rf-button", id: "_proposer", onclick: copy }, words.proposecopy))]), steps)] : []),
-      element("li", { class: "rf-door" }, element("h4", {}, words.download), element("p", {}, words.downloadhelp),
-        element("p", {}, element("button", { type: "button", class: "rf-quiet", id: "_telecharger", onclick: () => offer(made.file, "text/yaml", made.text) }, fill(words.downloadyaml, { file: made.file })))),
-      ...(ready ? [element("li", { class: "rf-door" }, element("h4", {}, words.noaccount), element("p", {}, words.noaccounthelp), ...without(words, name, made, contact, form))] : [])),
+    element(
+      "ul",
+      { class: "rf-doors rf-ways" },
+      ...(address && ready
+        ? [
+            element(
+              "li",
+              { class: "rf-door" },
+              element("h4", {}, words.propose),
+              element("p", {}, words.proposehelp),
+              ...(fits
+                ? [
+                    element(
+                      "p",
+                      {},
+                      element(
+                        "a",
+                        {
+                          class: "rf-button",
+                          id: "_proposer",
+                          href: filled,
+                          target: "_blank",
+                          rel: "noopener noreferrer",
+                        },
+                        words.proposenew,
+                      ),
+                    ),
+                    howTo([words.step1, fill(words.step2new, { file: made.file }), words.step3, words.step4]),
+                  ]
+                : [
+                    element(
+                      "p",
+                      {},
+                      element(
+                        "button",
+                        { type: "button", class: "rf-button", id: "_proposer", onclick: copy },
+                        words.proposecopy,
+                      ),
+                    ),
+                  ]),
+              steps,
+            ),
+          ]
+        : []),
+      element(
+        "li",
+        { class: "rf-door" },
+        element("h4", {}, words.download),
+        element("p", {}, words.downloadhelp),
+        element(
+          "p",
+          {},
+          element(
+            "button",
+            {
+              type: "button",
+              class: "rf-quiet",
+              id: "_telecharger",
+              onclick: () => offer(made.file, "text/yaml", made.text),
+            },
+            fill(words.downloadyaml, { file: made.file }),
+          ),
+        ),
+      ),
+      ...(ready
+        ? [
+            element(
+              "li",
+              { class: "rf-door" },
+              element("h4", {}, words.noaccount),
+              element("p", {}, words.noaccounthelp),
+              ...without(words, name, made, contact, form),
+            ),
+          ]
+        : []),
+    ),
     element("p", { class: "rf-note" }, words.done),
   ];
 }
 
 /** The way out of those who have no account.
- * @param {Record<string, string>} words @param {string} name @param {ReturnType<typeof makeFile>} made @param {string} contact @param {string} form */
+ * @param {Record<string, string>} words @param {string} name @param {ReturnType<typeof makeFile>} made
+ * @param {string} contact @param {string} form */
 function without(words, name, made, contact, form) {
   const found = [];
   if (contact) {
@@ -102,7 +250,16 @@ function without(words, name, made, contact, form) {
     const href = contact.includes("://") ? contact : mail;
     found.push(element("p", {}, element("a", { id: "_courriel", href, rel: "noopener noreferrer" }, words.mail)));
   }
-  if (form) found.push(element("p", {}, element("a", { id: "_formulaire", href: form, target: "_blank", rel: "noopener noreferrer" }, words.form), " ", element("span", { class: "rf-note" }, words.formhelp)));
+  if (form)
+    found.push(
+      element(
+        "p",
+        {},
+        element("a", { id: "_formulaire", href: form, target: "_blank", rel: "noopener noreferrer" }, words.form),
+        " ",
+        element("span", { class: "rf-note" }, words.formhelp),
+      ),
+    );
   return found.length ? found : [element("p", {}, words.nocontact)];
 }
 
@@ -117,5 +274,16 @@ function said(text) {
 /** Numbered steps, each with a small picture of what one sees there.
  * @param {string[]} steps */
 function howTo(steps) {
-  return element("ol", { class: "rf-howto" }, ...steps.map((text, at) => element("li", {}, element("span", { class: `rf-shot rf-shot--${at + 1}`, "aria-hidden": "true" }), element("span", {}, ...said(text)))));
+  return element(
+    "ol",
+    { class: "rf-howto" },
+    ...steps.map((text, at) =>
+      element(
+        "li",
+        {},
+        element("span", { class: `rf-shot rf-shot--${at + 1}`, "aria-hidden": "true" }),
+        element("span", {}, ...said(text)),
+      ),
+    ),
+  );
 }

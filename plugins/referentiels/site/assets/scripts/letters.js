@@ -10,14 +10,20 @@ export const LONGEST_ID = 64;
  * @param {string} text */
 export function bare(text) {
   const spelt = text.toLowerCase().replace(/[œæßøłđðþı]/g, (letter) => SPELT[letter] ?? "");
-  return spelt.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}]/gu, "");
+  return spelt
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}]/gu, "");
 }
 
 /** Derive an identifier from words; empty when no Latin letter nor figure is left.
  * @param {string} text */
 export function slug(text) {
   const plain = bare(text.replace(/’/g, "'")).replace(/[^\0-\x7f]/g, "");
-  return (plain.match(/[a-z0-9]+/g) ?? []).join("-").slice(0, LONGEST_ID).replace(/^-+|-+$/g, "");
+  return (plain.match(/[a-z0-9]+/g) ?? [])
+    .join("-")
+    .slice(0, LONGEST_ID)
+    .replace(/^-+|-+$/g, "");
 }
 
 /** Give, and take, the first identifier that begins so and isn't taken: the stem itself, else with a number.

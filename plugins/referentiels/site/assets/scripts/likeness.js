@@ -4,7 +4,8 @@
 import { SPELT, slug } from "./letters.js";
 
 /** @typedef {any} Rules what donnees/assistant/regles.json says */
-/** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string, replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
+/** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string,
+ * replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
 /** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
 /** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
 
@@ -21,8 +22,14 @@ const UNHEARD = new RegExp(
 /** Reduce a name to what people know it by: no case, accents, punctuation, nor spaces that differ.
  * @param {string} text */
 export function fold(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[œæßςøłđðþı]/g, (letter) => SPELT[letter] ?? "σ");
-  const kept = plain.replace(UNHEARD, "").replace(/[\p{S}%‰&#@]/gu, " $& ").replace(/[^\p{L}\p{N}\p{M}\p{S}%‰&#@]+/gu, " ");
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[œæßςøłđðþı]/g, (letter) => SPELT[letter] ?? "σ");
+  const kept = plain
+    .replace(UNHEARD, "")
+    .replace(/[\p{S}%‰&#@]/gu, " $& ")
+    .replace(/[^\p{L}\p{N}\p{M}\p{S}%‰&#@]+/gu, " ");
   return kept.trim() || trim(text);
 }
 
@@ -72,13 +79,19 @@ function common(one, other) {
     before = now;
   });
   if (!size) return 0;
-  return size + common(one.slice(0, start), other.slice(0, place)) + common(one.slice(start + size), other.slice(place + size));
+  return (
+    size +
+    common(one.slice(0, start), other.slice(0, place)) +
+    common(one.slice(start + size), other.slice(place + size))
+  );
 }
 
 /** Reduce a name to what distinguishes it: no accents, endings or empty words.
  * @param {string} text @param {Rules} rules */
 export function stems(text, rules) {
-  const words = slug(text).split("-").filter((word) => !rules.lists.emptyWords.includes(word));
+  const words = slug(text)
+    .split("-")
+    .filter((word) => !rules.lists.emptyWords.includes(word));
   return new Set(words.map((word) => word.replace(/[sx]+$/, "").replace(/e+$/, "") || word));
 }
 
@@ -92,7 +105,13 @@ function names(rules, library) {
   if (!known) {
     known = library.criteria
       .filter((criterion) => criterion.status !== "retired")
-      .flatMap((criterion) => [criterion.name, ...(criterion.also_called ?? [])].map((name) => ({ criterion, name, stems: stems(name, rules) })));
+      .flatMap((criterion) =>
+        [criterion.name, ...(criterion.also_called ?? [])].map((name) => ({
+          criterion,
+          name,
+          stems: stems(name, rules),
+        })),
+      );
     learnt.set(library, known);
   }
   return known;
@@ -118,7 +137,9 @@ export function suggest(text, { rules, library }, most = 6) {
   const words = [...stems(text, rules)].filter(Boolean);
   if (!words.length) return [];
   const found = names(rules, library).map((known) => {
-    const met = words.filter((word) => [...known.stems].some((stem) => (word.length > 1 ? stem.startsWith(word) : stem === word))).length;
+    const met = words.filter((word) =>
+      [...known.stems].some((stem) => (word.length > 1 ? stem.startsWith(word) : stem === word)),
+    ).length;
     return { known, met, alike: (2 * met) / (words.length + known.stems.size) };
   });
   const likely = found.filter((one) => 2 * one.met >= words.length).sort((one, other) => other.alike - one.alike);

@@ -9,7 +9,8 @@ import { isBlock, texts } from "./shapes.js";
 /** @typedef {import("./checks.js").Steps} Steps */
 /** @typedef {Record<string, any>} Block */
 /** @typedef {{ block: Block, steps: Steps }} Placed */
-/** @typedef {{ domains: Placed[], criteria: Placed[], indicators: (Placed & { within: Block })[], results: (Placed & { of: Block })[], named: Placed[] }} Parts */
+/** @typedef {{ domains: Placed[], criteria: Placed[], indicators: (Placed & { within: Block })[], results: (Placed &
+ * { of: Block })[], named: Placed[] }} Parts */
 
 /** Find what does not make sense in well-shaped data; what is misshapen is left to others.
  * @param {Examination} work @param {any} data */
@@ -43,7 +44,10 @@ function block(holder, key) {
 /** @param {Block} holder @param {string} key @param {Steps} steps @returns {Placed[]} */
 function items(holder, key, steps) {
   const list = Array.isArray(holder?.[key]) ? holder[key] : [];
-  const placed = list.map((/** @type {any} */ one, /** @type {number} */ at) => ({ block: one, steps: [...steps, key, at] }));
+  const placed = list.map((/** @type {any} */ one, /** @type {number} */ at) => ({
+    block: one,
+    steps: [...steps, key, at],
+  }));
   return placed.filter((/** @type {Placed} */ one) => isBlock(one.block));
 }
 
@@ -60,7 +64,9 @@ function cut(data) {
       for (const indicator of items(criterion.block, "indicators", criterion.steps)) {
         parts.indicators.push({ ...indicator, within: criterion.block });
         parts.named.push(indicator);
-        parts.results.push(...items(indicator.block, "results", indicator.steps).map((one) => ({ ...one, of: indicator.block })));
+        parts.results.push(
+          ...items(indicator.block, "results", indicator.steps).map((one) => ({ ...one, of: indicator.block })),
+        );
       }
     }
   }
@@ -77,7 +83,8 @@ function checkDomain(work, { block: domain, steps }, about) {
   }
 }
 
-/** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id @param {string[]} known @param {Record<string, string>} [more] */
+/** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id @param {string[]} known
+ * @param {Record<string, string>} [more] */
 function tellUnknown(work, wording, steps, id, known, more = {}) {
   const ids = work.nearest(id, known).join(work.rules.joinIds);
   work.tell("meaning", wording, steps, { id: work.quote(id), ids, ...more }, ids ? "near" : "");
@@ -97,9 +104,20 @@ function checkCriterion(work, { block: criterion, steps }) {
     return;
   }
   const found = work.library.criteria.find((one) => one.id === shared);
-  if (!found) tellUnknown(work, "unknown-criterion", [...steps, "shared"], shared, work.library.criteria.map((one) => one.id));
+  if (!found)
+    tellUnknown(
+      work,
+      "unknown-criterion",
+      [...steps, "shared"],
+      shared,
+      work.library.criteria.map((one) => one.id),
+    );
   else if (found.status === "retired") {
-    const values = { id: found.id, successor: work.quote(found.replaced_by ?? ""), reason: work.quote(found.reason || "…") };
+    const values = {
+      id: found.id,
+      successor: work.quote(found.replaced_by ?? ""),
+      reason: work.quote(found.reason || "…"),
+    };
     work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
   }
 }
@@ -136,10 +154,19 @@ function checkResult(work, { block: result, steps, of }) {
   const [value, nature, sample] = [text(result, "value"), text(of, "nature"), text(result, "sample")];
   if (!value) return;
   const values = { value: work.quote(value), nature };
-  if (["number", "percentage", "amount"].includes(nature) && !(value.length <= 40 && work.whole("number").test(value))) {
+  if (
+    ["number", "percentage", "amount"].includes(nature) &&
+    !(value.length <= 40 && work.whole("number").test(value))
+  ) {
     const hours = decimalHours(work, value);
     const number = hours || (work.pattern("numberFirst").exec(value)?.[1] ?? "");
-    work.tell("meaning", "unfit-value", [...steps, "value"], { ...values, number }, hours ? "duration" : number ? "number" : "");
+    work.tell(
+      "meaning",
+      "unfit-value",
+      [...steps, "value"],
+      { ...values, number },
+      hours ? "duration" : number ? "number" : "",
+    );
   }
   if (nature === "yes-no" && !work.rules.lists.yesNo.includes(value.toLowerCase())) {
     work.tell("meaning", "unfit-value/yes-no", [...steps, "value"], values);
@@ -147,7 +174,8 @@ function checkResult(work, { block: result, steps, of }) {
   if ((text(result, "state") || "measured") !== "measured") return;
   const limit = work.rules.limits.sample;
   if (nature === "percentage" && !sample) work.tell("meaning", "percentage-without-sample", [...steps, "value"]);
-  else if (sample && Number(sample) < limit) work.tell("meaning", "small-sample", [...steps, "sample"], { sample, limit });
+  else if (sample && Number(sample) < limit)
+    work.tell("meaning", "small-sample", [...steps, "sample"], { sample, limit });
 }
 
 /** @param {Examination} work @param {Placed[]} named */
@@ -165,7 +193,11 @@ function checkIds(work, named) {
     } else if (name && !slug(name)) {
       work.tell("meaning", "bad-id/underived", [...steps, "name"], { name: work.quote(name), id: "lien-social" });
     } else if (name) work.tell("meaning", "missing-id", [...steps, "name"], { name: work.quote(name), id });
-    if (first.has(id)) work.tell("meaning", "duplicate-id", [...steps, "id"], { id: work.quote(id), name: work.quote(first.get(id) ?? "") });
+    if (first.has(id))
+      work.tell("meaning", "duplicate-id", [...steps, "id"], {
+        id: work.quote(id),
+        name: work.quote(first.get(id) ?? ""),
+      });
     else first.set(id, name);
   }
 }
@@ -175,7 +207,8 @@ function checkSpaces(work, data) {
   for (const [steps, value, whole] of texts(data, work.schema, work.schema, [])) {
     const short = whole.maxLength <= work.rules.limits.name && !whole.enum && !whole.pattern && !whole.contentMediaType;
     const meant = short ? trim(value) : "";
-    if (meant && meant !== value.replace(/\n$/, "")) work.tell("meaning", "stray-spaces", steps, { text: work.quote(meant) });
+    if (meant && meant !== value.replace(/\n$/, ""))
+      work.tell("meaning", "stray-spaces", steps, { text: work.quote(meant) });
   }
 }
 
@@ -183,9 +216,15 @@ function checkSpaces(work, data) {
  * @param {any} data @param {Parts} parts @returns {Generator<[string, Steps][]>} */
 function* namedLists(data, parts) {
   const structure = block(data, "structure");
-  const words = (/** @type {Block} */ holder, /** @type {string} */ key, /** @type {Steps} */ steps) => (Array.isArray(holder[key]) ? holder[key] : [])
-    .map((/** @type {any} */ one, /** @type {number} */ at) => /** @type {[string, Steps]} */ ([one, [...steps, key, at]])).filter((/** @type {[any, Steps]} */ [one]) => typeof one === "string");
-  const names = (/** @type {Placed[]} */ placed) => placed.map((one) => /** @type {[string, Steps]} */ ([text(one.block, "name"), [...one.steps, "name"]]));
+  const words = (/** @type {Block} */ holder, /** @type {string} */ key, /** @type {Steps} */ steps) =>
+    (Array.isArray(holder[key]) ? holder[key] : [])
+      .map(
+        (/** @type {any} */ one, /** @type {number} */ at) =>
+          /** @type {[string, Steps]} */ ([one, [...steps, key, at]]),
+      )
+      .filter((/** @type {[any, Steps]} */ [one]) => typeof one === "string");
+  const names = (/** @type {Placed[]} */ placed) =>
+    placed.map((one) => /** @type {[string, Steps]} */ ([text(one.block, "name"), [...one.steps, "name"]]));
   yield words(structure, "audiences", ["structure"]);
   yield words(structure, "activities", ["structure"]);
   yield names(parts.domains);
@@ -214,13 +253,15 @@ function checkWhole(work, data, parts) {
   const [number, limit] = [parts.indicators.length, work.rules.limits.indicators];
   if (number > limit) work.tell("meaning", "too-many-indicators", ["structure", "name"], { number, limit });
   const about = block(data, "framework");
-  if (about.provenance === "public-sources" && !items(about, "sources", []).length) work.tell("meaning", "missing-sources", ["framework", "provenance"]);
+  if (about.provenance === "public-sources" && !items(about, "sources", []).length)
+    work.tell("meaning", "missing-sources", ["framework", "provenance"]);
 }
 
 /** @param {any} data @param {Parts} parts @returns {[Steps, string][]} */
 function dates(data, parts) {
   const about = block(data, "framework");
-  const each = (/** @type {Placed[]} */ placed, /** @type {string} */ key) => placed.map((one) => /** @type {[Steps, string]} */ ([[...one.steps, key], text(one.block, key)]));
+  const each = (/** @type {Placed[]} */ placed, /** @type {string} */ key) =>
+    placed.map((one) => /** @type {[Steps, string]} */ ([[...one.steps, key], text(one.block, key)]));
   return [
     [["framework", "date"], text(about, "date")],
     ...each(items(about, "sources", ["framework"]), "seen"),

@@ -20,7 +20,9 @@ export function identify(name) {
 /** Derive the identifier of a structure: from its name, else from its territory, else a number.
  * @param {string} name @param {string} territory */
 export function identifyStructure(name, territory) {
-  const place = identify(territory).slice(0, LONGEST_ID - 20).replace(/-+$/, "");
+  const place = identify(territory)
+    .slice(0, LONGEST_ID - 20)
+    .replace(/-+$/, "");
   return identify(name) || (place ? `structure-${place}` : "structure-1");
 }
 
@@ -32,7 +34,9 @@ export function giveIds(data, before) {
 
 /** @param {Block} data @returns {string[]} */
 function held(data) {
-  return Object.keys(ITEMS).flatMap((key) => (data[key] ?? []).flatMap((/** @type {Block} */ one) => [...(one.id ? [one.id] : []), ...held(one)]));
+  return Object.keys(ITEMS).flatMap((key) =>
+    (data[key] ?? []).flatMap((/** @type {Block} */ one) => [...(one.id ? [one.id] : []), ...held(one)]),
+  );
 }
 
 /** @param {Block} data @param {Block} before @param {Set<string>} taken @returns {Block} */

@@ -37,7 +37,8 @@ export async function lookAll(items, named = (reading) => reading.title) {
 /** Gather what is picked by domain and criterion, in the order chosen.
  * @param {Picked[]} picked */
 export function gather(picked) {
-  /** @type {Map<string, { name: string, shared: string, criteria: Map<string, { criterion: Criterion, notes: string[], from: string, indicators: Picked[] }> }>} */
+  /** @type {Map<string, { name: string, shared: string, criteria: Map<string, { criterion: Criterion, notes: string[],
+   * from: string, indicators: Picked[] }> }>} */
   const domains = new Map();
   for (const one of picked) {
     const { name, shared } = one.criterion.domain;
@@ -45,7 +46,12 @@ export function gather(picked) {
     domains.set(shared || name, domain);
     // Two structures' words for one shared criterion stay two: which one to keep is for the reader to say.
     const key = one.ref.split("#")[0] + (one.criterion.id || one.criterion.shared);
-    const criterion = domain.criteria.get(key) ?? { criterion: one.criterion, notes: [], from: one.from, indicators: [] };
+    const criterion = domain.criteria.get(key) ?? {
+      criterion: one.criterion,
+      notes: [],
+      from: one.from,
+      indicators: [],
+    };
     domain.criteria.set(key, criterion);
     if (one.indicator) criterion.indicators.push(one);
     else if (one.note) criterion.notes.push(one.note);

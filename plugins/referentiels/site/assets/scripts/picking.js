@@ -66,7 +66,10 @@ function count() {
     const number = load().items.length;
     entry.textContent = number ? `${word} (${number})` : word;
   };
-  watch(() => { show(); said.textContent = entry.textContent; });
+  watch(() => {
+    show();
+    said.textContent = entry.textContent;
+  });
   show();
   if (document.querySelector("[data-pick], #_filtres")) offerNext(entry, word);
 }
@@ -76,8 +79,11 @@ function count() {
 function offerNext(entry, name) {
   const { one, many, go = "" } = entry.dataset;
   const number = element("span", { class: "rf-icon rf-icon--selection" });
-  const bar = element("aside", { class: "rf-picked", "aria-label": name, "data-pagefind-ignore": "all" },
-    element("div", { class: "rf-picked__inner" }, number, element("a", { href: entry.getAttribute("href") ?? "" }, go)));
+  const bar = element(
+    "aside",
+    { class: "rf-picked", "aria-label": name, "data-pagefind-ignore": "all" },
+    element("div", { class: "rf-picked__inner" }, number, element("a", { href: entry.getAttribute("href") ?? "" }, go)),
+  );
   const show = () => {
     const { length } = load().items;
     number.textContent = fill(length === 1 ? one : many, { n: length });

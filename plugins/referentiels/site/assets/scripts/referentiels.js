@@ -6,7 +6,9 @@ function keepOpenWhenWide(selector, query) {
   const details = /** @type {HTMLDetailsElement | null} */ (document.querySelector(selector));
   if (!details) return;
   const narrow = matchMedia(query);
-  narrow.addEventListener("change", () => { details.open = !narrow.matches; });
+  narrow.addEventListener("change", () => {
+    details.open = !narrow.matches;
+  });
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !narrow.matches) return;
     details.open = false;
@@ -29,7 +31,11 @@ function offerSchemes(button) {
   button.addEventListener("click", () => {
     const scheme = isDark() ? "light" : "dark";
     document.documentElement.dataset.scheme = scheme;
-    try { localStorage.setItem("rf-scheme", scheme); } catch { /* private browsing: for this page only */ }
+    try {
+      localStorage.setItem("rf-scheme", scheme);
+    } catch {
+      /* private browsing: for this page only */
+    }
     say();
   });
   system.addEventListener("change", say);
@@ -54,10 +60,16 @@ function offerSearch() {
     open();
   });
   let wanted = false;
-  try { wanted = localStorage.getItem("rf-slash") === "1"; } catch { /* no storage: no shortcut */ }
+  try {
+    wanted = localStorage.getItem("rf-slash") === "1";
+  } catch {
+    /* no storage: no shortcut */
+  }
   if (wanted) {
     addEventListener("keydown", (event) => {
-      const typing = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
+      const typing = /** @type {HTMLElement} */ (event.target).closest(
+        "input, textarea, select, dialog, [contenteditable]",
+      );
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       open();

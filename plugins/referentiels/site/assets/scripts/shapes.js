@@ -19,28 +19,37 @@ export function compile(source, flags) {
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
-export function isBlock(value) { return typeof value === "object" && value !== null && !Array.isArray(value); }
+export function isBlock(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** Give every text and what is asked of it, in the order in which a file is written.
- * @param {Data} value @param {any} found @param {any} schema @param {Steps} steps @returns {Generator<[Steps, string, any]>} */
+ * @param {Data} value @param {any} found @param {any} schema @param {Steps} steps
+ * @returns {Generator<[Steps, string, any]>} */
 export function* texts(value, found, schema, steps) {
   const whole = resolve(found, schema);
   if (typeof value === "string") yield [steps, value, whole];
-  else if (Array.isArray(value)) for (const [at, one] of value.entries()) yield* texts(one, whole.items ?? {}, schema, [...steps, at]);
+  else if (Array.isArray(value))
+    for (const [at, one] of value.entries()) yield* texts(one, whole.items ?? {}, schema, [...steps, at]);
   else if (isBlock(value)) {
     const known = Object.keys(whole.properties ?? {}).filter((key) => Object.hasOwn(value, key));
-    for (const key of new Set([...known, ...Object.keys(value)])) yield* texts(value[key], whole.properties?.[key] ?? {}, schema, [...steps, key]);
+    for (const key of new Set([...known, ...Object.keys(value)]))
+      yield* texts(value[key], whole.properties?.[key] ?? {}, schema, [...steps, key]);
   }
 }
 
 /** Follow a reference; what is written beside it comes first.
  * @param {any} found @param {any} schema @returns {any} */
 function resolve(found, schema) {
-  return found.$ref ? { ...resolve(schema.$defs[found.$ref.split("/").pop()], schema), ...found, $ref: undefined } : found;
+  return found.$ref
+    ? { ...resolve(schema.$defs[found.$ref.split("/").pop()], schema), ...found, $ref: undefined }
+    : found;
 }
 
 /** @param {unknown} value */
-function isFull(value) { return typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null; }
+function isFull(value) {
+  return typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null;
+}
 
 /** @param {Examination} work @param {Data} value @param {any} found @param {Steps} steps */
 export function checkShape(work, value, found, steps) {
@@ -52,7 +61,14 @@ export function checkShape(work, value, found, steps) {
       const model = work.rules.models[field] ?? "";
       if (isFull(value[field])) continue;
       if (Object.hasOwn(value, field)) work.tell("shape", "empty-field", [...steps, field], { field });
-      else work.tell("shape", "missing-field", [...steps, field], { field, place: work.rules.places[whole.title], model }, model ? "model" : "");
+      else
+        work.tell(
+          "shape",
+          "missing-field",
+          [...steps, field],
+          { field, place: work.rules.places[whole.title], model },
+          model ? "model" : "",
+        );
     }
     for (const [key, inner] of Object.entries(whole.properties ?? {})) {
       if (Object.hasOwn(value, key) && isFull(value[key])) checkShape(work, value[key], inner, [...steps, key]);
@@ -70,12 +86,20 @@ function checkText(work, text, whole, steps) {
     const allowed = whole.enum.filter((/** @type {unknown} */ one) => typeof one === "string");
     const meant = text.trim().toLowerCase();
     const [near] = work.nearest(Object.hasOwn(work.rules.values, meant) ? work.rules.values[meant] : text, allowed);
-    work.tell("shape", "unknown-value", steps, { value: work.quote(text), field, near: near ?? "", choices: allowed.join(", ") }, near ? "near" : "");
+    work.tell(
+      "shape",
+      "unknown-value",
+      steps,
+      { value: work.quote(text), field, near: near ?? "", choices: allowed.join(", ") },
+      near ? "near" : "",
+    );
   } else if (whole.$anchor === "id") {
     if (!work.isId(text)) work.checkId("shape", text, steps);
   } else {
-    if (whole.pattern && !compile(whole.pattern, "").test(text)) checkForm(work, text, whole.$anchor ?? "", field, steps);
-    if (length > (whole.maxLength ?? length)) work.tell("shape", "too-many-characters", steps, { field, length, limit: whole.maxLength });
+    if (whole.pattern && !compile(whole.pattern, "").test(text))
+      checkForm(work, text, whole.$anchor ?? "", field, steps);
+    if (length > (whole.maxLength ?? length))
+      work.tell("shape", "too-many-characters", steps, { field, length, limit: whole.maxLength });
   }
 }
 
@@ -83,12 +107,16 @@ function checkText(work, text, whole, steps) {
 function checkForm(work, text, form, field, steps) {
   const name = work.rules.forms[form] ?? "unknown-value/other";
   const values = { text: work.quote(text), value: work.quote(text), field };
-  const { cure, ...more } = form === "date" || form === "period" ? guessDate(work, text, form === "period") : { cure: form === "url" && work.whole("bareAddress").test(text) ? "bare" : "" };
+  const { cure, ...more } =
+    form === "date" || form === "period"
+      ? guessDate(work, text, form === "period")
+      : { cure: form === "url" && work.whole("bareAddress").test(text) ? "bare" : "" };
   work.tell("shape", name, steps, { ...values, ...more }, cure);
 }
 
 /** Say how to write a date that was meant; only a period may go from one year to another.
- * @param {Examination} work @param {string} typed @param {boolean} period @returns {{ cure: string, [value: string]: string }} */
+ * @param {Examination} work @param {string} typed @param {boolean} period
+ * @returns {{ cure: string, [value: string]: string }} */
 function guessDate(work, typed, period) {
   const text = folded(typed);
   const slashed = work.whole("slashedDate").exec(text);
@@ -102,7 +130,8 @@ function guessDate(work, typed, period) {
     const step = (part[1] || part[4] || part[7]).startsWith("t") ? 3 : 6;
     const first = 1 + (Number(part[2] || part[3] || part[8]) - 1) * step;
     const year = part[5] || part[6];
-    if (first <= work.rules.lists.months.length) return { cure: "part", date: year, month: `${year}-${twoFigures(first)}` };
+    if (first <= work.rules.lists.months.length)
+      return { cure: "part", date: year, month: `${year}-${twoFigures(first)}` };
   }
   const alone = work.whole("oneYear").exec(text);
   return alone ? { cure: "meant", date: alone[1] } : { cure: "" };
@@ -118,13 +147,25 @@ function twoFigures(number) {
   return String(Number(number)).padStart(2, "0");
 }
 
-/** @param {string[]} months @param {number} day @param {number} month @param {string} year @returns {{ cure: string, [value: string]: string }} */
+/** @param {string[]} months @param {number} day @param {number} month @param {string} year
+ * @returns {{ cure: string, [value: string]: string }} */
 function guessSlashed(months, day, month, year) {
-  const [date, other] = [`${year}-${twoFigures(month)}-${twoFigures(day)}`, `${year}-${twoFigures(day)}-${twoFigures(month)}`];
+  const [date, other] = [
+    `${year}-${twoFigures(month)}-${twoFigures(day)}`,
+    `${year}-${twoFigures(day)}-${twoFigures(month)}`,
+  ];
   if (month >= 1 && month <= 12 && day > 12 && day <= 31) return { cure: "meant", date };
   if (month < 1 || month > 12 || day < 1 || day > 12) return { cure: "" };
   const ordinal = (/** @type {number} */ number) => (number === 1 ? "1er" : String(number));
-  return { cure: "either", day: ordinal(day), month: months[month - 1], date, other_day: ordinal(month), other_month: months[day - 1], other_date: other };
+  return {
+    cure: "either",
+    day: ordinal(day),
+    month: months[month - 1],
+    date,
+    other_day: ordinal(month),
+    other_month: months[day - 1],
+    other_date: other,
+  };
 }
 
 /** Guess from figures alone: 03/2024, 2024-3, 2024/3/15. @param {Examination} work @param {string} text */
@@ -132,17 +173,22 @@ function guessMonth(work, text) {
   const turned = work.whole("monthAndYear").exec(text);
   const short = work.whole("shortDate").exec(text);
   if (!turned && !short) return "";
-  const [year, month, day] = turned ? [turned[2], Number(turned[1]), 0] : [short?.[1], Number(short?.[2]), Number(short?.[3] ?? 0)];
+  const [year, month, day] = turned
+    ? [turned[2], Number(turned[1]), 0]
+    : [short?.[1], Number(short?.[2]), Number(short?.[3] ?? 0)];
   if (month < 1 || month > 12 || day > 31) return "";
   return `${year}-${twoFigures(month)}${day ? `-${twoFigures(day)}` : ""}`;
 }
 
-/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024. @param {Examination} work @param {string} text */
+/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024. @param {Examination} work
+ * @param {string} text */
 function guessWorded(work, text) {
   const worded = work.whole("wordedDate").exec(text);
   if (!worded) return "";
   /** @type {number[]} */
-  const months = work.rules.lists.months.flatMap((/** @type {string} */ name, /** @type {number} */ place) => (folded(name).startsWith(worded[2]) ? [place + 1] : []));
+  const months = work.rules.lists.months.flatMap((/** @type {string} */ name, /** @type {number} */ place) =>
+    folded(name).startsWith(worded[2]) ? [place + 1] : [],
+  );
   if (months.length !== 1 || Number(worded[1] ?? 0) > 31) return "";
   return `${worded[3]}-${twoFigures(months[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
 }

@@ -19,7 +19,10 @@ export function link(address) {
 export function addressOf(href) {
   const url = new URL(href, location.href);
   if (!url.href.startsWith(root.href)) return "";
-  return url.href.slice(root.href.length).replace(/(^|\/)index\.html/, "$1").replace(/_\d+\//, "");
+  return url.href
+    .slice(root.href.length)
+    .replace(/(^|\/)index\.html/, "$1")
+    .replace(/_\d+\//, "");
 }
 
 /** Make an element.
@@ -44,8 +47,13 @@ const UNREAD = new Set(["code", "option", "pre", "textarea"]);
  * @param {string} text */
 export function spaced(text) {
   if (!/ [:;!?»%€]|« |\d \d{3}/.test(text)) return text;
-  return text.replace(/ (?=[;!?]+(?:[\s»)\]"”,.…;:]|$))/g, "\u202f").replace(/ (?=:(?:\s|$))/g, "\u00a0").replace(/« /g, "«\u00a0").replace(/ (?=»)/g, "\u00a0")
-    .replace(/(?<=\d) (?=[%€](?:\W|$))/g, "\u00a0").replace(/(?<![\d.,/-])(?<!\d )\d{1,3}(?: \d{3})+(?![\d/-]| \d)/g, (found) => found.replace(/ /g, "\u202f"));
+  return text
+    .replace(/ (?=[;!?]+(?:[\s»)\]"”,.…;:]|$))/g, "\u202f")
+    .replace(/ (?=:(?:\s|$))/g, "\u00a0")
+    .replace(/« /g, "«\u00a0")
+    .replace(/ (?=»)/g, "\u00a0")
+    .replace(/(?<=\d) (?=[%€](?:\W|$))/g, "\u00a0")
+    .replace(/(?<![\d.,/-])(?<!\d )\d{1,3}(?: \d{3})+(?![\d/-]| \d)/g, (found) => found.replace(/ /g, "\u202f"));
 }
 
 /** Find what a template of ours always has.
@@ -79,10 +87,12 @@ const asked = new Map();
  * @param {string} name such as `lecture/structures`
  * @returns {Promise<any>} */
 export function data(name) {
-  const promise = asked.get(name) ?? fetch(new URL(`donnees/${name}.json`, root)).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    return answer.json();
-  });
+  const promise =
+    asked.get(name) ??
+    fetch(new URL(`donnees/${name}.json`, root)).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return answer.json();
+    });
   promise.catch(() => asked.delete(name));
   asked.set(name, promise);
   return promise;

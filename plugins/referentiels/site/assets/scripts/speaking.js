@@ -26,8 +26,12 @@ export function unanswered({ draft, words }) {
   const named = sources.some((/** @type {any} */ one) => one.title?.trim() && ADDRESS.test(one.url ?? ""));
   return [
     ...(provenance ? [] : [{ text: words.saywho, place: "#_parole input" }]),
-    ...(provenance === "public-sources" && !named ? [{ text: words.saysources, place: "#_documents input, #_documents button" }] : []),
-    ...(draft.agreed === terms(draft) ? [] : [{ text: words.sayagreed, place: provenance ? "#_accord" : "#_parole input" }]),
+    ...(provenance === "public-sources" && !named
+      ? [{ text: words.saysources, place: "#_documents input, #_documents button" }]
+      : []),
+    ...(draft.agreed === terms(draft)
+      ? []
+      : [{ text: words.sayagreed, place: provenance ? "#_accord" : "#_parole input" }]),
   ];
 }
 
@@ -36,11 +40,17 @@ export function unanswered({ draft, words }) {
 export function speaking(desk) {
   const about = (desk.draft.data.framework ??= {});
   find("#_paroles").replaceChildren(
-    element("fieldset", { class: "rf-asked", id: "_parole" },
-      element("legend", {}, desk.words.whospeaks), element("p", { class: "rf-help" }, desk.words.whospeakshelp),
-      ...before(desk), ...speakers(desk, about)),
+    element(
+      "fieldset",
+      { class: "rf-asked", id: "_parole" },
+      element("legend", {}, desk.words.whospeaks),
+      element("p", { class: "rf-help" }, desk.words.whospeakshelp),
+      ...before(desk),
+      ...speakers(desk, about),
+    ),
     ...(about.provenance === "public-sources" ? [documents(desk, about)] : []),
-    ...(about.provenance ? [agreement(desk, about)] : []));
+    ...(about.provenance ? [agreement(desk, about)] : []),
+  );
 }
 
 /** What the published file says, when someone is about to say something else.
@@ -55,46 +65,96 @@ function before({ draft, words, labels }) {
 
 /** @param {Desk} desk @param {import("./kept.js").Block} about */
 function speakers(desk, about) {
-  const codes = [...new Set([...SPEAKERS, desk.draft.published, about.provenance])].filter((code) => code && desk.labels.provenance[code]);
-  return codes.map((code) => element("label", {},
-    element("input", { type: "radio", name: "_parle", value: code, checked: about.provenance === code, onchange: () => {
-      about.provenance = code;
-      if (code === "public-sources" && !about.sources) about.sources = [{}];
-      desk.draft.agreed = "";
-      desk.redraw("#_parole input:checked");
-    } }), " ", element("span", {}, element("strong", {}, desk.words[`s-${code}`]), " ", element("span", { class: "rf-note" }, desk.words[`n-${code}`]))));
+  const codes = [...new Set([...SPEAKERS, desk.draft.published, about.provenance])].filter(
+    (code) => code && desk.labels.provenance[code],
+  );
+  return codes.map((code) =>
+    element(
+      "label",
+      {},
+      element("input", {
+        type: "radio",
+        name: "_parle",
+        value: code,
+        checked: about.provenance === code,
+        onchange: () => {
+          about.provenance = code;
+          if (code === "public-sources" && !about.sources) about.sources = [{}];
+          desk.draft.agreed = "";
+          desk.redraw("#_parole input:checked");
+        },
+      }),
+      " ",
+      element(
+        "span",
+        {},
+        element("strong", {}, desk.words[`s-${code}`]),
+        " ",
+        element("span", { class: "rf-note" }, desk.words[`n-${code}`]),
+      ),
+    ),
+  );
 }
 
 /** @param {Desk} desk @param {import("./kept.js").Block} about */
 function documents(desk, about) {
   const { words } = desk;
   const of = /** @type {import("./fields.js").Field} */ (child(child(desk.field, "framework"), "sources"));
-  return element("fieldset", { class: "rf-asked", id: "_documents" }, element("legend", {}, words.whichsources),
+  return element(
+    "fieldset",
+    { class: "rf-asked", id: "_documents" },
+    element("legend", {}, words.whichsources),
     list(desk, about, "sources", ["framework"], {
-      title: words.source, add: words.addsource, named: (one) => one.title ?? "",
+      title: words.source,
+      add: words.addsource,
+      named: (one) => one.title ?? "",
       draw: (one, steps) => of.children.map((field) => control(desk, one, field, steps)),
-    }));
+    }),
+  );
 }
 
 /** @param {Desk} desk @param {import("./kept.js").Block} about */
 function agreement(desk, about) {
   const { words, draft } = desk;
   const codes = [...new Set([...desk.licences, about.licence])].filter(Boolean);
-  const select = /** @type {HTMLSelectElement} */ (element("select", { id: "_c-framework-licence", onchange: () => {
-    about.licence = select.value;
-    draft.agreed = "";
-    desk.redraw("#_c-framework-licence");
-  } }, ...codes.map((code) => element("option", { value: code }, words[`l-${code}`] ?? code))));
+  const select = /** @type {HTMLSelectElement} */ (
+    element(
+      "select",
+      {
+        id: "_c-framework-licence",
+        onchange: () => {
+          about.licence = select.value;
+          draft.agreed = "";
+          desk.redraw("#_c-framework-licence");
+        },
+      },
+      ...codes.map((code) => element("option", { value: code }, words[`l-${code}`] ?? code)),
+    )
+  );
   about.licence ||= codes[0];
   select.value = about.licence;
   const said = element("p", { class: "rf-mistake", hidden: true });
   register(desk, ["framework", "licence"], { input: select, said, touched: true, label: words.licence });
-  const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", id: "_accord", checked: draft.agreed === terms(draft), onchange: () => {
-    draft.agreed = box.checked ? terms(draft) : "";
-    desk.redraw("#_accord");
-  } }));
-  const granted = fill(words[about.provenance === "public-sources" ? "agreedwords" : "agreed"], { terms: words[`c-${about.licence}`] ?? words["c-other"], licence: about.licence });
-  return element("fieldset", { class: "rf-asked" }, element("legend", {}, words.whatothersmay),
+  const box = /** @type {HTMLInputElement} */ (
+    element("input", {
+      type: "checkbox",
+      id: "_accord",
+      checked: draft.agreed === terms(draft),
+      onchange: () => {
+        draft.agreed = box.checked ? terms(draft) : "";
+        desk.redraw("#_accord");
+      },
+    })
+  );
+  const granted = fill(words[about.provenance === "public-sources" ? "agreedwords" : "agreed"], {
+    terms: words[`c-${about.licence}`] ?? words["c-other"],
+    licence: about.licence,
+  });
+  return element(
+    "fieldset",
+    { class: "rf-asked" },
+    element("legend", {}, words.whatothersmay),
     element("div", { class: "rf-field" }, element("label", { for: select.id }, words.licence), select, said),
-    element("label", { class: "rf-agreed" }, box, " ", element("span", {}, granted)));
+    element("label", { class: "rf-agreed" }, box, " ", element("span", {}, granted)),
+  );
 }

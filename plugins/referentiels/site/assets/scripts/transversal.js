@@ -14,16 +14,21 @@ export function start() {
       let any = false;
       for (const one of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-structures]"))) {
         one.hidden = Number(one.dataset.structures) < wanted;
-        if (!one.hidden) { any = true; shown += 1; }
+        if (!one.hidden) {
+          any = true;
+          shown += 1;
+        }
       }
       section.hidden = !any;
     }
     const { one, many, none } = status.dataset;
-    status.textContent = shown === 0 ? none ?? "" : fill(shown === 1 ? one : many, { n: shown });
+    status.textContent = shown === 0 ? (none ?? "") : fill(shown === 1 ? one : many, { n: shown });
     return wanted;
   };
   const read = () => {
-    input.value = String(Math.max(least, Math.trunc(Number(new URLSearchParams(location.search).get("seuil"))) || least));
+    input.value = String(
+      Math.max(least, Math.trunc(Number(new URLSearchParams(location.search).get("seuil"))) || least),
+    );
     show();
   };
   form.addEventListener("submit", (event) => event.preventDefault());

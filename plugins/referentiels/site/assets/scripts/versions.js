@@ -7,8 +7,10 @@ import { element, fill, link } from "./site.js";
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./reading.js").Criterion} Criterion */
 /** @typedef {import("./reading.js").Indicator} Indicator */
-/** @typedef {"" | "same" | "added" | "gone" | "reworded" | "changed"} State what became of something since the version before; empty in the first */
-/** @typedef {{ each: (Criterion | undefined)[], indicators: (Indicator | undefined)[][] }} Line a criterion through the versions */
+/** @typedef {"" | "same" | "added" | "gone" | "reworded" |
+ * "changed"} State what became of something since the version before; empty in the first */
+/** @typedef {{ each: (Criterion | undefined)[], indicators: (Indicator |
+ * undefined)[][] }} Line a criterion through the versions */
 
 /** Tell whether pages are versions of one framework.
  * @param {Reading[]} found */
@@ -57,11 +59,21 @@ function state(each, at, wording, rest) {
 
 /** @param {(Criterion | undefined)[]} each @param {number} at */
 const criterionState = (each, at) =>
-  state(each, at, (one) => [one.name, one.summary], (one) => [one.domain.id, one.shared, one.audiences.join(" · "), one.limits, one.lessons, one.remark]);
+  state(
+    each,
+    at,
+    (one) => [one.name, one.summary],
+    (one) => [one.domain.id, one.shared, one.audiences.join(" · "), one.limits, one.lessons, one.remark],
+  );
 
 /** @param {(Indicator | undefined)[]} each @param {number} at */
 const indicatorState = (each, at) =>
-  state(each, at, (one) => [one.name], (one) => [one.type, one.nature, one.unit, one.source, one.frequency, one.limits, one.lessons]);
+  state(
+    each,
+    at,
+    (one) => [one.name],
+    (one) => [one.type, one.nature, one.unit, one.source, one.frequency, one.limits, one.lessons],
+  );
 
 /** @param {Line} line @param {number} at @returns {State} */
 function lineState(line, at) {
@@ -88,7 +100,8 @@ function tag(state, words) {
   return state && words[state] ? [" ", element("span", { class: "rf-tag" }, words[state] ?? "")] : [];
 }
 
-/** @param {Line} line @param {Reading} reading @param {number} at @param {DOMStringMap} words @returns {(Node | string)[]} */
+/** @param {Line} line @param {Reading} reading @param {number} at @param {DOMStringMap} words
+ * @returns {(Node | string)[]} */
 function cell(line, reading, at, words) {
   const one = line.each[at];
   const became = lineState(line, at);
@@ -100,51 +113,112 @@ function cell(line, reading, at, words) {
     const [own, since] = [each[at], indicatorState(each, at)];
     const shown = own ?? (since === "gone" ? each[at - 1] : undefined);
     if (!shown) return [];
-    const more = own ? details(each, own, { [words.unit ?? ""]: (i) => i.unit, [words.source ?? ""]: (i) => i.source,
-      [words.frequency ?? ""]: (i) => i.frequency, [words.limits ?? ""]: (i) => i.limits, [words.lessons ?? ""]: (i) => i.lessons }) : [];
+    const more = own
+      ? details(each, own, {
+          [words.unit ?? ""]: (i) => i.unit,
+          [words.source ?? ""]: (i) => i.source,
+          [words.frequency ?? ""]: (i) => i.frequency,
+          [words.limits ?? ""]: (i) => i.limits,
+          [words.lessons ?? ""]: (i) => i.lessons,
+        })
+      : [];
     return [element("li", {}, ...seen(shown), ...(since === "same" ? [] : tag(since, words)), ...more)];
   });
-  return [name, ...(one.summary ? [element("p", { class: "rf-note" }, one.summary)] : []),
-    ...details(line.each, one, { [words.domain ?? ""]: (c) => (moved ? c.domain.name : ""), [words.sharedas ?? ""]: (c) => c.shared_name,
-      [words.audiences ?? ""]: (c) => c.audiences.join(" · "), [words.limits ?? ""]: (c) => c.limits, [words.lessons ?? ""]: (c) => c.lessons,
-      [words.remark ?? ""]: (c) => c.remark }),
-    ...(items.length ? [element("ul", {}, ...items)] : [])];
+  return [
+    name,
+    ...(one.summary ? [element("p", { class: "rf-note" }, one.summary)] : []),
+    ...details(line.each, one, {
+      [words.domain ?? ""]: (c) => (moved ? c.domain.name : ""),
+      [words.sharedas ?? ""]: (c) => c.shared_name,
+      [words.audiences ?? ""]: (c) => c.audiences.join(" · "),
+      [words.limits ?? ""]: (c) => c.limits,
+      [words.lessons ?? ""]: (c) => c.lessons,
+      [words.remark ?? ""]: (c) => c.remark,
+    }),
+    ...(items.length ? [element("ul", {}, ...items)] : []),
+  ];
 }
 
 /** @param {Reading[]} versions @param {DOMStringMap} words */
 function domains(versions, words) {
-  const lines = align(versions.map((one) => one.domains), [(one) => one.id, (one) => one.shared, (one) => one.name]);
+  const lines = align(
+    versions.map((one) => one.domains),
+    [(one) => one.id, (one) => one.shared, (one) => one.name],
+  );
   const since = (/** @type {(import("./reading.js").Domain | undefined)[]} */ each, /** @type {number} */ at) =>
-    state(each, at, (one) => [one.name], (one) => [one.shared]);
+    state(
+      each,
+      at,
+      (one) => [one.name],
+      (one) => [one.shared],
+    );
   if (lines.every((each) => each.every((_, at) => ["", "same"].includes(since(each, at))))) return [];
-  return [row(words.domains ?? "", versions, (_, at) => [element("ul", {}, ...lines.flatMap((each) => {
-    const became = since(each, at);
-    const shown = each[at] ?? (became === "gone" ? each[at - 1] : undefined);
-    return shown ? [element("li", {}, shown.name, ...(became === "same" ? [] : tag(became, words)))] : [];
-  }))])];
+  return [
+    row(words.domains ?? "", versions, (_, at) => [
+      element(
+        "ul",
+        {},
+        ...lines.flatMap((each) => {
+          const became = since(each, at);
+          const shown = each[at] ?? (became === "gone" ? each[at - 1] : undefined);
+          return shown ? [element("li", {}, shown.name, ...(became === "same" ? [] : tag(became, words)))] : [];
+        }),
+      ),
+    ]),
+  ];
 }
 
 /** @param {Reading} one @param {DOMStringMap} words */
 function titled(one, words) {
-  return { ...one, title: one.age ? one.title : fill(one.version ? words.current : words.unnamed, { name: one.title, version: one.version }) };
+  return {
+    ...one,
+    title: one.age
+      ? one.title
+      : fill(one.version ? words.current : words.unnamed, { name: one.title, version: one.version }),
+  };
 }
 
 /** @param {Reading[]} found @param {DOMStringMap} words */
 export function compareVersions(found, words) {
   const versions = [...found].sort((one, other) => other.age - one.age).map((one) => titled(one, words));
   const newest = versions[versions.length - 1];
-  const lines = align(versions.map((one) => one.criteria), [(one) => one.id, (one) => one.shared, (one) => one.name]).map((each) => ({
+  const lines = align(
+    versions.map((one) => one.criteria),
+    [(one) => one.id, (one) => one.shared, (one) => one.name],
+  ).map((each) => ({
     each,
-    indicators: align(each.map((one) => one?.indicators ?? []), [(one) => one.id, (one) => one.name]),
+    indicators: align(
+      each.map((one) => one?.indicators ?? []),
+      [(one) => one.id, (one) => one.name],
+    ),
   }));
   const changed = lines.filter((line) => line.each.some((_, at) => !["", "same"].includes(lineState(line, at))));
   const kept = lines.filter((line) => !changed.includes(line));
   const nameOf = (/** @type {Line} */ line) => line.each.findLast((one) => one)?.name ?? "";
-  const rows = [...domains(versions, words), ...changed.map((line) => row(nameOf(line), versions, (one, at) => cell(line, one, at, words), words.absent))];
+  const rows = [
+    ...domains(versions, words),
+    ...changed.map((line) => row(nameOf(line), versions, (one, at) => cell(line, one, at, words), words.absent)),
+  ];
   return [
-    rows.length ? table(words.changes ?? "", versions, rows, words) : element("p", { class: "rf-empty" }, words.nochange ?? ""),
-    ...(kept.length ? [element("h2", {}, words.kept ?? ""), element("ul", {}, ...kept.map((line) =>
-      element("li", {}, element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.id}`) }, nameOf(line)))))] : []),
+    rows.length
+      ? table(words.changes ?? "", versions, rows, words)
+      : element("p", { class: "rf-empty" }, words.nochange ?? ""),
+    ...(kept.length
+      ? [
+          element("h2", {}, words.kept ?? ""),
+          element(
+            "ul",
+            {},
+            ...kept.map((line) =>
+              element(
+                "li",
+                {},
+                element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.id}`) }, nameOf(line)),
+              ),
+            ),
+          ),
+        ]
+      : []),
     element("p", { class: "rf-note" }, words.compared ?? ""),
     element("p", { class: "rf-note" }, words.link ?? ""),
   ];

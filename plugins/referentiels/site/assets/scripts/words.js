@@ -4,8 +4,10 @@
 import { bare } from "./letters.js";
 
 const EMPTY = new Set(
-  ("au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par pas pour " +
-    "qu que qui sa se ses son sur un une vos votre vous").split(" "),
+  (
+    "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par pas pour " +
+    "qu que qui sa se ses son sur un une vos votre vous"
+  ).split(" "),
 );
 
 /** @param {string} text */

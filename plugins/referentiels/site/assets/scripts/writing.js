@@ -19,7 +19,9 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]|(?![ \u00a0\u202f\u2009])\p{Zs}/u;
 export function full(value) {
   if (typeof value === "string") return value.trim() ? value : "";
   if (Array.isArray(value)) return value.map(full).filter(isFull);
-  const kept = Object.entries(value).map(([key, one]) => /** @type {[string, Plain]} */ ([key, full(one)])).filter(([, one]) => isFull(one));
+  const kept = Object.entries(value)
+    .map(([key, one]) => /** @type {[string, Plain]} */ ([key, full(one)]))
+    .filter(([, one]) => isFull(one));
   return Object.assign(Object.fromEntries(kept), ABOVE in value && { [ABOVE]: above(value) });
 }
 
@@ -33,7 +35,12 @@ function isFull(value) {
 export function same(one, other) {
   if (typeof one !== "object" || typeof other !== "object") return one === other;
   if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((value, at) => same(value, other[at]));
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((value, at) => same(value, other[at]))
+    );
   }
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => key in other && same(one[key], other[key]));
@@ -101,7 +108,10 @@ function indent(line) {
 /** Tell whether a list of words stands on one line.
  * @param {Plain[]} value */
 function fits(value) {
-  return value.every((one) => typeof one === "string" && !one.includes("\n")) && value.reduce((sum, one) => sum + String(one).length + 4, 0) <= LONG;
+  return (
+    value.every((one) => typeof one === "string" && !one.includes("\n")) &&
+    value.reduce((sum, one) => sum + String(one).length + 4, 0) <= LONG
+  );
 }
 
 /** Write a value between braces or brackets.
@@ -112,7 +122,9 @@ export function flow(value, field) {
     return /^"/.test(written) || !/[,[\]{}?:#]/.test(written) ? written : quoted(value);
   }
   if (Array.isArray(value)) return `[${value.map((one) => flow(one, field)).join(", ")}]`;
-  return `{${sorted(value, field).map((key) => `${key}: ${flow(value[key], child(field, key))}`).join(", ")}}`;
+  return `{${sorted(value, field)
+    .map((key) => `${key}: ${flow(value[key], child(field, key))}`)
+    .join(", ")}}`;
 }
 
 /** @param {string} value @param {Field | undefined} field @param {boolean} inLine */
@@ -129,7 +141,13 @@ function scalar(value, field, inLine) {
 
 /** @param {string} value */
 function isBare(value) {
-  return /^\p{L}/u.test(value) && value === value.trim() && !GUESSED.has(value.toLowerCase()) && !/: | #|:$/.test(value) && isVisible(value);
+  return (
+    /^\p{L}/u.test(value) &&
+    value === value.trim() &&
+    !GUESSED.has(value.toLowerCase()) &&
+    !/: | #|:$/.test(value) &&
+    isVisible(value)
+  );
 }
 
 /** @param {string} text */
@@ -141,7 +159,11 @@ function isVisible(text) {
  * @param {string} value */
 function isFoldable(value) {
   const all = value.split("\n");
-  return all[0] !== "" && all[all.length - 1] !== "" && all.every((line) => line === line.trim() && !line.includes("  ") && isVisible(line));
+  return (
+    all[0] !== "" &&
+    all[all.length - 1] !== "" &&
+    all.every((line) => line === line.trim() && !line.includes("  ") && isVisible(line))
+  );
 }
 
 /** @param {string} value */
@@ -160,5 +182,8 @@ function folded(value) {
 
 /** @param {string} value */
 function quoted(value) {
-  return JSON.stringify(value.toWellFormed?.() ?? value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value.toWellFormed?.() ?? value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
