@@ -50,6 +50,7 @@ lint: ## Relire le code, les workflows, les mots et les fichiers
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
 	$(BIN)/python .ci/scripts.py
+	$(BIN)/python .ci/lines.py
 	$(BIN)/python .ci/words.py --check
 	$(BIN)/referentiels check
 

@@ -1,6 +1,6 @@
 """Join, lay out and check the scripts and the styles of the pages.
 
-    scripts.py                   what `make lint` asks: the types that comments say
+    scripts.py                   what `make lint` asks: the types that comments say, the layout
     scripts.py build [FOLDER]    join them, as committed in the core's site/assets/bundles/ (`make scripts`)
     scripts.py format            lay them out (`make format`)
     scripts.py install           bring what these need, and nothing else
@@ -61,9 +61,10 @@ def lay_out(how: str = "--write") -> int:
 
 
 def check() -> int:
-    """Check every script strictly."""
+    """Check types strictly, and the layout."""
     scripts = sorted(str(script) for place in LAID_OUT[:2] for script in ASSETS.glob(place))
-    return node([str(PLACE / "node_modules/typescript/lib/tsc.js"), *OPTIONS, *scripts])
+    types = node([str(PLACE / "node_modules/typescript/lib/tsc.js"), *OPTIONS, *scripts])
+    return lay_out("--check") or types
 
 
 COMMANDS = {"check": check, "build": build, "format": lay_out, "install": lambda: 0}
