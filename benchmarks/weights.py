@@ -28,8 +28,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 MOST_BYTES, MOST_REQUESTS, MOST_SCRIPT = 150_000, 12, 12_000
 """The bars of a page that one opens: all its bytes, its requests, its JavaScript but the search's engine."""
-ASSISTANT, MOST_ASSISTANT = "construire/", 62_000
-"""The one page that is a program, and the bar of its JavaScript: half of it reads YAML, and isn't ours."""
+ASSISTANT, MOST_ASSISTANT = "construire/", 30_000
+"""The one page that is a program, and the bar of its JavaScript."""
 MOST_FIRST_USE = 300_000
 """The bar of what a first filter, or a first search, brings in all."""
 
