@@ -16,7 +16,7 @@ import yaml
 from referentiels.checking import examples, gate
 from referentiels.checking.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.checking.rules.nearness import Nearness
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.writing import full, ordered, write, write_file
 from referentiels.model.catalogue import index
 from referentiels.reading import shape

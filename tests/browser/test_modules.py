@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from referentiels.site.exports.reading import FIRST_CHARACTER, split_words
+from referentiels.site.exports.pieces import FIRST_CHARACTER, split_words
 from referentiels.words import identifiers
 from referentiels.words.likeness import bare
 

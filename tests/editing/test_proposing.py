@@ -7,7 +7,7 @@ import pytest
 
 from referentiels.checking.gate import read_text
 from referentiels.editing.amending.changes import summarise_changes
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.proposing import errors_first, propose, tell
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import LONGEST_TEXT, parse

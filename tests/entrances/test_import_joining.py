@@ -14,7 +14,7 @@ from referentiels import cli
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import admit, read
-from referentiels.editing.amending.identity import give_ids, with_ids
+from referentiels.editing.amending.kept_identifiers import give_ids, with_ids
 from referentiels.editing.writing import full
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library, draw, join, read_sheets, read_workbook

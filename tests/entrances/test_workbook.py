@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from referentiels.checking.folders import Settings
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.writing import full
 from referentiels.entrances.spreadsheets import read_library
 from referentiels.entrances.workbook import (
@@ -24,8 +24,8 @@ from referentiels.entrances.workbook import (
 from referentiels.entrances.workbook.archive import Parts
 from referentiels.entrances.workbook.cells import choices, understand
 from referentiels.entrances.workbook.grid import Refused
+from referentiels.entrances.workbook.handed_in import read_sheets
 from referentiels.entrances.workbook.layout import FORM, NOT_READ, plan
-from referentiels.entrances.workbook.reading import read_sheets
 from referentiels.entrances.workbook.xlsx import read_xlsx
 from referentiels.reading.fields import Form, describe, walk
 from referentiels.reading.nodes import parse

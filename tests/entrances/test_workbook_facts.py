@@ -6,7 +6,7 @@ import pytest
 
 from referentiels.entrances.workbook.facts import tell_facts
 from referentiels.entrances.workbook.grid import Struck
-from referentiels.entrances.workbook.reading import read_sheets
+from referentiels.entrances.workbook.handed_in import read_sheets
 from referentiels.words.language import translator
 from tests.entrances.test_self_evaluation_back import bring, place  # noqa: F401
 from tests.evaluations import SMALL, drawn, fill, place_of

@@ -21,7 +21,7 @@ from referentiels import cli
 from referentiels.entrances.workbook import draw
 from referentiels.entrances.workbook.csv_text import read_csv
 from referentiels.entrances.workbook.grid import Kind, Refused, Struck
-from referentiels.entrances.workbook.reading import read_sheets
+from referentiels.entrances.workbook.handed_in import read_sheets
 from referentiels.reading.nodes import parse
 
 from ..conftest import FRAMEWORK

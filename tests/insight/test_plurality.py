@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from referentiels.build import stages
-from referentiels.insight.plurality import gathering, spreading
+from referentiels.insight.plurality import scope, spreading
 from referentiels.site import rendering
 from referentiels.site.pages import plurality, spreads, unnumbered
 from referentiels.words.language import translator
@@ -533,7 +533,7 @@ def test_values_are_not_put_side_by_side_in_a_territory(site):
 
 
 def test_combined_reports_are_bounded_and_the_newest_years_come_first(site, monkeypatch):
-    monkeypatch.setattr(gathering, "MOST_COMBINED", 3)
+    monkeypatch.setattr(scope, "MOST_COMBINED", 3)
     pages = site(*(_dated(f"{town} {n}", town, "2014", "2015") for town in ("Brest", "Quimper") for n in "ab"))  # fmt: skip
 
     assert [one for one in _reports(pages) if one.count("/") == 3] == [

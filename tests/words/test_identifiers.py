@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.words.identifiers import (
     Ids,
     identify,

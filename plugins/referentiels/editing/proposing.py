@@ -23,7 +23,7 @@ from referentiels.checking.gate import (
 )
 from referentiels.checking.reporting import clean, severity_word
 from referentiels.editing.amending import Amended, amend
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.writing import write_file
 from referentiels.model.model import SharedDomain
 from referentiels.reading.fields import describe

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from referentiels.checking.gate import Reading, read_text
 from referentiels.editing.amending.edits import Amender, apply
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.writing import full, write_file
 from referentiels.reading.fields import Field
 from referentiels.reading.nodes import Plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.amending.matching import NAMES, match
 from referentiels.editing.writing import full
 from referentiels.reading.fields import Field, Form

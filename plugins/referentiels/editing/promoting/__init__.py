@@ -14,7 +14,7 @@ from typing import Any
 from referentiels.checking.gate import Admitted, Reading, examine_new
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.editing.amending import Amended, amend
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.promoting.choosing import Choice, Refused, Wish, choose
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedDomain

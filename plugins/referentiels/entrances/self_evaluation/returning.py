@@ -16,7 +16,6 @@ from referentiels.entrances.self_evaluation import mistakes
 from referentiels.entrances.self_evaluation.columns import TELLING
 from referentiels.entrances.self_evaluation.finding import Finder, Found
 from referentiels.entrances.self_evaluation.identity import Identity
-from referentiels.entrances.self_evaluation.leftovers import find_left, tell_own_words
 from referentiels.entrances.self_evaluation.lines import Line, Read, read_lines
 from referentiels.entrances.self_evaluation.typed import (
     answer,
@@ -25,6 +24,7 @@ from referentiels.entrances.self_evaluation.typed import (
     is_bare,
     is_same,
 )
+from referentiels.entrances.self_evaluation.untaken import find_left, tell_own_words
 from referentiels.entrances.workbook.grid import LAST_ROW, Refused, Sheet
 from referentiels.entrances.workbook.layout import ROWS
 from referentiels.model.model import Framework

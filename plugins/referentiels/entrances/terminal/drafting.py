@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from referentiels.checking.gate import read_text
-from referentiels.editing.amending.identity import give_ids
+from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.proposing import HEAD
 from referentiels.editing.tidying.comments import content_end
 from referentiels.editing.writing import write_file

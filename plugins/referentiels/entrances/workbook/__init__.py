@@ -12,10 +12,10 @@ from referentiels.entrances.workbook.cells import Library
 from referentiels.entrances.workbook.drawing import CannotDraw, can_draw, draw
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.grid import Refused, Sheet
+from referentiels.entrances.workbook.handed_in import SUFFIXES, read_sheets, read_workbook
 from referentiels.entrances.workbook.joining import Joined, join, tell_kept
 from referentiels.entrances.workbook.mistakes import report_refusal
 from referentiels.entrances.workbook.paper import CellTooLong
-from referentiels.entrances.workbook.reading import SUFFIXES, read_sheets, read_workbook
 
 __all__ = [
     "LARGEST_FILE",

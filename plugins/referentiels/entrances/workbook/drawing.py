@@ -11,11 +11,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.entrances.workbook import guide
-from referentiels.entrances.workbook.beside import draw_example, draw_guide, draw_lists, list_name
 from referentiels.entrances.workbook.cells import Library
 from referentiels.entrances.workbook.grid import column_letter
+from referentiels.entrances.workbook.help_sheets import (
+    draw_example,
+    draw_guide,
+    draw_lists,
+    list_name,
+)
 from referentiels.entrances.workbook.layout import (
     EXAMPLE,
     FORM,

@@ -14,13 +14,13 @@ from referentiels.editing.proposing import Placed
 from referentiels.editing.writing import full
 from referentiels.entrances.workbook import mistakes, row_mistakes
 from referentiels.entrances.workbook.account import MOST_NAMED, Account, report_merged
-from referentiels.entrances.workbook.beside import take_own_words
 from referentiels.entrances.workbook.cells import Library
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.form import read_form
 from referentiels.entrances.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
 from referentiels.entrances.workbook.guide import FORMER_MODEL
 from referentiels.entrances.workbook.headers import Headers, find_headers
+from referentiels.entrances.workbook.help_sheets import take_own_words
 from referentiels.entrances.workbook.items import Held, Items, Typed, is_said, take_value
 from referentiels.entrances.workbook.layout import (
     FORM,

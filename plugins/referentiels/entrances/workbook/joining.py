@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.amending.matching import match, name_of
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.layout import plan

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from referentiels.editing.amending.identity import with_ids
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.entrances.workbook.layout import Table
 from referentiels.reading.nodes import Plain
 from referentiels.words.identifiers import HOLDERS

@@ -14,7 +14,11 @@ from functools import cache
 from typing import Any
 
 from referentiels.history.differences import frameworks, library
-from referentiels.history.differences.changes import (
+from referentiels.history.differences.matching import Pairs, Traits, pair
+from referentiels.history.differences.parts import Library
+from referentiels.history.differences.sense import key
+from referentiels.history.differences.vanishing import Became, Vanished, find_vanished
+from referentiels.history.differences.vocabulary import (
     Action,
     Change,
     Group,
@@ -24,10 +28,6 @@ from referentiels.history.differences.changes import (
     Weight,
     total,
 )
-from referentiels.history.differences.matching import Pairs, Traits, pair
-from referentiels.history.differences.parts import Library
-from referentiels.history.differences.sense import key
-from referentiels.history.differences.vanishing import Became, Vanished, find_vanished
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import NOT_SAID, Framework, Origin, SharedDomain
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from referentiels.history.differences.changes import (
-    Action,
-    Change,
-    Holds,
-    Subject,
-    join,
-    substance,
-    wording,
-)
 from referentiels.history.differences.content import Content
-from referentiels.history.differences.facts import Codes, Fields, compare_fields, listed
+from referentiels.history.differences.field_changes import Codes, Fields, compare_fields, listed
 from referentiels.history.differences.matching import is_reordered
 from referentiels.history.differences.parts import (
     Library,
@@ -25,6 +16,15 @@ from referentiels.history.differences.parts import (
     linked,
     related,
     renamed,
+)
+from referentiels.history.differences.vocabulary import (
+    Action,
+    Change,
+    Holds,
+    Subject,
+    join,
+    substance,
+    wording,
 )
 from referentiels.model.catalogue import CriterionUse
 from referentiels.model.model import Criterion, Domain

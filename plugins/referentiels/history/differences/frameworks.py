@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from referentiels.history.differences.changes import Action, Change, Holds, Subject, join, substance
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.criteria import compare_criteria, compare_domains
-from referentiels.history.differences.facts import Codes, Fields, compare_fields
+from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
 from referentiels.history.differences.indicators import compare_indicators
 from referentiels.history.differences.matching import pair
 from referentiels.history.differences.parts import Library
 from referentiels.history.differences.sense import key
+from referentiels.history.differences.vocabulary import (
+    Action,
+    Change,
+    Holds,
+    Subject,
+    join,
+    substance,
+)
 from referentiels.model.model import Change as Version
 from referentiels.model.model import Framework, Participation, SourceDocument, Usage
 from referentiels.words.labels import label

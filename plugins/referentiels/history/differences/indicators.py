@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referentiels.history.differences.changes import (
-    Action,
-    Change,
-    Holds,
-    Subject,
-    substance,
-    wording,
-)
 from referentiels.history.differences.content import Content
-from referentiels.history.differences.facts import Codes, Fields, compare_fields
+from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
 from referentiels.history.differences.matching import is_reordered
 from referentiels.history.differences.parts import (
     contents,
@@ -23,6 +15,14 @@ from referentiels.history.differences.parts import (
     renamed,
 )
 from referentiels.history.differences.results import compare_results
+from referentiels.history.differences.vocabulary import (
+    Action,
+    Change,
+    Holds,
+    Subject,
+    substance,
+    wording,
+)
 from referentiels.model.catalogue import IndicatorUse
 from referentiels.words.language import say
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from referentiels.history.differences.changes import (
+from referentiels.history.differences.field_changes import Codes, Fields, compare_fields, listed
+from referentiels.history.differences.frameworks import SOURCES, compare_list
+from referentiels.history.differences.matching import Pairs, Traits, is_reordered, pair
+from referentiels.history.differences.sense import key
+from referentiels.history.differences.vocabulary import (
     Action,
     Change,
     Holds,
@@ -17,10 +21,6 @@ from referentiels.history.differences.changes import (
     substance,
     wording,
 )
-from referentiels.history.differences.facts import Codes, Fields, compare_fields, listed
-from referentiels.history.differences.frameworks import SOURCES, compare_list
-from referentiels.history.differences.matching import Pairs, Traits, is_reordered, pair
-from referentiels.history.differences.sense import key
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.words.language import Message, quote, say

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from referentiels.history.differences.changes import Action, Change, Holds, Subject, join, substance
+from referentiels.history.differences.vocabulary import (
+    Action,
+    Change,
+    Holds,
+    Subject,
+    join,
+    substance,
+)
 from referentiels.model.model import Criterion, Domain, Indicator
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say

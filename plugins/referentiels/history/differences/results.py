@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referentiels.history.differences.changes import Action, Change, Holds, Subject, substance
-from referentiels.history.differences.facts import Codes, Fields, compare_fields
+from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
 from referentiels.history.differences.matching import pair
+from referentiels.history.differences.vocabulary import Action, Change, Holds, Subject, substance
 from referentiels.model.model import Indicator, Result
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say

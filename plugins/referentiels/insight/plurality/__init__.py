@@ -18,7 +18,7 @@ from referentiels.insight.plurality.counting import (
     find_waiting,
     users_of,
 )
-from referentiels.insight.plurality.gathering import (
+from referentiels.insight.plurality.scope import (
     FEWEST_STRUCTURES,
     MOST_COMBINED,
     Gathered,

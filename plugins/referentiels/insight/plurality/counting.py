@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from referentiels.insight.observations import SAID
-from referentiels.insight.plurality.gathering import Look
+from referentiels.insight.plurality.scope import Look
 from referentiels.model.model import SharedIndicator
 from referentiels.words.likeness import alphabetical
 

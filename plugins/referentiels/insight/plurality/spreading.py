@@ -16,7 +16,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from referentiels.insight.observations import Observation, follow
-from referentiels.insight.plurality.gathering import Look
+from referentiels.insight.plurality.scope import Look
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedIndicator
 from referentiels.model.values import NUMERIC, unit_of

@@ -12,13 +12,13 @@ from referentiels.site.exports import (
     assistant,
     catalogue_json,
     criterion_json,
-    reading,
+    pieces,
     schemas,
     structure_json,
     tables,
 )
 
-FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, reading, assistant)
+FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, pieces, assistant)
 
 
 def export(catalogue: Catalogue) -> Mapping[str, bytes]:

@@ -4,7 +4,7 @@
 import { data } from "./site.js";
 import { splitWords } from "./words.js";
 
-/** @typedef {{ values: string[], sets: number[][], of: string | number[] }} Column as exports/reading.py writes it */
+/** @typedef {{ values: string[], sets: number[][], of: string | number[] }} Column as exports/pieces.py writes it */
 /** @typedef {{ piece: number, number: number, words: string[], columns: Record<string, Column> }} Index */
 /** @typedef {{ values: string[], sets: number[][], of: Uint32Array }} Facet */
 /** @typedef {Map<string, Map<string, number>>} Counts */

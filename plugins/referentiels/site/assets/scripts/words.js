@@ -1,5 +1,5 @@
 /* Cut a text into words as readers type them: no accent, no elision, no plural, no empty word.
-   The index of the catalogue is cut in the same way (exports/reading.py); a test keeps the two alike. */
+   The index of the catalogue is cut in the same way (exports/pieces.py); a test keeps the two alike. */
 
 import { bare } from "./letters.js";
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from referentiels.insight.entries import list_entries
-from referentiels.site.exports import reading
+from referentiels.site.exports import pieces
 from tests.insight.test_entries import LIBRARY, framework
 
 PLACE = "donnees/lecture/"
@@ -21,24 +21,24 @@ def catalogue(folder):
 def _read(catalogue):
     return {
         path.removeprefix(PLACE).removesuffix(".json"): json.loads(data)
-        for path, data in reading.export(catalogue).items()
+        for path, data in pieces.export(catalogue).items()
     }
 
 
 def _values(column):
     """Read a column back, as the script does."""
     of = column["of"]
-    numbers = [ord(one) - reading.FIRST_CHARACTER for one in of] if isinstance(of, str) else of
+    numbers = [ord(one) - pieces.FIRST_CHARACTER for one in of] if isinstance(of, str) else of
     return [{column["values"][one] for one in column["sets"][number]} for number in numbers]
 
 
-@pytest.mark.parametrize("most", [0, reading.MOST_CHARACTERS])
+@pytest.mark.parametrize("most", [0, pieces.MOST_CHARACTERS])
 def test_columns_give_back_what_each_entry_is_filtered_by(catalogue, monkeypatch, most):
-    monkeypatch.setattr(reading, "MOST_CHARACTERS", most)
+    monkeypatch.setattr(pieces, "MOST_CHARACTERS", most)
     files, entries = _read(catalogue), list_entries(catalogue).entries
     columns = {
         **files["criteres"]["columns"],
-        **{name: files[f"criteres-{name}"] for name in reading.OPEN},
+        **{name: files[f"criteres-{name}"] for name in pieces.OPEN},
     }
 
     for name, of in (
@@ -53,7 +53,7 @@ def test_columns_give_back_what_each_entry_is_filtered_by(catalogue, monkeypatch
 
 
 def test_pieces_give_each_entry_at_its_place(catalogue, monkeypatch):
-    monkeypatch.setattr(reading, "A_PIECE", 7)
+    monkeypatch.setattr(pieces, "A_PIECE", 7)
     files, entries = _read(catalogue), list_entries(catalogue).entries
 
     rows = [files[f"criteres-{at // 7}"][at % 7] for at in range(files["criteres"]["number"])]
@@ -89,7 +89,7 @@ def _places(files, word):
 
 @pytest.mark.parametrize("most", [3, 40, 6000])
 def test_every_word_and_every_start_of_a_word_is_found(catalogue, monkeypatch, most):
-    monkeypatch.setattr(reading, "MOST_POSTINGS", most)
+    monkeypatch.setattr(pieces, "MOST_POSTINGS", most)
     files, entries = _read(catalogue), list_entries(catalogue).entries
     texts = [
         [one.name, *(["vivre ensemble"] if one.identifier == "lien-social" else [])]
@@ -98,18 +98,18 @@ def test_every_word_and_every_start_of_a_word_is_found(catalogue, monkeypatch, m
     ]
 
     for typed in ("structure", "oeuvr", "vivre", "ent", "mains", "social"):
-        (wanted,) = reading.split_words(typed)
+        (wanted,) = pieces.split_words(typed)
         expected = {
             place
             for place, each in enumerate(texts)
-            if any(word.startswith(wanted) for text in each for word in reading.split_words(text))
+            if any(word.startswith(wanted) for text in each for word in pieces.split_words(text))
         }
         assert _places(files, wanted) == expected, typed
         assert expected
 
 
 def test_a_file_of_words_is_cut_when_it_grows(catalogue, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_POSTINGS", 10)
+    monkeypatch.setattr(pieces, "MOST_POSTINGS", 10)
     files = _read(catalogue)
 
     assert all(len(letters) <= 3 for letters in files["criteres"]["words"])

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from referentiels.history.differences.changes import (
+from referentiels.history.differences.sense import excerpts, key, same_words
+from referentiels.history.differences.vocabulary import (
     Action,
     Change,
     Subject,
@@ -17,7 +18,6 @@ from referentiels.history.differences.changes import (
     substance,
     wording,
 )
-from referentiels.history.differences.sense import excerpts, key, same_words
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
 
