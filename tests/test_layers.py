@@ -33,6 +33,8 @@ ADAPTER = (
     "output",
     "host",
     "menu",
+    "making",
+    "dressing",
     "frame",
     "lateness",
     "policy",

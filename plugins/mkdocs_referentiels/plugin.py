@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,30 +20,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-import referentiels.site
 from mkdocs_referentiels import host, policy
 from mkdocs_referentiels.config import ReferentielsConfig
+from mkdocs_referentiels.dressing import place_assets
 from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
+from mkdocs_referentiels.making import Making, report_archive
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from mkdocs_referentiels.reloading import let_reload
 from referentiels.build import stages
 from referentiels.build.studio import Studio
-from referentiels.checking import folders, reporting
-from referentiels.checking.gate import Admitted
-from referentiels.content import reader
-from referentiels.entrances import spreadsheets
-from referentiels.history.archive import Archive, find_earlier
-from referentiels.model.catalogue import Catalogue
-from referentiels.paper import press
-from referentiels.paper.documents import Imprint
+from referentiels.checking import folders
 from referentiels.reading import project
 from referentiels.site.indexing import IndexingFailed, make_index
 from referentiels.site.pages.broken import broken_links
 from referentiels.site.rendering import Fragments, Renderer
-from referentiels.words import addresses
-from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
 from referentiels.words.spacing import space_page
 
@@ -54,9 +45,6 @@ _HALF_WAY = (
     "commande, qui commencera par finir."
 )
 THEME = Path(__file__).parent / "theme"
-ASSETS = Path(referentiels.site.__file__).parent / "assets"
-BUNDLES = ASSETS / "bundles"
-"""Scripts and styles as `make scripts` joined them."""
 
 
 @contextmanager
@@ -71,31 +59,6 @@ def _values_set_aside() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _report_archive(archive: Archive) -> None:
-    """Say what was found, and what was not: notes, never anything that stops a build."""
-    number = sum(len(each) for each in archive.earlier.values())
-    if archive.reason:
-        log.info(f"Pas de versions antérieures : {host.explain_no_history(archive.reason)}.")
-        return
-    if archive.cut_short:
-        log.info(
-            "Ce clone de Git ne contient qu'une partie de l'histoire : des versions antérieures peuvent "
-            "manquer, et leurs adresses ne plus répondre. Demandez toute l'histoire : « fetch-depth: 0 » "
-            "dans un workflow de GitHub, « GIT_DEPTH: 0 » sur GitLab, « git fetch --unshallow » ici."
-        )
-    for identifier, names in archive.former.items():
-        left = ", ".join(f"{addresses.STRUCTURES}{name}/" for name in names)
-        log.info(
-            f"Le fichier de « {identifier} » a changé de nom : {left} et ses versions mènent maintenant à "
-            f"{addresses.STRUCTURES}{identifier}/."
-        )
-    if number or archive.left_out:
-        log.info(
-            f"Versions antérieures publiées : {number}. Textes laissés de côté, qui ne passent plus "
-            f"les vérifications : {archive.left_out}."
-        )
 
 
 class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
@@ -130,125 +93,27 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
-        self._refuse_mistaken_texts()
-        self._say_what_is_not_used(config)
-        layout = host.layout(self.config)
-        settings = folders.Settings(
-            root=host.project_root(config),
-            frameworks_dir=layout.frameworks_dir,
-            library_dir=layout.library_dir,
-        )
-        words = translator(self.config.language)
+        making = Making(self.config, config)
+        making.refuse_mistaken_texts()
+        making.say_what_is_not_used()
         if self._serving:
             # Until the site is made: going through all that was read, again and again, takes longer.
             gc.disable()
             first = self._studio is None
-            self._studio = self._studio or Studio(settings)
+            self._studio = self._studio or Studio(making.settings)
             outcome, self._site = self._studio.refresh(
-                words,
-                host.read_experiences(config),
-                lambda catalogue, files: self._print(settings, catalogue, files, config),
+                making.words, host.read_experiences(config), making.print_all
             )
-            self._report(outcome)
+            making.report(outcome)
             if first and self._studio.archive:
-                _report_archive(self._studio.archive)
+                report_archive(self._studio.archive)
         else:
-            self._build_beside(config, settings)
+            target = self._build_beside(config, making.settings)
             with _values_set_aside():
-                self._site = self._make_site(settings, config)
+                self._site = making.make_site(host.count_published(target))
 
-    def _make_site(self, settings: folders.Settings, config: MkDocsConfig) -> stages.Site:
-        words = translator(self.config.language)
-        outcome = folders.check(settings, keep=True)
-        self._report(outcome)
-        if outcome.has_errors:
-            raise PluginError(reporting.summarise(outcome, words))
-        self._refuse_to_empty(outcome.catalogue)
-        experiences = host.read_experiences(config)
-        for title, unknown in host.dead_mentions(experiences, outcome.catalogue):
-            log.warning(
-                f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
-            )
-        archive = find_earlier(settings, outcome.catalogue)
-        _report_archive(archive)
-        return stages.make_site(
-            outcome.catalogue,
-            words,
-            experiences=experiences,
-            archive=archive,
-            copies={
-                **stages.copy_files(outcome.admitted, outcome.catalogue),
-                **spreadsheets.draw_model(outcome.catalogue),
-                **self._print(settings, outcome.catalogue, outcome.admitted, config),
-            },
-        )
-
-    def _print(
-        self,
-        settings: folders.Settings,
-        catalogue: Catalogue,
-        admitted: Mapping[str, Admitted],
-        config: MkDocsConfig,
-    ) -> Mapping[str, bytes | Path]:
-        """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
-        publisher = host.make_host(self.config, config)
-        words = translator(self.config.language)
-        order = press.Order(
-            admitted=admitted,
-            catalogue=catalogue,
-            words=words,
-            imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
-            pdf=self.config.documents,
-            workbooks=self.config.workbooks,
-        )
-        for message in press.lacks(order):
-            log.info(message)
-        printed = press.print_all(order, settings.root / press.FOLDER, settings.root)
-        if printed.note:
-            log.info(words.text(printed.note))
-        for address, reason in printed.failed.items():
-            log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
-        return printed.files
-
-    def _report(self, outcome: reporting.Outcome) -> None:
-        """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
-        words = translator(self.config.language)
-        for diagnostic in outcome.diagnostics:
-            if diagnostic.severity is Severity.ERROR:
-                log.error(reporting.render_text(diagnostic, outcome.texts, words).rstrip())
-        log.info(reporting.summarise(outcome, words))
-
-    def _refuse_mistaken_texts(self) -> None:
-        """Stop on a mistake in the texts that come with the program, for whoever changes them."""
-        checked = reader.check()
-        if checked.has_errors:
-            self._report(checked)
-            words = translator(self.config.language)
-            raise PluginError(reporting.summarise(checked, words))
-
-    def _say_what_is_not_used(self, config: MkDocsConfig) -> None:
-        """Name, once, what someone set and will not see."""
-        refused, unused = host.refuse_foreign(config), host.unused(config)
-        if refused:
-            log.info(
-                f"Pas dans les pages : {', '.join(refused)}. Les pages de ce site ne demandent rien à un "
-                "autre site : mettez une copie du fichier dans docs/."
-            )
-        if unused:
-            log.info(f"L'habillage de ce site ne se sert pas de : {', '.join(unused)}.")
-
-    def _refuse_to_empty(self, catalogue: Catalogue) -> None:
-        """Ask for an explicit word before a site that shows structures becomes one that shows none."""
-        published = host.count_published(self._output.target) if self._output else 0
-        if published and not catalogue.frameworks and not self.config.allow_empty:
-            folder = host.layout(self.config).frameworks_dir
-            raise PluginError(
-                f"Le site publié montre {published} structure(s), et « {folder} » n'en contient "
-                "plus aucune : il n'a pas changé. Si c'est bien ce que vous voulez, ajoutez "
-                "« allow_empty: true » aux options de l'extension referentiels dans mkdocs.yml."
-            )
-
-    def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> None:
+    def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> Path:
+        """Make MkDocs write beside the site; gives where that stands."""
         kept = (settings.root, Path(config.docs_dir), settings.root / settings.frameworks_dir)
         try:
             output = Output(Path(config.site_dir), kept)
@@ -257,6 +122,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             raise PluginError(f"Le site n'est pas construit : {reason}.") from None
         self._output, self._config = output, config
         config.site_dir = str(output.building)
+        return output.target
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make the index of the search when someone searches."""
@@ -282,8 +148,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         ]
         ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
         ours.append(host.data_file(policy.HEADERS, policy.headers_file(), config))
-        for path, data in self._place_assets().items():
-            ours.append(host.data_file(path, data, config))
+        self._assets, published = place_assets()
+        ours += [host.data_file(path, data, config) for path, data in published.items()]
         self._ours = ours
         self._refuse_collision(files)
         for file in ours:
@@ -299,26 +165,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 f"La page « {collision} » prendrait la place d'une page faite à partir des fichiers : "
                 "donnez-lui un autre nom."
             )
-
-    def _place_assets(self) -> dict[str, bytes]:
-        """Give each asset an address that changes with it; scripts that import each other share one."""
-        files = {
-            file.relative_to(folder).as_posix(): file.read_bytes()
-            for folder, pattern in ((ASSETS, "*"), (BUNDLES, "**/*"))
-            for file in sorted(folder.glob(pattern))
-            if file.is_file()
-        }
-        scripts = b"".join(data for name, data in files.items() if name.startswith("scripts/"))
-        placed = {}
-        for name, data in files.items():
-            folder, _, short = name.rpartition("/")
-            mark = hashlib.sha256(scripts if folder else data).hexdigest()[:8]
-            stem, _, suffix = short.rpartition(".")
-            self._assets[name] = (
-                f"assets/{folder}.{mark}/{short}" if folder else f"assets/{stem}.{mark}.{suffix}"
-            )
-            placed[self._assets[name]] = data
-        return placed
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the menu from the sections and the written pages, all of which are known now."""
