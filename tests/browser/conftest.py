@@ -62,9 +62,9 @@ def hostile_address(hostile):
 
 
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory):
+def crowd(once):
     """Build a site with many structures."""
-    return crowded.make_site(tmp_path_factory.mktemp("foule"))
+    return once("foule", crowded.make_site)
 
 
 @pytest.fixture(scope="session")
