@@ -36,7 +36,12 @@ MOST_FIRST_USE = 300_000
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".txt", ".webmanifest"}
 """What hosts send with gzip; the files of the search are packed already."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-SYSTEM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+SYSTEM = (
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+    "/usr/bin/google-chrome",
+    "/usr/bin/chromium-browser",
+)
 SEARCH, READING = "assets/recherche/", "donnees/lecture/"
 LONGEST_WAIT, LOOKED_EVERY, QUIET_LOOKS = 60_000, 50, 12
 """Milliseconds, milliseconds, and looks in a row without anything new: then a page is at rest."""

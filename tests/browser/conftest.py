@@ -199,7 +199,8 @@ def _listen(page, address, problems):
     )
 
 
-EVERYWHERE = [*((path, None) for path in KINDS.values()), *STATES.values()]
+AS_THEY_OPEN = [(path, None) for path in KINDS.values()]
+EVERYWHERE = [*AS_THEY_OPEN, *STATES.values()]
 
 
 @pytest.fixture(scope="session", params=EVERYWHERE, ids=[*KINDS, *STATES])
@@ -221,7 +222,7 @@ def opened(request, chromium, address):
 
 @pytest.fixture
 def place(opened):
-    """Give a page in its state, as it was opened; a test may change window, media, size of text and styles."""
+    """Give a page in its state, as it was opened; a test may change window, media, size of text, styles and focus."""
     page, _ = opened
     page.set_viewport_size({"width": 360, "height": 900})
     page.emulate_media(media="null", color_scheme="light")

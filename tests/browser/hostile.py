@@ -139,13 +139,13 @@ class Files:
         self.placed = {}
         """By file, what it holds: (path of the field, form, text)."""
 
-    def write(self, folder, criteria=2):
-        """Write the library, then as many frameworks as it takes, each domain with so many criteria."""
+    def write(self, folder):
+        """Write the library, then as many frameworks as it takes."""
         rounds = max(len(texts) for texts in self._texts.values())
         for number in range(8):
             self._write_one(folder, "library", f"criteria-library/d{number}.yml", rounds // 8 + 1)
         for number in range(rounds):
-            self._write_one(folder, "framework", f"frameworks/s{number}.yml", criteria)
+            self._write_one(folder, "framework", f"frameworks/s{number}.yml", 1)
 
     def _write_one(self, folder, name, path, criteria):
         self._here = self.placed[path] = []

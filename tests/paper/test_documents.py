@@ -57,7 +57,7 @@ def hostile(tmp_path_factory):
     """Frameworks whose every field is a payload."""
     folder = tmp_path_factory.mktemp("hostile")
     accepted, _ = choose_accepted(tmp_path_factory.mktemp("probes"))
-    Files(accepted).write(folder, criteria=1)
+    Files(accepted).write(folder)
     return folders.check(folders.Settings(root=folder), keep=True).catalogue
 
 
