@@ -71,7 +71,7 @@ def make_site(folder, probes):
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\n{''.join(lines)}---\n\nUn récit.\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    done = run_mkdocs(folder, "build", "--strict")
+    done = run_mkdocs(folder, "build", "--strict", measured=False)
     assert done.returncode == 0, done.stderr[-3000:]
     outcome = folders.check(folders.Settings(root=folder), keep=True)
     return Hostile(folder / "site", refused, files.placed, outcome.catalogue)

@@ -188,7 +188,9 @@ def test_nothing_is_read_before_a_filter(visit, address):
 def test_a_hostile_address_is_only_text(visit, query):
     page = visit(f"criteres/?{quote(query, safe='=&%')}")
     _ready(page)
-    page.wait_for_timeout(500)
+    wait_until(
+        page, "/\\d|Aucun/.test(document.querySelector('#_filtres [role=status]').textContent)"
+    )
 
     assert page.locator(".rf-article :is(img, script:not([src]))").count() == 0
 

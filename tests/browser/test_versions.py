@@ -94,7 +94,7 @@ def home(tmp_path_factory):
     }
     commit(folder, {**kept, "frameworks/radio.yml": OLD})
     commit(folder, {"frameworks/radio.yml": NEW})
-    done = run_mkdocs(folder, "build", "--strict")
+    done = run_mkdocs(folder, "build", "--strict", measured=False)
     assert done.returncode == 0, done.stderr
     assert "Versions antérieures publiées : 1" in done.stderr
     return folder
