@@ -47,7 +47,8 @@ CONFIG = """\
 site_name: Essai
 repo_url: https://exemple.org/depot
 theme: {name: material, language: fr, font: false}
-plugins: [referentiels]
+plugins:
+  - referentiels: {documents: false, workbooks: false}
 nav: [Retours: [retours/un.md, retours/deux.md]]
 """
 WRITTEN = {"un": PAYLOADS[4], "deux": PAYLOADS[39]}

@@ -19,7 +19,8 @@ PAGE = "structures/journal-des-trois-ponts/"
 CONFIG = """\
 site_name: Essai
 theme: {name: material, language: fr, font: false}
-plugins: [referentiels]
+plugins:
+  - referentiels: {documents: false, workbooks: false}
 """
 FIRST = "#_r-rencontres"
 

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 SETTINGS = """\
 site_name: Essai
 theme: {name: material, language: fr, font: false}
-plugins: [referentiels]
+plugins:
+  - referentiels: {documents: false, workbooks: false}
 """
 LIBRARY = """\
 format: 1
