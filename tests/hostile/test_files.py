@@ -111,7 +111,7 @@ def _in_mapping(data, model, path):
     said = {key: value for key, value in data.items() if value is not None}
     for key, value in said.items():
         yield from _differences(value, getattr(model, key), f"{path}/{key}")
-    derived = {"id", "origin", "path", "domain"}
+    derived = {"id", "origin", "path", "domain", "read"}
     for name in {one.name for one in fields(model)} - derived - set(said):
         if getattr(model, name) not in ("", (), DEFAULTS.get(name)):
             yield f"{path}/{name}", "(nothing)", getattr(model, name)
