@@ -188,9 +188,7 @@ def test_nothing_is_read_before_a_filter(visit, address):
 def test_a_hostile_address_is_only_text(visit, query):
     page = visit(f"criteres/?{quote(query, safe='=&%')}")
     _ready(page)
-    wait_until(
-        page, "/\\d|Aucun/.test(document.querySelector('#_filtres [role=status]').textContent)"
-    )
+    page.wait_for_timeout(500)
 
     assert page.locator(".rf-article :is(img, script:not([src]))").count() == 0
 
