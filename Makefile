@@ -40,8 +40,9 @@ test: ## Lancer tous les tests, ceux du navigateur compris
 
 night: ## Essayer bien davantage de fichiers inventés et d'interruptions (REFERENTIELS_NIGHT=n choisit lesquels)
 	@sh .ci/environment dev
-	@OFFICE="$$(sh .ci/office)" && export OFFICE && REFERENTIELS_NIGHT="$${REFERENTIELS_NIGHT:-1}" \
-		$(BIN)/python -m pytest -n auto tests/hostile tests/faults
+	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && \
+		REFERENTIELS_NIGHT="$${REFERENTIELS_NIGHT:-1}" $(BIN)/python -m pytest -n auto tests/hostile tests/faults \
+		tests/editing/test_amending.py tests/paper/test_documents.py tests/browser/test_checks.py tests/browser/test_document.py
 
 lint: ## Relire le code, les workflows, les mots et les fichiers
 	@sh .ci/environment dev

@@ -20,7 +20,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -36,10 +36,17 @@ MOST_FIRST_USE = 300_000
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".txt", ".webmanifest"}
 """What hosts send with gzip; the files of the search are packed already."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-SYSTEM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+SYSTEM = (
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+    "/usr/bin/google-chrome",
+    "/usr/bin/chromium-browser",
+)
 SEARCH, READING = "assets/recherche/", "donnees/lecture/"
 LONGEST_WAIT, LOOKED_EVERY, QUIET_LOOKS = 60_000, 50, 12
 """Milliseconds, milliseconds, and looks in a row without anything new: then a page is at rest."""
+AT_ONCE = 8
+"""Pages that are opened side by side."""
 
 
 class Step(NamedTuple):
@@ -251,21 +258,24 @@ def _comparison() -> Iterator[Visit]:
 # Measuring
 
 
-def _rest(page: Page, answers: list[Answer]) -> tuple[Answer, ...]:
-    """Wait until nothing comes any more; take what came."""
+def _rest(page: Page, *places: Place) -> list[tuple[Answer, ...]]:
+    """Wait until nothing comes any more from any of these places; take what came from each."""
     quiet, number = 0, -1
     for _ in range(LONGEST_WAIT // LOOKED_EVERY):
-        quiet, number = (quiet + 1 if number == len(answers) else 0), len(answers)
+        before, number = number, sum(len(one.answers) for one in places)
+        quiet = quiet + 1 if number == before else 0
         if quiet == QUIET_LOOKS:
             break
         page.wait_for_timeout(LOOKED_EVERY)
-    came = tuple(answers)
-    answers.clear()
+    came = [tuple(one.answers) for one in places]
+    for place in places:
+        place.answers.clear()
     return came
 
 
-def weigh(browser: Browser, place: Place, visit: Visit) -> list[Weight]:
-    """Open a page in a fresh window, do its steps, and give what each brought."""
+@contextmanager
+def _window(browser: Browser, place: Place) -> Iterator[tuple[Page, list[str]]]:
+    """Open a window in which nothing is kept; give its page, and what that asks of other sites."""
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
     elsewhere: list[str] = []
     context.on(
@@ -275,24 +285,57 @@ def weigh(browser: Browser, place: Place, visit: Visit) -> list[Weight]:
     try:
         page = context.new_page()
         page.set_default_timeout(LONGEST_WAIT)
-        page.goto(place.home + visit.address)
-        opened = Weight(visit.name, visit.address, True, _rest(page, place.answers), ())
-        found: list[Weight] = []
-        for step in visit.steps:
-            step.do(page)
-            name = f"{visit.name}: {step.name}"
-            came = _rest(page, place.answers)
-            found.append(Weight(name, visit.address, False, came, tuple(elsewhere)))
-        # What one does on a page begins after its opening, which is weighed once with the others.
-        return found or [opened._replace(elsewhere=tuple(elsewhere))]
+        yield page, elsewhere
     finally:
         context.close()
 
 
+def weigh_openings(browser: Browser, site: Path, visits: Sequence[Visit]) -> list[Weight]:
+    """Open pages side by side, each in a fresh window and from a host of its own: they rest together."""
+    with ExitStack() as open_:
+        places = [open_.enter_context(serving(site)) for _ in visits]
+        windows = [open_.enter_context(_window(browser, place)) for place in places]
+        for visit, place, (page, _) in zip(visits, places, windows, strict=True):
+            page.goto(place.home + visit.address)
+        came = _rest(windows[0][0], *places)
+    return [
+        Weight(visit.name, visit.address, True, answers, tuple(elsewhere))
+        for visit, answers, (_, elsewhere) in zip(visits, came, windows, strict=True)
+    ]
+
+
+def weigh_steps(browser: Browser, place: Place, visit: Visit) -> list[Weight]:
+    """Open a page in a fresh window, do its steps, and give what each brought.
+
+    What one does on a page begins after its opening, which is weighed once with the others.
+    """
+    found: list[Weight] = []
+    with _window(browser, place) as (page, elsewhere):
+        page.goto(place.home + visit.address)
+        _rest(page, place)
+        for step in visit.steps:
+            step.do(page)
+            (came,) = _rest(page, place)
+            name = f"{visit.name}: {step.name}"
+            found.append(Weight(name, visit.address, False, came, tuple(elsewhere)))
+    return found
+
+
+def weigh(browser: Browser, site: Path, visits: Sequence[Visit]) -> Iterator[Weight]:
+    """Weigh what visits bring: first the pages that are only opened, then what is done on others."""
+    opened = [one for one in visits if not one.steps]
+    for start in range(0, len(opened), AT_ONCE):
+        yield from weigh_openings(browser, site, opened[start : start + AT_ONCE])
+    with serving(site) as place:
+        for visit in visits:
+            if visit.steps:
+                yield from weigh_steps(browser, place, visit)
+
+
 def weigh_site(site: Path) -> list[Weight]:
     """Weigh each kind of page of a site, and what readers do first."""
-    with serving(site) as place, browsing() as browser:
-        return [one for visit in visits(site) for one in weigh(browser, place, visit)]
+    with browsing() as browser:
+        return list(weigh(browser, site, visits(site)))
 
 
 # Telling

@@ -1,6 +1,8 @@
-"""What several tests need: a small folder of files, and the choice to accept new golden files."""
+"""What several tests need: folders of files, sites that are made once, and the choice to accept new golden files."""
 
+import fcntl
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -43,16 +45,44 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Keep together, in one process, the tests that share what is slow to make: a site, a browser, open pages."""
+    """Keep together, in one process, the tests that share what is slow to make; begin with what is long."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Shared(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid):
-            file = nodeid.partition("::")[0]
-            folder = file.rpartition("/")[0]
-            return folder if folder in ("tests/browser", "tests/site") else file
+            return share(nodeid.partition("::")[0])
 
+    config.option.loadscopereorder = False  # by length, not by number
     return Shared(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put what is long first: at the end, no process works alone."""
+    long = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda one: long.get(share(one.nodeid.partition("::")[0]), len(long)))
+
+
+def share(file: str) -> str:
+    """Name what a file of tests shares with others: open pages, a hostile site, the pages of the site as trees."""
+    folder, _, name = file.rpartition("/")
+    if name in OPENED:
+        return "opened pages"
+    if name in HOSTILE:
+        return "hostile site"
+    return folder if folder == "tests/site" and name not in BUILDING else file
+
+
+OPENED = ("test_axe.py", "test_contrast.py", "test_keyboard.py", "test_print.py", "test_reflow.py")
+HOSTILE = ("test_hostile_content.py", "test_hostile_scripts.py")
+BUILDING = ("test_build.py", "test_publishing.py", "test_serve.py", "test_serve_search.py", "test_year.py")  # fmt: skip
+LONGEST = (
+    "opened pages", "hostile site", "tests/paper/test_documents.py",
+    "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
+    "tests/browser/test_checks.py", "tests/entrances/test_office.py", "tests/browser/test_catalogue.py",
+    "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
+)  # fmt: skip
+"""What takes longest, longest first."""
 
 
 @pytest.fixture
@@ -84,12 +114,22 @@ def folder(tmp_path):
     return check
 
 
-def run_mkdocs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run MkDocs as a person would, in a folder."""
+def run_mkdocs(
+    folder: Path, *arguments: str, measured: bool = True, **more: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run MkDocs as a person would, in a folder, with more variables in its environment.
+
+    A build whose pages alone matter is not measured: coverage takes as long as the build itself.
+    """
+    around = {
+        name: value
+        for name, value in os.environ.items()
+        if measured or not name.startswith("COVERAGE_PROCESS_")
+    }
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**around, "NO_MKDOCS_2_WARNING": "1", **more},
         capture_output=True,
         text=True,
         check=False,
@@ -104,13 +144,67 @@ def copy_repository(folder: Path) -> Path:
     return folder
 
 
+LITTLE = """\
+site_name: Essai
+repo_url: https://exemple.org/depot
+theme: {name: material, language: fr, font: false}
+plugins: [referentiels]
+"""
+
+
+def copy_little(folder: Path) -> Path:
+    """Copy two structures and the library, with one written page: a site that is soon built."""
+    shutil.copytree(ROOT / "criteria-library", folder / "criteria-library")
+    for name in ("frameworks", "docs"):
+        (folder / name).mkdir()
+    for name in ("andes", "corlab"):
+        shutil.copy(ROOT / f"frameworks/{name}.yml", folder / "frameworks")
+    (folder / "docs/a-propos.md").write_text("# À propos\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(LITTLE, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
-def repository(tmp_path_factory):
-    """Build the real site once, strictly; tests may read it, not change it."""
-    folder = copy_repository(tmp_path_factory.mktemp("depot"))
-    done = run_mkdocs(folder, "build", "--strict")
+def once(tmp_path_factory):
+    """Give what makes something in a folder once for all processes of these tests: the others wait for it, and read it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make_once(name, make):
+        made, folder = base / f"{name}.made", base / name
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of a process that failed
+                folder.mkdir()
+                made.write_bytes(pickle.dumps(make(folder)))
+        return pickle.loads(made.read_bytes())
+
+    return make_once
+
+
+def build(folder: Path) -> Path:
+    """Build the site of a folder strictly; its bytes depend on the time at which the folder was written, and on nothing else."""
+    done = run_mkdocs(folder, "build", "--strict", PYTHONHASHSEED="0", SOURCE_DATE_EPOCH=written_at(folder))  # fmt: skip
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def written_at(folder: Path) -> str:
+    """Give the second at which a folder was written."""
+    return str(int((folder / "mkdocs.yml").stat().st_mtime))
+
+
+@pytest.fixture(scope="session")
+def repository(once):
+    """Build the real site once, strictly; tests may read it, not change it."""
+    return once("depot", lambda folder: build(copy_repository(folder)))
+
+
+@pytest.fixture(scope="session")
+def little(once):
+    """Build a little site once, strictly; tests may read it, not change it."""
+    return once("petit", lambda folder: build(copy_little(folder)))
 
 
 @pytest.fixture(scope="session")

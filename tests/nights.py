@@ -7,7 +7,7 @@ import os
 import random
 
 NIGHT = int(os.environ.get("REFERENTIELS_NIGHT") or 0)
-TIMES = 20 if NIGHT else 1
+TIMES = 50 if NIGHT else 1
 
 
 def chances(seed: int) -> random.Random:

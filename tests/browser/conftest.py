@@ -16,7 +16,7 @@ from . import crowded
 from .hostile import make_site
 from .places import KINDS, STATES
 
-SYSTEM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+SYSTEM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")  # fmt: skip
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -62,9 +62,9 @@ def hostile_address(hostile):
 
 
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory):
+def crowd(once):
     """Build a site with many structures."""
-    return crowded.make_site(tmp_path_factory.mktemp("foule"))
+    return once("foule", crowded.make_site)
 
 
 @pytest.fixture(scope="session")
@@ -199,7 +199,8 @@ def _listen(page, address, problems):
     )
 
 
-EVERYWHERE = [*((path, None) for path in KINDS.values()), *STATES.values()]
+AS_THEY_OPEN = [(path, None) for path in KINDS.values()]
+EVERYWHERE = [*AS_THEY_OPEN, *STATES.values()]
 
 
 @pytest.fixture(scope="session", params=EVERYWHERE, ids=[*KINDS, *STATES])
@@ -221,7 +222,7 @@ def opened(request, chromium, address):
 
 @pytest.fixture
 def place(opened):
-    """Give a page in its state, as it was opened; a test may change window, media, size of text and styles."""
+    """Give a page in its state, as it was opened; a test may change window, media, size of text, styles and focus."""
     page, _ = opened
     page.set_viewport_size({"width": 360, "height": 900})
     page.emulate_media(media="null", color_scheme="light")

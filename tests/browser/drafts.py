@@ -1,4 +1,4 @@
-"""Data as forms hold it, made up from a seed: mostly right, with mistakes that people really make."""
+"""Data as forms hold it, drawn by lot: mostly right, with mistakes that people really make."""
 
 import re
 from random import Random
@@ -85,8 +85,8 @@ class Maker:
     make sense: the checks of meaning only see data whose form is right.
     """
 
-    def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+    def __init__(self, chance: Random) -> None:
+        self.random = chance
         self.right = self.random.choice((0.5, 0.9, 1.0, 1.0))
         self.sound = self.random.choice((0.5, 0.8, 0.95))
 

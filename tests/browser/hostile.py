@@ -47,7 +47,8 @@ CONFIG = """\
 site_name: Essai
 repo_url: https://exemple.org/depot
 theme: {name: material, language: fr, font: false}
-plugins: [referentiels]
+plugins:
+  - referentiels: {documents: false, workbooks: false}
 nav: [Retours: [retours/un.md, retours/deux.md]]
 """
 WRITTEN = {"un": PAYLOADS[4], "deux": PAYLOADS[39]}
@@ -71,7 +72,7 @@ def make_site(folder, probes):
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\n{''.join(lines)}---\n\nUn récit.\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    done = run_mkdocs(folder, "build", "--strict")
+    done = run_mkdocs(folder, "build", "--strict", measured=False)
     assert done.returncode == 0, done.stderr[-3000:]
     outcome = folders.check(folders.Settings(root=folder), keep=True)
     return Hostile(folder / "site", refused, files.placed, outcome.catalogue)
@@ -139,13 +140,13 @@ class Files:
         self.placed = {}
         """By file, what it holds: (path of the field, form, text)."""
 
-    def write(self, folder, criteria=2):
-        """Write the library, then as many frameworks as it takes, each domain with so many criteria."""
+    def write(self, folder):
+        """Write the library, then as many frameworks as it takes."""
         rounds = max(len(texts) for texts in self._texts.values())
         for number in range(8):
             self._write_one(folder, "library", f"criteria-library/d{number}.yml", rounds // 8 + 1)
         for number in range(rounds):
-            self._write_one(folder, "framework", f"frameworks/s{number}.yml", criteria)
+            self._write_one(folder, "framework", f"frameworks/s{number}.yml", 1)
 
     def _write_one(self, folder, name, path, criteria):
         self._here = self.placed[path] = []

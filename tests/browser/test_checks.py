@@ -31,6 +31,7 @@ from referentiels.words.language import translator
 from referentiels.words.likeness import fold, trim
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
+from tests.nights import TIMES, chances
 from tests.words import test_identifiers, test_likeness
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +69,7 @@ ASK = """async ([cases, library]) => {
 }"""
 
 WORDS = translator("fr")
-SEEDS = 300
+SEEDS = 300 * TIMES
 LIBRARY = """\
 format: 1
 domain: {name: Cohésion sociale}
@@ -174,7 +175,7 @@ def _ask(page, cases, domains):
 
 @pytest.mark.parametrize("written", [False, True], ids=["as a form holds it", "as a file holds it"])
 def test_forms_and_files_say_the_same_of_hundreds_of_drafts(page, library, written):
-    cases = [drafts.Maker(seed).make() for seed in range(SEEDS)]
+    cases = [drafts.Maker(chances(seed)).make() for seed in range(SEEDS)]
     told = _ask(page, [{"data": one, "written": written} for one in cases], library)
     met = set()
     for seed, (data, found) in enumerate(zip(cases, told, strict=True)):

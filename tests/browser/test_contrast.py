@@ -1,4 +1,4 @@
-"""What isn't text is seen too: edges of fields and buttons, marks and bars, the outline of the focus."""
+"""What is shown stands out: texts, edges of fields and buttons, marks and bars, the outline of the focus."""
 
 import pytest
 
@@ -7,14 +7,16 @@ from .styling import add_style
 pytestmark = pytest.mark.browser
 
 LEAST = 3.0
-"""RGAA 3.3 and 10.7, WCAG 1.4.11."""
+"""Of what isn't text: RGAA 3.3 and 10.7, WCAG 1.4.11."""
 
 MEASURE = """globalThis.rf = (() => {
   const pen = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d', {willReadFrequently: true});
-  const rgba = color => {
+  const known = new Map(); // reading a pixel back is slow, and pages have a dozen colours
+  const read = color => {
     pen.clearRect(0, 0, 1, 1); pen.fillStyle = color; pen.fillRect(0, 0, 1, 1);
     const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
   };
+  const rgba = color => known.get(color) ?? known.set(color, read(color)).get(color);
   const over = ([r, g, b, a], under) => [r, g, b].map((one, at) => one * a + under[at] * (1 - a));
   const ground = e => {
     const layers = [];
@@ -56,6 +58,23 @@ EDGES = """() => {
   return [...new Set(faint)];
 }"""
 
+TEXTS = """() => {
+  const {contrast, ground, seen, name, rgba} = rf, faint = new Set(), looked = new Set();
+  const opacity = e => e ? getComputedStyle(e).opacity * opacity(e.parentElement) : 1;
+  const look = e => {
+    if (looked.has(e) || !seen(e) || e.closest('.rf-hidden, option, :disabled, script, style, template')) return;
+    looked.add(e);
+    const style = getComputedStyle(e), [r, g, b, a] = rgba(style.color), under = ground(e), seenThrough = a * opacity(e);
+    const size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+    const ratio = contrast([r, g, b].map((one, at) => one * seenThrough + under[at] * (1 - seenThrough)), under);
+    if (ratio < (large ? 3 : 4.5)) faint.add(`${name(e)}: text ${ratio.toFixed(2)}`);
+  };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (walk.currentNode.data.trim()) look(walk.currentNode.parentElement);
+  document.querySelectorAll('input, select, textarea').forEach(look);
+  return [...faint];
+}"""
+"""List the texts that are too faint: RGAA 3.2, WCAG 1.4.3."""
 
 MOVING = """() => document.getAnimations().length + [...document.querySelectorAll('*')]
   .flatMap(e => [null, '::before', '::after'].map(pseudo => getComputedStyle(e, pseudo)))
@@ -67,12 +86,14 @@ MISNAMED = """() => [...document.querySelectorAll(':is(a, button, input, select,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_edges_and_marks_stand_out(place, scheme):
+def test_texts_edges_and_marks_stand_out(place, scheme):
     place.emulate_media(color_scheme=scheme)
-    place.set_viewport_size({"width": 1280, "height": 900})
     place.evaluate(MEASURE)
 
-    assert place.evaluate(EDGES) == []
+    for width in (1280, 360):
+        place.set_viewport_size({"width": width, "height": 900})
+        assert place.evaluate(EDGES) == [], width
+        assert place.evaluate(TEXTS) == [], width
 
 
 def test_nothing_moves_when_less_motion_is_asked(place):
@@ -83,12 +104,15 @@ def test_what_is_read_aloud_holds_what_is_shown(place):
     assert place.evaluate(MISNAMED) == []
 
 
-def test_a_faint_edge_or_a_motion_would_be_found(visit):
+def test_a_faint_text_edge_or_a_motion_would_be_found(visit):
     page = visit("criteres/")
     page.wait_for_selector("#_filtres:not([hidden])")
     page.evaluate(MEASURE)
 
+    assert page.evaluate(TEXTS) == []
     add_style(page, "#_q { border-color: #ddd !important } h1 { transition: color 1s !important }")
+    add_style(page, ".rf-brand { opacity: .5 } label[for=_q] { color: #808080 !important }")
 
     assert ["edge" in one for one in page.evaluate(EDGES)] == [True]
+    assert [one.split(" ")[0].split(".")[0] for one in page.evaluate(TEXTS)] == ["a", "label"]
     assert page.evaluate(MOVING) >= 1

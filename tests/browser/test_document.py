@@ -3,7 +3,6 @@
 import functools
 import http.server
 import json
-import random
 import threading
 
 import pytest
@@ -17,12 +16,13 @@ from tests.browser.conftest import Quiet
 from tests.conftest import ROOT
 from tests.editing import test_amending as changes
 from tests.editing.test_amending import file_of
+from tests.nights import TIMES, chances
 
 pytestmark = pytest.mark.browser
 
 SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
 FIELD = describe(Kind.FRAMEWORK)
-CASES = 600
+CASES = 200 * TIMES
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def scripts(chromium):
 
 def _cases():
     for seed in range(CASES):
-        chance = random.Random(seed)
+        chance = chances(seed)
         text = changes._spoil(chance.choice(changes.FILES).read_text(encoding="utf-8"), chance)
         data = changes._data(text)
         done = [changes._disturb(data, chance) for _ in range(chance.randint(1, 4))]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from .conftest import AS_THEY_OPEN
 from .places import KINDS, STATES
 from .test_contrast import LEAST, MEASURE
 from .waiting import wait_until
@@ -22,13 +23,13 @@ WANTED = """within => [...document.querySelectorAll(`${within} :is(a[href], butt
 REACHED = "() => reached.map(({e, ...said}) => said)"
 
 
-def _walk(page, within="body", more=0):
+def _walk(page, within="body", more=0, first="Tab"):
     """Press Tab through the whole page; give what was reached, in order, and how many things there were."""
     page.evaluate(MEASURE)
     page.evaluate(WATCH)
     wanted = page.evaluate(WANTED, within)
-    for _ in range(wanted + more):
-        page.keyboard.press("Tab")
+    for key in (first, *["Tab"] * (wanted + more - 1)):
+        page.keyboard.press(key)
     reached = page.evaluate(REACHED)
     return reached, wanted
 
@@ -48,17 +49,23 @@ def _faults(reached):
     ]
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_everything_is_reached_by_key_and_seen(visit, path):
-    page = visit(path, width=360, height=700)
-    page.wait_for_selector("html[data-scripted]")
+as_they_open = pytest.mark.parametrize(
+    "opened", AS_THEY_OPEN, ids=KINDS, indirect=True, scope="session"
+)
+"""On every sort of page, before a reader does anything there."""
 
-    reached, wanted = _walk(page)
+
+@as_they_open
+def test_everything_is_reached_by_key_and_seen(place):
+    place.set_viewport_size({"width": 360, "height": 700})
+    place.locator(".rf-brand").focus()  # the second: one step back leads to the first
+
+    reached, wanted = _walk(place, first="Shift+Tab")
 
     assert _faults(reached) == []
     assert len(reached) == wanted
-    page.keyboard.press("Tab")
-    assert page.evaluate(
+    place.keyboard.press("Tab")
+    assert place.evaluate(
         "document.activeElement === document.body || !document.hasFocus() || document.activeElement.matches('.rf-skip')"
     )
 
@@ -144,21 +151,20 @@ def test_the_first_key_leads_to_the_content(visit, path):
     assert page.evaluate("document.activeElement.closest('#_contenu, .rf-footer') !== null")
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_every_page_has_menu_search_and_skip_link(visit, path):
-    page = visit(path)
-    page.wait_for_selector("html[data-scripted]")
+@as_they_open
+def test_every_page_has_menu_search_and_skip_link(place):
+    place.set_viewport_size({"width": 1280, "height": 900})
 
-    order = page.evaluate(
+    order = place.evaluate(
         """() => [...document.querySelectorAll('.rf-header :is(a, button, summary)')].filter(e => e.checkVisibility())
             .map(e => e.closest('nav') ? 'menu' : e.className).filter((one, at, all) => one !== all[at - 1])"""
     )
     assert order == ["rf-skip", "rf-brand", "rf-scheme", "rf-search", "rf-selection", "menu"]
     for landmark in ("banner", "main", "contentinfo"):
-        assert page.get_by_role(landmark).count() == 1, landmark
-    assert page.get_by_role("navigation", name="Menu principal").count() == 1
-    assert page.locator("h1:not(dialog *)").count() == 1
-    assert page.title().endswith("Référentiels partagés")
+        assert place.get_by_role(landmark).count() == 1, landmark
+    assert place.get_by_role("navigation", name="Menu principal").count() == 1
+    assert place.locator("h1:not(dialog *)").count() == 1
+    assert place.title().endswith("Référentiels partagés")
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

@@ -47,7 +47,7 @@ def files_only(tmp_path_factory):
     ):  # fmt: skip
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    done = run_mkdocs(folder, "build", "--strict")
+    done = run_mkdocs(folder, "build", "--strict", measured=False)
     assert done.returncode == 0, done.stderr
     handler = partial(FilesOnly, directory=str(folder / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 SETTINGS = """\
 site_name: Essai
 theme: {name: material, language: fr, font: false}
-plugins: [referentiels]
+plugins:
+  - referentiels: {documents: false, workbooks: false}
 """
 LIBRARY = """\
 format: 1
@@ -94,7 +95,7 @@ def home(tmp_path_factory):
     }
     commit(folder, {**kept, "frameworks/radio.yml": OLD})
     commit(folder, {"frameworks/radio.yml": NEW})
-    done = run_mkdocs(folder, "build", "--strict")
+    done = run_mkdocs(folder, "build", "--strict", measured=False)
     assert done.returncode == 0, done.stderr
     assert "Versions antérieures publiées : 1" in done.stderr
     return folder

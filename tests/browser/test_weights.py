@@ -15,19 +15,9 @@ weights = importlib.import_module("weights")
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def place(site):
-    with weights.serving(site) as found:
-        yield found
-
-
-def test_every_kind_of_page_is_light_and_asks_for_little(site, place, chromium):
-    found = [
-        one
-        for visit in weights.visits(site)
-        if not visit.steps
-        for one in weights.weigh(chromium, place, visit)
-    ]
+def test_every_kind_of_page_is_light_and_asks_for_little(site, chromium):
+    opened = [one for one in weights.visits(site) if not one.steps]
+    found = list(weights.weigh(chromium, site, opened))
 
     assert {"`/`", "`/criteres`", "`/criteres/…`", "`/structures/…`", "`/recherche`"} <= {
         one.name for one in found
@@ -36,13 +26,9 @@ def test_every_kind_of_page_is_light_and_asks_for_little(site, place, chromium):
     assert [(one.name, fault) for one in found for fault in weights.faults(one)] == []
 
 
-def test_what_readers_do_first_is_light_too(site, place, chromium):
-    found = [
-        one
-        for visit in weights.visits(site)
-        if visit.steps
-        for one in weights.weigh(chromium, place, visit)
-    ]
+def test_what_readers_do_first_is_light_too(site, chromium):
+    done = [one for one in weights.visits(site) if one.steps]
+    found = list(weights.weigh(chromium, site, done))
 
     assert len(found) >= 9
     assert any(one.data > 10_000 for one in found)

@@ -1,14 +1,16 @@
 """`referentiels new`: a few answers make a file that passes every check, or nothing at all."""
 
+import io
 import os
 import pty
 import re
 import select
 import signal
-import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,15 +39,13 @@ def place(tmp_path, monkeypatch):
 
 
 def _new(place, answers, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "referentiels", "new", *arguments],
-        cwd=place,
-        input="".join(f"{one}\n" for one in answers),
-        env={**os.environ, "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Answer to the questions as a file of answers does; those at a keyboard run the real command."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(place)
+        patch.setattr(sys, "stdin", io.StringIO("".join(f"{one}\n" for one in answers)))
+        status = cli.main(["new", *arguments])
+    return SimpleNamespace(returncode=status, stdout=out.getvalue(), stderr=err.getvalue())
 
 
 def _files(place):

@@ -1,7 +1,7 @@
 """Whatever a field holds, what is published shows it as text: here the gate is off, and only the escaping stands.
 
 Files are made from both schemas, each field with each payload, addresses that checks refuse included
-(`javascript:`). One payload in four: `tests/browser/test_hostile_content.py` has them all, behind the gate. Pages, feeds, workbooks and documents are read by parsers that others wrote.
+(`javascript:`). One payload in four by day, each of them by night: `tests/browser/test_hostile_content.py` has them all, behind the gate. Pages, feeds, workbooks and documents are read by parsers that others wrote.
 """
 
 import csv
@@ -28,11 +28,13 @@ from referentiels.paper.documents import Imprint
 from referentiels.reading import sources
 from referentiels.reading.sources import Kind
 from referentiels.site.rendering import Host, Renderer
+from referentiels.words import addresses
 from referentiels.words.language import translator
 
 from ..browser.hostile import OFFERED, Files
 from ..browser.payloads import FIRE, PAYLOADS
 from ..browser.test_hostile_content import ALLOWED, LINKS
+from ..nights import NIGHT
 
 WORDS = translator("fr")
 REFUSED = [
@@ -57,7 +59,9 @@ class Published:
     """What is made of hostile files when no check stands before."""
 
     def __init__(self, folder):
-        forms = dict.fromkeys(("name", "words", "text", "markdown", "value"), PAYLOADS[::4])
+        forms = dict.fromkeys(
+            ("name", "words", "text", "markdown", "value"), PAYLOADS[:: 1 if NIGHT else 4]
+        )
         forms |= {kind: [*OFFERED[kind], *REFUSED] for kind in ("url", "contact")}
         self.files = Files(forms)
         self.files.write(folder)
@@ -74,7 +78,16 @@ class Published:
             tuple(builder.build_domain(one) for one in library if one),
             {},
         )
-        self.site = stages.make_site(self.catalogue, WORDS)
+        self.site = stages.make_site(self.catalogue, WORDS, copies=self._name_documents())
+
+    def _name_documents(self):
+        """Have every page name all the documents that it may offer: their content is looked at by itself."""
+        names = [one.id for one in self.catalogue.frameworks]
+        found = [
+            addresses.document(kind, name) for kind in documents.OF_A_STRUCTURE for name in names
+        ]
+        found += [addresses.common_document(kind) for kind in documents.COMMON]
+        return dict.fromkeys(found, b"%PDF-")
 
 
 @pytest.fixture(scope="module")

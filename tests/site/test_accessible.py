@@ -1,11 +1,9 @@
 """What the built pages say of themselves to those who don't see them: the criteria of RGAA that a file can prove."""
 
 import re
-from functools import cache
-
-import html5lib
 
 from ..browser.places import KINDS
+from .trees import parse
 
 PRESENTATION = {
     "basefont", "big", "blink", "center", "font", "marquee", "s", "strike", "tt"
@@ -14,18 +12,13 @@ LOOKS = {"align", "alink", "background", "bgcolor", "border", "cellpadding", "ce
          "compact", "frameborder", "hspace", "link", "marginheight", "marginwidth", "text", "valign", "vlink", "vspace"}  # fmt: skip
 
 
-@cache
-def _parse(file):
-    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(file.read_text(encoding="utf-8"))
-
-
 def _pages(site):
     return sorted(site.rglob("*.html"))
 
 
 def _elements(site):
     return (
-        (file, e) for file in _pages(site) for e in _parse(file).iter() if isinstance(e.tag, str)
+        (file, e) for file in _pages(site) for e in parse(file).iter() if isinstance(e.tag, str)
     )
 
 
@@ -80,7 +73,7 @@ def test_keys_and_order_are_those_of_the_text(site):
 
 def test_every_table_has_a_title_and_headers(site):
     for file in _pages(site):
-        tree = _parse(file)
+        tree = parse(file)
         ids = {e.get("id"): e for e in tree.iter() if e.get("id")}
         for table in tree.iter("table"):
             caption = next(table.iter("caption"), None)
@@ -104,7 +97,7 @@ def test_each_cell_of_a_framework_knows_its_domain_and_its_criterion(site):
     """The domain heads several groups of rows, so that no scope can tell: each cell names its headers."""
     seen = 0
     for file in sorted((site / "structures").glob("*/index.html")):
-        for table in (e for e in _parse(file).iter("table") if e.get("class") == "rf-table"):
+        for table in (e for e in parse(file).iter("table") if e.get("class") == "rf-table"):
             ids = {e.get("id"): e for e in table.iter("th")}
             domain = ""
             for body in table.iter("tbody"):
@@ -129,7 +122,7 @@ def test_each_cell_of_a_framework_knows_its_domain_and_its_criterion(site):
 
 def test_a_page_in_another_language_says_so(site):
     for file in _pages(site):
-        article = next(e for e in _parse(file).iter("article"))
+        article = next(e for e in parse(file).iter("article"))
         words = re.findall(r"[a-zà-ÿœ]+", _text(article).lower())
         english = sum(words.count(one) for one in ("the", "of", "and", "is"))
         french = sum(words.count(one) for one in ("le", "la", "les", "de", "des", "et", "est"))
@@ -147,7 +140,7 @@ def _around(link, parents):
 
 def test_links_of_the_same_words_are_told_apart_by_what_is_around(site):
     for file in _pages(site):
-        tree = _parse(file)
+        tree = parse(file)
         parents = {child: parent for parent in tree.iter() for child in parent}
         heading = ""
         places: dict[tuple[str, ...], str] = {}
@@ -175,7 +168,7 @@ def test_a_link_says_where_it_leads(site):
 def _frameworks(site):
     """Give the page of each structure with its table, in which rows have two storeys."""
     for file in sorted((site / "structures").glob("*/index.html")):
-        tree = _parse(file)
+        tree = parse(file)
         for table in tree.iter("table"):
             if any(cell.get("scope") == "rowgroup" for cell in table.iter("th")):
                 yield tree, table
@@ -192,7 +185,7 @@ def test_a_complex_table_says_how_it_is_made(site):
     others = [
         (file, e)
         for file in _pages(site)
-        for e in _parse(file).iter("th")
+        for e in parse(file).iter("th")
         if e.get("scope") in ("rowgroup", "colgroup") and file.parts[-3] != "structures"
     ]
     assert [file for file, _ in others if "_v-" not in str(file)] == []
@@ -213,7 +206,7 @@ def test_a_complex_table_is_made_as_it_says(site):
 
 def test_titles_of_tables_tell_them_apart(site):
     for file in _pages(site):
-        tree = _parse(file)
+        tree = parse(file)
         ids = {e.get("id"): e for e in tree.iter() if e.get("id")}
         titles = []
         for table in tree.iter("table"):
@@ -231,12 +224,12 @@ def test_words_of_others_are_marked_as_quotations(site):
     """Results in words, and the words that a page takes from a structure."""
     quoted = 0
     for file in _pages(site):
-        parents = {child: parent for parent in _parse(file).iter() for child in parent}
-        for e in _parse(file).iter("p"):
+        parents = {child: parent for parent in parse(file).iter() for child in parent}
+        for e in parse(file).iter("p"):
             if {"rf-quote", "rf-plural__said"} & set((e.get("class") or "").split()):
                 assert next(e.iter("q"), None) is not None, (file, _text(e))
                 quoted += 1
-        for e in _parse(file).iter("td"):
+        for e in parse(file).iter("td"):
             if e.get("data-nature") == "text" and "rf-table" in (file.read_text(encoding="utf-8")):
                 row = parents[e]
                 said = [one for one in row.iter() if one.get("class") == "rf-brief"]
@@ -245,7 +238,7 @@ def test_words_of_others_are_marked_as_quotations(site):
 
 
 def test_the_declaration_says_what_the_law_asks(site):
-    page = _text(_parse(site / "accessibilite/index.html"))  # its no-break spaces are plain here
+    page = _text(parse(site / "accessibilite/index.html"))  # its no-break spaces are plain here
 
     for words in ("Déclaration d’accessibilité", "Non conforme", "RGAA 4.1.2", "Résultats des tests", "Contenus non accessibles",
                   "Dérogations", "Établissement de cette déclaration", "Technologies", "Environnement de test", "Outils", "Pages vérifiées",
@@ -256,6 +249,6 @@ def test_the_declaration_says_what_the_law_asks(site):
 
 def test_every_page_says_how_accessible_the_site_is(site):
     for file in _pages(site):
-        links = [a for a in _parse(file).iter("a") if _text(a) == "Accessibilité : non conforme"]  # fmt: skip
+        links = [a for a in parse(file).iter("a") if _text(a) == "Accessibilité : non conforme"]  # fmt: skip
         assert len(links) == 1, file
         assert links[0].get("href").endswith("accessibilite/"), file

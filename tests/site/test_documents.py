@@ -1,23 +1,28 @@
 """The real site: each scenario leads to the documents that it names, in two clicks at most."""
 
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
-import html5lib
 import pytest
 
 from referentiels.content.scenarios import read_scenarios
 from referentiels.words import addresses
 
 from ..conftest import ROOT
+from .trees import parse
 
 NEEDED = {"follow-up": " results:", "self-evaluation": " indicators:"}
 """What a framework must have for a document not to be empty."""
 
 
+@cache
 def _leads(site, address):
     """Give where the links of a page lead, within the site."""
-    html = (site / address / "index.html").read_text(encoding="utf-8")
-    for link in html5lib.parse(html, namespaceHTMLElements=False).iter("a"):
+    return frozenset(_find_leads(site, address))
+
+
+def _find_leads(site, address):
+    for link in parse(site / address / "index.html").iter("a"):
         whole = urlsplit(urljoin(f"/{address}", link.get("href", "")))
         if link.get("href") and not whole.scheme:
             yield unquote(whole.path).lstrip("/")
@@ -44,7 +49,7 @@ def _has_something(kind, address):
 @pytest.mark.parametrize("one", read_scenarios().values(), ids=lambda one: one.purpose)
 def test_what_is_published_is_two_clicks_away_and_what_is_not_is_said(site, one):
     start = addresses.scenario(one.purpose)
-    first = set(_leads(site, start))
+    first = _leads(site, start)
     pages = [to for to in first if (site / to / "index.html").is_file()]
     second = first | {there for to in pages for there in _leads(site, to)}
     page = (site / start / "index.html").read_text(encoding="utf-8")
@@ -59,5 +64,5 @@ def test_what_is_published_is_two_clicks_away_and_what_is_not_is_said(site, one)
 
 
 def test_documents_are_in_the_plan_of_every_page(site):
-    assert addresses.DOCUMENTS in set(_leads(site, addresses.STRUCTURES))
-    assert addresses.SCENARIOS in set(_leads(site, addresses.DOCUMENTS))
+    assert addresses.DOCUMENTS in _leads(site, addresses.STRUCTURES)
+    assert addresses.SCENARIOS in _leads(site, addresses.DOCUMENTS)

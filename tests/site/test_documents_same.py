@@ -5,8 +5,9 @@ import unicodedata
 import zipfile
 from html import unescape
 
-import html5lib
 import pypdfium2
+
+from .trees import parse
 
 
 def _bare(text):
@@ -17,7 +18,7 @@ def _bare(text):
 
 def _named(page):
     """Give the names of domains, criteria and indicators, as the page of a structure has them."""
-    tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    tree = parse(page)
     for table in tree.iter("table"):
         if table.get("class") == "rf-table":
             for e in table.iter():

@@ -2,10 +2,9 @@
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 
-import html5lib
+from .trees import parse
 
 ENGLISH = (
     "pull request", "issue", "issues", "new issue", "commit", "commit changes", "propose changes", "settings",
@@ -21,11 +20,6 @@ LEAVING = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts/
 UNREAD = ("script", "template", "code", "pre")
 
 
-@cache
-def _parse(file):
-    return html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-
-
 def _texts(element, lang="", direction=""):
     """Give each text of a page with the language and the direction that were said around it."""
     lang, direction = element.get("lang", lang), element.get("dir", direction)
@@ -39,7 +33,7 @@ def _texts(element, lang="", direction=""):
 
 
 def _written(site):
-    return ((file, text) for file in sorted(site.rglob("*.html")) for text in _texts(_parse(file)))
+    return ((file, text) for file in sorted(site.rglob("*.html")) for text in _texts(parse(file)))
 
 
 def test_our_english_words_say_that_they_are_english(site):
@@ -54,7 +48,7 @@ def test_our_english_words_say_that_they_are_english(site):
 
 def test_what_is_marked_as_english_is_english(site):
     """Outside pages that are English as a whole: words of the list, names of checks and of tests."""
-    for file, e in ((f, e) for f in sorted(site.rglob("*.html")) for e in _parse(f).iter()):
+    for file, e in ((f, e) for f in sorted(site.rglob("*.html")) for e in parse(f).iter()):
         if e.get("lang") == "en" and e.tag not in ("article", "ul"):
             words = " ".join("".join(e.itertext()).split())
             assert WORD.search(words) or re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*|Pages|Actions|General", words), (file, words)  # fmt: skip
@@ -62,7 +56,7 @@ def test_what_is_marked_as_english_is_english(site):
 
 def test_the_steps_on_the_forge_say_which_words_are_english(site):
     """They come by script: whatever they quote is in the list that the script marks."""
-    page = next(e for e in _parse(site / "construire/index.html").iter() if e.get("id") == "_mots")
+    page = next(e for e in parse(site / "construire/index.html").iter() if e.get("id") == "_mots")
     words = json.loads(page.get("data-words"))
     steps = [text for name, text in words.items() if name.startswith("step")]
     (marked,) = re.findall(r"const ENGLISH = /\((.*)\)/;", LEAVING.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import urllib.request
 
 import pytest
 
-from ..conftest import copy_repository
+from ..conftest import copy_little
 
 LONGEST_WAIT = 180
 """Seconds: only a server that hangs takes as long, whatever else the machine does. It takes about one."""
@@ -74,7 +74,7 @@ def serve(tmp_path):
     servers = []
 
     def start(**broken):
-        folder = copy_repository(tmp_path / "depot")
+        folder = copy_little(tmp_path / "depot")
         for name, text in broken.items():
             (folder / "frameworks" / f"{name}.yml").write_text(text, encoding="utf-8")
         servers.append(Server(folder))

@@ -8,19 +8,13 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-import html5lib
 import pytest
 
 from ..conftest import ROOT
+from .trees import errors, parse
 
 MOST_BYTES = 150_000
 """A page with all that it loads, compressed."""
-
-
-@cache
-def _parse(file):
-    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
-    return parser.parse(file.read_text(encoding="utf-8")), parser.errors
 
 
 def _pages(site):
@@ -37,7 +31,7 @@ def _ids(tree):
 
 @cache
 def _anchors(file):
-    return frozenset(_ids(_parse(file)[0]))
+    return frozenset(_ids(parse(file)))
 
 
 @cache
@@ -54,7 +48,7 @@ def test_every_link_and_anchor_leads_somewhere(site):
     for file in _pages(site):
         if file.name == "404.html":
             continue
-        tree, _ = _parse(file)
+        tree = parse(file)
         for element in tree.iter():
             for attribute in ("href", "src"):
                 target = element.get(attribute)
@@ -80,7 +74,7 @@ def test_nothing_is_asked_of_another_site(site):
         ("source", "src"),
     }
     for file in _pages(site):
-        for element in _parse(file)[0].iter():
+        for element in parse(file).iter():
             for tag, attribute in loaded:
                 if element.tag == tag and element.get("rel") != "canonical":
                     assert not re.match(r"(https?:)?//", element.get(attribute) or ""), file
@@ -91,8 +85,8 @@ def test_nothing_is_asked_of_another_site(site):
 
 def test_pages_are_well_formed(site):
     for file in _pages(site):
-        tree, errors = _parse(file)
-        assert [error for error in errors if error[1] != "unexpected-end-tag-p"] == [], file
+        tree = parse(file)
+        assert [error for error in errors(file) if error[1] != "unexpected-end-tag-p"] == [], file
         # What a parser lets pass and HTML forbids.
         for cell in tree.iter("th"):
             assert not [e for e in cell.iter() if e.tag in ("h1", "h2", "h3", "h4")], file
@@ -103,7 +97,7 @@ def test_pages_are_well_formed(site):
 
 def test_pages_have_one_title_and_an_outline_without_jumps(site):
     for file in _pages(site):
-        tree, _ = _parse(file)
+        tree = parse(file)
         levels = [
             int(e.tag[1])
             for e in tree.iter()
@@ -118,7 +112,7 @@ def test_pages_have_one_title_and_an_outline_without_jumps(site):
 def test_pages_say_their_language_title_and_subject(site):
     seen: dict[str, object] = {}
     for file in _pages(site):
-        tree, _ = _parse(file)
+        tree = parse(file)
         title = _text(next(tree.iter("title")))
 
         assert tree.get("lang") == "fr", file
@@ -132,7 +126,7 @@ def test_pages_say_their_language_title_and_subject(site):
 
 def test_tables_tell_what_they_hold(site):
     for file in _pages(site):
-        for table in _parse(file)[0].iter("table"):
+        for table in parse(file).iter("table"):
             assert list(table.iter("th")), file
             if table.get("class"):
                 assert _text(next(table.iter("caption"))), file
@@ -141,16 +135,16 @@ def test_tables_tell_what_they_hold(site):
 
 def test_links_and_pictures_have_words(site):
     for file in _pages(site):
-        for link in _parse(file)[0].iter("a"):
+        for link in parse(file).iter("a"):
             if link.get("href"):
                 assert _text(link) or link.get("aria-label"), (file, link.get("href"))
-        for picture in _parse(file)[0].iter("img"):
+        for picture in parse(file).iter("img"):
             assert picture.get("alt") is not None, file
 
 
 def test_no_page_is_heavy(site):
     for file in _pages(site):
-        tree, _ = _parse(file)
+        tree = parse(file)
         links = [e.get("href") for e in tree.iter("link") if "stylesheet" in (e.get("rel") or "")]
         links += [e.get("src") for e in tree.iter("script") if e.get("src")]
         base = "/" if file.name == "404.html" else _address(site, file)
@@ -203,7 +197,7 @@ def test_no_english_word_is_left_in_the_interface(site):
     for file in _pages(site):
         if "developers" in file.parts:
             continue
-        tree, _ = _parse(file)
+        tree = parse(file)
         for part in ("header", "footer"):
             for element in tree.iter(part):
                 words = set(re.findall(r"[a-z]+", _text(element).lower()))
@@ -244,7 +238,7 @@ def test_no_line_may_break_before_a_mark(site):
     found = {
         (_address(site, file), text.strip()[:80])
         for file in _pages(site)
-        for text in _read_texts(_parse(file)[0])
+        for text in _read_texts(parse(file))
         if _BREAKABLE.search(text)
     }
 

@@ -1,10 +1,8 @@
 """Behind the escaping, a wall: no page runs or draws what stands in its text, and every page says so first."""
 
 import re
-from functools import cache
 from typing import Any
 
-import html5lib
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
@@ -12,13 +10,9 @@ from mkdocs_referentiels.policy import align_by_class, headers_file, policy, ref
 from mkdocs_referentiels.reloading import let_reload
 
 from ..conftest import FRAMEWORK, run_mkdocs
+from .trees import parse
 
 ADDRESSES = ("src", "href", "action", "formaction", "data", "poster", "srcset")
-
-
-@cache
-def _parse(file):
-    return html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
 
 
 def _pages(site):
@@ -29,7 +23,7 @@ def _pages(site):
 
 def test_every_page_begins_with_the_policy(site):
     for file in _pages(site):
-        first, *others = next(_parse(file).iter("head"))
+        first, *others = next(parse(file).iter("head"))
         assert first.get("http-equiv") == "Content-Security-Policy", file
         assert first.get("content") == policy(), file
         assert not [e for e in others if e.get("http-equiv")], file
@@ -39,7 +33,7 @@ def test_every_page_begins_with_the_policy(site):
 
 def test_no_page_holds_a_script_a_style_or_a_listener(site):
     for file in _pages(site):
-        for e in _parse(file).iter():
+        for e in parse(file).iter():
             names = [str(name).lower() for name in e.attrib]
             assert e.tag not in ("style", "base", "object", "embed", "iframe"), (file, e.tag)
             assert e.tag != "script" or (e.get("src") and not e.text), (file, e.text)

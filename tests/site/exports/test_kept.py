@@ -8,6 +8,7 @@ import json
 import pytest
 
 from referentiels.build import stages
+from referentiels.checking import folders
 from referentiels.site import rendering
 from referentiels.site.exports import export
 from referentiels.words.language import translator
@@ -22,57 +23,73 @@ TEXTS = [
 ]  # fmt: skip
 
 
-def _published(folder, text):
-    name = json.dumps(text, ensure_ascii=False)
-    outcome = folder(
-        {
-            "frameworks/exemple.yml": FRAMEWORK.replace("Le journal du quartier", name)
-            .replace("Faire société", name)
-            .replace("Des habitants qui se parlent", name)
-            .replace("Part des lecteurs qui citent une rencontre", name)
-            .replace("sample: 85", f"sample: 85, note: {name}")
-        },
-        keep=True,
-    )
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """Publish a framework a text, in which all that can be said is that text; give the files and the pages."""
+    folder = tmp_path_factory.mktemp("textes")
+    (folder / "frameworks").mkdir()
+    for number, text in enumerate(TEXTS):
+        (folder / f"frameworks/t{number}.yml").write_text(_say(text), encoding="utf-8")
+    outcome = folders.check(folders.Settings(root=folder), keep=True)
     assert not outcome.has_errors
     site = stages.make_site(outcome.catalogue, translator("fr"))
     renderer = rendering.Renderer(translator("fr"), rendering.Host())
-    return site, {
+    pages = {
         page.address: renderer.render(page) for page in site.pages if page.template != "checks"
     }
+    return site.files, pages
+
+
+def _say(text):
+    name = json.dumps(text, ensure_ascii=False)
+    said = FRAMEWORK.replace("sample: 85", f"sample: 85, note: {name}")
+    for words in (
+        "Le journal du quartier", "Faire société", "Des habitants qui se parlent",
+        "Part des lecteurs qui citent une rencontre",
+    ):  # fmt: skip
+        said = said.replace(words, name)
+    return said
 
 
 def _rows(data):
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_text_is_the_same_everywhere(folder, text):
-    site, pages = _published(folder, text)
+@pytest.mark.parametrize(("number", "text"), list(enumerate(TEXTS)), ids=TEXTS)
+def test_a_text_is_the_same_everywhere(published, number, text):
+    files, pages = published
 
-    document = json.loads(site.files["donnees/catalogue.json"])
-    (framework,) = document["frameworks"]
+    document = json.loads(files["donnees/catalogue.json"])
+    (framework,) = [one for one in document["frameworks"] if one["id"] == f"t{number}"]
     assert framework["structure"]["name"] == text
     assert framework["domains"][0]["criteria"][0]["indicators"][0]["results"][0]["note"] == text
 
-    told = json.loads(site.files["donnees/structures/exemple.json"])
+    told = json.loads(files[f"donnees/structures/t{number}.json"])
     (domain,) = told["domains"]
     (criterion,) = domain["criteria"]
     (indicator,) = criterion["indicators"]
     assert {told["name"], domain["name"], criterion["name"], indicator["name"]} == {text}
 
-    (row,) = _rows(site.files["donnees/structures.csv"])
+    (row,) = [one for one in _rows(files["donnees/structures.csv"]) if one["structure"] == f"t{number}"]  # fmt: skip
     guarded = text[0] in "=+-@" and text != "+33"
     assert row["name"] == (f"'{text}" if guarded else text)
-    (row,) = _rows(site.files["donnees/results.csv"])
+    (row,) = [one for one in _rows(files["donnees/results.csv"]) if one["structure"] == f"t{number}"]  # fmt: skip
     assert row["note"].removeprefix("'") == text
 
     escaped = html.escape(text, quote=False)
-    for address in ("structures/exemple/", "structures/", "criteres/", "indicateurs/"):
-        shown = pages[address].replace("&#34;", '"').replace("&#39;", "'")
+    for address in (f"structures/t{number}/", "structures/", "criteres/", "indicateurs/"):
+        lists = [page for at, page in pages.items() if at.startswith(f"{address}_")]
+        shown = "".join([pages[address], *lists]).replace("&#34;", '"').replace("&#39;", "'")
         assert escaped in shown, address
-        assert "<script>" not in pages[address]
-        assert "<img" not in pages[address]
+
+
+def test_no_text_is_a_part_of_a_page(published):
+    _, pages = published
+
+    assert len(pages) > len(TEXTS)
+    for address, page in pages.items():
+        assert "<script>" not in page, address
+        assert "<img" not in page, address
 
 
 @pytest.mark.parametrize("value", ["1.0", "3.10", "007", "12,5", "18 818", "4\u202f907\u202f294"])

@@ -1,0 +1,21 @@
+"""The built pages as trees: each file is parsed once for all the tests that look at it."""
+
+from functools import cache
+
+import html5lib
+
+
+@cache
+def _read(file):
+    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+    return parser.parse(file.read_text(encoding="utf-8")), parser.errors
+
+
+def parse(file):
+    """Give the tree of a page; whoever changes it changes it for the others."""
+    return _read(file)[0]
+
+
+def errors(file):
+    """Give what is not sound in a page."""
+    return _read(file)[1]
