@@ -105,9 +105,15 @@ def test_a_written_page_never_disappears_under_a_generated_one(built):
 
 def test_two_builds_give_the_same_bytes(repository, tmp_path):
     again = tmp_path / "site"
-    surroundings = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": written_at(repository)}
 
-    done = run_mkdocs(repository, "build", "--site-dir", str(again), **surroundings)
+    done = run_mkdocs(
+        repository,
+        "build",
+        "--site-dir",
+        str(again),
+        PYTHONHASHSEED="1",
+        SOURCE_DATE_EPOCH=written_at(repository),
+    )
 
     assert done.returncode == 0
     assert _fingerprint(again) == _fingerprint(repository / "site")
