@@ -167,6 +167,12 @@ def test_pages_and_exports_do_not_know_each_other():
             ], file
 
 
+def test_documents_and_pages_are_siblings():
+    """What both say stands in `insight`: a document doesn't take it from a page."""
+    for file in (PLUGINS / "referentiels/paper").rglob("*.py"):
+        assert not [name for name in _imports(file) if name.startswith("referentiels.site")], file
+
+
 WITHOUT_MKDOCS = """
 import sys, importlib, pkgutil
 class Refuse:

@@ -8,8 +8,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from referentiels.words.identifiers import LONGEST_ID, slug
+
+
+class Link(NamedTuple):
+    """Words that lead to an address of the site."""
+
+    title: str
+    address: str
+
 
 HOME = ""
 STRUCTURES = "structures/"

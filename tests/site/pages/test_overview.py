@@ -1,7 +1,8 @@
 """Pictures and lists over many structures: grouped rather than shrunk, bounded, and never by count."""
 
 from referentiels.build import stages
-from referentiels.site.pages import overview, transversal, ways
+from referentiels.insight import transversal
+from referentiels.site.pages import overview, ways
 from referentiels.words.language import translator
 
 LIBRARY = """\

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from referentiels.insight.transversal import CriterionRows, IndicatorRow, gather_transversal
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper.documents.imprint import Imprint, frame
 from referentiels.paper.documents.phrases import LONG, type_of
-from referentiels.site.pages.transversal import (
-    CriterionRows,
-    IndicatorRow,
-    TransversalView,
-    view_transversal,
-)
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import read
@@ -23,9 +18,7 @@ def describe_transversal(
 ) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
-    page = next(iter(view_transversal(catalogue, words)))
-    view = page.view
-    assert isinstance(view, TransversalView)
+    view = gather_transversal(catalogue)
     known = list(catalogue.shared_domains)
     return {
         **frame(
@@ -34,7 +27,9 @@ def describe_transversal(
             title=_("Référentiel transversal"),
             kicker=_("Ce que plusieurs structures partagent"),
             document_title=_("Référentiel transversal"),
-            description=page.description,
+            description=_(
+                "Les critères que plusieurs structures partagent, avec leurs indicateurs."
+            ),
             foot=[_("CC BY-SA 4.0 pour nos mots et notre mise en page")],
             address=addresses.TRANSVERSAL,
         ),

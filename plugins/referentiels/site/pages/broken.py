@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from referentiels.checking.reporting import render_text
-from referentiels.site.pages.page import Link, Page
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Diagnostic, Severity
 from referentiels.words.language import Translator
 

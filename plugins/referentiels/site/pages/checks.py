@@ -15,8 +15,9 @@ from typing import NamedTuple
 from referentiels.checking import examples, gate, reporting
 from referentiels.checking.rules import ALL_RULES
 from referentiels.reading.sources import Kind, Loaded, Location, load_folder
-from referentiels.site.pages.page import Link, Page, Section
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Rule, Severity
 from referentiels.words.language import Translator
 

@@ -20,7 +20,6 @@ from referentiels.model.model import (
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.page import (
     Chapter,
-    Link,
     Page,
     Rows,
     Section,
@@ -28,6 +27,7 @@ from referentiels.site.pages.page import (
     numbered,
 )
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical

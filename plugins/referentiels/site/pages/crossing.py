@@ -8,8 +8,8 @@ from typing import NamedTuple
 from referentiels.insight.plurality import ALONE, OTHERS, UNSAID, Look, count_types, cross
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES
-from referentiels.site.pages.page import Link
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 SIZES = 20

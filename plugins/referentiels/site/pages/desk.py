@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Link, Page
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 MOST_EXAMPLES = 4

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 STRUCTURES_A_PAGE = 100

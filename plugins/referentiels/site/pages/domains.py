@@ -9,8 +9,9 @@ from typing import NamedTuple
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.pages.criteria import structures_using
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 USES_A_PAGE = 200

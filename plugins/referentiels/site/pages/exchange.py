@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Structure
-from referentiels.site.pages.page import Link, Page, Section
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 MOST_HELPERS = 50

@@ -13,8 +13,8 @@ from referentiels.insight.plurality import Look, Scope, Waiting, find_waiting, u
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.pages.crossing import name_domains
-from referentiels.site.pages.page import Link
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
 

@@ -11,8 +11,9 @@ from referentiels.insight.counts import Counts, count
 from referentiels.insight.voices import tell_published
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.site.pages.page import Link, Page
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 

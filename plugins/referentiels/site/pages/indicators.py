@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 INDICATORS_A_PAGE = 250

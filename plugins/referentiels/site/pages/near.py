@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.site.pages.page import Link
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
 
 MOST_NEIGHBOURS = 6

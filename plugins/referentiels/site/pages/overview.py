@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
-from referentiels.site.pages.page import Link, Page, Section
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 

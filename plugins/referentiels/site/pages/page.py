@@ -7,16 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 NEAR_PAGES = 3
-
-
-class Link(NamedTuple):
-    """Words that lead to an address of the site."""
-
-    title: str
-    address: str
 
 
 class Section(NamedTuple):

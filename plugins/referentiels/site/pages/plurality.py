@@ -29,10 +29,11 @@ from referentiels.site.pages.crossing import (
     of_scope,
 )
 from referentiels.site.pages.exploring import Exploration, Shared, explore, list_shared
-from referentiels.site.pages.page import Link, Page, Section
+from referentiels.site.pages.page import Page, Section
 from referentiels.site.pages.spreads import SpreadView, list_spreads, view_spreads
 from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, say_all
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 

@@ -12,8 +12,9 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Usage
 from referentiels.site.pages.documents import Lacking, lacking, published_kinds
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 USES_A_PAGE = 60

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from referentiels.insight.plurality import Band, Spread
 from referentiels.model.values import SMALL_SAMPLE
 from referentiels.site.pages.crossing import Place, of_scope
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 FIRST_SPREADS = 6

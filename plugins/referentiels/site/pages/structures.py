@@ -21,7 +21,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.downloads import Download, downloads_of
 from referentiels.site.pages.near import Near, find_near
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
 from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
 from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
 from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
@@ -33,6 +33,7 @@ from referentiels.site.pages.versions import (
 )
 from referentiels.site.pages.years import Years, lay_out_years
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from referentiels.insight.telling import Told, tell_target
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, Criterion, Domain, Indicator, SharedCriterion
-from referentiels.site.pages.page import Link
 from referentiels.site.pages.results import Series
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 
 MOST_USERS = 60
 MOST_IDEAS = 3

@@ -14,8 +14,9 @@ from referentiels.insight.plurality import Look
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Indicator
 from referentiels.site.pages.crossing import Place, name_domains, of_scope
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, Section, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, Section, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
 

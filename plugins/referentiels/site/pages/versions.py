@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from referentiels.model.model import Framework
-from referentiels.site.pages.page import Link
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 
 
 class VersionLine(NamedTuple):

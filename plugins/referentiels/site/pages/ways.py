@@ -13,8 +13,9 @@ from typing import NamedTuple
 from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, uses_of
 from referentiels.model.model import Framework, Indicator
-from referentiels.site.pages.page import Chapter, Link, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.identifiers import slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
