@@ -102,7 +102,7 @@ def _owners(text: str) -> str:
 
 
 def _dependabot(text: str) -> str:
-    text = _replace(text, r"^  # What checks the scripts.*", "")
+    text = _replace(text, r"^  # What joins and checks the scripts.*", "")
     return _replace(
         text, r"ecosystem: pip\n    directory: /$", "ecosystem: pip\n    directory: /requirements"
     )

@@ -62,7 +62,8 @@ TEXTS = """() => {
   const {contrast, ground, seen, name, rgba} = rf, faint = new Set(), looked = new Set();
   const opacity = e => e ? getComputedStyle(e).opacity * opacity(e.parentElement) : 1;
   const look = e => {
-    if (looked.has(e) || !seen(e) || e.closest('.rf-hidden, option, :disabled, script, style, template')) return;
+    if (looked.has(e) || !seen(e) || e.type === 'file' && !opacity(e) || // its label is its button
+       e.closest('.rf-hidden, option, :disabled, script, style, template')) return;
     looked.add(e);
     const style = getComputedStyle(e), [r, g, b, a] = rgba(style.color), under = ground(e), seenThrough = a * opacity(e);
     const size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
