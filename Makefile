@@ -1,7 +1,7 @@
 # Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test night lint format words locale scripts pictures bench lock clean
+.PHONY: help site serve check test coverage night lint format words locale scripts pictures bench lock clean
 
 # Material's notice on MkDocs 2 is not for the people who build the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -34,7 +34,11 @@ check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
 test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
 	@$(BIN)/python .ci/scripts.py install
-	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto --cov
+	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto $(MEASURE)
+
+# Apart from `make test`: watching each line makes Python two to four times slower.
+coverage: ## Lancer tous les tests, et compter les lignes que rien n'essaie
+	@$(MAKE) --no-print-directory test MEASURE=--cov
 	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
 		{ cat .venv/covered.txt; exit 1; }
 
