@@ -154,6 +154,8 @@ def test_the_first_key_leads_to_the_content(visit, path):
 @as_they_open
 def test_every_page_has_menu_search_and_skip_link(place):
     place.set_viewport_size({"width": 1280, "height": 900})
+    # The menu unfolds by itself, when the window says that it is wide.
+    place.locator(".rf-header nav a").first.wait_for()
 
     order = place.evaluate(
         """() => [...document.querySelectorAll('.rf-header :is(a, button, summary)')].filter(e => e.checkVisibility())
