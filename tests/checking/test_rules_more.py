@@ -2,6 +2,8 @@
 
 import pytest
 
+from referentiels.checking.rules.references import RETIRED
+from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 
 LIBRARY = """\
@@ -150,3 +152,25 @@ def test_an_unknown_criterion_is_said_once_not_for_each_of_its_indicators(folder
     )
 
     assert [d.rule for d in outcome.diagnostics] == ["unknown-criterion"]
+
+
+def test_a_retired_criterion_that_nothing_replaces_sends_to_no_other(folder):
+    outcome = folder({"criteria-library/c.yml": LIBRARY, "frameworks/a.yml": LINKED % "ancien"})
+    (told,) = [one for one in outcome.diagnostics if one.rule == "retired-criterion"]
+
+    assert told.help.template == RETIRED.help.template
+    assert "Trop vague." in translator("fr").text(told.help)
+
+
+def test_an_unknown_indicator_is_told_with_those_that_the_criterion_offers(folder):
+    library = LIBRARY.replace(
+        "2024-02-30}]",
+        "2024-02-28}]\n    indicators: [{id: presents, name: Présents, type: output}]",
+    )
+    text = (LINKED % "lien-social").replace(
+        "          - id: lecteurs", "          - shared: present\n            id: lecteurs"
+    )
+    outcome = folder({"criteria-library/c.yml": library, "frameworks/a.yml": text})
+    (told,) = [one for one in outcome.diagnostics if one.rule == "unknown-indicator"]
+
+    assert "presents" in translator("fr").text(told.help)
