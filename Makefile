@@ -1,7 +1,7 @@
 # Commands of the project. Each one installs by itself, in .venv/, exactly what requirements/ lists.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage night lint format words locale scripts pictures bench lock clean
+.PHONY: help site serve check test coverage night mutations lint format words locale scripts pictures bench lock clean
 
 # Material's notice on MkDocs 2 is not for the people who build the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -13,7 +13,7 @@ COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.1
 	--custom-compile-command "make lock" --extra site
 
 help: ## Montrer cette aide
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: ## Vérifier les fichiers et construire le site dans site/
 	@sh .ci/environment site
@@ -47,6 +47,10 @@ night: ## Essayer bien davantage de fichiers inventés et d'interruptions (REFER
 	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && \
 		REFERENTIELS_NIGHT="$${REFERENTIELS_NIGHT:-1}" $(BIN)/python -m pytest -n auto tests/hostile tests/faults \
 		tests/editing/test_amending.py tests/paper/test_documents.py tests/browser/test_checks.py tests/browser/test_document.py
+
+mutations: ## Casser le code de mille façons et compter les fautes qu'aucun test ne voit (REFERENTIELS_NIGHT=n)
+	@sh .ci/environment dev
+	@$(BIN)/python .ci/mutations.py --number "$${NUMBER:-400}"
 
 lint: ## Relire le code, les workflows, les mots et les fichiers
 	@sh .ci/environment dev
