@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from referentiels.model.model import Indicator, SharedIndicator
+
 
 def to_json(data: object) -> bytes:
     """Write plain values on one line."""
@@ -15,3 +17,16 @@ def to_json(data: object) -> bytes:
 def full(**fields: Any) -> dict[str, Any]:
     """Leave out what is empty."""
     return {name: value for name, value in fields.items() if value}
+
+
+def describe_indicator(indicator: Indicator | SharedIndicator) -> dict[str, Any]:
+    """Give what an indicator observes, and how, in the words of its file."""
+    return full(
+        id=indicator.id,
+        name=indicator.name,
+        type=indicator.type,
+        nature=indicator.nature,
+        unit=indicator.unit,
+        source=indicator.source,
+        frequency=indicator.frequency,
+    )

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from referentiels.model.catalogue import Catalogue, CriterionUse
-from referentiels.model.model import Indicator, SharedCriterion, SharedIndicator
-from referentiels.site.exports.compact import full, to_json
+from referentiels.model.model import SharedCriterion
+from referentiels.site.exports.compact import describe_indicator, full, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
 
@@ -55,7 +55,7 @@ def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, An
         replaced_by=criterion.replaced_by,
         related=criterion.related,
         same_as=criterion.same_as,
-        indicators=[_indicator(one) for one in criterion.indicators],
+        indicators=[describe_indicator(one) for one in criterion.indicators],
     )
 
 
@@ -68,17 +68,7 @@ def _use(use: CriterionUse) -> dict[str, Any]:
         criterion=use.criterion.id,
         name=use.criterion.name,
         relation=use.criterion.relation,
-        indicators=[full(**_indicator(one), shared=one.shared) for one in use.criterion.indicators],
-    )
-
-
-def _indicator(indicator: SharedIndicator | Indicator) -> dict[str, Any]:
-    return full(
-        id=indicator.id,
-        name=indicator.name,
-        type=indicator.type,
-        nature=indicator.nature,
-        unit=indicator.unit,
-        source=indicator.source,
-        frequency=indicator.frequency,
+        indicators=[
+            full(**describe_indicator(one), shared=one.shared) for one in use.criterion.indicators
+        ],
     )

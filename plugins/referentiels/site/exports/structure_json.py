@@ -13,7 +13,7 @@ from typing import Any
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
-from referentiels.site.exports.compact import full, to_json
+from referentiels.site.exports.compact import describe_indicator, full, to_json
 from referentiels.tools.processes import share_out
 from referentiels.words import addresses
 from referentiels.words.language import translator
@@ -93,13 +93,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> dict[str, Any]:
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     return full(
-        id=indicator.id,
-        name=indicator.name,
-        type=indicator.type,
-        nature=indicator.nature,
-        unit=indicator.unit,
-        source=indicator.source,
-        frequency=indicator.frequency,
+        **describe_indicator(indicator),
         shared=indicator.shared,
         limits=plain(indicator.limits),
         lessons=plain(indicator.lessons),
