@@ -103,7 +103,7 @@ FORK = ("site/pages/results", "site/pages/years")
 def test_to_its_page_a_value_goes_through_eight_modules_and_never_back(catalogue):
     found, stays = catalogue
     with Walk() as walk:
-        pages = structures.view_structures(found, WORDS)
+        pages = (entry.make() for entry in structures.plan_structures(found, WORDS))
         page = next(one for one in pages if one.template == "structure")
         html = rendering.Renderer(WORDS, rendering.Host()).render(page)
 

@@ -40,7 +40,7 @@ def test_names_are_stable_words():
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_rule_has_its_section_with_the_real_message(language):
-    (page,) = view_checks(translator(language))
+    page = view_checks(translator(language))
     assert isinstance(page.view, ChecksView)
     sections = {one.name: one for one in (*page.view.errors, *page.view.warnings)}
 

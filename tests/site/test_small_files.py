@@ -176,7 +176,7 @@ def test_an_earlier_version_has_its_own_and_says_only_what_the_library_still_has
 
 def test_the_page_of_the_data_says_where_they_are_and_lists_none(catalogue):
     files = export(catalogue())
-    (page,) = view_data({path: len(data) for path, data in files.items()}, translator("fr"))
+    page = view_data({path: len(data) for path, data in files.items()}, translator("fr"))
 
     assert isinstance(page.view, DataView)
     listed = [one.address for one in (*page.view.downloads, *page.view.schemas)]

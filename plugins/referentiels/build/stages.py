@@ -65,9 +65,9 @@ def make_site(
         page.address: page
         for page in (
             *view_catalogue(catalogue, words),
-            *view_data({path: _size(file) for path, file in files.items()}, words),
-            *view_checks(words),
-            *view_accessibility(words),
+            view_data({path: _size(file) for path, file in files.items()}, words),
+            view_checks(words),
+            view_accessibility(words),
         )
     }
     pages.update({page.address: page for page in extra})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import Framework, Indicator
 
 
@@ -50,6 +50,7 @@ class FrameworkCounts:
     indicators: int
 
 
+@gathered_once
 def count(catalogue: Catalogue) -> Counts:
     """Count what is published."""
     uses = list(catalogue.uses())

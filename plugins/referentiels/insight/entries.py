@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.checking.rules.nearness import Nearness
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, Criterion, Framework
 from referentiels.words.identifiers import slug
 from referentiels.words.likeness import alphabetical
@@ -61,21 +61,9 @@ class _About(NamedTuple):
     territory: str
 
 
-_last: tuple[Catalogue, Entries] | None = None
-
-
+@gathered_once
 def list_entries(catalogue: Catalogue) -> Entries:
-    """List shared criteria, and those of the structures that the library does not know.
-
-    The last list is kept: the page and the files of the catalogue ask for the same one.
-    """
-    global _last
-    if _last is None or _last[0] is not catalogue:
-        _last = (catalogue, _list_entries(catalogue))
-    return _last[1]
-
-
-def _list_entries(catalogue: Catalogue) -> Entries:
+    """List shared criteria, and those of the structures that the library does not know."""
     audiences = _offered(
         (name, framework.id)
         for framework in catalogue.frameworks

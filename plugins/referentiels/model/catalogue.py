@@ -7,9 +7,10 @@ anything and doesn't know pages: a reference that leads nowhere is simply not in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from referentiels.model.model import (
     Criterion,
@@ -23,6 +24,9 @@ from referentiels.model.model import (
 )
 from referentiels.reading.sources import Source
 from referentiels.words.likeness import alphabetical, fold, trim
+
+_Found = TypeVar("_Found")
+_More = ParamSpec("_More")
 
 
 class DomainUse(NamedTuple):
@@ -69,6 +73,8 @@ class Catalogue:
     """Bytes of the files that are published beside the pages, by address."""
     sources: tuple[Source, ...]
     """The text and nodes of each file, while the files are at hand: for rules about wording."""
+    gathered: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What was gathered from the whole of it, by who gathered it: see `gathered_once`."""
 
     def uses(self) -> Iterable[CriterionUse]:
         """Give every criterion of every framework."""
@@ -84,6 +90,22 @@ class Catalogue:
         shared = self.shared_criteria.get(criterion)
         found = shared.indicators if shared else ()
         return next((one for one in found if one.id == indicator), None)
+
+
+def gathered_once(
+    gather: Callable[Concatenate[Catalogue, _More], _Found],
+) -> Callable[Concatenate[Catalogue, _More], _Found]:
+    """Gather something from a whole catalogue once, however many pages ask for it."""
+
+    @wraps(gather)
+    def ask(catalogue: Catalogue, /, *more: _More.args, **named: _More.kwargs) -> _Found:
+        key = (gather, more)
+        if key not in catalogue.gathered:
+            catalogue.gathered[key] = gather(catalogue, *more, **named)
+        found: _Found = catalogue.gathered[key]
+        return found
+
+    return ask
 
 
 def uses_of(frameworks: Iterable[Framework]) -> Iterator[CriterionUse]:

@@ -114,7 +114,7 @@ def test_the_words_are_set_in_type_and_their_places_still_open(catalogue):
 
 
 def test_these_files_are_not_proposed_as_open_data(catalogue):
-    (page,) = view_data(
+    page = view_data(
         {path: len(data) for path, data in exports.export(catalogue).items()}, translator("fr")
     )
 

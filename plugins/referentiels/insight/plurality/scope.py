@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.insight.observations import follow
-from referentiels.model.catalogue import Catalogue, CriterionUse, uses_of
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.model.values import NUMERIC
 from referentiels.words.identifiers import slug
@@ -70,6 +70,7 @@ def audiences_of(use: CriterionUse) -> tuple[str, ...]:
     return use.criterion.audiences or use.framework.structure.audiences
 
 
+@gathered_once
 def gather(catalogue: Catalogue) -> Gathered:
     """Share out what structures look at over all the parts that may be shown."""
     audiences: dict[str, str] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from referentiels.content.rgaa import STATES, Requirement, Table, read_table
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
@@ -30,13 +31,18 @@ class AccessibilityView:
     refused: tuple[Requirement, ...]
 
 
-def view_accessibility(words: Translator) -> Iterator[Page]:
+def plan_accessibility(words: Translator) -> Iterator[Entry]:
+    """Give the page; it reads no file of the data."""
+    yield Entry(addresses.ACCESSIBILITY, partial(view_accessibility, words))
+
+
+def view_accessibility(words: Translator) -> Page:
     """Make the page."""
     table = read_table()
     criteria = [one for theme in table.themes for one in theme.requirements]
     counts = Counter(one.state for one in criteria)
     _ = words.gettext
-    yield Page(
+    return Page(
         address=addresses.ACCESSIBILITY,
         template="accessibility",
         title=_("Accessibilité"),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Entry, Page
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
@@ -36,9 +37,14 @@ class AssistantView:
     licences: tuple[str, ...]
 
 
-def view_assistant(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def plan_assistant(_: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the page; it reads no file."""
+    yield Entry(addresses.ASSISTANT, partial(view_assistant, words))
+
+
+def view_assistant(words: Translator) -> Page:
     """Make the page."""
-    yield Page(
+    return Page(
         address=addresses.ASSISTANT,
         template="assistant",
         title=words.gettext("Construire un référentiel"),

@@ -8,14 +8,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from referentiels.checking import examples, gate, reporting
 from referentiels.checking.rules import ALL_RULES
 from referentiels.reading.sources import Kind, Loaded, Location, load_folder
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Rule, Severity
@@ -44,12 +44,17 @@ class ChecksView:
     warnings: tuple[RuleSection, ...]
 
 
-def view_checks(words: Translator) -> Iterator[Page]:
+def plan_checks(words: Translator) -> Iterator[Entry]:
+    """Give the page of the checks; it reads no file of the data."""
+    yield Entry(addresses.CHECKS, partial(view_checks, words))
+
+
+def view_checks(words: Translator) -> Page:
     """Make the page of the checks."""
     sections = _sections(words)
     errors = tuple(one for one in sections if one.severity is Severity.ERROR)
     warnings = tuple(one for one in sections if one.severity is Severity.WARNING)
-    yield Page(
+    return Page(
         address=addresses.CHECKS,
         template="checks",
         title=words.gettext("Ce que disent les vérifications"),

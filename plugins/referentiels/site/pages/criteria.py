@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.counts import Counts, count
+from referentiels.insight.entries import Entry as CatalogueEntry
 from referentiels.insight.entries import list_entries
-from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.insight.facets import facets_of
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import (
     INDICATOR_TYPES,
     Criterion,
@@ -20,6 +23,7 @@ from referentiels.model.model import (
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.page import (
     Chapter,
+    Entry,
     Page,
     Rows,
     Section,
@@ -143,13 +147,30 @@ class CriterionView:
     experiences: tuple[Link, ...]
 
 
-def view_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the catalogue, then the page of each shared criterion."""
-    yield from _view_catalogue(catalogue, words)
+def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the pages of the catalogue, then those of each shared criterion."""
+    facets = facets_of(catalogue)
+    local = Rows(_local(catalogue), LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA)
+    for chapter in local.chapters():
+        make = partial(_view_catalogue, catalogue, chapter, words)
+        yield Entry(local.at(chapter), make, (facets.cards, facets.library))
     for domain in catalogue.domains:
         links = [Link(c.name, addresses.criterion(c.id)) for c in domain.criteria]
         for place, criterion in enumerate(domain.criteria):
-            yield from _view_criterion(catalogue, criterion, words, neighbours(links, place))
+            uses = Rows(
+                catalogue.criterion_uses.get(criterion.id, ()), USES_A_PAGE, links[place].address
+            )
+            reads = (facets.library, facets.uses(criterion.id), facets.experiences)
+            for chapter in uses.chapters():
+                around = neighbours(links, place)
+                make = partial(_view_criterion, catalogue, criterion, chapter, around, words)
+                yield Entry(uses.at(chapter), make, reads)
+
+
+@gathered_once
+def _local(catalogue: Catalogue) -> tuple[CatalogueEntry, ...]:
+    """Give the criteria that one structure alone has, in the order of names."""
+    return tuple(one for one in list_entries(catalogue).entries if not one.is_shared)
 
 
 def structures_using(catalogue: Catalogue, criterion: str) -> int:
@@ -157,32 +178,30 @@ def structures_using(catalogue: Catalogue, criterion: str) -> int:
     return len({use.framework.id for use in catalogue.criterion_uses.get(criterion, ())})
 
 
-def _view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def _view_catalogue(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
+    first = chapter.number == 1
     groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
-    filters = tuple(_filters(catalogue, words))
-    local, counts = list(_local_rows(catalogue)), count(catalogue)
-    for chapter in Rows(local, LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA).chapters():
-        first = chapter.number == 1
-        domains = tuple(Section(group.link.title, group.anchor) for group in groups)
-        yield Page(
-            address=addresses.following(addresses.CRITERIA, chapter.number),
-            template="criteria",
-            title=numbered(words.gettext("Catalogue des critères"), chapter, words),
-            description=words.gettext(
-                "Tous les critères d'utilité sociale, partagés ou propres à une structure."
-            ),
-            view=CatalogueView(
-                groups=groups if first else (),
-                filters=filters if first else (),
-                chapter=chapter,
-                counts=counts,
-                structures=len(catalogue.frameworks),
-            ),
-            sections=(
-                *(domains if first else ()),
-                Section(words.gettext("Critères propres à une structure"), "_propres"),
-            ),
-        )
+    domains = tuple(Section(group.link.title, group.anchor) for group in groups)
+    rows = [_local_row(catalogue, one) for one in chapter.rows if isinstance(one, CatalogueEntry)]
+    return Page(
+        address=addresses.following(addresses.CRITERIA, chapter.number),
+        template="criteria",
+        title=numbered(words.gettext("Catalogue des critères"), chapter, words),
+        description=words.gettext(
+            "Tous les critères d'utilité sociale, partagés ou propres à une structure."
+        ),
+        view=CatalogueView(
+            groups=groups if first else (),
+            filters=tuple(_filters(catalogue, words)) if first else (),
+            chapter=chapter._replace(rows=rows),
+            counts=count(catalogue),
+            structures=len(catalogue.frameworks),
+        ),
+        sections=(
+            *(domains if first else ()),
+            Section(words.gettext("Critères propres à une structure"), "_propres"),
+        ),
+    )
 
 
 def _filters(catalogue: Catalogue, words: Translator) -> Iterator[Filter]:
@@ -251,70 +270,61 @@ def _types(catalogue: Catalogue, criterion: SharedCriterion) -> tuple[str, ...]:
     return tuple(type for type in INDICATOR_TYPES if type in present)
 
 
-def _local_rows(catalogue: Catalogue) -> Iterator[LocalRow]:
-    """Give the entries that are not shared, in the order of names."""
-    for entry in list_entries(catalogue).entries:
-        if not entry.is_shared:
-            framework = catalogue.frameworks[entry.structure]
-            address = addresses.structure(framework.id)
-            yield LocalRow(
-                entry.name,
-                addresses.at(address, entry.identifier),
-                entry.words,
-                Link(framework.structure.called, address),
-                next(iter(_links(catalogue, entry.near)), None),
-            )
+def _local_row(catalogue: Catalogue, entry: CatalogueEntry) -> LocalRow:
+    framework = catalogue.frameworks[entry.structure]
+    address = addresses.structure(framework.id)
+    return LocalRow(
+        entry.name,
+        addresses.at(address, entry.identifier),
+        entry.words,
+        Link(framework.structure.called, address),
+        next(iter(_links(catalogue, entry.near)), None),
+    )
 
 
 def _view_criterion(
     catalogue: Catalogue,
     criterion: SharedCriterion,
-    words: Translator,
+    chapter: Chapter,
     around: tuple[Link | None, Link | None],
-) -> Iterator[Page]:
-    domain = catalogue.shared_domains[criterion.domain]
-    uses = [_use_row(use) for use in catalogue.criterion_uses.get(criterion.id, ())]
-    trail = (
-        Link(words.gettext("Critères"), addresses.CRITERIA),
-        Link(domain.name, addresses.domain(domain.id)),
+    words: Translator,
+) -> Page:
+    domain, first = catalogue.shared_domains[criterion.domain], chapter.number == 1
+    shown = [_use_row(use) for use in chapter.rows if isinstance(use, CriterionUse)]
+    view = CriterionView(
+        criterion=criterion,
+        domain=Link(domain.name, addresses.domain(domain.id)),
+        related=_links(catalogue, criterion.related),
+        comparisons=tuple(
+            Link(shared.name, addresses.compared_criteria(criterion.id, one))
+            for one in criterion.related
+            if (shared := catalogue.shared_criteria.get(one))
+        ),
+        successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
+        chapter=chapter._replace(rows=shown),
+        structures=structures_using(catalogue, criterion.id),
+        groups=_groups(catalogue, criterion, shown, first),
+        notes=tuple(note for row in shown for note in _notes(row)),
+        helpers=helpers_for(catalogue, criterion.id) if first else (),
+        experiences=tuple(
+            Link(one.title, one.address)
+            for one in catalogue.experiences
+            if criterion.id in one.criteria
+        ),
     )
-    for chapter in Rows(uses, USES_A_PAGE, addresses.criterion(criterion.id)).chapters():
-        first = chapter.number == 1
-        shown = [row for row in chapter.rows if isinstance(row, UseRow)]
-        view = CriterionView(
-            criterion=criterion,
-            domain=trail[1],
-            related=_links(catalogue, criterion.related),
-            comparisons=tuple(
-                Link(shared.name, addresses.compared_criteria(criterion.id, one))
-                for one in criterion.related
-                if (shared := catalogue.shared_criteria.get(one))
-            ),
-            successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
-            chapter=chapter,
-            structures=structures_using(catalogue, criterion.id),
-            groups=_groups(catalogue, criterion, shown, first),
-            notes=tuple(note for row in shown for note in _notes(row)),
-            helpers=helpers_for(catalogue, criterion.id) if first else (),
-            experiences=tuple(
-                Link(one.title, one.address)
-                for one in catalogue.experiences
-                if criterion.id in one.criteria
-            ),
-        )
-        yield Page(
-            address=addresses.following(addresses.criterion(criterion.id), chapter.number),
-            template="criterion",
-            title=numbered(criterion.name, chapter, words),
-            description=criterion.definition or criterion.name,
-            view=view,
-            trail=trail,
-            sections=_sections(view, words),
-            previous=around[0],
-            next=around[1],
-            path=domain.path,
-            kind="criterion",
-        )
+    return Page(
+        address=addresses.following(addresses.criterion(criterion.id), chapter.number),
+        template="criterion",
+        title=numbered(criterion.name, chapter, words),
+        description=criterion.definition or criterion.name,
+        view=view,
+        trail=(Link(words.gettext("Critères"), addresses.CRITERIA), view.domain),
+        sections=_sections(view, words),
+        previous=around[0],
+        next=around[1],
+        path=domain.path,
+        kind="criterion",
+    )
 
 
 def _links(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Link, ...]:

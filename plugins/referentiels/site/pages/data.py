@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from referentiels.site.pages.page import Page, Section
+from referentiels.insight.facets import Facet
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
@@ -41,12 +43,18 @@ class DataView:
     has_workbooks: bool = False
 
 
-def view_data(files: Mapping[str, int], words: Translator) -> Iterator[Page]:
+def plan_data(files: Mapping[str, int], words: Translator) -> Iterator[Entry]:
+    """Give the page of the files that are exported beside it, with their sizes in bytes."""
+    sizes = Facet("sizes", lambda: sorted(files.items()))
+    yield Entry(addresses.DATA, partial(view_data, files, words), (sizes,))
+
+
+def view_data(files: Mapping[str, int], words: Translator) -> Page:
     """Make the page from the files that are exported beside it, with their sizes in bytes."""
     found = [
         _download(path, data) for path, data in files.items() if not path.startswith(_ELSEWHERE)
     ]
-    yield Page(
+    return Page(
         address=addresses.DATA,
         template="data",
         title=words.gettext("Données ouvertes"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Entry, Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -26,38 +28,52 @@ class DeskView:
     domains: tuple[str, ...] = ()
 
 
-def view_desk(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the three pages."""
-    _ = words.gettext
-    pages = (
-        (
-            addresses.SEARCH,
-            "search",
-            _("Rechercher"),
-            _("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
-            DeskView(domains=tuple(one.name for one in catalogue.domains)),
-        ),
-        (
-            addresses.COMPARISON,
-            "comparison",
-            _("Comparer"),
-            _("Deux à quatre référentiels ou critères côte à côte, avec les mots de chacun."),
-            DeskView(examples=_pairs(catalogue)),
-        ),
-        (
-            addresses.SELECTION,
-            "selection",
-            _("Ma sélection"),
-            _(
-                "Les critères et indicateurs que vous avez choisis, pour commencer votre référentiel."
-            ),
-            DeskView(),
-        ),
+def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the three pages."""
+    facets = facets_of(catalogue)
+    search, comparison, selection = (
+        partial(view, catalogue, words)
+        for view in (_view_search, _view_comparison, _view_selection)
     )
-    for address, template, title, description, view in pages:
-        yield Page(
-            address=address, template=template, title=title, description=description, view=view
-        )
+    yield Entry(addresses.SEARCH, search, (facets.library,))
+    yield Entry(addresses.COMPARISON, comparison, (facets.library, facets.sharing))
+    yield Entry(addresses.SELECTION, selection)
+
+
+def _view_search(catalogue: Catalogue, words: Translator) -> Page:
+    _ = words.gettext
+    return Page(
+        address=addresses.SEARCH,
+        template="search",
+        title=_("Rechercher"),
+        description=_("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
+        view=DeskView(domains=tuple(one.name for one in catalogue.domains)),
+    )
+
+
+def _view_comparison(catalogue: Catalogue, words: Translator) -> Page:
+    _ = words.gettext
+    return Page(
+        address=addresses.COMPARISON,
+        template="comparison",
+        title=_("Comparer"),
+        description=_(
+            "Deux à quatre référentiels ou critères côte à côte, avec les mots de chacun."
+        ),
+        view=DeskView(examples=_pairs(catalogue)),
+    )
+
+
+def _view_selection(_: Catalogue, words: Translator) -> Page:
+    return Page(
+        address=addresses.SELECTION,
+        template="selection",
+        title=words.gettext("Ma sélection"),
+        description=words.gettext(
+            "Les critères et indicateurs que vous avez choisis, pour commencer votre référentiel."
+        ),
+        view=DeskView(),
+    )
 
 
 def _pairs(catalogue: Catalogue) -> tuple[Link, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from referentiels.model.catalogue import Catalogue
+from referentiels.insight.facets import facets_of
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
-from referentiels.site.pages.page import Chapter, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -44,6 +46,7 @@ class DocumentsView:
     lacking: Lacking
 
 
+@gathered_once
 def published_kinds(catalogue: Catalogue) -> frozenset[str]:
     """Tell which kinds of documents are published, for somebody at least."""
     common = {one.kind for one in common_downloads(catalogue)}
@@ -64,37 +67,55 @@ def lacking(kinds: Iterable[str], published: frozenset[str]) -> Lacking:
     )
 
 
-def view_documents(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the page of the documents, a row a structure."""
+def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the pages of the documents, a row a structure."""
+    facets = facets_of(catalogue)
+    columns = _columns(catalogue)
+    listed = Rows(catalogue.frameworks if columns else (), STRUCTURES_A_PAGE, addresses.DOCUMENTS)
+    for chapter in listed.chapters():
+        make = partial(_view, catalogue, columns, chapter, words)
+        empty = facets.rows(listed.at(chapter), chapter.rows, empty_kinds)
+        yield Entry(listed.at(chapter), make, (facets.files, facets.sharing, empty))
+
+
+@gathered_once
+def _columns(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the kinds of documents that somebody has."""
+    shown = published_kinds(catalogue).union(
+        *(_by_kind(catalogue, one) for one in catalogue.frameworks)
+    )
+    return tuple(kind for kind in COLUMNS if kind in shown)
+
+
+def _view(
+    catalogue: Catalogue, columns: tuple[str, ...], chapter: Chapter, words: Translator
+) -> Page:
     _ = words.gettext
-    found = [(one, _by_kind(catalogue, one)) for one in catalogue.frameworks]
-    published = published_kinds(catalogue)
-    shown = published.union(*(files for _one, files in found))
-    columns = tuple(kind for kind in COLUMNS if kind in shown)
-    rows = [_row(one, files, columns) for one, files in found] if columns else []
-    common = common_downloads(catalogue)
-    missing = lacking(KINDS, published)
-    for chapter in Rows(rows, STRUCTURES_A_PAGE, addresses.DOCUMENTS).chapters():
-        yield Page(
-            address=addresses.following(addresses.DOCUMENTS, chapter.number),
-            template="documents",
-            title=numbered(_("Documents à emporter"), chapter, words),
-            description=_(
-                "Les documents à imprimer, à remplir ou à joindre : ceux de tout le monde, et ceux de "
-                "chaque structure."
-            ),
-            view=DocumentsView(common=common, columns=columns, chapter=chapter, lacking=missing),
-            trail=(Link(_("Utiliser"), addresses.SCENARIOS),),
-            kind="page" if chapter.number == 1 else "",
-        )
+    rows = [_row(catalogue, one, columns) for one in chapter.rows if isinstance(one, Framework)]
+    return Page(
+        address=addresses.following(addresses.DOCUMENTS, chapter.number),
+        template="documents",
+        title=numbered(_("Documents à emporter"), chapter, words),
+        description=_(
+            "Les documents à imprimer, à remplir ou à joindre : ceux de tout le monde, et ceux de "
+            "chaque structure."
+        ),
+        view=DocumentsView(
+            common=common_downloads(catalogue),
+            columns=columns,
+            chapter=chapter._replace(rows=rows),
+            lacking=lacking(KINDS, published_kinds(catalogue)),
+        ),
+        trail=(Link(_("Utiliser"), addresses.SCENARIOS),),
+        kind="page" if chapter.number == 1 else "",
+    )
 
 
 def _by_kind(catalogue: Catalogue, framework: Framework) -> dict[str, Download]:
     return {one.kind: one for one in downloads_of(catalogue, framework)}
 
 
-def _row(
-    framework: Framework, files: dict[str, Download], columns: tuple[str, ...]
-) -> DocumentsRow:
+def _row(catalogue: Catalogue, framework: Framework, columns: tuple[str, ...]) -> DocumentsRow:
+    files = _by_kind(catalogue, framework)
     link = Link(framework.structure.called, addresses.structure(framework.id))
     return DocumentsRow(link, tuple(files.get(kind) for kind in columns), empty_kinds(framework))

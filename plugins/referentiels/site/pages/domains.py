@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from referentiels.model.catalogue import Catalogue
+from referentiels.insight.facets import facets_of
+from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.pages.criteria import structures_using
-from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import (
+    Chapter,
+    Entry,
+    Page,
+    Rows,
+    Section,
+    neighbours,
+    numbered,
+)
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -43,27 +53,29 @@ class DomainView:
     uses: int
 
 
-def view_domains(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the page of each shared domain."""
+def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the page of each shared domain."""
+    facets = facets_of(catalogue)
     links = [Link(domain.name, addresses.domain(domain.id)) for domain in catalogue.domains]
     for place, domain in enumerate(catalogue.domains):
-        yield from _view(catalogue, domain, words, neighbours(links, place))
+        uses = Rows(
+            catalogue.domain_uses.get(domain.id, ()), USES_A_PAGE, addresses.domain(domain.id)
+        )
+        around = neighbours(links, place)
+        reads = (facets.library, facets.domain_uses(domain.id), facets.sharing)
+        for chapter in uses.chapters():
+            make = partial(_view, catalogue, domain, chapter, len(uses.rows), around, words)
+            yield Entry(uses.at(chapter), make, reads)
 
 
 def _view(
     catalogue: Catalogue,
     domain: SharedDomain,
-    words: Translator,
+    chapter: Chapter,
+    uses: int,
     around: tuple[Link | None, Link | None],
-) -> Iterator[Page]:
-    uses = [
-        UseRow(
-            Link(use.framework.structure.called, addresses.structure(use.framework.id)),
-            use.domain.name,
-            addresses.at(addresses.structure(use.framework.id), use.domain.id),
-        )
-        for use in catalogue.domain_uses.get(domain.id, ())
-    ]
+    words: Translator,
+) -> Page:
     criteria = tuple(
         CriterionRow(
             Link(criterion.name, addresses.criterion(criterion.id)),
@@ -72,20 +84,31 @@ def _view(
         )
         for criterion in domain.criteria
     )
-    for chapter in Rows(uses, USES_A_PAGE, addresses.domain(domain.id)).chapters():
-        yield Page(
-            kind="domain",
-            address=addresses.following(addresses.domain(domain.id), chapter.number),
-            template="domain",
-            title=numbered(domain.name, chapter, words),
-            description=domain.summary or domain.name,
-            view=DomainView(domain=domain, criteria=criteria, chapter=chapter, uses=len(uses)),
-            trail=(Link(words.gettext("Critères"), addresses.CRITERIA),),
-            sections=(
-                Section(words.gettext("Ses critères"), "_criteres"),
-                Section(words.gettext("Qui y travaille, avec quels mots"), "_structures"),
-            ),
-            previous=around[0],
-            next=around[1],
-            path=domain.path,
-        )
+    rows = [_row(use) for use in chapter.rows if isinstance(use, DomainUse)]
+    return Page(
+        kind="domain",
+        address=addresses.following(addresses.domain(domain.id), chapter.number),
+        template="domain",
+        title=numbered(domain.name, chapter, words),
+        description=domain.summary or domain.name,
+        view=DomainView(
+            domain=domain, criteria=criteria, chapter=chapter._replace(rows=rows), uses=uses
+        ),
+        trail=(Link(words.gettext("Critères"), addresses.CRITERIA),),
+        sections=(
+            Section(words.gettext("Ses critères"), "_criteres"),
+            Section(words.gettext("Qui y travaille, avec quels mots"), "_structures"),
+        ),
+        previous=around[0],
+        next=around[1],
+        path=domain.path,
+    )
+
+
+def _row(use: DomainUse) -> UseRow:
+    home = addresses.structure(use.framework.id)
+    return UseRow(
+        Link(use.framework.structure.called, home),
+        use.domain.name,
+        addresses.at(home, use.domain.id),
+    )

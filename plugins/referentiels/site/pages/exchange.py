@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Structure
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -47,7 +49,14 @@ class HelpView:
     experiences: tuple[Link, ...]
 
 
-def view_help(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def plan_help(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the page."""
+    facets = facets_of(catalogue)
+    reads = (facets.cards, facets.library, facets.experiences)
+    yield Entry(addresses.HELP, partial(view_help, catalogue, words), reads)
+
+
+def view_help(catalogue: Catalogue, words: Translator) -> Page:
     """Make the page."""
     everyone = tuple(
         Helper(Link(one.structure.called, addresses.structure(one.id)), one.structure)
@@ -66,7 +75,7 @@ def view_help(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
         )
     )
     _ = words.gettext
-    yield Page(
+    return Page(
         address=addresses.HELP,
         template="help",
         title=_("Qui peut m'aider ?"),

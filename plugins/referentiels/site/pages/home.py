@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.counts import Counts, count
+from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import tell_published
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Entry, Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -48,11 +50,17 @@ class HomeView:
     fictional: bool
 
 
-def view_home(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def plan_home(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the home page."""
+    everything = facets_of(catalogue).everything
+    yield Entry(addresses.HOME, partial(view_home, catalogue, words), (everything,))
+
+
+def view_home(catalogue: Catalogue, words: Translator) -> Page:
     """Make the home page."""
     grouped = len(catalogue.frameworks) > MOST_ROWS
     rows = _rows_by_kind(catalogue, words) if grouped else _rows(catalogue)
-    yield Page(
+    return Page(
         address=addresses.HOME,
         template="home",
         title=words.gettext("Accueil"),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import INDICATOR_TYPES
-from referentiels.site.pages.page import Chapter, Page, Rows, numbered
+from referentiels.insight.facets import facets_of
+from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.model import (
+    INDICATOR_TYPES,
+    Framework,
+    Indicator,
+    SharedCriterion,
+    SharedIndicator,
+)
+from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -43,52 +51,74 @@ class IndicatorsView:
     total: int
 
 
-def view_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the list of all indicators."""
-    own = Link(words.gettext("Critères propres à une structure"), addresses.CRITERIA)
-    rows = [*_shared_rows(catalogue), *_local_rows(catalogue, own)]
-    for chapter in Rows(rows, INDICATORS_A_PAGE, addresses.INDICATORS).chapters():
-        shown = [row for row in chapter.rows if isinstance(row, Row)]
-        groups = tuple(
-            CriterionRows(criterion, tuple(group))
-            for criterion, group in groupby(shown, key=lambda row: row.criterion)
-        )
-        yield Page(
-            address=addresses.following(addresses.INDICATORS, chapter.number),
-            template="indicators",
-            title=numbered(words.gettext("Indicateurs"), chapter, words),
-            description=words.gettext("Tous les indicateurs, par critère et par type."),
-            view=IndicatorsView(groups=groups, chapter=chapter, total=len(rows)),
-        )
+class _Found(NamedTuple):
+    """An indicator, under a shared criterion or none, and the structure that it is of, if any."""
+
+    criterion: SharedCriterion | None
+    indicator: SharedIndicator | Indicator
+    framework: Framework | None
 
 
-def _shared_rows(catalogue: Catalogue) -> Iterator[Row]:
+def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the list of all indicators."""
+    facets, found = (
+        facets_of(catalogue),
+        Rows(_list(catalogue), INDICATORS_A_PAGE, addresses.INDICATORS),
+    )
+    for chapter in found.chapters():
+        address = found.at(chapter)
+        make = partial(_view, chapter, len(found.rows), words)
+        shown = facets.rows(address, chapter.rows, _told, len(found.rows))
+        yield Entry(address, make, (shown,))
+
+
+def _told(found: _Found) -> Row:
+    return _row(found, Link("", ""))
+
+
+@gathered_once
+def _list(catalogue: Catalogue) -> tuple[_Found, ...]:
+    """Give all indicators: those of shared criteria by criterion and type, then the others."""
+    return (*_shared(catalogue), *_local(catalogue))
+
+
+def _shared(catalogue: Catalogue) -> Iterator[_Found]:
     for domain in catalogue.domains:
         for criterion in domain.criteria:
-            link = Link(criterion.name, addresses.criterion(criterion.id))
-            rows = [
-                Row(link, one.type, one.name, addresses.at(link.address, one.id), None)
-                for one in criterion.indicators
-            ]
+            found = [_Found(criterion, one, None) for one in criterion.indicators]
             for use in catalogue.criterion_uses.get(criterion.id, ()):
-                home = addresses.structure(use.framework.id)
-                structure = Link(use.framework.structure.called, home)
-                rows += [
-                    Row(link, one.type, one.name, addresses.at(home, one.id), structure)
-                    for one in use.criterion.indicators
-                ]
-            yield from sorted(rows, key=_by_type)
+                found += [_Found(criterion, one, use.framework) for one in use.criterion.indicators]
+            yield from sorted(found, key=lambda one: INDICATOR_TYPES.index(one.indicator.type))
 
 
-def _by_type(row: Row) -> int:
-    return INDICATOR_TYPES.index(row.type)
-
-
-def _local_rows(catalogue: Catalogue, own: Link) -> Iterator[Row]:
+def _local(catalogue: Catalogue) -> Iterator[_Found]:
     for framework, _, criterion in catalogue.uses():
-        if criterion.shared in catalogue.shared_criteria:
-            continue
-        home = addresses.structure(framework.id)
-        structure = Link(framework.structure.called, home)
-        for one in criterion.indicators:
-            yield Row(own, one.type, one.name, addresses.at(home, one.id), structure)
+        if criterion.shared not in catalogue.shared_criteria:
+            for one in criterion.indicators:
+                yield _Found(None, one, framework)
+
+
+def _view(chapter: Chapter, total: int, words: Translator) -> Page:
+    own = Link(words.gettext("Critères propres à une structure"), addresses.CRITERIA)
+    shown = [_row(one, own) for one in chapter.rows if isinstance(one, _Found)]
+    groups = tuple(
+        CriterionRows(criterion, tuple(group))
+        for criterion, group in groupby(shown, key=lambda row: row.criterion)
+    )
+    return Page(
+        address=addresses.following(addresses.INDICATORS, chapter.number),
+        template="indicators",
+        title=numbered(words.gettext("Indicateurs"), chapter, words),
+        description=words.gettext("Tous les indicateurs, par critère et par type."),
+        view=IndicatorsView(groups=groups, chapter=chapter._replace(rows=shown), total=total),
+    )
+
+
+def _row(found: _Found, own: Link) -> Row:
+    criterion, one, framework = found
+    link = Link(criterion.name, addresses.criterion(criterion.id)) if criterion else own
+    if framework is None:
+        return Row(link, one.type, one.name, addresses.at(link.address, one.id), None)
+    home = addresses.structure(framework.id)
+    structure = Link(framework.structure.called, home)
+    return Row(link, one.type, one.name, addresses.at(home, one.id), structure)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
+from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -73,12 +75,18 @@ class OverviewView:
     grouped: bool
 
 
-def view_overview(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def plan_overview(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the page."""
+    everything = facets_of(catalogue).everything
+    yield Entry(addresses.OVERVIEW, partial(view_overview, catalogue, words), (everything,))
+
+
+def view_overview(catalogue: Catalogue, words: Translator) -> Page:
     """Make the page."""
     grouped = len(catalogue.frameworks) > MOST_ROWS
     columns, sharing = _by_kind(catalogue, words) if grouped else _by_structure(catalogue)
     _ = words.gettext
-    yield Page(
+    return Page(
         address=addresses.OVERVIEW,
         template="overview",
         title=_("Vue d'ensemble"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from referentiels.insight.facets import Facet
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -43,6 +44,14 @@ class Page:
     kind: str = ""
 
 
+class Entry(NamedTuple):
+    """An address of the site, known before anything is made there: what makes it, and what that reads."""
+
+    address: str
+    make: Callable[[], Page]
+    reads: tuple[Facet, ...] = ()
+
+
 class Chapter(NamedTuple):
     """A page of a long list; `number` counts from 1."""
 
@@ -77,6 +86,10 @@ class Rows:
             start = (number - 1) * self.size
             rows = self.rows[start : start + self.size]
             yield Chapter(number, total, rows, self._near(number))
+
+    def at(self, chapter: Chapter) -> str:
+        """Give the address of a page of the list."""
+        return addresses.following(self.address, chapter.number)
 
     def _near(self, number: int) -> tuple[Link, ...]:
         first, last = max(1, number - NEAR_PAGES), min(len(self.links), number + NEAR_PAGES)

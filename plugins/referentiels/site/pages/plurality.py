@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.plurality import (
     FEWEST_STRUCTURES,
     Gathered,
@@ -19,7 +21,7 @@ from referentiels.insight.plurality import (
     find_spreads,
     gather,
 )
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.site.pages.crossing import (
     DomainRow,
     Place,
@@ -29,9 +31,9 @@ from referentiels.site.pages.crossing import (
     of_scope,
 )
 from referentiels.site.pages.exploring import Exploration, Shared, explore, list_shared
-from referentiels.site.pages.page import Page, Section
-from referentiels.site.pages.spreads import SpreadView, list_spreads, view_spreads
-from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, say_all
+from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.pages.spreads import SpreadView, list_spreads, plan_spreads
+from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, plan_sayings
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -85,40 +87,66 @@ class _Report(NamedTuple):
 
     catalogue: Catalogue
     gathered: Gathered
-    spreads: tuple[Spread, ...]
     words: Translator
 
 
-def view_plurality(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the report on everything, then those of territories and years, with their long lists."""
-    gathered = gather(catalogue)
-    spreads = find_spreads(catalogue, gathered.parts[Scope()].looks)
-    report = _Report(catalogue, gathered, spreads, words)
-    for scope, part in gathered.parts.items():
-        yield from _view(report, scope, part)
+def plan_plurality(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the report on everything, then those of territories and years, with their long lists."""
+    report = _Report(catalogue, gather(catalogue), words)
+    for scope, part in report.gathered.parts.items():
+        place, reads = _place(report, scope), tuple(_reads(report, scope, part))
+        yield Entry(addresses.plurality(*scope), partial(_view, report, scope, part), reads)
+        yield from plan_sayings(catalogue, scope, place, reads, words)
+        yield from plan_spreads(_spreads(catalogue, scope), place, reads, words)
 
 
-def _view(report: _Report, scope: Scope, part: Part) -> Iterator[Page]:
-    words, _ = report.words, report.words.gettext
-    address = addresses.plurality(*scope)
+def _reads(report: _Report, scope: Scope, part: Part) -> Iterator[Facet]:
+    """Give all that the structures of a report say, and the other reports that it leads to."""
+    facets, gathered = facets_of(report.catalogue), report.gathered
+    members = [facets.framework(one) for one in part.frameworks]
+    others = (gathered.territories, gathered.years, list(gathered.parts))
+    yield facets.library
+    yield facets.rows(addresses.plurality(*scope), members, facets.mark, others)
+    if scope != Scope():
+        # An audience is named in the words of the first who wrote it, anywhere.
+        yield Facet("audiences", lambda: gathered.audiences)
+
+
+def _place(report: _Report, scope: Scope) -> Place:
+    """Say where a report is; of its lists, the way to it."""
     name = _name(report, scope)
-    trail = (Link(_("La pluralité des effets"), addresses.PLURALITY),)
-    title = of_scope(trail[0].title, name, words)
-    sayings = list_sayings(report.catalogue, part.looks, words)
-    # Of a territory, values would be told apart by taking one report from another.
-    spreads = [] if scope.territory else [
-        one for one in report.spreads if scope.year in (None, one.year)
-    ]  # fmt: skip
-    yield Page(
-        address=address,
+    address = addresses.plurality(*scope)
+    trail = (Link(report.words.gettext("La pluralité des effets"), addresses.PLURALITY),)
+    above = (Link(of_scope(trail[0].title, name, report.words), address),)
+    return Place(address, name, trail if scope == Scope() else (*trail, *above))
+
+
+def _spreads(catalogue: Catalogue, scope: Scope) -> tuple[Spread, ...]:
+    """Find values side by side; of a territory, they would be told apart by taking reports away."""
+    if scope.territory:
+        return ()
+    return tuple(one for one in _all_spreads(catalogue) if scope.year in (None, one.year))
+
+
+@gathered_once
+def _all_spreads(catalogue: Catalogue) -> tuple[Spread, ...]:
+    return find_spreads(catalogue, gather(catalogue).parts[Scope()].looks)
+
+
+def _view(report: _Report, scope: Scope, part: Part) -> Page:
+    catalogue, words, _ = report.catalogue, report.words, report.words.gettext
+    place = _place(report, scope)
+    sayings = begin_sayings(list_sayings(catalogue, scope, words), place.address)
+    return Page(
+        address=place.address,
         template="plurality",
-        title=title,
+        title=place.trail[-1].title,
         description=_(
             "La variété de ce que les structures regardent, pour qui et comment : "
             "un rapport, pas un classement."
         ),
-        view=_make(report, scope, part, begin_sayings(sayings, address), spreads),
-        trail=() if scope == Scope() else trail,
+        view=_make(report, scope, part, sayings, _spreads(catalogue, scope)),
+        trail=place.trail[:-1],
         sections=(
             Section(_("Comment lire ce rapport"), "_lire"),
             Section(_("Domaines et publics"), "_publics"),
@@ -129,9 +157,6 @@ def _view(report: _Report, scope: Scope, part: Part) -> Iterator[Page]:
             Section(_("Des observations côte à côte"), "_repartitions"),
         ),
     )
-    above = (*trail, Link(title, address)) if scope != Scope() else trail
-    yield from say_all(sayings, Place(address, name, above), words)
-    yield from view_spreads(spreads, Place(address, name, above), words)
 
 
 def _name(report: _Report, scope: Scope) -> str:
@@ -147,7 +172,7 @@ def _name(report: _Report, scope: Scope) -> str:
 
 
 def _make(
-    report: _Report, scope: Scope, part: Part, sayings: Saying, spreads: list[Spread]
+    report: _Report, scope: Scope, part: Part, sayings: Saying, spreads: tuple[Spread, ...]
 ) -> PluralityView:
     catalogue, words = report.catalogue, report.words
     names = [one.provenance for one in part.frameworks]

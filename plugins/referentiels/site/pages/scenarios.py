@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from referentiels.content.scenarios import Said, Scenario, Source, read_scenarios, scenario_of
-from referentiels.model.catalogue import Catalogue
+from referentiels.insight.facets import facets_of
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework, Usage
 from referentiels.site.pages.documents import Lacking, lacking, published_kinds
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of
-from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import (
+    Chapter,
+    Entry,
+    Page,
+    Rows,
+    Section,
+    neighbours,
+    numbered,
+)
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -117,26 +126,26 @@ def _declare(usage: Usage, downloads: Sequence[Download]) -> DeclaredUse:
     return DeclaredUse(usage, addresses.scenario(usage.purpose), fitting)
 
 
-def view_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the list of the scenarios, then the page of each."""
-    uses = _gather(catalogue)
-    yield _view_list(uses, words)
-    published = published_kinds(catalogue)
-    common = {one.kind: one for one in common_downloads(catalogue)}
+def plan_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the list of the scenarios, then the page of each."""
+    facets, uses = facets_of(catalogue), _gather(catalogue)
+    numbers = [len(_users(rows)) for rows in uses.values()]
+    declared = facets.rows(addresses.SCENARIOS, numbers)
+    yield Entry(addresses.SCENARIOS, partial(_view_list, uses, words), (declared,))
     scenarios = read_scenarios().values()
     links = [_link(one, words) for one in scenarios]
     for place, scenario in enumerate(scenarios):
-        papers = tuple(_papers(scenario, published, common, words))
-        missing = lacking((one.kind for one in scenario.papers), published)
         rows = Rows(uses[scenario.purpose], USES_A_PAGE, links[place].address)
         for chapter in rows.chapters():
-            view = _say(scenario, papers, missing, chapter, words)
-            yield _page(view, links[place], neighbours(links, place), words)
+            make = partial(_view, catalogue, scenario, chapter, neighbours(links, place), words)
+            reads = (facets.rows(rows.at(chapter), chapter.rows), facets.files)
+            yield Entry(rows.at(chapter), make, reads)
 
 
-def _gather(catalogue: Catalogue) -> Mapping[str, list[UseRow]]:
+@gathered_once
+def _gather(catalogue: Catalogue) -> Mapping[str, tuple[UseRow, ...]]:
     """Sort what structures declare by scenario: their own words, then ours, each alphabetically."""
-    uses: defaultdict[str, list[UseRow]] = defaultdict(list)
+    uses: dict[str, list[UseRow]] = {purpose: [] for purpose in read_scenarios()}
     for framework in catalogue.frameworks:
         if not framework.usage:
             continue
@@ -145,21 +154,25 @@ def _gather(catalogue: Catalogue) -> Mapping[str, list[UseRow]]:
         for declared in declared_uses(framework, downloads_of(catalogue, framework)):
             purpose = scenario_of(declared.usage.purpose).purpose
             uses[purpose].append(UseRow(link, framework.provenance, declared))
-    for rows in uses.values():
-        rows.sort(key=lambda row: row.is_ours)
-    return uses
+    return {
+        purpose: tuple(sorted(rows, key=lambda row: row.is_ours)) for purpose, rows in uses.items()
+    }
+
+
+def _users(rows: Iterable[UseRow]) -> set[str]:
+    return {row.structure.address for row in rows}
 
 
 def _link(scenario: Scenario, words: Translator) -> Link:
     return Link(words.text(scenario.title), addresses.scenario(scenario.purpose))
 
 
-def _view_list(uses: Mapping[str, list[UseRow]], words: Translator) -> Page:
+def _view_list(uses: Mapping[str, tuple[UseRow, ...]], words: Translator) -> Page:
     rows = tuple(
         ScenarioRow(
             _link(scenario, words),
             words.text(scenario.question),
-            len({row.structure.address for row in uses[scenario.purpose]}),
+            len(_users(uses[scenario.purpose])),
         )
         for scenario in read_scenarios().values()
     )
@@ -174,6 +187,21 @@ def _view_list(uses: Mapping[str, list[UseRow]], words: Translator) -> Page:
         view=ScenariosView(rows=rows),
         kind="page",
     )
+
+
+def _view(
+    catalogue: Catalogue,
+    scenario: Scenario,
+    chapter: Chapter,
+    around: tuple[Link | None, Link | None],
+    words: Translator,
+) -> Page:
+    published = published_kinds(catalogue)
+    common = {one.kind: one for one in common_downloads(catalogue)}
+    papers = tuple(_papers(scenario, published, common, words))
+    missing = lacking((one.kind for one in scenario.papers), published)
+    view = _say(scenario, papers, missing, chapter, words)
+    return _page(view, _link(scenario, words), around, words)
 
 
 def _page(

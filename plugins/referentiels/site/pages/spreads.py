@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.facets import Facet
 from referentiels.insight.plurality import Band, Spread
 from referentiels.model.values import SMALL_SAMPLE
 from referentiels.site.pages.crossing import Place, of_scope
-from referentiels.site.pages.page import Chapter, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -78,24 +80,29 @@ def list_spreads(spreads: Sequence[Spread], report: str, words: Translator) -> S
     return SpreadView(shown, len(spreads) - len(shown), rest)
 
 
-def view_spreads(spreads: Sequence[Spread], report: Place, words: Translator) -> Iterator[Page]:
-    """Make the whole list, when the report doesn't hold it."""
-    if len(spreads) <= FIRST_SPREADS:
-        return
-    address, _ = addresses.plurality_list(report.address, LIST), words.gettext
+def plan_spreads(
+    spreads: Sequence[Spread], report: Place, reads: tuple[Facet, ...], words: Translator
+) -> Iterator[Entry]:
+    """Give the whole list, when the report doesn't hold it; it reads what the report reads."""
+    if len(spreads) > FIRST_SPREADS:
+        rows = Rows(spreads, SPREADS_A_PAGE, addresses.plurality_list(report.address, LIST))
+        for chapter in rows.chapters():
+            make = partial(_view, chapter, report, rows.at(chapter), words)
+            yield Entry(rows.at(chapter), make, reads)
+
+
+def _view(chapter: Chapter, report: Place, address: str, words: Translator) -> Page:
+    _ = words.gettext
     title = of_scope(_("Des observations côte à côte"), report.scope, words)
-    rows = [_row(one, words) for one in spreads]
-    for chapter in Rows(rows, SPREADS_A_PAGE, address).chapters():
-        yield Page(
-            address=addresses.following(address, chapter.number),
-            template="plurality-spreads",
-            title=numbered(title, chapter, words),
-            description=_(
-                "Ce que cinq structures au moins ont observé de la même façon, sans noms."
-            ),
-            view=SpreadsView(chapter=chapter),
-            trail=report.trail,
-        )
+    rows = [_row(one, words) for one in chapter.rows if isinstance(one, Spread)]
+    return Page(
+        address=address,
+        template="plurality-spreads",
+        title=numbered(title, chapter, words),
+        description=_("Ce que cinq structures au moins ont observé de la même façon, sans noms."),
+        view=SpreadsView(chapter=chapter._replace(rows=rows)),
+        trail=report.trail,
+    )
 
 
 def _row(spread: Spread, words: Translator) -> SpreadRow:

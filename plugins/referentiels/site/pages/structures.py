@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.insight.counts import FrameworkCounts, count_framework, indicators_of
+from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.telling import tell_counts, tell_results
 from referentiels.insight.voices import (
     PROVENANCES,
@@ -17,11 +19,19 @@ from referentiels.insight.voices import (
     tell_group,
     tell_published,
 )
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.downloads import Download, downloads_of
 from referentiels.site.pages.near import Near, find_near
-from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
+from referentiels.site.pages.page import (
+    Chapter,
+    Entry,
+    Page,
+    Rows,
+    Section,
+    neighbours,
+    numbered,
+)
 from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
 from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
 from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
@@ -96,32 +106,82 @@ class ListView:
     """For each provenance: its code, its words and how many there are."""
 
 
-def view_structures(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the list of the structures, then the page of each."""
-    yield from _view_list(catalogue, words)
+def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the pages of the list, then that of each structure and of its earlier versions."""
+    facets = facets_of(catalogue)
+    listed = Rows(_listed(catalogue), STRUCTURES_A_PAGE, addresses.STRUCTURES)
+    for chapter in listed.chapters():
+        make = partial(_view_list, catalogue, chapter, words)
+        yield Entry(listed.at(chapter), make, (facets.cards,))
     links = [
         Link(framework.structure.called, addresses.structure(framework.id))
         for framework in catalogue.frameworks
     ]
-    home = Link(words.gettext("Structures"), addresses.STRUCTURES)
     for place, framework in enumerate(catalogue.frameworks):
-        before, after = neighbours(links, place)
-        view = _view(catalogue, framework, words)
-        yield Page(
-            address=links[place].address,
-            template="structure",
-            title=framework.structure.called,
-            description=_describe(framework, words),
-            view=view,
-            trail=(home,),
-            sections=_sections(view, words),
-            previous=before,
-            next=after,
-            path=framework.path,
-            kind="structure",
+        around = neighbours(links, place)
+        known = (facets.library, facets.sharing, *_ideas(catalogue, framework))
+        reads = (
+            facets.framework(framework),
+            facets.earlier(framework),
+            facets.files_of(framework),
+            facets.experiences,
+            *known,
         )
+        make = partial(_view_structure, catalogue, framework, around, words)
+        yield Entry(links[place].address, make, reads)
         for age, text in enumerate(catalogue.versions_before(framework), 1):
-            yield _view_earlier(catalogue, text, framework, age, words)
+            address = addresses.version(framework.id, text.version)
+            make = partial(_view_earlier, catalogue, text, framework, age, words)
+            reads = (
+                facets.framework(framework),
+                facets.earlier(framework),
+                facets.library,
+                facets.sharing,
+                *_ideas(catalogue, text),
+            )
+            yield Entry(address, make, reads)
+
+
+def _ideas(catalogue: Catalogue, framework: Framework) -> Iterator[Facet]:
+    """Give who else uses the criteria for which a structure has no indicator: the page shows theirs."""
+    facets = facets_of(catalogue)
+    for domain in framework.domains:
+        for criterion in domain.criteria:
+            if criterion.shared in catalogue.shared_criteria and not criterion.indicators:
+                yield facets.uses(criterion.shared)
+
+
+@gathered_once
+def _listed(catalogue: Catalogue) -> tuple[Framework, ...]:
+    """Give all frameworks by provenance, then in the order of names."""
+    return tuple(
+        framework
+        for code in PROVENANCES
+        for framework in catalogue.frameworks
+        if framework.provenance == code
+    )
+
+
+def _view_structure(
+    catalogue: Catalogue,
+    framework: Framework,
+    around: tuple[Link | None, Link | None],
+    words: Translator,
+) -> Page:
+    view = _view(catalogue, framework, words)
+    return Page(
+        address=addresses.structure(framework.id),
+        template="structure",
+        title=framework.structure.called,
+        description=_describe(framework, words),
+        view=view,
+        trail=(Link(words.gettext("Structures"), addresses.STRUCTURES),),
+        sections=_sections(view, words),
+        previous=around[0],
+        next=around[1],
+        path=framework.path,
+        kind="structure",
+    )
 
 
 def _view_earlier(
@@ -150,40 +210,32 @@ def _view_earlier(
     )
 
 
-def _view_list(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    rows = [
-        _row(catalogue, framework)
-        for code in PROVENANCES
-        for framework in catalogue.frameworks
-        if framework.provenance == code
-    ]
+def _view_list(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
     published = tell_published(catalogue.frameworks, words)
     found = Counter(one.provenance for one in catalogue.frameworks)
-    parts = tuple((code, tell_group(code, words), found[code]) for code in PROVENANCES)
-    for chapter in Rows(rows, STRUCTURES_A_PAGE, addresses.STRUCTURES).chapters():
-        yield Page(
-            address=addresses.following(addresses.STRUCTURES, chapter.number),
-            template="structures",
-            title=numbered(words.gettext("Structures"), chapter, words),
-            description=f"{published[:1].upper()}{published[1:]}.",
-            view=ListView(
-                chapter=chapter,
-                total=len(rows),
-                published=published,
-                groups=tuple(_grouped(chapter.rows, words)),
-                parts=parts,
-            ),
-        )
+    rows = [_row(one) for one in chapter.rows if isinstance(one, Framework)]
+    return Page(
+        address=addresses.following(addresses.STRUCTURES, chapter.number),
+        template="structures",
+        title=numbered(words.gettext("Structures"), chapter, words),
+        description=f"{published[:1].upper()}{published[1:]}.",
+        view=ListView(
+            chapter=chapter._replace(rows=rows),
+            total=len(catalogue.frameworks),
+            published=published,
+            groups=tuple(_grouped(rows, words)),
+            parts=tuple((code, tell_group(code, words), found[code]) for code in PROVENANCES),
+        ),
+    )
 
 
-def _grouped(rows: Iterable[object], words: Translator) -> Iterator[Group]:
+def _grouped(rows: Iterable[Row], words: Translator) -> Iterator[Group]:
     """Put together what has the same provenance, each group in the order of names."""
-    shown = [row for row in rows if isinstance(row, Row)]
-    for code, group in groupby(shown, key=lambda row: row.framework.provenance):
+    for code, group in groupby(rows, key=lambda row: row.framework.provenance):
         yield Group(code, tell_group(code, words), tuple(group))
 
 
-def _row(catalogue: Catalogue, framework: Framework) -> Row:
+def _row(framework: Framework) -> Row:
     names = tuple(domain.name for domain in framework.domains)
     return Row(
         Link(framework.structure.called, addresses.structure(framework.id)), framework, names

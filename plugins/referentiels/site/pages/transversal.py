@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from referentiels.insight.facets import facets_of
 from referentiels.insight.transversal import gather_transversal
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Entry, Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
 
-def view_transversal(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
+def plan_transversal(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the page."""
+    everything = facets_of(catalogue).everything
+    yield Entry(addresses.TRANSVERSAL, partial(view_transversal, catalogue, words), (everything,))
+
+
+def view_transversal(catalogue: Catalogue, words: Translator) -> Page:
     """Make the page."""
     view = gather_transversal(catalogue)
     _ = words.gettext
-    yield Page(
+    return Page(
         address=addresses.TRANSVERSAL,
         template="transversal",
         title=_("Référentiel transversal"),

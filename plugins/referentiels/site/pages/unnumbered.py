@@ -5,16 +5,19 @@ The report begins each domain; a list of its own, cut into pages, has them all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.insight.plurality import Look
-from referentiels.model.catalogue import Catalogue
+from referentiels.insight.facets import Facet
+from referentiels.insight.plurality import Look, Scope, gather
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Criterion, Indicator
 from referentiels.site.pages.crossing import Place, name_domains, of_scope
-from referentiels.site.pages.page import Chapter, Page, Rows, Section, numbered
+from referentiels.site.pages.page import Chapter, Entry, Page, Rows, Section, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -71,14 +74,13 @@ class SayingsView:
     number: int
 
 
-def list_sayings(
-    catalogue: Catalogue, looks: tuple[Look, ...], words: Translator
-) -> list[SayingRow]:
+@gathered_once
+def list_sayings(catalogue: Catalogue, scope: Scope, words: Translator) -> list[SayingRow]:
     """List the criteria of which no number is known here, by domain, then by name."""
     links = dict(name_domains(catalogue, words))
     order = {domain: place for place, domain in enumerate(links)}
     found = sorted(
-        (look for look in looks if not look.counted),
+        (look for look in gather(catalogue).parts[scope].looks if not look.counted),
         key=lambda look: (
             order[look.shared_domain],
             alphabetical(look.criterion.name),
@@ -125,27 +127,49 @@ def begin_sayings(rows: list[SayingRow], report: str) -> Saying:
     return Saying(tuple(domains), len(rows))
 
 
-def say_all(rows: list[SayingRow], report: Place, words: Translator) -> Iterator[Page]:
-    """Make the whole list, when the report doesn't hold it."""
-    if not any(one.more for one in begin_sayings(rows, report.address).domains):
+def plan_sayings(
+    catalogue: Catalogue,
+    scope: Scope,
+    report: Place,
+    reads: tuple[Facet, ...],
+    words: Translator,
+) -> Iterator[Entry]:
+    """Give the whole list, when the report doesn't hold it; it reads what the report reads."""
+    looks = gather(catalogue).parts[scope].looks
+    numbers = Counter(look.shared_domain for look in looks if not look.counted)
+    if max(numbers.values(), default=0) <= FIRST_OF_A_DOMAIN:
         return
-    address, _ = addresses.plurality_list(report.address, LIST), words.gettext
+    address = addresses.plurality_list(report.address, LIST)
+    rows = Rows(range(numbers.total()), SAYINGS_A_PAGE, address)
+    for chapter in rows.chapters():
+        make = partial(_view, catalogue, scope, chapter, report, words)
+        yield Entry(rows.at(chapter), make, reads)
+
+
+def _view(
+    catalogue: Catalogue,
+    scope: Scope,
+    chapter: Chapter,
+    report: Place,
+    words: Translator,
+) -> Page:
+    said, _ = list_sayings(catalogue, scope, words), words.gettext
+    shown = [said[place] for place in chapter.rows if isinstance(place, int)]
     title = of_scope(_("Des effets réels, mais peu visibles"), report.scope, words)
-    for chapter in Rows(rows, SAYINGS_A_PAGE, address).chapters():
-        shown = [row for row in chapter.rows if isinstance(row, SayingRow)]
-        domains = tuple(
-            DomainSayings((found := tuple(group))[0].domain, anchor, found, 0, "")
-            for anchor, group in groupby(shown, key=lambda row: row.anchor)
-        )
-        yield Page(
-            address=addresses.following(address, chapter.number),
-            template="plurality-words",
-            title=numbered(title, chapter, words),
-            description=_(
-                "Des critères pour lesquels nous n'avons vu aucun chiffre, "
-                "dans les mots des structures."
-            ),
-            view=SayingsView(domains=domains, chapter=chapter, number=len(rows)),
-            trail=report.trail,
-            sections=tuple(Section(one.domain.title, one.anchor) for one in domains),
-        )
+    domains = tuple(
+        DomainSayings((found := tuple(group))[0].domain, anchor, found, 0, "")
+        for anchor, group in groupby(shown, key=lambda row: row.anchor)
+    )
+    address = addresses.plurality_list(report.address, LIST)
+    return Page(
+        address=addresses.following(address, chapter.number),
+        template="plurality-words",
+        title=numbered(title, chapter, words),
+        description=_(
+            "Des critères pour lesquels nous n'avons vu aucun chiffre, "
+            "dans les mots des structures."
+        ),
+        view=SayingsView(domains=domains, chapter=chapter._replace(rows=shown), number=len(said)),
+        trail=report.trail,
+        sections=tuple(Section(one.domain.title, one.anchor) for one in domains),
+    )

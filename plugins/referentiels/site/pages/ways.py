@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
+from referentiels.insight.facets import facets_of
 from referentiels.insight.plurality import audiences_of
-from referentiels.model.catalogue import Catalogue, CriterionUse, uses_of
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Framework, Indicator
-from referentiels.site.pages.page import Chapter, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.identifiers import slug
@@ -70,97 +73,133 @@ class _Way(NamedTuple):
     uses: list[CriterionUse]
 
 
-def view_ways(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
-    """Make the three lists and the pages behind them."""
+class _Wording(NamedTuple):
+    """What the pages of one way in say."""
+
+    home: str
+    title: str
+    lead: str
+    empty: str
+    one: str
+    one_lead: str
+
+
+def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+    """Give the three lists and the pages behind them."""
     _ = words.gettext
-    yield from _view(
+    yield from _plan(
         catalogue,
-        words,
-        addresses.AUDIENCES,
         _by_audience(catalogue),
-        title=_("Publics"),
-        lead=_("Pour qui, ou avec qui, les structures agissent, avec leurs propres mots."),
-        empty=_("Aucune structure n'a encore nommé ses publics."),
-        one=_("Public : {name}"),
-        one_lead=_("Les critères et les indicateurs des structures qui nomment ce public."),
-    )
-    yield from _view(
-        catalogue,
-        words,
-        addresses.TERRITORIES,
-        _by_framework(catalogue, lambda one: one.structure.territory),
-        title=_("Territoires"),
-        lead=_("Où agissent les structures, tel qu'elles le disent."),
-        empty=_("Aucune structure n'a encore nommé son territoire."),
-        one=_("Territoire : {name}"),
-        one_lead=_("Les critères et les indicateurs des structures de ce territoire."),
-    )
-    kinds = {code: words.text(word) for code, word in LABELS["kind"].items() if code}
-    yield from _view(
-        catalogue,
-        words,
-        addresses.KINDS,
-        _by_framework(catalogue, lambda one: kinds.get(one.structure.kind, "")),
-        title=_("Types d'organisation"),
-        lead=_(
-            "Associations, coopératives, collectifs, réseaux : lire celles qui vous ressemblent."
+        _Wording(
+            home=addresses.AUDIENCES,
+            title=_("Publics"),
+            lead=_("Pour qui, ou avec qui, les structures agissent, avec leurs propres mots."),
+            empty=_("Aucune structure n'a encore nommé ses publics."),
+            one=_("Public : {name}"),
+            one_lead=_("Les critères et les indicateurs des structures qui nomment ce public."),
         ),
-        empty=_("Aucune structure n'a encore dit de quelle sorte elle est."),
-        one=_("Sorte de structure : {name}"),
-        one_lead=_("Les critères et les indicateurs des structures de cette sorte."),
+        words,
+    )
+    yield from _plan(
+        catalogue,
+        _by_territory(catalogue),
+        _Wording(
+            home=addresses.TERRITORIES,
+            title=_("Territoires"),
+            lead=_("Où agissent les structures, tel qu'elles le disent."),
+            empty=_("Aucune structure n'a encore nommé son territoire."),
+            one=_("Territoire : {name}"),
+            one_lead=_("Les critères et les indicateurs des structures de ce territoire."),
+        ),
+        words,
+    )
+    yield from _plan(
+        catalogue,
+        _by_kind(catalogue, words),
+        _Wording(
+            home=addresses.KINDS,
+            title=_("Types d'organisation"),
+            lead=_(
+                "Associations, coopératives, collectifs, réseaux : lire celles qui vous ressemblent."
+            ),
+            empty=_("Aucune structure n'a encore dit de quelle sorte elle est."),
+            one=_("Sorte de structure : {name}"),
+            one_lead=_("Les critères et les indicateurs des structures de cette sorte."),
+        ),
+        words,
     )
 
 
-def _view(
-    catalogue: Catalogue,
-    words: Translator,
-    home: str,
-    ways: dict[str, _Way],
-    *,
-    title: str,
-    lead: str,
-    empty: str,
-    one: str,
-    one_lead: str,
-) -> Iterator[Page]:
+def _plan(
+    catalogue: Catalogue, ways: dict[str, _Way], said: _Wording, words: Translator
+) -> Iterator[Entry]:
+    facets = facets_of(catalogue)
     ordered = sorted(ways.items(), key=lambda item: alphabetical(item[1].name))
     rows = [
-        WayRow(Link(way.name, f"{home}{key}/"), len(way.frameworks), len(way.uses))
+        WayRow(Link(way.name, f"{said.home}{key}/"), len(way.frameworks), len(way.uses))
         for key, way in ordered
     ]
-    for chapter in Rows(rows, WAYS_A_PAGE, home).chapters():
-        yield Page(
-            address=addresses.following(home, chapter.number),
-            template="ways",
-            title=numbered(title, chapter, words),
-            description=lead,
-            view=WaysView(lead=lead, empty=empty, chapter=chapter),
-        )
-    trail = (Link(title, home),)
+    listed = Rows(rows, WAYS_A_PAGE, said.home)
+    for chapter in listed.chapters():
+        shown = facets.rows(listed.at(chapter), chapter.rows, about=len(rows))
+        yield Entry(listed.at(chapter), partial(_view_ways, said, chapter, words), (shown,))
     for key, way in ordered:
-        address = f"{home}{key}/"
-        structures = [
-            Link(one.structure.called, addresses.structure(one.id))
-            for one in way.frameworks.values()
-        ]
-        uses = [_row(catalogue, use) for use in way.uses]
-        for chapter in Rows(uses, CRITERIA_A_PAGE, address).chapters():
-            yield Page(
-                address=addresses.following(address, chapter.number),
-                template="way",
-                title=numbered(one.format(name=way.name), chapter, words),
-                description=one_lead,
-                view=WayView(
-                    lead=one_lead,
-                    structures=tuple(structures[:MOST_STRUCTURES]),
-                    more=max(0, len(structures) - MOST_STRUCTURES),
-                    chapter=chapter,
-                    criteria=len(uses),
+        uses = Rows(way.uses, CRITERIA_A_PAGE, f"{said.home}{key}/")
+        for chapter in uses.chapters():
+            make = partial(_view_way, catalogue, said, way, uses.at(chapter), chapter, words)
+            reads = (
+                facets.library,
+                facets.rows(
+                    uses.at(chapter),
+                    chapter.rows,
+                    partial(_row, catalogue),
+                    (way.name, len(way.uses), _structures(way)),
                 ),
-                trail=trail,
             )
+            yield Entry(uses.at(chapter), make, reads)
 
 
+def _view_ways(said: _Wording, chapter: Chapter, words: Translator) -> Page:
+    return Page(
+        address=addresses.following(said.home, chapter.number),
+        template="ways",
+        title=numbered(said.title, chapter, words),
+        description=said.lead,
+        view=WaysView(lead=said.lead, empty=said.empty, chapter=chapter),
+    )
+
+
+def _view_way(
+    catalogue: Catalogue,
+    said: _Wording,
+    way: _Way,
+    address: str,
+    chapter: Chapter,
+    words: Translator,
+) -> Page:
+    rows = [_row(catalogue, use) for use in chapter.rows if isinstance(use, CriterionUse)]
+    return Page(
+        address=address,
+        template="way",
+        title=numbered(said.one.format(name=way.name), chapter, words),
+        description=said.one_lead,
+        view=WayView(
+            lead=said.one_lead,
+            structures=_structures(way),
+            more=max(0, len(way.frameworks) - MOST_STRUCTURES),
+            chapter=chapter._replace(rows=rows),
+            criteria=len(way.uses),
+        ),
+        trail=(Link(said.title, said.home),),
+    )
+
+
+def _structures(way: _Way) -> tuple[Link, ...]:
+    first = islice(way.frameworks.values(), MOST_STRUCTURES)
+    return tuple(Link(one.structure.called, addresses.structure(one.id)) for one in first)
+
+
+@gathered_once
 def _by_audience(catalogue: Catalogue) -> dict[str, _Way]:
     """Take every criterion of a structure that names an audience, and the criteria that name it alone."""
     ways: dict[str, _Way] = {}
@@ -171,6 +210,17 @@ def _by_audience(catalogue: Catalogue) -> dict[str, _Way]:
             for name in audiences_of(use):
                 _add(ways, name, framework, (use,))
     return ways
+
+
+@gathered_once
+def _by_territory(catalogue: Catalogue) -> dict[str, _Way]:
+    return _by_framework(catalogue, lambda one: one.structure.territory)
+
+
+@gathered_once
+def _by_kind(catalogue: Catalogue, words: Translator) -> dict[str, _Way]:
+    kinds = {code: words.text(word) for code, word in LABELS["kind"].items() if code}
+    return _by_framework(catalogue, lambda one: kinds.get(one.structure.kind, ""))
 
 
 def _by_framework(catalogue: Catalogue, name: Callable[[Framework], str]) -> dict[str, _Way]:

@@ -1,0 +1,199 @@
+"""What pages and files are made from, in parts that have a name and a mark.
+
+Takes a catalogue, gives its facets: a framework, who uses a criterion, the library. Two facets of one
+name and one mark say the same: what was made from the one is what would be made from the other. Where
+a text stands in its file is no part of what it says. Doesn't know pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.model import Framework
+from referentiels.words import addresses
+
+_NOT_TOLD = frozenset({"origin", "read"})
+"""Fields of the model that say nothing more: where it was written, and what its texts come to."""
+
+
+class Facet(NamedTuple):
+    """A part of what there is to read, and how to get at it."""
+
+    name: str
+    find: Callable[[], object]
+
+
+def mark(value: object) -> str:
+    """Give a short text that differs when what a value says differs."""
+    told = repr(tell(value)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(told).hexdigest()[:32]
+
+
+def tell(value: object) -> object:
+    """Turn a model into plain nested values, without where it was written."""
+    if isinstance(value, str | int | float | bytes) or value is None:
+        return value
+    if isinstance(value, tuple | list):
+        return tuple([one if type(one) is str else tell(one) for one in value])
+    if isinstance(value, Mapping):
+        return tuple((key, tell(one)) for key, one in value.items())
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(map(repr, value)))
+    if is_dataclass(value):
+        kind: Any = type(value)
+        read = _reader(kind)
+        return tuple([one if type(one) is str else tell(one) for one in read(value)])
+    return repr(value)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(kind) if field.name not in _NOT_TOLD]
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facets of a catalogue, and their marks, each reckoned once."""
+
+    catalogue: Catalogue
+    marks: dict[str, str]
+
+    def mark(self, facet: Facet) -> str:
+        """Give the mark of a facet."""
+        if facet.name not in self.marks:
+            self.marks[facet.name] = mark(facet.find())
+        return self.marks[facet.name]
+
+    @property
+    def library(self) -> Facet:
+        """The shared domains and criteria."""
+        return Facet("library", lambda: self.catalogue.domains)
+
+    @property
+    def sharing(self) -> Facet:
+        """The names of all structures, in order, and the shared criteria that each uses."""
+        return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])
+
+    @property
+    def cards(self) -> Facet:
+        """What lists and filters show of each framework."""
+        return Facet("cards", lambda: [_card(one) for one in self.catalogue.frameworks])
+
+    @property
+    def experiences(self) -> Facet:
+        """The written pages that say which structures and criteria they speak of."""
+        return Facet("experiences", lambda: self.catalogue.experiences)
+
+    @property
+    def files(self) -> Facet:
+        """Which files are published beside the pages, and their sizes."""
+        return Facet("files", lambda: sorted(self.catalogue.files.items()))
+
+    @property
+    def everything(self) -> Facet:
+        """All that the files say."""
+        return Facet("everything", self._everything)
+
+    def _everything(self) -> object:
+        each = [self.mark(self.framework(one)) for one in self.catalogue.frameworks]
+        others = (self.library, self.experiences, self.files)
+        earlier = [self.mark(self.earlier(one)) for one in self.catalogue.frameworks]
+        return each, earlier, *(self.mark(one) for one in others)
+
+    def framework(self, framework: Framework) -> Facet:
+        """All that a framework says today."""
+        return Facet(f"framework:{framework.id}", lambda: framework)
+
+    def earlier(self, framework: Framework) -> Facet:
+        """What a framework said before."""
+        catalogue = self.catalogue
+        return Facet(
+            f"earlier:{framework.id}",
+            lambda: (catalogue.cut_short, catalogue.versions_before(framework)),
+        )
+
+    def files_of(self, framework: Framework) -> Facet:
+        """Which files of a structure are published, and their sizes."""
+        files = self.catalogue.files
+        return Facet(
+            f"files:{framework.id}",
+            lambda: [files.get(address, 0) for address in _addresses(framework.id)],
+        )
+
+    def uses(self, criterion: str) -> Facet:
+        """Who uses a shared criterion: the structure, and all that it says and observes there."""
+        return Facet(f"uses:{criterion}", lambda: _uses(self.catalogue, criterion))
+
+    def domain_uses(self, domain: str) -> Facet:
+        """Who works on a shared domain, in which words."""
+        return Facet(f"domain-uses:{domain}", lambda: _domain_uses(self.catalogue, domain))
+
+    def rows(
+        self,
+        address: str,
+        rows: Iterable[object],
+        shown: Callable[[Any], object] = lambda row: row,
+        about: object = None,
+    ) -> Facet:
+        """A page of a long list: what it shows of its rows, and what it says of the whole list."""
+        return Facet(f"rows:{address}", lambda: (about, [shown(row) for row in rows]))
+
+
+@gathered_once
+def facets_of(catalogue: Catalogue) -> Facets:
+    """Give the facets of a catalogue."""
+    return Facets(catalogue, {})
+
+
+def _sharing(one: Framework) -> object:
+    shared = [criterion.shared for domain in one.domains for criterion in domain.criteria]
+    return one.id, one.structure.called, [each for each in shared if each]
+
+
+def _card(one: Framework) -> object:
+    domains = [
+        (
+            domain.id,
+            domain.name,
+            domain.shared,
+            [
+                (c.id, c.name, c.role, c.shared, c.audiences, [i.type for i in c.indicators])
+                for c in domain.criteria
+            ],
+        )
+        for domain in one.domains
+    ]
+    return one.id, one.structure, one.status, one.provenance, one.licence, domains
+
+
+def _uses(catalogue: Catalogue, criterion: str) -> object:
+    return [
+        (
+            use.framework.id,
+            use.framework.structure,
+            use.framework.provenance,
+            use.framework.licence,
+            use.criterion,
+        )
+        for use in catalogue.criterion_uses.get(criterion, ())
+    ]
+
+
+def _domain_uses(catalogue: Catalogue, domain: str) -> object:
+    return [
+        (use.framework.id, use.framework.structure.called, use.domain.id, use.domain.name)
+        for use in catalogue.domain_uses.get(domain, ())
+    ]
+
+
+def _addresses(identifier: str) -> list[str]:
+    documents = [addresses.document(kind, identifier) for kind in addresses.STRUCTURE_DOCUMENTS]
+    return [*documents, addresses.workbook(identifier), addresses.file(identifier)]
