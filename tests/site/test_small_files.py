@@ -74,7 +74,7 @@ def _read(files, path):
 
 
 def test_a_structure_says_who_speaks_and_what_it_looks_at_in_its_words(catalogue):
-    told = _read(structure_json.export(catalogue()), "structures/s000")
+    told = _read(export(catalogue(), structure_json.plan), "structures/s000")
 
     domains = told.pop("domains")
     assert told.pop("rights").startswith("La licence vaut pour nos mots")
@@ -124,7 +124,7 @@ def test_a_structure_says_who_speaks_and_what_it_looks_at_in_its_words(catalogue
 
 
 def test_a_shared_criterion_says_who_uses_it_with_which_words_and_licence(catalogue):
-    files = criterion_json.export(catalogue(2))
+    files = export(catalogue(2), criterion_json.plan)
     told = _read(files, "criteres/lien")
 
     assert told["licence"] == "CC-BY-SA-4.0"
@@ -147,7 +147,7 @@ def test_a_shared_criterion_says_who_uses_it_with_which_words_and_licence(catalo
 
 @pytest.mark.parametrize(("number", "files"), [(60, 1), (61, 2), (120, 2), (121, 3)])
 def test_what_does_not_fit_in_a_file_follows_in_others(catalogue, number, files):
-    found = criterion_json.export(catalogue(number))
+    found = export(catalogue(number), criterion_json.plan)
     names = ["criteres/lien", *(f"criteres/lien/_{one}" for one in range(2, files + 1))]
 
     assert {path for path in found if "/lien" in path} == {f"donnees/{one}.json" for one in names}
@@ -189,7 +189,7 @@ def test_the_page_of_the_data_says_where_they_are_and_lists_none(catalogue):
 
 def test_each_says_no_more_than_it_takes_to_compare_and_to_choose():
     catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
-    files = {**structure_json.export(catalogue), **criterion_json.export(catalogue)}
+    files = {**export(catalogue, structure_json.plan), **export(catalogue, criterion_json.plan)}
 
     assert len(files) == len(catalogue.frameworks) + len(catalogue.shared_criteria)
     assert max(map(len, files.values())) < 10_000

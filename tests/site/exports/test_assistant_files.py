@@ -53,7 +53,7 @@ def _made_up(number):
 
 @pytest.mark.parametrize("number", [100, 1000, 2000])
 def test_the_library_stays_light_whatever_the_number_of_criteria(number):
-    data = assistant.export(_made_up(number))[assistant.LIBRARY]
+    data = exports.export(_made_up(number), assistant.plan)[assistant.LIBRARY]
 
     assert (
         len(json.loads(data)["criteria"]) > number * 0.95
@@ -62,8 +62,8 @@ def test_the_library_stays_light_whatever_the_number_of_criteria(number):
 
 
 def test_definitions_are_whole_as_long_as_there_is_room():
-    (few,) = json.loads(assistant.export(_made_up(1))[assistant.LIBRARY])["criteria"]
-    many = json.loads(assistant.export(_made_up(1000))[assistant.LIBRARY])["criteria"]
+    (few,) = json.loads(exports.export(_made_up(1), assistant.plan)[assistant.LIBRARY])["criteria"]
+    many = json.loads(exports.export(_made_up(1000), assistant.plan)[assistant.LIBRARY])["criteria"]
 
     assert len(few["definition"]) > 350
     assert {len(one["definition"]) for one in many} == {120}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from referentiels.insight.entries import list_entries
-from referentiels.site.exports import pieces
+from referentiels.site.exports import export, pieces
 from tests.insight.test_entries import LIBRARY, framework
 
 PLACE = "donnees/lecture/"
@@ -21,7 +21,7 @@ def catalogue(folder):
 def _read(catalogue):
     return {
         path.removeprefix(PLACE).removesuffix(".json"): json.loads(data)
-        for path, data in pieces.export(catalogue).items()
+        for path, data in export(catalogue, pieces.plan).items()
     }
 
 

@@ -1,13 +1,14 @@
-"""Catalogue → files to take away: one module a format, each a pure function to `{path: bytes}`.
+"""Catalogue → files to take away: one module a format, each giving addresses and what makes them.
 
 Takes a catalogue, gives bytes that are the same from run to run. Doesn't know pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from referentiels.model.catalogue import Catalogue
+from referentiels.site.entry import Entry
 from referentiels.site.exports import (
     assistant,
     catalogue_json,
@@ -21,6 +22,14 @@ from referentiels.site.exports import (
 FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, pieces, assistant)
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make every file."""
-    return {path: data for form in FORMATS for path, data in form.export(catalogue).items()}
+def plan_exports(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
+    """Give every file, before any is made."""
+    for form in FORMATS:
+        yield from form.plan(catalogue)
+
+
+def export(
+    catalogue: Catalogue, plan: Callable[[Catalogue], Iterator[Entry[bytes]]] = plan_exports
+) -> Mapping[str, bytes]:
+    """Make every file, or those of one format."""
+    return {entry.address: entry.make() for entry in plan(catalogue)}

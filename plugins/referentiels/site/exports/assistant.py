@@ -8,12 +8,14 @@ schemas, published as they are, say the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from referentiels.checking.rules import ALL_WORDINGS, completeness, naming, nearness, privacy
 from referentiels.checking.rules.markup import HTML, REMOTE
 from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.insight.facets import facets_of
 from referentiels.model import values
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
@@ -21,6 +23,7 @@ from referentiels.reading import text
 from referentiels.reading.nodes import LONGEST_TEXT
 from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
+from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, identifiers, prose
 from referentiels.words.diagnostics import Wording
@@ -66,9 +69,18 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 """All are valid in JavaScript too, with its flag `u`, and find the same: a test compares them."""
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make both files."""
-    return {RULES: to_json(tell_rules(translator("fr"))), LIBRARY: to_json(tell_library(catalogue))}
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
+    """Give both files."""
+    yield Entry(RULES, _write_rules)
+    yield Entry(LIBRARY, partial(_write_library, catalogue), (facets_of(catalogue).library,))
+
+
+def _write_rules() -> bytes:
+    return to_json(tell_rules(translator("fr")))
+
+
+def _write_library(catalogue: Catalogue) -> bytes:
+    return to_json(tell_library(catalogue))
 
 
 def tell_rules(words: Translator) -> dict[str, Any]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
+from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import NOT_SAID, Framework, SharedDomain
+from referentiels.site.entry import Entry
 from referentiels.tools.processes import share_out
 from referentiels.words.addresses import DATA
 from referentiels.words.language import translator
@@ -20,7 +22,12 @@ _FRENCH = translator("fr")
 PATH = f"{DATA}catalogue.json"
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
+    """Give the file."""
+    yield Entry(PATH, partial(_tell, catalogue), (facets_of(catalogue).everything,))
+
+
+def _tell(catalogue: Catalogue) -> bytes:
     """Give the library and all frameworks; empty fields are left out."""
     library = _write(catalogue.domains)
     frameworks = ",\n".join(
@@ -30,7 +37,7 @@ def export(catalogue: Catalogue) -> Mapping[str, bytes]:
         {code: _FRENCH.text(said) for code, said in RIGHTS.items()}, ensure_ascii=False
     )
     text = f'{{"format":1,"rights":{rights},"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
-    return {PATH: text.encode()}
+    return text.encode()
 
 
 def _write(values: Sequence[Framework | SharedDomain]) -> str:

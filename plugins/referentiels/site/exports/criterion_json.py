@@ -7,11 +7,14 @@ speaks and under which licence. The scripts of the pages read them, and so may a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import SharedCriterion
+from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import describe_indicator, full, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
@@ -21,24 +24,31 @@ LICENCE = "CC-BY-SA-4.0"
 """Of the words of the library; each use has that of its framework."""
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each shared criterion."""
-    return {
-        path: data
-        for one in catalogue.shared_criteria.values()
-        for path, data in _files(catalogue, one)
-    }
+    facets = facets_of(catalogue)
+    for criterion in catalogue.shared_criteria.values():
+        uses = catalogue.criterion_uses.get(criterion.id, ())
+        parts = [uses[at : at + USES_A_FILE] for at in range(0, len(uses), USES_A_FILE)] or [()]
+        address = addresses.criterion(criterion.id)
+        reads = (facets.library, facets.uses(criterion.id))
+        first = partial(_begin, catalogue, criterion, parts[0], len(parts))
+        yield Entry(addresses.data(address), first, reads)
+        for number, part in enumerate(parts[1:], 2):
+            following = addresses.data(addresses.following(address, number))
+            yield Entry(following, partial(_go_on, criterion, number, part), reads)
 
 
-def _files(catalogue: Catalogue, criterion: SharedCriterion) -> Iterator[tuple[str, bytes]]:
-    uses = [_use(one) for one in catalogue.criterion_uses.get(criterion.id, ())]
-    parts = [uses[at : at + USES_A_FILE] for at in range(0, len(uses), USES_A_FILE)] or [[]]
-    address = addresses.criterion(criterion.id)
-    told = _criterion(catalogue, criterion) | full(files=len(parts), uses=parts[0])
-    yield addresses.data(address), to_json(told)
-    for number, part in enumerate(parts[1:], 2):
-        told = full(format=1, id=criterion.id, file=number, uses=part)
-        yield addresses.data(addresses.following(address, number)), to_json(told)
+def _begin(
+    catalogue: Catalogue, criterion: SharedCriterion, uses: Sequence[CriterionUse], files: int
+) -> bytes:
+    told = full(files=files, uses=[_use(one) for one in uses])
+    return to_json(_criterion(catalogue, criterion) | told)
+
+
+def _go_on(criterion: SharedCriterion, number: int, uses: Sequence[CriterionUse]) -> bytes:
+    told = [_use(one) for one in uses]
+    return to_json(full(format=1, id=criterion.id, file=number, uses=told))
 
 
 def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, Any]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from referentiels.insight.entries import Entries, Entry, list_entries
+from referentiels.insight.entries import Entry as Listed
+from referentiels.insight.entries import list_entries
+from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import PROVENANCES
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import INDICATOR_TYPES
+from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import to_json
 from referentiels.words import addresses, prose
 from referentiels.words.likeness import bare
@@ -37,29 +41,57 @@ _EMPTY = frozenset(
 )
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make the index, the pieces, the words, and the list of names that a comparison proposes."""
-    found = list_entries(catalogue)
-    words = _words(catalogue, found.entries)
-    columns = _columns(catalogue, found)
-    files: dict[str, object] = {f"criteres-{name}": columns.pop(name) for name in OPEN}
-    files["criteres"] = {
-        "piece": A_PIECE,
-        "number": len(found.entries),
-        "words": sorted(words),
-        "columns": columns,
-    }
-    rows = [_row(catalogue, entry) for entry in found.entries]
-    for start in range(0, len(rows), A_PIECE):
-        files[f"criteres-{start // A_PIECE}"] = rows[start : start + A_PIECE]
-    files.update({f"mots-{letters}": one for letters, one in words.items()})
-    files["structures"] = [[one.id, one.structure.called] for one in catalogue.frameworks]
-    files["partages"] = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
-    return {f"{addresses.READING}{name}.json": to_json(data) for name, data in files.items()}
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
+    """Give the index, the pieces, the words, and the list of names that a comparison proposes."""
+    facets = facets_of(catalogue)
+    reads, number = (facets.cards, facets.library), len(list_entries(catalogue).entries)
+    yield Entry(_address("criteres"), partial(_write_index, catalogue), reads)
+    for name in OPEN:
+        yield Entry(_address(f"criteres-{name}"), partial(_write_column, catalogue, name), reads)
+    for start in range(0, number, A_PIECE):
+        piece = partial(_write_piece, catalogue, start)
+        yield Entry(_address(f"criteres-{start // A_PIECE}"), piece, reads)
+    for letters in _words(catalogue):
+        yield Entry(_address(f"mots-{letters}"), partial(_write_words, catalogue, letters), reads)
+    names = [[one.id, one.structure.called] for one in catalogue.frameworks]
+    shared = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
+    yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
+    yield Entry(_address("partages"), partial(to_json, shared), (facets.library,))
 
 
-def _columns(catalogue: Catalogue, found: Entries) -> dict[str, dict[str, Any]]:
+def _address(name: str) -> str:
+    return f"{addresses.READING}{name}.json"
+
+
+def _write_index(catalogue: Catalogue) -> bytes:
+    columns = _columns(catalogue)
+    return to_json(
+        {
+            "piece": A_PIECE,
+            "number": len(list_entries(catalogue).entries),
+            "words": sorted(_words(catalogue)),
+            "columns": {name: column for name, column in columns.items() if name not in OPEN},
+        }
+    )
+
+
+def _write_column(catalogue: Catalogue, name: str) -> bytes:
+    return to_json(_columns(catalogue)[name])
+
+
+def _write_piece(catalogue: Catalogue, start: int) -> bytes:
+    entries = list_entries(catalogue).entries[start : start + A_PIECE]
+    return to_json([_row(catalogue, entry) for entry in entries])
+
+
+def _write_words(catalogue: Catalogue, letters: str) -> bytes:
+    return to_json(_words(catalogue)[letters])
+
+
+@gathered_once
+def _columns(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """Give, for each filter, the values of each entry."""
+    found = list_entries(catalogue)
     kinds = sorted({one.structure.kind for one in catalogue.frameworks} - {""})
     entries = found.entries
     reach = {True: ("partage",), False: ("propre",)}
@@ -93,7 +125,7 @@ def _column(values: Sequence[str], each: Iterable[Iterable[str]]) -> dict[str, A
     return {"values": list(values), "sets": list(sets), "of": written}
 
 
-def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
+def _row(catalogue: Catalogue, entry: Listed) -> list[Any]:
     """Give what the page shows of an entry; what is empty at the end is left out."""
     domain = catalogue.shared_domains.get(entry.domain)
     structure, line, also = "", "", tuple[str, ...]()
@@ -119,8 +151,10 @@ def _row(catalogue: Catalogue, entry: Entry) -> list[Any]:
     return row
 
 
-def _words(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, dict[str, list[int]]]:
+@gathered_once
+def _words(catalogue: Catalogue) -> dict[str, dict[str, list[int]]]:
     """Give, by first letters, each word with the entries that have it, as steps from one to the next."""
+    entries = list_entries(catalogue).entries
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         texts = [entry.name]

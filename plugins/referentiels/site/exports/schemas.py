@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading.shape import SCHEMAS as FOLDER
+from referentiels.site.entry import Entry
 from referentiels.words.addresses import SCHEMAS
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+def plan(_: Catalogue) -> Iterator[Entry[bytes]]:
     """Give both schemas; they don't depend on the catalogue."""
-    return {f"{SCHEMAS}{file.name}": file.read_bytes() for file in sorted(FOLDER.glob("*.json"))}
+    for file in sorted(FOLDER.glob("*.json")):
+        yield Entry(f"{SCHEMAS}{file.name}", file.read_bytes)

@@ -7,38 +7,38 @@ without the signs of their Markdown. The scripts of the pages read them, and so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import describe_indicator, full, to_json
-from referentiels.tools.processes import share_out
 from referentiels.words import addresses
 from referentiels.words.language import translator
 from referentiels.words.prose import plain
 
 _FRENCH = translator("fr")
-FEWEST_TO_SHARE_OUT = 100
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file of each framework, then those of its earlier versions."""
+    facets = facets_of(catalogue)
+    for framework in catalogue.frameworks:
+        address = addresses.data(addresses.structure(framework.id))
+        make = partial(_tell, catalogue, framework)
+        yield Entry(address, make, (facets.framework(framework), facets.library))
+        for age, text in enumerate(catalogue.versions_before(framework), 1):
+            address = addresses.data(addresses.version(framework.id, text.version))
+            reads = (facets.framework(framework), facets.earlier(framework), facets.library)
+            yield Entry(address, partial(_tell, catalogue, text, age), reads)
 
-    def make(frameworks: Sequence[Framework]) -> dict[str, bytes]:
-        return {path: data for one in frameworks for path, data in _files(catalogue, one)}
 
-    shares = share_out(make, catalogue.frameworks, FEWEST_TO_SHARE_OUT)
-    return {path: data for share in shares for path, data in share.items()}
-
-
-def _files(catalogue: Catalogue, framework: Framework) -> Iterator[tuple[str, bytes]]:
-    address = addresses.structure(framework.id)
-    yield addresses.data(address), to_json(tell_framework(catalogue, framework))
-    for age, text in enumerate(catalogue.versions_before(framework), 1):
-        address = addresses.version(framework.id, text.version)
-        yield addresses.data(address), to_json(tell_framework(catalogue, text, age))
+def _tell(catalogue: Catalogue, framework: Framework, age: int = 0) -> bytes:
+    return to_json(tell_framework(catalogue, framework, age))
 
 
 def tell_framework(catalogue: Catalogue, framework: Framework, age: int = 0) -> dict[str, Any]:

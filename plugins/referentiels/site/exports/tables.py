@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias, TypeVar
 
+from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.model.values import is_number
-from referentiels.tools.processes import share_out
+from referentiels.site.entry import Entry
 from referentiels.words.addresses import DATA
 from referentiels.words.language import translator
 
 _LIST = " | "
 _FRENCH = translator("fr")
-FEWEST_TO_SHARE_OUT = 100
 
 _Value = TypeVar("_Value", Framework, SharedDomain)
 _Table: TypeAlias = (
@@ -30,34 +31,28 @@ _Table: TypeAlias = (
 """Name of the file, header, and the rows that a value gives."""
 
 
-def export(catalogue: Catalogue) -> Mapping[str, bytes]:
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give all tables."""
-    shares = share_out(_write_frameworks, catalogue.frameworks, FEWEST_TO_SHARE_OUT)
-    library = _write(catalogue.domains, _LIBRARY_TABLES)
-    bodies = ["".join(parts) for parts in zip(*shares, strict=True)] + list(library)
-    tables = (*_FRAMEWORK_TABLES, *_LIBRARY_TABLES)
-    return {
-        f"{DATA}{name}.csv": b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{body}".encode()
-        for (name, header, _), body in zip(tables, bodies, strict=True)
-    }
+    facets = facets_of(catalogue)
+    for own in _FRAMEWORK_TABLES:
+        make = partial(_write, own, catalogue.frameworks)
+        yield Entry(_address(own[0]), make, (facets.everything,))
+    for shared in _LIBRARY_TABLES:
+        make = partial(_write, shared, catalogue.domains)
+        yield Entry(_address(shared[0]), make, (facets.library,))
 
 
-def _write_frameworks(frameworks: Sequence[Framework]) -> tuple[str, ...]:
-    return _write(frameworks, _FRAMEWORK_TABLES)
+def _address(name: str) -> str:
+    return f"{DATA}{name}.csv"
 
 
-def _write(values: Sequence[_Value], tables: Sequence[_Table[_Value]]) -> tuple[str, ...]:
-    """Give the rows of each table as CSV, header left out."""
-    bodies = []
-    for _, _, rows in tables:
-        output = io.StringIO()
-        writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-        for row in rows(values):
-            writer.writerow(
-                [_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row]
-            )
-        bodies.append(output.getvalue())
-    return tuple(bodies)
+def _write(table: _Table[_Value], values: Sequence[_Value]) -> bytes:
+    _, header, rows = table
+    output = io.StringIO()
+    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
+    for row in rows(values):
+        writer.writerow([_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row])
+    return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
 
 
 def _guard(text: str) -> str:

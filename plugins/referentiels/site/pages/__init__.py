@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
+from referentiels.site.entry import Entry
 from referentiels.site.pages.assistant import plan_assistant
 from referentiels.site.pages.criteria import plan_criteria
 from referentiels.site.pages.desk import plan_desk
@@ -18,7 +19,7 @@ from referentiels.site.pages.exchange import plan_help
 from referentiels.site.pages.home import plan_home
 from referentiels.site.pages.indicators import plan_indicators
 from referentiels.site.pages.overview import plan_overview
-from referentiels.site.pages.page import Entry, Page
+from referentiels.site.pages.page import Page
 from referentiels.site.pages.plurality import plan_plurality
 from referentiels.site.pages.scenarios import plan_scenarios
 from referentiels.site.pages.structures import plan_structures
@@ -44,7 +45,7 @@ PLANS = (
 )
 
 
-def plan_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give every page that comes from the files, before any is made."""
     for plan in PLANS:
         yield from plan(catalogue, words)

@@ -9,7 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.content.rgaa import STATES, Requirement, Table, read_table
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
@@ -31,7 +32,7 @@ class AccessibilityView:
     refused: tuple[Requirement, ...]
 
 
-def plan_accessibility(words: Translator) -> Iterator[Entry]:
+def plan_accessibility(words: Translator) -> Iterator[Entry[Page]]:
     """Give the page; it reads no file of the data."""
     yield Entry(addresses.ACCESSIBILITY, partial(view_accessibility, words))
 

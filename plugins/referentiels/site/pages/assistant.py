@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Entry, Page
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
@@ -37,7 +38,7 @@ class AssistantView:
     licences: tuple[str, ...]
 
 
-def plan_assistant(_: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_assistant(_: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page; it reads no file."""
     yield Entry(addresses.ASSISTANT, partial(view_assistant, words))
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from referentiels.checking import examples, gate, reporting
 from referentiels.checking.rules import ALL_RULES
 from referentiels.reading.sources import Kind, Loaded, Location, load_folder
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Rule, Severity
@@ -44,7 +45,7 @@ class ChecksView:
     warnings: tuple[RuleSection, ...]
 
 
-def plan_checks(words: Translator) -> Iterator[Entry]:
+def plan_checks(words: Translator) -> Iterator[Entry[Page]]:
     """Give the page of the checks; it reads no file of the data."""
     yield Entry(addresses.CHECKS, partial(view_checks, words))
 

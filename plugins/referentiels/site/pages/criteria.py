@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight import entries
 from referentiels.insight.counts import Counts, count
-from referentiels.insight.entries import Entry as CatalogueEntry
 from referentiels.insight.entries import list_entries
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
@@ -20,10 +20,10 @@ from referentiels.model.model import (
     SharedCriterion,
     SharedIndicator,
 )
+from referentiels.site.entry import Entry
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.page import (
     Chapter,
-    Entry,
     Page,
     Rows,
     Section,
@@ -147,7 +147,7 @@ class CriterionView:
     experiences: tuple[Link, ...]
 
 
-def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the catalogue, then those of each shared criterion."""
     facets = facets_of(catalogue)
     local = Rows(_local(catalogue), LOCAL_CRITERIA_A_PAGE, addresses.CRITERIA)
@@ -168,7 +168,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
 
 
 @gathered_once
-def _local(catalogue: Catalogue) -> tuple[CatalogueEntry, ...]:
+def _local(catalogue: Catalogue) -> tuple[entries.Entry, ...]:
     """Give the criteria that one structure alone has, in the order of names."""
     return tuple(one for one in list_entries(catalogue).entries if not one.is_shared)
 
@@ -182,7 +182,7 @@ def _view_catalogue(catalogue: Catalogue, chapter: Chapter, words: Translator) -
     first = chapter.number == 1
     groups = tuple(_group(catalogue, place) for place in range(len(catalogue.domains)))
     domains = tuple(Section(group.link.title, group.anchor) for group in groups)
-    rows = [_local_row(catalogue, one) for one in chapter.rows if isinstance(one, CatalogueEntry)]
+    rows = [_local_row(catalogue, one) for one in chapter.rows if isinstance(one, entries.Entry)]
     return Page(
         address=addresses.following(addresses.CRITERIA, chapter.number),
         template="criteria",
@@ -270,7 +270,7 @@ def _types(catalogue: Catalogue, criterion: SharedCriterion) -> tuple[str, ...]:
     return tuple(type for type in INDICATOR_TYPES if type in present)
 
 
-def _local_row(catalogue: Catalogue, entry: CatalogueEntry) -> LocalRow:
+def _local_row(catalogue: Catalogue, entry: entries.Entry) -> LocalRow:
     framework = catalogue.frameworks[entry.structure]
     address = addresses.structure(framework.id)
     return LocalRow(

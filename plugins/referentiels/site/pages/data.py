@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.facets import Facet
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
@@ -43,7 +44,7 @@ class DataView:
     has_workbooks: bool = False
 
 
-def plan_data(files: Mapping[str, int], words: Translator) -> Iterator[Entry]:
+def plan_data(files: Mapping[str, int], words: Translator) -> Iterator[Entry[Page]]:
     """Give the page of the files that are exported beside it, with their sizes in bytes."""
     sizes = Facet("sizes", lambda: sorted(files.items()))
     yield Entry(addresses.DATA, partial(view_data, files, words), (sizes,))

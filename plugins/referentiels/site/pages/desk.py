@@ -12,7 +12,8 @@ from functools import partial
 
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Entry, Page
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -28,7 +29,7 @@ class DeskView:
     domains: tuple[str, ...] = ()
 
 
-def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the three pages."""
     facets = facets_of(catalogue)
     search, comparison, selection = (

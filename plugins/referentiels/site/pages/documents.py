@@ -10,8 +10,9 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework
+from referentiels.site.entry import Entry
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
-from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -67,7 +68,7 @@ def lacking(kinds: Iterable[str], published: frozenset[str]) -> Lacking:
     )
 
 
-def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the documents, a row a structure."""
     facets = facets_of(catalogue)
     columns = _columns(catalogue)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
+from referentiels.site.entry import Entry
 from referentiels.site.pages.criteria import structures_using
 from referentiels.site.pages.page import (
     Chapter,
-    Entry,
     Page,
     Rows,
     Section,
@@ -53,7 +53,7 @@ class DomainView:
     uses: int
 
 
-def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page of each shared domain."""
     facets = facets_of(catalogue)
     links = [Link(domain.name, addresses.domain(domain.id)) for domain in catalogue.domains]

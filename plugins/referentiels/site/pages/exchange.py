@@ -10,7 +10,8 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Structure
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -49,7 +50,7 @@ class HelpView:
     experiences: tuple[Link, ...]
 
 
-def plan_help(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_help(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page."""
     facets = facets_of(catalogue)
     reads = (facets.cards, facets.library, facets.experiences)

@@ -13,7 +13,8 @@ from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import tell_published
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.site.pages.page import Entry, Page
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -50,7 +51,7 @@ class HomeView:
     fictional: bool
 
 
-def plan_home(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_home(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the home page."""
     everything = facets_of(catalogue).everything
     yield Entry(addresses.HOME, partial(view_home, catalogue, words), (everything,))

@@ -17,7 +17,8 @@ from referentiels.model.model import (
     SharedCriterion,
     SharedIndicator,
 )
-from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -59,7 +60,7 @@ class _Found(NamedTuple):
     framework: Framework | None
 
 
-def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the list of all indicators."""
     facets, found = (
         facets_of(catalogue),

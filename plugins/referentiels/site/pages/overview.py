@@ -16,7 +16,8 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -75,7 +76,7 @@ class OverviewView:
     grouped: bool
 
 
-def plan_overview(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_overview(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page."""
     everything = facets_of(catalogue).everything
     yield Entry(addresses.OVERVIEW, partial(view_overview, catalogue, words), (everything,))

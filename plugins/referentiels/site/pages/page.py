@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from referentiels.insight.facets import Facet
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -42,14 +41,6 @@ class Page:
     next: Link | None = None
     path: str = ""
     kind: str = ""
-
-
-class Entry(NamedTuple):
-    """An address of the site, known before anything is made there: what makes it, and what that reads."""
-
-    address: str
-    make: Callable[[], Page]
-    reads: tuple[Facet, ...] = ()
 
 
 class Chapter(NamedTuple):

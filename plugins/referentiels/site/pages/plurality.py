@@ -22,6 +22,7 @@ from referentiels.insight.plurality import (
     gather,
 )
 from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.site.entry import Entry
 from referentiels.site.pages.crossing import (
     DomainRow,
     Place,
@@ -31,7 +32,7 @@ from referentiels.site.pages.crossing import (
     of_scope,
 )
 from referentiels.site.pages.exploring import Exploration, Shared, explore, list_shared
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.pages.page import Page, Section
 from referentiels.site.pages.spreads import SpreadView, list_spreads, plan_spreads
 from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, plan_sayings
 from referentiels.words import addresses
@@ -90,7 +91,7 @@ class _Report(NamedTuple):
     words: Translator
 
 
-def plan_plurality(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_plurality(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the report on everything, then those of territories and years, with their long lists."""
     report = _Report(catalogue, gather(catalogue), words)
     for scope, part in report.gathered.parts.items():

@@ -11,11 +11,11 @@ from referentiels.content.scenarios import Said, Scenario, Source, read_scenario
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework, Usage
+from referentiels.site.entry import Entry
 from referentiels.site.pages.documents import Lacking, lacking, published_kinds
 from referentiels.site.pages.downloads import Download, common_downloads, downloads_of
 from referentiels.site.pages.page import (
     Chapter,
-    Entry,
     Page,
     Rows,
     Section,
@@ -126,7 +126,7 @@ def _declare(usage: Usage, downloads: Sequence[Download]) -> DeclaredUse:
     return DeclaredUse(usage, addresses.scenario(usage.purpose), fitting)
 
 
-def plan_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the list of the scenarios, then the page of each."""
     facets, uses = facets_of(catalogue), _gather(catalogue)
     numbers = [len(_users(rows)) for rows in uses.values()]

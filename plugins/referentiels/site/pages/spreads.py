@@ -14,8 +14,9 @@ from typing import NamedTuple
 from referentiels.insight.facets import Facet
 from referentiels.insight.plurality import Band, Spread
 from referentiels.model.values import SMALL_SAMPLE
+from referentiels.site.entry import Entry
 from referentiels.site.pages.crossing import Place, of_scope
-from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -82,7 +83,7 @@ def list_spreads(spreads: Sequence[Spread], report: str, words: Translator) -> S
 
 def plan_spreads(
     spreads: Sequence[Spread], report: Place, reads: tuple[Facet, ...], words: Translator
-) -> Iterator[Entry]:
+) -> Iterator[Entry[Page]]:
     """Give the whole list, when the report doesn't hold it; it reads what the report reads."""
     if len(spreads) > FIRST_SPREADS:
         rows = Rows(spreads, SPREADS_A_PAGE, addresses.plurality_list(report.address, LIST))

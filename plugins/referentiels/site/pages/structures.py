@@ -21,11 +21,11 @@ from referentiels.insight.voices import (
 )
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, Framework
+from referentiels.site.entry import Entry
 from referentiels.site.pages.downloads import Download, downloads_of
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import (
     Chapter,
-    Entry,
     Page,
     Rows,
     Section,
@@ -106,7 +106,7 @@ class ListView:
     """For each provenance: its code, its words and how many there are."""
 
 
-def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the list, then that of each structure and of its earlier versions."""
     facets = facets_of(catalogue)
     listed = Rows(_listed(catalogue), STRUCTURES_A_PAGE, addresses.STRUCTURES)

@@ -8,12 +8,13 @@ from functools import partial
 from referentiels.insight.facets import facets_of
 from referentiels.insight.transversal import gather_transversal
 from referentiels.model.catalogue import Catalogue
-from referentiels.site.pages.page import Entry, Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
 
-def plan_transversal(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_transversal(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page."""
     everything = facets_of(catalogue).everything
     yield Entry(addresses.TRANSVERSAL, partial(view_transversal, catalogue, words), (everything,))

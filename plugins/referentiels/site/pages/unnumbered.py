@@ -16,8 +16,9 @@ from referentiels.insight.facets import Facet
 from referentiels.insight.plurality import Look, Scope, gather
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Criterion, Indicator
+from referentiels.site.entry import Entry
 from referentiels.site.pages.crossing import Place, name_domains, of_scope
-from referentiels.site.pages.page import Chapter, Entry, Page, Rows, Section, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, Section, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -133,7 +134,7 @@ def plan_sayings(
     report: Place,
     reads: tuple[Facet, ...],
     words: Translator,
-) -> Iterator[Entry]:
+) -> Iterator[Entry[Page]]:
     """Give the whole list, when the report doesn't hold it; it reads what the report reads."""
     looks = gather(catalogue).parts[scope].looks
     numbers = Counter(look.shared_domain for look in looks if not look.counted)

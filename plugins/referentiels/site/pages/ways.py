@@ -16,7 +16,8 @@ from referentiels.insight.facets import facets_of
 from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Framework, Indicator
-from referentiels.site.pages.page import Chapter, Entry, Page, Rows, numbered
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.identifiers import slug
@@ -84,7 +85,7 @@ class _Wording(NamedTuple):
     one_lead: str
 
 
-def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
+def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the three lists and the pages behind them."""
     _ = words.gettext
     yield from _plan(
@@ -132,7 +133,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry]:
 
 def _plan(
     catalogue: Catalogue, ways: dict[str, _Way], said: _Wording, words: Translator
-) -> Iterator[Entry]:
+) -> Iterator[Entry[Page]]:
     facets = facets_of(catalogue)
     ordered = sorted(ways.items(), key=lambda item: alphabetical(item[1].name))
     rows = [
