@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from referentiels.insight.facets import Facet
 
-Made = TypeVar("Made")
+Made = TypeVar("Made", covariant=True)
 
 
 class Entry(NamedTuple, Generic[Made]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.facets import Facet
@@ -44,17 +43,28 @@ class DataView:
     has_workbooks: bool = False
 
 
-def plan_data(files: Mapping[str, int], words: Translator) -> Iterator[Entry[Page]]:
-    """Give the page of the files that are exported beside it, with their sizes in bytes."""
-    sizes = Facet("sizes", lambda: sorted(files.items()))
-    yield Entry(addresses.DATA, partial(view_data, files, words), (sizes,))
+def plan_data(
+    files: Collection[str], size: Callable[[str], int], words: Translator
+) -> Iterator[Entry[Page]]:
+    """Give the page of the files that are exported beside it; `size` weighs one, in bytes."""
+    heavy = [path for path in files if not path.startswith(_ELSEWHERE)]
+    has_workbooks = any(path.startswith(addresses.WORKBOOKS) for path in files)
+
+    def weigh() -> dict[str, int]:
+        return {path: size(path) for path in heavy}
+
+    reads = (Facet("sizes", lambda: (weigh(), has_workbooks)),)
+    yield Entry(addresses.DATA, lambda: _view(weigh(), has_workbooks, words), reads)
 
 
 def view_data(files: Mapping[str, int], words: Translator) -> Page:
     """Make the page from the files that are exported beside it, with their sizes in bytes."""
-    found = [
-        _download(path, data) for path, data in files.items() if not path.startswith(_ELSEWHERE)
-    ]
+    (entry,) = plan_data(files, files.__getitem__, words)
+    return entry.make()
+
+
+def _view(files: Mapping[str, int], has_workbooks: bool, words: Translator) -> Page:
+    found = [_download(path, size) for path, size in files.items()]
     return Page(
         address=addresses.DATA,
         template="data",
@@ -64,7 +74,7 @@ def view_data(files: Mapping[str, int], words: Translator) -> Page:
             downloads=tuple(one for one in found if not one.address.startswith(addresses.SCHEMAS)),
             schemas=tuple(one for one in found if one.address.startswith(addresses.SCHEMAS)),
             has_model=addresses.MODEL in files,
-            has_workbooks=any(path.startswith(addresses.WORKBOOKS) for path in files),
+            has_workbooks=has_workbooks,
         ),
         sections=(
             Section(words.gettext("Fichiers"), "_fichiers"),

@@ -1,0 +1,106 @@
+"""Everything that a site publishes, by address, before any of it is made.
+
+Takes a catalogue and the files that are at hand already, gives the plan: for each address what makes it
+and what that reads. Pages come after files, as one of them says how heavy files are. Makes nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from referentiels.insight.facets import Facet, Facets, facets_of
+from referentiels.model.catalogue import Catalogue
+from referentiels.site.entry import Entry
+from referentiels.site.exports import plan_exports
+from referentiels.site.pages import plan_catalogue
+from referentiels.site.pages.accessibility import plan_accessibility
+from referentiels.site.pages.broken import BrokenView
+from referentiels.site.pages.checks import plan_checks
+from referentiels.site.pages.data import plan_data
+from referentiels.site.pages.page import Page
+from referentiels.words.addresses import Link
+from referentiels.words.language import Translator
+
+File = bytes | Path
+"""What a file holds, or where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be published: pages and files, by address."""
+
+    catalogue: Catalogue
+    words: Translator
+    pages: Mapping[str, Entry[Page]]
+    files: Mapping[str, Entry[File]]
+    broken: tuple[Link, ...] = ()
+    """Files that can't be published yet, with the address of the page that says why."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes of the files that have been made, filled by whoever makes them."""
+
+    @property
+    def facets(self) -> Facets:
+        return facets_of(self.catalogue)
+
+    def size(self, address: str) -> int:
+        """Weigh a file, made for that if nobody has made it yet."""
+        if address not in self.sizes:
+            self.sizes[address] = weigh(self.files[address].make())
+        return self.sizes[address]
+
+
+def weigh(file: File) -> int:
+    """Give the number of bytes of a file."""
+    return len(file) if isinstance(file, bytes) else file.stat().st_size
+
+
+def make_plan(
+    catalogue: Catalogue,
+    words: Translator,
+    copies: Iterable[Entry[File]] = (),
+    extra: Iterable[Page] = (),
+) -> Plan:
+    """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one."""
+    shown = tuple(extra)
+    pages = {one.address: one for one in plan_catalogue(catalogue, words)}
+    files: dict[str, Entry[File]] = {}
+    plan = Plan(
+        catalogue=catalogue,
+        words=words,
+        pages=pages,
+        files=files,
+        broken=tuple(_links(shown)),
+    )
+    exports: Iterable[Entry[File]] = plan_exports(catalogue)
+    files.update((one.address, one) for one in (*exports, *copies))
+    last = (*plan_data(files, plan.size, words), *plan_checks(words), *plan_accessibility(words))
+    pages.update((one.address, one) for one in (*last, *map(_given, shown)))
+    return plan
+
+
+def plan_copies(copies: Mapping[str, File]) -> Iterator[Entry[File]]:
+    """Give files that are at hand."""
+    for address, file in copies.items():
+        held = partial(_read, file)
+        yield Entry(address, partial(_same, file), (Facet(f"file:{address}", held),))
+
+
+def _same(file: File) -> File:
+    return file
+
+
+def _read(file: File) -> bytes:
+    return file if isinstance(file, bytes) else file.read_bytes()
+
+
+def _given(page: Page) -> Entry[Page]:
+    return Entry(page.address, lambda: page, (Facet(f"given:{page.address}", lambda: page.view),))
+
+
+def _links(pages: Iterable[Page]) -> Iterator[Link]:
+    for page in pages:
+        if isinstance(page.view, BrokenView):
+            yield Link(page.view.path, page.address)
