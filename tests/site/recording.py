@@ -38,7 +38,7 @@ class Watched:
     def __init__(self, note, model, framework, path, way):
         vars(self).update(_note=note, _model=model, _framework=framework, _path=path, _way=way)
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self):
         return type(self._model)
 
