@@ -15,7 +15,7 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
-from referentiels.model.model import Framework, Indicator
+from referentiels.model.model import Framework
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
@@ -25,19 +25,18 @@ from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
 
-CRITERIA_A_PAGE = 80
+CRITERIA_A_PAGE = 200
 WAYS_A_PAGE = 400
 MOST_STRUCTURES = 60
 
 
 class UseRow(NamedTuple):
-    """A criterion as one structure says it, and how it observes it."""
+    """A criterion as one structure says it: its page says how it is observed."""
 
     name: str
     place: str
     shared: Link | None
-    structure: Link
-    indicators: tuple[Indicator, ...]
+    structure: str
 
 
 class WayRow(NamedTuple):
@@ -97,7 +96,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
             lead=_("Pour qui, ou avec qui, les structures agissent, avec leurs propres mots."),
             empty=_("Aucune structure n'a encore nommé ses publics."),
             one=_("Public : {name}"),
-            one_lead=_("Les critères et les indicateurs des structures qui nomment ce public."),
+            one_lead=_("Les critères des structures qui nomment ce public."),
         ),
         words,
     )
@@ -110,7 +109,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
             lead=_("Où agissent les structures, tel qu'elles le disent."),
             empty=_("Aucune structure n'a encore nommé son territoire."),
             one=_("Territoire : {name}"),
-            one_lead=_("Les critères et les indicateurs des structures de ce territoire."),
+            one_lead=_("Les critères des structures de ce territoire."),
         ),
         words,
     )
@@ -125,7 +124,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
             ),
             empty=_("Aucune structure n'a encore dit de quelle sorte elle est."),
             one=_("Sorte de structure : {name}"),
-            one_lead=_("Les critères et les indicateurs des structures de cette sorte."),
+            one_lead=_("Les critères des structures de cette sorte."),
         ),
         words,
     )
@@ -249,6 +248,5 @@ def _row(catalogue: Catalogue, use: CriterionUse) -> UseRow:
         use.criterion.name,
         addresses.at(home, use.criterion.id),
         Link(shared.name, addresses.criterion(shared.id)) if shared else None,
-        Link(use.framework.structure.called, home),
-        use.criterion.indicators,
+        use.framework.structure.called,
     )
