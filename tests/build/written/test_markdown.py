@@ -10,7 +10,8 @@ import pytest
 
 from mkdocs_referentiels.policy import align_by_class
 from referentiels.build.written.headings import slug, unique
-from referentiels.build.written.markdown import EXTENSIONS, write_article
+from referentiels.build.written.markdown import write_article
+from referentiels.reading.configuration import EXTENSIONS
 
 DOCS = Path(__file__).parents[3] / "docs"
 AS_MKDOCS = [

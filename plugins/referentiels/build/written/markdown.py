@@ -20,24 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from referentiels.build.written import boxes, listings, tables
 from referentiels.build.written.attributes import place_attributes
 from referentiels.build.written.headings import Heading, number_headings, words
-
-EXTENSIONS = frozenset(
-    {
-        "admonition",
-        "attr_list",
-        "def_list",
-        "fenced_code",
-        "footnotes",
-        "meta",
-        "pymdownx.highlight",
-        "pymdownx.superfences",
-        "tables",
-        "toc",
-    }
-)
-"""Names in `markdown_extensions` whose signs are read here."""
-BUILT_IN = frozenset({"tables", "fenced_code", "toc"})
-"""Those that MkDocs adds by itself."""
+from referentiels.reading.configuration import EXTENSIONS
 
 _ID = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
