@@ -29,8 +29,6 @@ WHERE = (
     "referentiels/checking/rules/*",
     "referentiels/editing/*",
     "referentiels/build/*",
-    "mkdocs_referentiels/output.py",
-    "mkdocs_referentiels/swapping.py",
 )
 TESTS = (
     "tests/checking",

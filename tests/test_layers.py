@@ -28,9 +28,6 @@ ROOMS = {
 """Each folder of the core, in order, with what it is for: it imports from the folders above it only."""
 ADAPTER = (
     "config",
-    "holding",
-    "swapping",
-    "output",
     "host",
     "menu",
     "making",

@@ -1,37 +1,28 @@
-"""The plugin's options: few, each with a default and one line that says what it is for."""
+"""The plugin's options, as MkDocs checks them: `referentiels.reading.options` declares each."""
 
 from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
+from referentiels.reading.options import CHOICES, Options
 
-class ReferentielsConfig(Config):
-    """Options of the `referentiels` plugin in `mkdocs.yml`."""
 
-    frameworks_dir = option.Optional(option.Type(str))
-    """Folder of the frameworks, relative to `mkdocs.yml`; by default, `frameworks`."""
+def _declare(one: Any) -> Any:
+    if one.metadata[CHOICES]:
+        return option.Choice(one.metadata[CHOICES], default=one.default)
+    return option.Type(type(one.default), default=one.default)
 
-    library_dir = option.Optional(option.Type(str))
-    """Folder of the criteria library, relative to `mkdocs.yml`; by default, `criteria-library`."""
 
-    allow_empty = option.Type(bool, default=False)
-    """Publish a site without any structure over one that shows some."""
+if TYPE_CHECKING:
 
-    language = option.Choice(("fr", "en"), default="fr")
-    """Language of the interface and of the messages."""
+    class ReferentielsConfig(Options, Config):
+        """Options of the `referentiels` plugin in `mkdocs.yml`."""
 
-    branch = option.Type(str, default="main")
-    """Branch of the repository that the links to change a file lead to."""
-
-    forge = option.Choice(("", "github", "gitlab", "gitea", "forgejo"), default="")
-    """Kind of forge, when the address of the repository does not tell."""
-
-    contact = option.Type(str, default="")
-    """Where people without an account on the forge may write: a shared address, or a page."""
-
-    workbooks = option.Type(bool, default=True)
-    """Publish workbooks of each framework: one to change it, one to fill in for a year."""
-
-    documents = option.Type(bool, default=True)
-    """Publish documents in PDF: those of each framework, and those of workshops."""
+else:
+    ReferentielsConfig = type(
+        "ReferentielsConfig", (Config,), {one.name: _declare(one) for one in fields(Options)}
+    )

@@ -27,9 +27,9 @@ from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.making import Making, report_archive
 from mkdocs_referentiels.menu import Menu, make_menu
-from mkdocs_referentiels.output import Output, UnsafeFolder
 from mkdocs_referentiels.reloading import let_reload
 from referentiels.build import stages
+from referentiels.build.output import Output, UnsafeFolder
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
 from referentiels.reading import project

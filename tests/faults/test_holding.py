@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_referentiels import holding
-from mkdocs_referentiels.holding import Held, Hold
+from referentiels.build import holding
+from referentiels.build.holding import Held, Hold
 
 
 @pytest.fixture

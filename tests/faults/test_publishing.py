@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.exceptions import PluginError
 
-from mkdocs_referentiels import output, swapping
-from mkdocs_referentiels.output import Output
 from mkdocs_referentiels.plugin import ReferentielsPlugin
+from referentiels.build import output, swapping
+from referentiels.build.output import Output
 
 OLD = {"index.html": "ancien", "a/index.html": "a", "a/b.html": "b", "parti": "p", "vieux/x": "x"}
 NEW = {"index.html": "nouveau", "a": "un fichier", "parti/index.html": "un dossier", "z.css": "z"}
@@ -482,7 +482,7 @@ if sys.argv[2] == "windows":
         unlink(path, **named)
     os.unlink = unlink_closed
 from mkdocs_referentiels import plugin
-from mkdocs_referentiels.output import Output, UnsafeFolder
+from referentiels.build.output import Output, UnsafeFolder
 first = Output(Path(sys.argv[1]), ())
 first.start()
 try:

@@ -14,8 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from referentiels.reading.settings import Unreadable, load_settings
 from referentiels.words.language import Message, say
 from referentiels.words.likeness import bare
 
@@ -23,7 +22,6 @@ CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 PLUGIN = "referentiels"
 FRAMEWORKS, LIBRARY = "frameworks_dir", "library_dir"
 
-_MOST_INHERITED = 20
 _LARGEST = 1_000_000
 _LOOKED_INTO = 20
 _A_FRAMEWORK = re.compile(rb"^structure:", re.MULTILINE)
@@ -54,7 +52,7 @@ def read_layout(root: Path) -> Layout:
         Misplaced: its configuration can't be read.
     """
     file = find_configuration(root)
-    return layout_of(_options(_load(file, _MOST_INHERITED))) if file else Layout()
+    return layout_of(_options(_load(file))) if file else Layout()
 
 
 def layout_of(options: Mapping[str, Any]) -> Layout:
@@ -84,7 +82,7 @@ def is_project(folder: Path) -> bool:
     if any((folder / name).is_dir() for name in (layout.frameworks_dir, layout.library_dir)):
         return True
     file = find_configuration(folder)
-    return file is not None and _options(_load(file, _MOST_INHERITED)) is not _NO_OPTIONS
+    return file is not None and _options(_load(file)) is not _NO_OPTIONS
 
 
 def _as_typed(folder: Path, start: Path) -> Path:
@@ -153,53 +151,16 @@ def _holds_frameworks(folder: Path) -> bool:
     return False
 
 
-class _Loader(yaml.SafeLoader):
-    """Read what MkDocs would read; what names a piece of Python is of no interest here."""
-
-
-def _read_variable(loader: _Loader, node: yaml.Node) -> Any:
-    """Give the first variable that is set, else the default, as `!ENV` does for MkDocs."""
-    if not isinstance(node, yaml.SequenceNode):
-        names, default = [str(node.value)], None
-    else:
-        names = [str(one.value) for one in node.value]
-        default = loader.construct_object(node.value[-1], deep=True) if len(names) > 1 else None
-        names = names[:-1] if len(names) > 1 else names
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-_Loader.add_constructor("!ENV", _read_variable)
-_Loader.add_multi_constructor("", lambda *_: None)
-
-
-def _load(file: Path, inherited: int) -> dict[str, Any]:
-    """Read a configuration, over the one that it says it inherits from."""
+def _load(file: Path) -> Mapping[str, Any]:
+    """Read a configuration, over those that it says it inherits from."""
     try:
-        with file.open("rb") as opened:
-            found = yaml.load(opened.read(_LARGEST), _Loader)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        if mark:
+        return load_settings(file).data
+    except Unreadable as wrong:
+        if wrong.line:
             raise Misplaced(
-                say("{file} ne peut pas être lu : voyez sa ligne {line}", file=file.name, line=mark.line + 1)
+                say("{file} ne peut pas être lu : voyez sa ligne {line}", file=wrong.file, line=wrong.line)
             ) from None  # fmt: skip
-        raise Misplaced(say("{file} ne peut pas être lu", file=file.name)) from None
-    if not isinstance(found, dict):
-        return {}
-    parent = found.pop("INHERIT", None)
-    if not isinstance(parent, str) or not inherited:
-        return found
-    return _merge(_load(file.parent / parent, inherited - 1), found)
-
-
-def _merge(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Put one configuration over another: inside mappings too, whole lists in the place of lists."""
-    merged = {**under, **over}
-    for key, value in over.items():
-        below = under.get(key)
-        if isinstance(below, dict) and isinstance(value, dict):
-            merged[key] = _merge(below, value)
-    return merged
+        raise Misplaced(say("{file} ne peut pas être lu", file=wrong.file)) from None
 
 
 _NO_OPTIONS: Mapping[str, Any] = {}

@@ -1,7 +1,7 @@
 """One build at a time in a folder, on any system.
 
 Takes the path of a lock, gives a hold that ends with the process at the latest, wherever the system
-can lock a file. Doesn't know what is being held, nor MkDocs.
+can lock a file. Doesn't know what is being held.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_referentiels.holding import Held, Hold
-from mkdocs_referentiels.swapping import (
+from referentiels.build.holding import Held, Hold
+from referentiels.build.swapping import (
     exchange,
     list_files,
     mounts,

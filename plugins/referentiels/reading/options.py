@@ -1,0 +1,96 @@
+"""The options of the extension `referentiels` in `mkdocs.yml`: names, defaults, and what each may be.
+
+Takes what is written there, gives values that can be relied on. Whatever builds the site reads these:
+MkDocs with its own checks, made from this list, and the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from referentiels.words.language import Message, say
+
+_T = TypeVar("_T", str, bool)
+CHOICES = "choices"
+
+
+def _option(default: _T, *choices: str) -> _T:
+    value: _T = field(default=default, metadata={CHOICES: choices})
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Few options, each with a default and one line that says what it is for."""
+
+    frameworks_dir: str = _option("")
+    """Folder of the frameworks, relative to `mkdocs.yml`; by default, `frameworks`."""
+
+    library_dir: str = _option("")
+    """Folder of the criteria library, relative to `mkdocs.yml`; by default, `criteria-library`."""
+
+    allow_empty: bool = _option(False)
+    """Publish a site without any structure over one that shows some."""
+
+    language: str = _option("fr", "fr", "en")
+    """Language of the interface and of the messages."""
+
+    branch: str = _option("main")
+    """Branch of the repository that the links to change a file lead to."""
+
+    forge: str = _option("", "", "github", "gitlab", "gitea", "forgejo")
+    """Kind of forge, when the address of the repository does not tell."""
+
+    contact: str = _option("")
+    """Where people without an account on the forge may write: a shared address, or a page."""
+
+    workbooks: bool = _option(True)
+    """Publish workbooks of each framework: one to change it, one to fill in for a year."""
+
+    documents: bool = _option(True)
+    """Publish documents in PDF: those of each framework, and those of workshops."""
+
+
+def read_options(written: Mapping[str, Any]) -> Options:
+    """Take what can be relied on; the rest keeps its default, and `find_mistakes` says it."""
+    return Options(
+        **{
+            one.name: written[one.name]
+            for one in fields(Options)
+            if written.get(one.name) is not None
+            and _fits(one.default, one.metadata, written[one.name])
+        }
+    )
+
+
+def find_mistakes(written: Mapping[str, Any]) -> Iterator[tuple[str, Message, Message]]:
+    """Give each option that is wrong: its name, what is wrong with it, and the cure."""
+    known = {one.name: one for one in fields(Options)}
+    for name, value in written.items():
+        if name not in known:
+            near = get_close_matches(str(name), known, 1, 0.6)
+            yield (
+                str(name),
+                say("l'option « {name} » n'existe pas", name=str(name)),
+                say("vouliez-vous écrire « {near} » ?", near=near[0])
+                if near
+                else say("les options sont : {names}", names=", ".join(known)),
+            )
+        elif value is not None and not _fits(known[name].default, known[name].metadata, value):
+            yield name, say("« {name} » ne peut pas valoir cela", name=name), _cure(known[name])
+
+
+def _fits(default: object, metadata: Mapping[Any, Any], value: object) -> bool:
+    return type(value) is type(default) and (not metadata[CHOICES] or value in metadata[CHOICES])
+
+
+def _cure(option: Any) -> Message:
+    if option.metadata[CHOICES]:
+        names = ", ".join(f"« {one} »" for one in option.metadata[CHOICES] if one)
+        return say("écrivez l'une de ces valeurs : {names}", names=names)
+    if isinstance(option.default, bool):
+        return say("écrivez true ou false")
+    return say("écrivez un texte, entre guillemets s'il ressemble à autre chose")
