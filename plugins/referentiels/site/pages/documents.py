@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from referentiels.insight.blanks import blank_kinds
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
-from referentiels.site.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
+from referentiels.site.pages.downloads import Download, common_downloads, downloads_of
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
@@ -97,4 +98,4 @@ def _row(
     framework: Framework, files: dict[str, Download], columns: tuple[str, ...]
 ) -> DocumentsRow:
     link = Link(framework.structure.called, addresses.structure(framework.id))
-    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), empty_kinds(framework))
+    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), blank_kinds(framework))
