@@ -20,6 +20,7 @@ from referentiels.checking import folders
 from referentiels.checking.folders import Settings
 from referentiels.entrances import spreadsheets
 from referentiels.paper import documents, press
+from referentiels.paper.order import Order
 from referentiels.words.language import translator
 
 MOST = 60
@@ -27,10 +28,10 @@ MOST = 60
 IMPRINT = documents.Imprint(published_at="https://exemple.org/")
 
 
-def order_of(folder: Path) -> press.Order:
+def order_of(folder: Path) -> Order:
     """Say what to make: everything that the site publishes."""
     outcome = folders.check(Settings(root=folder), keep=True)
-    return press.Order(
+    return Order(
         admitted=outcome.admitted,
         catalogue=outcome.catalogue,
         words=translator("fr"),

@@ -25,6 +25,7 @@ from referentiels.history.archive import Archive, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint
+from referentiels.paper.order import Order, choose
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Translator, translator
@@ -108,13 +109,12 @@ class Making:
     ) -> Mapping[str, bytes | Path]:
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
         publisher = host.make_host(self.options, self.config)
-        order = press.Order(
+        order = Order(
             admitted=admitted,
             catalogue=catalogue,
             words=self.words,
             imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
-            pdf=self.options.documents,
-            workbooks=self.options.workbooks,
+            choice=choose(self.options.documents, self.options.workbooks),
         )
         for message in press.lacks(order):
             log.info(message)

@@ -7,6 +7,7 @@ import pytest
 
 from referentiels.paper import documents, press
 from referentiels.paper.documents import Imprint
+from referentiels.paper.order import Order, choose
 from referentiels.tools.cache import Cache, key_of
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
@@ -75,12 +76,12 @@ def test_a_cache_takes_and_gives_nothing_elsewhere(tmp_path, lay):
 @pytest.fixture
 def order(folder):
     outcome = folder({"frameworks/journal.yml": FRAMEWORK}, keep=True)
-    return press.Order(
+    return Order(
         admitted=outcome.admitted,
         catalogue=outcome.catalogue,
         words=translator("fr"),
         imprint=Imprint(),
-        pdf=False,
+        choice=choose(pdf=False),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
@@ -22,21 +22,37 @@ _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def share_out(
-    work: Callable[[Sequence[_Item]], _Result], items: Sequence[_Item], fewest: int
+    work: Callable[[Sequence[_Item]], _Result],
+    items: Sequence[_Item],
+    fewest: int,
+    tell: Callable[[_Result], None] | None = None,
 ) -> list[_Result]:
-    """Do the work on shares of the list; in this process alone below `fewest` items."""
+    """Do the work on shares of the list; in this process alone below `fewest` items.
+
+    `tell` is told of the result of each share, in order, as soon as it is there.
+    """
     workers = _workers() if len(items) >= fewest else 1
+    size = max(1, -(-len(items) // (workers * SHARES_A_WORKER)))
+    bounds = [(start, start + size) for start in range(0, len(items), size)]
     if workers == 1:
-        return [work(items)]
+        shares = bounds if tell else [(0, len(items))]
+        return _gather((work(items[slice(*one)]) for one in shares), tell)
     global _inherited
-    size = -(-len(items) // (workers * SHARES_A_WORKER))
     _inherited = (work, items)
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            bounds = [(start, start + size) for start in range(0, len(items), size)]
-            return pool.map(_do_share, bounds, chunksize=1)
+            return _gather(pool.imap(_do_share, bounds, chunksize=1), tell)
     finally:
         _inherited = None
+
+
+def _gather(results: Iterable[_Result], tell: Callable[[_Result], None] | None) -> list[_Result]:
+    gathered = []
+    for one in results:
+        gathered.append(one)
+        if tell:
+            tell(one)
+    return gathered
 
 
 def _do_share(bounds: tuple[int, int]) -> Any:

@@ -23,8 +23,10 @@ from referentiels.paper.documents.typesetting import (
     CannotPrint,
     PrintingFailed,
     can_print,
+    edition_of,
     has_begun,
     print_document,
+    print_text,
     write_data,
 )
 from referentiels.paper.documents.workshop import describe_workshop
@@ -37,8 +39,10 @@ __all__ = [
     "Imprint",
     "PrintingFailed",
     "can_print",
+    "edition_of",
     "has_begun",
     "print_document",
+    "print_text",
     "write_data",
 ]
 

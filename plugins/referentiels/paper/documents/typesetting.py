@@ -8,16 +8,19 @@ those of the machine are asked, and what no font can draw is kept in the text wi
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
 TEMPLATES, FONTS = FOLDER / "templates", FOLDER / "fonts"
 _STANDARDS = ("ua-1",)
+_IMPORT = re.compile(r'^#import "([\w-]+\.typ)"', re.MULTILINE)
 _NO_GLYPH = "could not be displayed with font"
 _LONG = re.compile(r"[^\s\u200b/\-\u2010-\u2014]{25,}")
 """A word that a narrow column may not hold, and that no hyphen or slash lets end a line."""
@@ -45,7 +48,11 @@ def can_print() -> bool:
 
 def print_document(template: str, data: Mapping[str, Any]) -> bytes:
     """Make a document; the same data gives the same bytes."""
-    text = write_data(data)
+    return print_text(template, write_data(data))
+
+
+def print_text(template: str, text: str) -> bytes:
+    """Make a document of data that is written as Typst gets it."""
     try:
         import typst
     except ImportError as missing:
@@ -63,6 +70,29 @@ def print_document(template: str, data: Mapping[str, Any]) -> bytes:
             if _NO_GLYPH not in str(error) or not standards:
                 raise PrintingFailed(str(error)) from error
     raise AssertionError("a document without standards asks for no glyph")
+
+
+@cache
+def edition_of(template: str) -> str:
+    """Name all that makes a document of its data: the templates, the fonts, Typst, and this module."""
+    mark = hashlib.sha256(version("typst").encode())
+    fonts = sorted(FONTS.glob("*.ttf"))
+    for file in (Path(__file__), *_templates(template), *fonts):
+        mark.update(f"{file.name}\0".encode())
+        mark.update(hashlib.sha256(file.read_bytes()).digest())
+    return mark.hexdigest()
+
+
+def _templates(template: str) -> list[Path]:
+    """List a template and those that it imports, one after the other."""
+    found: list[Path] = []
+    waiting = [TEMPLATES / f"{template}.typ"]
+    while waiting:
+        file = waiting.pop()
+        if file not in found:
+            found.append(file)
+            waiting += [TEMPLATES / name for name in _IMPORT.findall(file.read_text("utf-8"))]
+    return sorted(found)
 
 
 def has_begun() -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.blanks import blank_kinds
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework
 from referentiels.site.entry import Entry
-from referentiels.site.pages.downloads import Download, common_downloads, downloads_of, empty_kinds
+from referentiels.site.pages.downloads import Download, common_downloads, downloads_of
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
@@ -75,7 +76,7 @@ def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pa
     listed = Rows(catalogue.frameworks if columns else (), STRUCTURES_A_PAGE, addresses.DOCUMENTS)
     for chapter in listed.chapters():
         make = partial(_view, catalogue, columns, chapter, words)
-        empty = facets.rows(listed.at(chapter), chapter.rows, empty_kinds)
+        empty = facets.rows(listed.at(chapter), chapter.rows, blank_kinds)
         yield Entry(listed.at(chapter), make, (facets.files, facets.sharing, empty))
 
 
@@ -119,4 +120,4 @@ def _by_kind(catalogue: Catalogue, framework: Framework) -> dict[str, Download]:
 def _row(catalogue: Catalogue, framework: Framework, columns: tuple[str, ...]) -> DocumentsRow:
     files = _by_kind(catalogue, framework)
     link = Link(framework.structure.called, addresses.structure(framework.id))
-    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), empty_kinds(framework))
+    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), blank_kinds(framework))

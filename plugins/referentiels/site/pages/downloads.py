@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from referentiels.insight.blanks import blank_kinds
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.words import addresses
@@ -19,21 +20,9 @@ class Download(NamedTuple):
     size: int
 
 
-def empty_kinds(framework: Framework) -> frozenset[str]:
-    """Tell which documents of a structure would have nothing in them, to read or to fill in."""
-    indicators = [
-        indicator
-        for domain in framework.domains
-        for criterion in domain.criteria
-        for indicator in criterion.indicators
-    ]
-    without_result = () if any(one.results for one in indicators) else ("follow-up",)
-    return frozenset((*without_result, *(() if indicators else ("self-evaluation",))))
-
-
 def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, ...]:
     """List the files of a structure that are published, but for those that would be empty."""
-    identifier, empty = framework.id, empty_kinds(framework)
+    identifier, empty = framework.id, blank_kinds(framework)
     documents = (
         (kind, addresses.document(kind, identifier))
         for kind in addresses.STRUCTURE_DOCUMENTS

@@ -105,9 +105,9 @@ def _reads(report: _Report, scope: Scope, part: Part) -> Iterator[Facet]:
     """Give all that the structures of a report say, and the other reports that it leads to."""
     facets, gathered = facets_of(report.catalogue), report.gathered
     members = [facets.framework(one) for one in part.frameworks]
-    others = (gathered.territories, gathered.years, list(gathered.parts))
     yield facets.library
-    yield facets.rows(addresses.plurality(*scope), members, facets.mark, others)
+    yield facets.rows(addresses.plurality(*scope), members, facets.mark)
+    yield Facet("reports", lambda: (gathered.territories, gathered.years, list(gathered.parts)))
     if scope != Scope():
         # An audience is named in the words of the first who wrote it, anywhere.
         yield Facet("audiences", lambda: gathered.audiences)
