@@ -12,6 +12,11 @@ from referentiels.words.language import translator
 ROOT = Path(__file__).parents[2]
 
 
+def _typed(text):
+    """Write a sentence as on an ordinary keyboard."""
+    return text.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'")
+
+
 @pytest.fixture
 def read(tmp_path):
     """Write a configuration and read it: its values, and what is wrong, as `place: words`."""
@@ -26,8 +31,8 @@ def read(tmp_path):
         told = [
             (
                 f"{one.span.path}:{one.span.line}:{one.span.column}",
-                words.text(one.message),
-                words.text(one.help),
+                _typed(words.text(one.message)),
+                _typed(words.text(one.help)),
             )
             for one in found.diagnostics
         ]
