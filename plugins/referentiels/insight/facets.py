@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import Framework
 from referentiels.words import addresses
 
@@ -56,9 +56,18 @@ def tell(value: object) -> object:
 
 @cache
 def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    names = [field.name for field in fields(kind) if field.name not in _NOT_TOLD]
+    names = [one.name for one in fields(kind) if one.name not in _NOT_TOLD]
     read = attrgetter(*names)
     return read if len(names) > 1 else lambda value: (read(value),)
+
+
+class Leaf(NamedTuple):
+    """The marks of a framework: of what is said beside its criteria, of what lists show, of each one."""
+
+    structure: str
+    card: str
+    criteria: tuple[str, ...]
+    """In the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,9 @@ class Facets:
     """The facets of a catalogue, and their marks, each reckoned once."""
 
     catalogue: Catalogue
-    marks: dict[str, str]
+    marks: dict[str, str] = field(default_factory=dict)
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+    """By structure and what its file held: those of an earlier run may be put in."""
 
     def mark(self, facet: Facet) -> str:
         """Give the mark of a facet."""
@@ -87,7 +98,7 @@ class Facets:
     @property
     def cards(self) -> Facet:
         """What lists and filters show of each framework."""
-        return Facet("cards", lambda: [_card(one) for one in self.catalogue.frameworks])
+        return Facet("cards", lambda: [self.card(one) for one in self.catalogue.frameworks])
 
     @property
     def experiences(self) -> Facet:
@@ -112,7 +123,9 @@ class Facets:
 
     def framework(self, framework: Framework) -> Facet:
         """All that a framework says today."""
-        return Facet(f"framework:{framework.id}", lambda: framework)
+        digest = self.catalogue.digests.get(framework.path)
+        said = (digest, framework.structure.apart) if digest else framework
+        return Facet(f"framework:{framework.id}", lambda: said)
 
     def earlier(self, framework: Framework) -> Facet:
         """What a framework said before."""
@@ -132,7 +145,26 @@ class Facets:
 
     def uses(self, criterion: str) -> Facet:
         """Who uses a shared criterion: the structure, and all that it says and observes there."""
-        return Facet(f"uses:{criterion}", lambda: _uses(self.catalogue, criterion))
+        return Facet(f"uses:{criterion}", lambda: self._uses(criterion))
+
+    def _uses(self, criterion: str) -> object:
+        uses = self.catalogue.criterion_uses.get(criterion, ())
+        return [self.use(use) for use in uses]
+
+    def leaf(self, framework: Framework) -> Leaf:
+        """Give the marks of a framework, reckoned once for what its file holds."""
+        key = f"{framework.id} {self.catalogue.digests.get(framework.path, '')}"
+        if key not in self.leaves:
+            self.leaves[key] = _leaf(framework)
+        return self.leaves[key]
+
+    def card(self, framework: Framework) -> object:
+        """Give the mark of what lists show of a framework."""
+        return framework.structure.apart, self.leaf(framework).card
+
+    def use(self, use: CriterionUse) -> str:
+        """Give the marks of all that a structure says of a criterion, and of itself beside it."""
+        return _marks_of_uses(self.catalogue)[id(use.criterion)]
 
     def domain_uses(self, domain: str) -> Facet:
         """Who works on a shared domain, in which words."""
@@ -152,12 +184,33 @@ class Facets:
 @gathered_once
 def facets_of(catalogue: Catalogue) -> Facets:
     """Give the facets of a catalogue."""
-    return Facets(catalogue, {})
+    return Facets(catalogue)
+
+
+@gathered_once
+def _marks_of_uses(catalogue: Catalogue) -> Mapping[int, str]:
+    """Give the mark of each use of a criterion: nearly all lists are made of these."""
+    facets, found = facets_of(catalogue), {}
+    for framework in catalogue.frameworks:
+        leaf = facets.leaf(framework)
+        about = f"{leaf.structure} {framework.structure.apart} "
+        criteria = (criterion for domain in framework.domains for criterion in domain.criteria)
+        for criterion, its_mark in zip(criteria, leaf.criteria, strict=True):
+            found[id(criterion)] = about + its_mark
+    return found
 
 
 def _sharing(one: Framework) -> object:
     shared = [criterion.shared for domain in one.domains for criterion in domain.criteria]
     return one.id, one.structure.called, [each for each in shared if each]
+
+
+def _leaf(framework: Framework) -> Leaf:
+    # What tells a structure from another of its name is not in its file.
+    alone = replace(framework, structure=replace(framework.structure, apart=""))
+    criteria = (criterion for domain in alone.domains for criterion in domain.criteria)
+    about = (alone.id, alone.structure, alone.provenance, alone.licence)
+    return Leaf(mark(about), mark(_card(alone)), tuple(map(mark, criteria)))
 
 
 def _card(one: Framework) -> object:
@@ -174,19 +227,6 @@ def _card(one: Framework) -> object:
         for domain in one.domains
     ]
     return one.id, one.structure, one.status, one.provenance, one.licence, domains
-
-
-def _uses(catalogue: Catalogue, criterion: str) -> object:
-    return [
-        (
-            use.framework.id,
-            use.framework.structure,
-            use.framework.provenance,
-            use.framework.licence,
-            use.criterion,
-        )
-        for use in catalogue.criterion_uses.get(criterion, ())
-    ]
 
 
 def _domain_uses(catalogue: Catalogue, domain: str) -> object:

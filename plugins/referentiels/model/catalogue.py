@@ -71,6 +71,8 @@ class Catalogue:
     """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int] = field(default_factory=dict)
     """Bytes of the files that are published beside the pages, by address."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of what the files held, by path, where they are at hand."""
     sources: tuple[Source, ...]
     """The text and nodes of each file, while the files are at hand: for rules about wording."""
     gathered: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)

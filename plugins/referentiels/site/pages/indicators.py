@@ -8,11 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.insight.facets import facets_of
-from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.insight.facets import Facets, facets_of
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import (
     INDICATOR_TYPES,
-    Framework,
     Indicator,
     SharedCriterion,
     SharedIndicator,
@@ -57,7 +56,7 @@ class _Found(NamedTuple):
 
     criterion: SharedCriterion | None
     indicator: SharedIndicator | Indicator
-    framework: Framework | None
+    use: CriterionUse | None
 
 
 def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -69,12 +68,15 @@ def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
     for chapter in found.chapters():
         address = found.at(chapter)
         make = partial(_view, chapter, len(found.rows), words)
-        shown = facets.rows(address, chapter.rows, _told, len(found.rows))
-        yield Entry(address, make, (shown,))
+        shown = facets.rows(address, chapter.rows, partial(_told, facets), len(found.rows))
+        yield Entry(address, make, (shown, facets.library))
 
 
-def _told(found: _Found) -> Row:
-    return _row(found, Link("", ""))
+def _told(facets: Facets, found: _Found) -> object:
+    """Give the mark of what an indicator is shown with."""
+    if found.use is None:
+        return found.criterion and found.criterion.id, found.indicator.id
+    return facets.use(found.use), found.indicator.id
 
 
 @gathered_once
@@ -88,15 +90,15 @@ def _shared(catalogue: Catalogue) -> Iterator[_Found]:
         for criterion in domain.criteria:
             found = [_Found(criterion, one, None) for one in criterion.indicators]
             for use in catalogue.criterion_uses.get(criterion.id, ()):
-                found += [_Found(criterion, one, use.framework) for one in use.criterion.indicators]
+                found += [_Found(criterion, one, use) for one in use.criterion.indicators]
             yield from sorted(found, key=lambda one: INDICATOR_TYPES.index(one.indicator.type))
 
 
 def _local(catalogue: Catalogue) -> Iterator[_Found]:
-    for framework, _, criterion in catalogue.uses():
-        if criterion.shared not in catalogue.shared_criteria:
-            for one in criterion.indicators:
-                yield _Found(None, one, framework)
+    for use in catalogue.uses():
+        if use.criterion.shared not in catalogue.shared_criteria:
+            for one in use.criterion.indicators:
+                yield _Found(None, one, use)
 
 
 def _view(chapter: Chapter, total: int, words: Translator) -> Page:
@@ -116,10 +118,10 @@ def _view(chapter: Chapter, total: int, words: Translator) -> Page:
 
 
 def _row(found: _Found, own: Link) -> Row:
-    criterion, one, framework = found
+    criterion, one, use = found
     link = Link(criterion.name, addresses.criterion(criterion.id)) if criterion else own
-    if framework is None:
+    if use is None:
         return Row(link, one.type, one.name, addresses.at(link.address, one.id), None)
-    home = addresses.structure(framework.id)
-    structure = Link(framework.structure.called, home)
+    home = addresses.structure(use.framework.id)
+    structure = Link(use.framework.structure.called, home)
     return Row(link, one.type, one.name, addresses.at(home, one.id), structure)

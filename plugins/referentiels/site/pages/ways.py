@@ -152,7 +152,7 @@ def _plan(
                 facets.rows(
                     uses.at(chapter),
                     chapter.rows,
-                    partial(_row, catalogue),
+                    facets.use,
                     (way.name, len(way.uses), _structures(way)),
                 ),
             )
