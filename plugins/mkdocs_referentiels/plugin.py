@@ -28,6 +28,7 @@ from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.making import Making, report_archive
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
+from mkdocs_referentiels.writing import Writing, reads_all
 from referentiels.build import stages
 from referentiels.build.output import Output, UnsafeFolder
 from referentiels.build.studio import Studio
@@ -73,6 +74,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._renderer: Renderer | None = None
         self._ours: list[File] = []
         self._menu: Menu | None = None
+        self._writing: Writing | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
         self._nonce = ""
@@ -171,11 +173,17 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         assert self._renderer is not None
         self._refuse_collision(files)  # with what other plugins have added since
         self._renderer.know_written([*host.written_pages(files)])
+        self._writing = None
+        if reads_all(config):
+            self._writing = Writing(translator(self.config.language), config)
+            self._writing.take(files)
         self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words and what is the same on every page."""
+        if self._writing:
+            self._writing.check(files)
         words = translator(self.config.language)
         env.add_extension("jinja2.ext.i18n")
         # The publisher's own templates stand over ours, ours over Material's: each extends the next.
