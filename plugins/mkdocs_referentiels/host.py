@@ -5,7 +5,6 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
@@ -30,9 +29,7 @@ from referentiels.reading.project import Layout, layout_of
 from referentiels.site.exports.catalogue_json import PATH
 from referentiels.site.pages.page import Page, Section
 from referentiels.site.rendering import Host
-from referentiels.tools.faults import reason
 from referentiels.words.forge import Forge
-from referentiels.words.language import translator
 
 EXPERIENCES = "retours"
 """The folder of the written pages that criteria and structures link to."""
@@ -270,9 +267,6 @@ def count_published(site: Path) -> int:
         return 0
 
 
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-
-
 _WITHOUT_HISTORY = {
     "not a git repository": "ce dossier n'est pas suivi par Git",
     "FileNotFoundError": "Git n'est pas installé ici",
@@ -286,16 +280,6 @@ _WITHOUT_HISTORY = {
 def explain_no_history(reason: str) -> str:
     """Say in French why Git gives nothing; what is not known is left in its own words."""
     return next((said for known, said in _WITHOUT_HISTORY.items() if known in reason), reason)
-
-
-def explain(error: OSError) -> str:
-    """Say in French what the system refused, and what to do."""
-    if error.errno in _NO_ROOM:
-        return "il n'y a plus de place sur le disque. Libérez de la place et recommencez."
-    place = f" (« {error.filename} »)" if error.filename else ""
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
-    return f"{translator('fr').text(reason(error))}{place}."
 
 
 def layout(options: ReferentielsConfig) -> Layout:

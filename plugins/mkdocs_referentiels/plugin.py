@@ -30,7 +30,7 @@ from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
 from mkdocs_referentiels.writing import Writing, reads_all
 from referentiels.build import stages
-from referentiels.build.output import Output, UnsafeFolder
+from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
 from referentiels.reading import project
@@ -41,10 +41,6 @@ from referentiels.words.language import translator
 from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
-_HALF_WAY = (
-    "Le nouveau site n'est en place qu'à moitié : réparez ce qui l'empêche, puis relancez la même "
-    "commande, qui commencera par finir."
-)
 THEME = Path(__file__).parent / "theme"
 
 
@@ -271,10 +267,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         between = self._output is not None and self._output.is_between
         self._leave()
         if isinstance(error, OSError) and not self._serving:
-            state = _HALF_WAY if between else "Le site publié n'a pas changé."
-            raise PluginError(
-                f"Le site n'a pas pu être écrit : {host.explain(error)} {state}"
-            ) from None
+            raise PluginError(explain_unwritten(error, between)) from None
 
     def _leave(self) -> None:
         """Let go of the folder; whoever comes after the build looks for the site in its place."""
