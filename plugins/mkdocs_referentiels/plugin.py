@@ -29,7 +29,7 @@ from mkdocs_referentiels.making import Making, report_archive
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
 from mkdocs_referentiels.writing import Writing, reads_all
-from referentiels.build import stages
+from referentiels.build import hosting, stages
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
@@ -100,7 +100,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             first = self._studio is None
             self._studio = self._studio or Studio(making.settings)
             outcome, self._site = self._studio.refresh(
-                making.words, host.read_experiences(config), making.print_all
+                making.words, hosting.read_experiences(Path(config.docs_dir)), making.print_all
             )
             making.report(outcome)
             if first and self._studio.archive:
@@ -108,7 +108,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         else:
             target = self._build_beside(config, making.settings)
             with _values_set_aside():
-                self._site = making.make_site(host.count_published(target))
+                self._site = making.make_site(hosting.count_published(target))
 
     def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> Path:
         """Make MkDocs write beside the site; gives where that stands."""
