@@ -36,6 +36,7 @@ ADAPTER = (
     "lateness",
     "policy",
     "reloading",
+    "writing",
     "plugin",
 )
 

@@ -5,37 +5,25 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
-import errno
-import json
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
 
 from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
-from referentiels.history.archive import find_place
-from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Experience
+from referentiels.build import hosting
+from referentiels.reading.configuration import SiteConfiguration
+from referentiels.reading.options import Options
 from referentiels.reading.project import Layout, layout_of
-from referentiels.site.exports.catalogue_json import PATH
 from referentiels.site.pages.page import Page, Section
 from referentiels.site.rendering import Host
-from referentiels.tools.faults import reason
 from referentiels.words.forge import Forge
-from referentiels.words.language import translator
-
-EXPERIENCES = "retours"
-"""The folder of the written pages that criteria and structures link to."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -131,88 +119,32 @@ def find_collision(files: Iterable[File], ours: list[File]) -> str:
     return ""
 
 
-_BY_DEFAULT = ("edit/master/docs/", "src/default/docs/")
-"""What MkDocs takes for `edit_uri` when nobody wrote it; it doesn't ask for the name of the branch."""
-
-
-def make_forge(options: ReferentielsConfig, config: MkDocsConfig) -> Forge:
-    """Tell where files are changed: where `mkdocs.yml` says, or where Git says that the project is."""
-    root = project_root(config)
-    here = find_place(root)
-    there = find_place(root / layout(options).frameworks_dir)
-    return Forge(
+def describe(options: ReferentielsConfig, config: MkDocsConfig) -> SiteConfiguration:
+    """Say what MkDocs read in `mkdocs.yml`, as the core reads it."""
+    return SiteConfiguration(
+        root=project_root(config),
+        file=Path(config.config_file_path or "mkdocs.yml").name,
+        site_name=config.site_name,
+        site_url=_with_slash(config.site_url or ""),
         repo_url=config.repo_url or "",
-        branch=options.branch,
-        folder=here.prefix if here else "",
-        kind=options.forge,
-        edit_form=_edit_form(config, here.prefix if here else None),
-        # Data that another repository keeps is not changed in this one.
-        can_edit=config.edit_uri != "" and not (here and there and here.top != there.top),
+        # Filled in by MkDocs when nobody wrote it.
+        edit_uri=None if config.edit_uri in hosting.BY_DEFAULT else config.edit_uri,
+        edit_uri_template=str(config.edit_uri_template or ""),
+        docs_dir=Path(config.docs_dir),
+        site_dir=Path(config.site_dir),
+        directory_urls=config.use_directory_urls,
+        options=Options(**dict(options)),
     )
 
 
-def _edit_form(config: MkDocsConfig, prefix: str | None) -> str:
-    """Give the address that changes a file, when `mkdocs.yml` says one that agrees with Git."""
-    docs = Path(config.docs_dir)
-    above = f"{os.path.relpath(project_root(config).absolute(), docs)}/".replace(os.sep, "/")
-    base = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
-    if config.edit_uri_template:
-        written = str(config.edit_uri_template)
-        written = written.replace("{path}", f"{above}{{path}}").replace("{path_noext}", "{path}")
-        quoted = f"{quote(above, safe='')}{{path!q}}"
-        return urljoin(base, written.replace("{path!q}", quoted))
-    if not config.edit_uri or config.edit_uri in _BY_DEFAULT:
-        return ""
-    if prefix is not None and not config.edit_uri.endswith(f"{prefix}{docs.name}/"):
-        return ""
-    return f"{urljoin(base, config.edit_uri)}{above}{{path}}"
+def make_forge(options: ReferentielsConfig, config: MkDocsConfig) -> Forge:
+    """Tell where files are changed."""
+    return hosting.make_forge(describe(options, config))
 
 
 def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
     """Tell the core what only MkDocs knows."""
-    return Host(
-        site_name=config.site_name,
-        directory_urls=config.use_directory_urls,
-        forge=make_forge(options, config),
-        frameworks_dir=layout(options).frameworks_dir,
-        contact=options.contact,
-        published_at=_with_slash(config.site_url or ""),
-    )
-
-
-def read_experiences(config: MkDocsConfig) -> tuple[Experience, ...]:
-    """Read what each page of `retours/` says it speaks of, in its header."""
-    found = []
-    for file in sorted((Path(config.docs_dir) / EXPERIENCES).glob("*.md")):
-        _, header = meta.get_data(file.read_text(encoding="utf-8-sig", errors="replace"))
-        if file.stem != "index":
-            found.append(
-                Experience(
-                    title=str(header.get("title") or file.stem),
-                    address=f"{EXPERIENCES}/{file.stem}",
-                    structures=_strings(header.get("structures")),
-                    criteria=_strings(header.get("criteria")),
-                )
-            )
-    return tuple(found)
-
-
-def _strings(found: object) -> tuple[str, ...]:
-    return tuple(str(one) for one in found) if isinstance(found, list) else ()
-
-
-def dead_mentions(
-    experiences: tuple[Experience, ...], catalogue: Catalogue
-) -> Iterator[tuple[str, str]]:
-    """Give what written pages say they speak of, and is not published."""
-    known = {one.id for one in catalogue.frameworks}
-    for one in experiences:
-        for identifier in one.structures:
-            if identifier not in known:
-                yield one.title, identifier
-        for identifier in one.criteria:
-            if identifier not in catalogue.shared_criteria:
-                yield one.title, identifier
+    return hosting.make_host(describe(options, config))
 
 
 def _with_slash(address: str) -> str:
@@ -237,7 +169,6 @@ def next_theme(config: MkDocsConfig, ours: Path) -> FileSystemLoader:
     return FileSystemLoader(dirs[dirs.index(str(ours)) + 1 :])
 
 
-_PLACED_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _UNUSED_EXTRAS = ("analytics", "consent", "version", "alternate", "homepage", "polyfills")
 
 
@@ -245,7 +176,7 @@ def refuse_foreign(config: MkDocsConfig) -> list[str]:
     """Take away the scripts and styles of other sites, which pages don't ask for; gives them."""
     refused = []
     for given in (config.extra_javascript, config.extra_css):
-        foreign = [one for one in given if _PLACED_ELSEWHERE.match(str(one))]
+        foreign = [one for one in given if hosting.is_elsewhere(str(one))]
         given[:] = [one for one in given if one not in foreign]
         refused += [str(one) for one in foreign]
     return refused
@@ -259,43 +190,6 @@ def unused(config: MkDocsConfig) -> list[str]:
     if isinstance(config.theme.get("palette"), list):
         found.append("theme.palette")
     return found
-
-
-def count_published(site: Path) -> int:
-    """Count the structures that a site shows, from the data that it publishes; 0 when it says nothing."""
-    try:
-        said = json.loads((site / PATH).read_bytes())
-        return len(said["frameworks"])
-    except (OSError, ValueError, LookupError, TypeError):
-        return 0
-
-
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-
-
-_WITHOUT_HISTORY = {
-    "not a git repository": "ce dossier n'est pas suivi par Git",
-    "FileNotFoundError": "Git n'est pas installé ici",
-    "any commits": "Git n'a encore rien enregistré ici",
-    "TimeoutExpired": "Git a mis trop de temps à répondre",
-    "dubious ownership": "Git refuse de lire le dossier d'une autre personne ; pour l'autoriser : git config "
-    "--global --add safe.directory, suivi du dossier",
-}
-
-
-def explain_no_history(reason: str) -> str:
-    """Say in French why Git gives nothing; what is not known is left in its own words."""
-    return next((said for known, said in _WITHOUT_HISTORY.items() if known in reason), reason)
-
-
-def explain(error: OSError) -> str:
-    """Say in French what the system refused, and what to do."""
-    if error.errno in _NO_ROOM:
-        return "il n'y a plus de place sur le disque. Libérez de la place et recommencez."
-    place = f" (« {error.filename} »)" if error.filename else ""
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
-    return f"{translator('fr').text(reason(error))}{place}."
 
 
 def layout(options: ReferentielsConfig) -> Layout:

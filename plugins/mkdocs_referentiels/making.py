@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_referentiels import host
 from mkdocs_referentiels.config import ReferentielsConfig
-from referentiels.build import stages
+from referentiels.build import hosting, stages
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
@@ -37,7 +37,7 @@ def report_archive(archive: Archive) -> None:
     """Say what was found, and what was not: notes, never anything that stops a build."""
     number = sum(len(each) for each in archive.earlier.values())
     if archive.reason:
-        log.info(f"Pas de versions antérieures : {host.explain_no_history(archive.reason)}.")
+        log.info(f"Pas de versions antérieures : {hosting.explain_no_history(archive.reason)}.")
         return
     if archive.cut_short:
         log.info(
@@ -85,8 +85,8 @@ class Making:
         if outcome.has_errors:
             raise PluginError(reporting.summarise(outcome, self.words))
         self._refuse_to_empty(outcome.catalogue, published)
-        experiences = host.read_experiences(self.config)
-        for title, unknown in host.dead_mentions(experiences, outcome.catalogue):
+        experiences = hosting.read_experiences(Path(self.config.docs_dir))
+        for title, unknown in hosting.dead_mentions(experiences, outcome.catalogue):
             log.warning(
                 f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
             )

@@ -28,8 +28,9 @@ from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.making import Making, report_archive
 from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
-from referentiels.build import stages
-from referentiels.build.output import Output, UnsafeFolder
+from mkdocs_referentiels.writing import Writing, reads_all
+from referentiels.build import hosting, stages
+from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
 from referentiels.reading import project
@@ -40,10 +41,6 @@ from referentiels.words.language import translator
 from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
-_HALF_WAY = (
-    "Le nouveau site n'est en place qu'à moitié : réparez ce qui l'empêche, puis relancez la même "
-    "commande, qui commencera par finir."
-)
 THEME = Path(__file__).parent / "theme"
 
 
@@ -73,6 +70,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._renderer: Renderer | None = None
         self._ours: list[File] = []
         self._menu: Menu | None = None
+        self._writing: Writing | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
         self._nonce = ""
@@ -102,7 +100,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             first = self._studio is None
             self._studio = self._studio or Studio(making.settings)
             outcome, self._site = self._studio.refresh(
-                making.words, host.read_experiences(config), making.print_all
+                making.words, hosting.read_experiences(Path(config.docs_dir)), making.print_all
             )
             making.report(outcome)
             if first and self._studio.archive:
@@ -110,7 +108,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         else:
             target = self._build_beside(config, making.settings)
             with _values_set_aside():
-                self._site = making.make_site(host.count_published(target))
+                self._site = making.make_site(hosting.count_published(target))
 
     def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> Path:
         """Make MkDocs write beside the site; gives where that stands."""
@@ -171,11 +169,17 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         assert self._renderer is not None
         self._refuse_collision(files)  # with what other plugins have added since
         self._renderer.know_written([*host.written_pages(files)])
+        self._writing = None
+        if reads_all(config):
+            self._writing = Writing(translator(self.config.language), config)
+            self._writing.take(files)
         self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words and what is the same on every page."""
+        if self._writing:
+            self._writing.check(files)
         words = translator(self.config.language)
         env.add_extension("jinja2.ext.i18n")
         # The publisher's own templates stand over ours, ours over Material's: each extends the next.
@@ -263,10 +267,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         between = self._output is not None and self._output.is_between
         self._leave()
         if isinstance(error, OSError) and not self._serving:
-            state = _HALF_WAY if between else "Le site publié n'a pas changé."
-            raise PluginError(
-                f"Le site n'a pas pu être écrit : {host.explain(error)} {state}"
-            ) from None
+            raise PluginError(explain_unwritten(error, between)) from None
 
     def _leave(self) -> None:
         """Let go of the folder; whoever comes after the build looks for the site in its place."""

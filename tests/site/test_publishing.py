@@ -6,8 +6,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from mkdocs_referentiels import host
 from mkdocs_referentiels.plugin import ReferentielsPlugin
+from referentiels.build import hosting
 
 from ..conftest import FRAMEWORK, run_mkdocs
 from ..repositories import commit, run_git
@@ -120,7 +120,7 @@ def test_what_the_system_refuses_is_said_in_french(number, words):
     ],
 )
 def test_why_there_are_no_earlier_versions_is_said_in_french(said, words):
-    assert words in host.explain_no_history(said)
+    assert words in hosting.explain_no_history(said)
 
 
 REPLACING = """\

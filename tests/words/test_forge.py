@@ -8,6 +8,8 @@ import yaml
 from mkdocs.config import load_config
 
 from mkdocs_referentiels import host
+from referentiels.build import hosting
+from referentiels.reading.configuration import read_configuration
 from referentiels.words.forge import Forge
 from tests.repositories import commit
 
@@ -103,3 +105,6 @@ def test_the_link_leads_to_the_file(tmp_path, more, where, data, link):
     forge = host.make_forge(config.plugins["referentiels"].config, config)
 
     assert forge.edit(f"{data}/a.yml") == link
+    alone = read_configuration(home / where).site
+    assert alone
+    assert hosting.make_forge(alone) == forge

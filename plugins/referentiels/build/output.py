@@ -31,6 +31,13 @@ _OF_THE_SYSTEM = frozenset({"lost+found", ".DS_Store"})
 _CANNOT_MOVE = {errno.EBUSY, errno.EXDEV}
 
 
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_HALF_WAY = (
+    "Le nouveau site n'est en place qu'à moitié : réparez ce qui l'empêche, puis relancez la même "
+    "commande, qui commencera par finir."
+)
+
+
 class UnsafeFolder(Exception):
     """The place of the site is one that must not be replaced."""
 
@@ -219,3 +226,21 @@ def _open_to_readers(folder: Path) -> None:
             file = Path(place) / name
             if not file.is_symlink():
                 file.chmod(file.stat().st_mode & 0o777 | 0o644)
+
+
+def explain_unwritten(error: OSError, is_between: bool) -> str:
+    """Say in French what the system refused, what to do, and what became of the site.
+
+    `is_between` tells whether publishing had begun (see `Output.is_between`).
+    """
+    state = _HALF_WAY if is_between else "Le site publié n'a pas changé."
+    return f"Le site n'a pas pu être écrit : {_explain(error)} {state}"
+
+
+def _explain(error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "il n'y a plus de place sur le disque. Libérez de la place et recommencez."
+    place = f" (« {error.filename} »)" if error.filename else ""
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"le droit d'écrire manque{place}. Donnez ce droit, ou changez site_dir, et recommencez."
+    return f"{translator('fr').text(refusal(error))}{place}."

@@ -1,0 +1,78 @@
+"""The addresses of a site → the list that search engines read.
+
+Takes addresses and where the site is published, gives files. The same addresses give the same bytes at
+every run: dates are those of SOURCE_DATE_EPOCH, or none.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from html import escape
+from urllib.parse import quote, urljoin
+
+MOST = 50_000
+"""Addresses in one file: what search engines read of it."""
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def make_sitemap(addresses: Iterable[str], site_url: str, most: int = MOST) -> dict[str, bytes]:
+    """Give `sitemap.xml` and its packed twin; beyond `most` addresses, a list of lists.
+
+    `addresses` start from the root of the site; nobody knows them whole without `site_url`.
+    """
+    whole = (
+        sorted({urljoin(site_url, quote(one, safe="/%")) for one in addresses}) if site_url else []
+    )
+    date = _date()
+    if len(whole) <= most:
+        return _pair("sitemap", _urls(whole, date))
+    parts = {
+        f"sitemap-{at // most + 1}": _urls(whole[at : at + most], date)
+        for at in range(0, len(whole), most)
+    }
+    files = {path: data for name, text in parts.items() for path, data in _pair(name, text).items()}
+    return {
+        **_pair("sitemap", _list([f"{urljoin(site_url, name)}.xml" for name in parts], date)),
+        **files,
+    }
+
+
+def _date() -> str:
+    """Give the day that the site is said to be of, when somebody says it."""
+    try:
+        second = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return datetime.fromtimestamp(second, UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _urls(addresses: Sequence[str], date: str) -> str:
+    return _write("urlset", "url", addresses, date)
+
+
+def _list(addresses: Sequence[str], date: str) -> str:
+    return _write("sitemapindex", "sitemap", addresses, date)
+
+
+def _write(around: str, each: str, addresses: Sequence[str], date: str) -> str:
+    day = f"<lastmod>{date}</lastmod>" if date else ""
+    lines = [f"<{each}><loc>{escape(one)}</loc>{day}</{each}>" for one in addresses]
+    return "\n".join([f'{_HEAD}<{around} xmlns="{_SCHEMA}">', *lines, f"</{around}>", ""])
+
+
+def _pair(name: str, text: str) -> dict[str, bytes]:
+    data = text.encode()
+    return {f"{name}.xml": data, f"{name}.xml.gz": _pack(data)}
+
+
+def _pack(data: bytes) -> bytes:
+    """Pack without the time of day, nor the name of the system."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
+        file.write(data)
+    return packed.getvalue()
