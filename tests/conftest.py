@@ -75,7 +75,7 @@ def share(file: str) -> str:
 
 OPENED = ("test_axe.py", "test_contrast.py", "test_keyboard.py", "test_print.py", "test_reflow.py")
 HOSTILE = ("test_hostile_content.py", "test_hostile_scripts.py")
-BUILDING = ("test_build.py", "test_publishing.py", "test_serve.py", "test_serve_search.py", "test_year.py")  # fmt: skip
+BUILDING = ("test_build.py", "test_publishing.py", "test_same_bytes.py", "test_serve.py", "test_serve_search.py", "test_year.py")  # fmt: skip
 LONGEST = (
     "opened pages", "hostile site", "tests/paper/test_documents.py",
     "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
