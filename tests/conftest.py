@@ -80,7 +80,7 @@ LONGEST = (
     "opened pages", "hostile site", "tests/paper/test_documents.py",
     "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
     "tests/browser/test_checks.py", "tests/entrances/test_office.py", "tests/browser/test_catalogue.py",
-    "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
+    "tests/site/test_same_bytes.py", "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
 )  # fmt: skip
 """What takes longest, longest first."""
 

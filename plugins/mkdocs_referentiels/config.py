@@ -3,7 +3,28 @@
 from __future__ import annotations
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
+
+from referentiels.paper.documents import OF_A_STRUCTURE
+from referentiels.paper.order import UnknownKind, choose
+
+
+class Documents(option.OptionallyRequired[bool | list[str]]):
+    """All documents (`true`), none, or a list of kinds."""
+
+    def run_validation(self, value: object) -> bool | list[str]:
+        """Refuse what is no list of kinds, and say which there are."""
+        if isinstance(value, bool):
+            return value
+        kinds = value if isinstance(value, list) else [value]
+        try:
+            choose([str(one) for one in kinds])
+        except UnknownKind as unknown:
+            raise ValidationError(
+                f"« {unknown} » n'est pas un document : écrivez true, false, ou une liste de "
+                f"{', '.join(OF_A_STRUCTURE)}."
+            ) from None
+        return [str(one) for one in kinds]
 
 
 class ReferentielsConfig(Config):
@@ -33,5 +54,5 @@ class ReferentielsConfig(Config):
     workbooks = option.Type(bool, default=True)
     """Publish workbooks of each framework: one to change it, one to fill in for a year."""
 
-    documents = option.Type(bool, default=True)
-    """Publish documents in PDF: those of each framework, and those of workshops."""
+    documents = Documents(default=True)
+    """Publish documents in PDF: those of workshops, and of each framework all, or those that are listed."""

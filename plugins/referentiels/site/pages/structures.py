@@ -19,7 +19,7 @@ from referentiels.insight.voices import (
 )
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
-from referentiels.site.pages.downloads import Download, downloads_of
+from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import Chapter, Page, Rows, Section, neighbours, numbered
 from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
@@ -82,6 +82,8 @@ class StructureView:
     """Whether there may be earlier versions that were not at hand."""
     replaced: Replaced | None = None
     downloads: tuple[Download, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Kinds of documents that this site doesn't publish, and that the command makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         has_earlier=bool(earlier),
         lacks_history=catalogue.cut_short,
         downloads=downloads,
+        left_out=kinds_left_out(framework, downloads),
     )
 
 
