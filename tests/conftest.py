@@ -76,13 +76,14 @@ def share(file: str) -> str:
 OPENED = ("test_axe.py", "test_contrast.py", "test_keyboard.py", "test_print.py", "test_reflow.py")
 HOSTILE = ("test_hostile_content.py", "test_hostile_scripts.py")
 BUILDING = (
-    "test_build.py", "test_publishing.py", "test_serve.py", "test_serve_search.py", "test_written.py", "test_year.py",
+    "test_build.py", "test_publishing.py", "test_same_bytes.py", "test_serve.py", "test_serve_search.py",
+    "test_written.py", "test_year.py",
 )  # fmt: skip
 LONGEST = (
     "opened pages", "hostile site", "tests/paper/test_documents.py",
     "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
     "tests/browser/test_checks.py", "tests/entrances/test_office.py", "tests/browser/test_catalogue.py",
-    "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
+    "tests/site/test_same_bytes.py", "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
 )  # fmt: skip
 """What takes longest, longest first."""
 

@@ -1,4 +1,4 @@
-"""The plugin's options, as MkDocs checks them: `referentiels.reading.options` declares each."""
+"""The plugin's options under MkDocs: those of the core, with MkDocs' own checks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,37 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 
-from referentiels.reading.options import CHOICES, Options
+from referentiels.reading.options import CHOICES, KINDS, Options
+
+
+class Kinds(option.OptionallyRequired[bool | list[str]]):
+    """All (`true`), none, or a list of kinds."""
+
+    def __init__(self, kinds: tuple[str, ...], default: bool) -> None:
+        super().__init__(default=default)
+        self._kinds = kinds
+
+    def run_validation(self, value: object) -> bool | list[str]:
+        """Refuse what is no list of kinds, and say which there are."""
+        if isinstance(value, bool):
+            return value
+        given = [str(one) for one in (value if isinstance(value, list) else [value])]
+        for one in given:
+            if one not in self._kinds:
+                raise ValidationError(
+                    f"« {one} » n'est pas un document : écrivez true, false, ou une liste de "
+                    f"{', '.join(self._kinds)}."
+                )
+        return given
 
 
 def _declare(one: Any) -> Any:
     if one.metadata[CHOICES]:
         return option.Choice(one.metadata[CHOICES], default=one.default)
+    if one.metadata[KINDS]:
+        return Kinds(one.metadata[KINDS], one.default)
     return option.Type(type(one.default), default=one.default)
 
 

@@ -6,6 +6,7 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,13 @@ def data_file(path: str, data: bytes | Path, config: MkDocsConfig) -> File:
     if isinstance(data, bytes):
         return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
     return File.generated(config, path, abs_src_path=str(data), inclusion=InclusionLevel.INCLUDED)
+
+
+def date_pages(files: Files, moment: datetime) -> None:
+    """Say in the sitemap when pages are of: MkDocs would say when they were built."""
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = moment.date().isoformat()
 
 
 def written_pages(files: Files) -> Iterator[str]:

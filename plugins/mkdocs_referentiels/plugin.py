@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
 from mkdocs_referentiels.writing import Writing, reads_all
 from referentiels.build import hosting, stages
+from referentiels.build.moment import NoMoment, find_moment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
@@ -87,6 +89,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         lack = project.find_lack(host.project_root(config), host.layout(self.config))
         if lack:
             raise PluginError(f"{translator(self.config.language).text(lack)}.")
+        try:
+            read_asked(os.environ)
+        except NoMoment as reason:
+            raise PluginError(f"{translator(self.config.language).text(reason.message)}.") from None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -168,6 +174,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         """Make the menu from the sections and the written pages, all of which are known now."""
         assert self._renderer is not None
         self._refuse_collision(files)  # with what other plugins have added since
+        moment = None if self._serving else find_moment(host.project_root(config), os.environ)
+        if moment:
+            host.date_pages(files, moment)
         self._renderer.know_written([*host.written_pages(files)])
         self._writing = None
         if reads_all(config):

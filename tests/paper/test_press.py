@@ -283,6 +283,17 @@ def test_documents_that_are_listed_are_made_where_they_have_something_to_say(pri
         choose(["affiche"])
 
 
+def test_addresses_stay_where_no_kind_is_listed(print_again):
+    bare = OTHER.partition("        indicators:")[0]
+    files = {**FILES, "frameworks/radio.yml": bare}
+    blank = {"documents/radio/suivi-radio.pdf", "documents/radio/auto-evaluation-radio.xlsx"}
+    everything, _ = print_again(files)
+    workbooks, _ = print_again(files, choice=choose(pdf=False))
+
+    assert blank <= set(everything.files)
+    assert "documents/radio/auto-evaluation-radio.xlsx" in workbooks.files
+
+
 def test_documents_of_a_framework_that_goes_are_forgotten_after_two_weeks(print_again, tmp_path):
     print_again()
     (tmp_path / "frameworks/radio.yml").unlink()

@@ -217,15 +217,15 @@ def _is_mounted(folder: Path) -> bool:
 
 
 def _open_to_readers(folder: Path) -> None:
-    """Let the program that serves the site read it, whatever the habits of whoever builds it."""
-    folder.chmod(folder.stat().st_mode | 0o755)
+    """Let the program that serves the site read it, and nobody else write: the same modes everywhere."""
+    folder.chmod(folder.stat().st_mode & ~0o777 | 0o755)
     for place, folders, files in os.walk(folder):
         for name in folders:
             (Path(place) / name).chmod(0o755)
         for name in files:
             file = Path(place) / name
             if not file.is_symlink():
-                file.chmod(file.stat().st_mode & 0o777 | 0o644)
+                file.chmod(0o644)
 
 
 def explain_unwritten(error: OSError, is_between: bool) -> str:

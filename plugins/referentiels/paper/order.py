@@ -48,7 +48,8 @@ def choose(pdf: bool | Sequence[str] = True, workbooks: bool = True) -> Choice:
         if kind not in OF_A_STRUCTURE:
             raise UnknownKind(kind)
     common = COMMON if pdf is not False else ()
-    return Choice(frozenset((*listed, *common, *(WORKBOOKS if workbooks else ()))), pdf is True)
+    kinds = frozenset((*listed, *common, *(WORKBOOKS if workbooks else ())))
+    return Choice(kinds, blanks=isinstance(pdf, bool))
 
 
 EVERYTHING = choose()

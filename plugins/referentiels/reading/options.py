@@ -11,14 +11,17 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from referentiels.words.addresses import STRUCTURE_DOCUMENTS
 from referentiels.words.language import Message, say
 
 _T = TypeVar("_T", str, bool)
-CHOICES = "choices"
+CHOICES, KINDS = "choices", "kinds"
+"""What a text may be, and what a list may hold."""
+DOCUMENTS = tuple(kind for kind, name in STRUCTURE_DOCUMENTS.items() if name.endswith(".pdf"))
 
 
 def _option(default: _T, *choices: str) -> _T:
-    value: _T = field(default=default, metadata={CHOICES: choices})
+    value: _T = field(default=default, metadata={CHOICES: choices, KINDS: ()})
     return value
 
 
@@ -50,8 +53,8 @@ class Options:
     workbooks: bool = _option(True)
     """Publish workbooks of each framework: one to change it, one to fill in for a year."""
 
-    documents: bool = _option(True)
-    """Publish documents in PDF: those of each framework, and those of workshops."""
+    documents: bool | list[str] = field(default=True, metadata={CHOICES: (), KINDS: DOCUMENTS})
+    """Publish documents in PDF: those of workshops, and of each framework all, or those that are listed."""
 
 
 def read_options(written: Mapping[str, Any]) -> Options:
@@ -84,6 +87,8 @@ def find_mistakes(written: Mapping[str, Any]) -> Iterator[tuple[str, Message, Me
 
 
 def _fits(default: object, metadata: Mapping[Any, Any], value: object) -> bool:
+    if metadata[KINDS] and isinstance(value, list):
+        return all(one in metadata[KINDS] for one in value)
     return type(value) is type(default) and (not metadata[CHOICES] or value in metadata[CHOICES])
 
 
@@ -91,6 +96,9 @@ def _cure(option: Any) -> Message:
     if option.metadata[CHOICES]:
         names = ", ".join(f"« {one} »" for one in option.metadata[CHOICES] if one)
         return say("écrivez l'une de ces valeurs : {names}", names=names)
+    if option.metadata[KINDS]:
+        kinds = ", ".join(option.metadata[KINDS])
+        return say("écrivez true, false, ou une liste de {kinds}", kinds=kinds)
     if isinstance(option.default, bool):
         return say("écrivez true ou false")
     return say("écrivez un texte, entre guillemets s'il ressemble à autre chose")

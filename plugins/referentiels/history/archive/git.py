@@ -106,6 +106,15 @@ def read_history(folder: Path, names: Collection[str], most: int) -> History:
     )  # fmt: skip
 
 
+def read_date(folder: Path) -> int:
+    """Give the moment of the last commit, in seconds since 1970.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    return int(_ask(folder, ("log", "-1", "--format=%ct")))
+
+
 def read_place(folder: Path) -> tuple[str, str]:
     """Give the top of the repository of a folder, and the path from there to the folder.
 

@@ -22,7 +22,8 @@ TEMPLATES, FONTS = FOLDER / "templates", FOLDER / "fonts"
 _STANDARDS = ("ua-1",)
 _IMPORT = re.compile(r'^#import "([\w-]+\.typ)"', re.MULTILINE)
 _NO_GLYPH = "could not be displayed with font"
-_LONG = re.compile(r"[^\s\u200b/\-\u2010-\u2014]{25,}")
+SHORT = 25
+_LONG = re.compile(rf"[^\s\u200b/\-\u2010-\u2014]{{{SHORT},}}")
 """A word that a narrow column may not hold, and that no hyphen or slash lets end a line."""
 _JOINED = r"[\u0300-\u036f\u064b-\u065f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
 _CUT = re.compile(rf"(?:(?!{_JOINED}).{_JOINED}*(?:\u200d.{_JOINED}*)*){{20}}(?=.)", re.DOTALL)
@@ -119,6 +120,8 @@ def write_data(data: Mapping[str, Any]) -> str:
 
 def _fit(value: Any) -> Any:
     if isinstance(value, str):
+        if len(value) < SHORT and value.isprintable():
+            return value
         return _LONG.sub(_loosen, _NOT_TEXT.sub("\ufffd", value))
     if isinstance(value, Mapping):
         return {

@@ -35,6 +35,18 @@ def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, 
     return tuple(_published(catalogue, (*documents, *whole)))
 
 
+def kinds_left_out(framework: Framework, found: Iterable[Download]) -> tuple[str, ...]:
+    """Name the documents to print that a site leaves out for a structure of which it publishes some."""
+    published = {one.kind for one in found}
+    printed = [
+        kind for kind, name in addresses.STRUCTURE_DOCUMENTS.items() if name.endswith(".pdf")
+    ]
+    if published.isdisjoint(printed):
+        return ()
+    known = published | blank_kinds(framework)
+    return tuple(kind for kind in printed if kind not in known)
+
+
 def common_downloads(catalogue: Catalogue) -> tuple[Download, ...]:
     """List the documents that belong to nobody in particular."""
     found = ((kind, addresses.common_document(kind)) for kind in addresses.COMMON_DOCUMENTS)

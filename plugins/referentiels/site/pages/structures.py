@@ -22,7 +22,7 @@ from referentiels.insight.voices import (
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.entry import Entry
-from referentiels.site.pages.downloads import Download, downloads_of
+from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import (
     Chapter,
@@ -92,6 +92,8 @@ class StructureView:
     """Whether there may be earlier versions that were not at hand."""
     replaced: Replaced | None = None
     downloads: tuple[Download, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Kinds of documents that this site doesn't publish, and that the command makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +272,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         has_earlier=bool(earlier),
         lacks_history=catalogue.cut_short,
         downloads=downloads,
+        left_out=kinds_left_out(framework, downloads),
     )
 
 
