@@ -39,6 +39,10 @@ from bench import (
 )
 from costs import Cost, exponent, middle, tool
 
+TIMES: tuple[tuple[str, Callable[[Cost], float]], ...] = (
+    ("elapsed", lambda one: one.wall),
+    ("CPU", lambda one: one.cpu),
+)
 LONGEST_WAIT, LOOKED_EVERY = 300.0, 0.02
 """Seconds to wait for a page of `serve`, and between two looks."""
 _SUMMARY = re.compile(r'^(  summary: "?)(?=[A-ZÀ-Ý])', re.MULTILINE)
@@ -86,7 +90,7 @@ def build(bench: Bench) -> Iterator[Measured]:
     bench.__dict__["cold"] = costs["ours"]
     ours, theirs = look(folder / "site"), look(rival / "public")
     what = f"build of {bench.at:,} frameworks against Hugo and Pagefind"
-    for name, of in (("elapsed", lambda one: one.wall), ("CPU", lambda one: one.cpu)):
+    for name, of in TIMES:
         whole, text = ratio(costs["ours"], costs["rival"], of)
         yield Measured(
             f"{what}, {name}",
@@ -132,7 +136,7 @@ def growth(bench: Bench) -> Iterator[Measured]:
         found[size] = middle([bench.build(folder) for _ in range(bench.rounds)])
         forget(folder)
     first, last = min(found), max(found)
-    for name, of in (("elapsed", lambda one: one.wall), ("CPU", lambda one: one.cpu)):
+    for name, of in TIMES:
         slope = exponent([(size, of(one)) for size, one in found.items()])
         seconds = ", ".join(f"{of(one):.1f}" for one in found.values())
         yield Measured(
@@ -265,8 +269,8 @@ def _wait_gone(address: str, word: str) -> None:
 def serve(bench: Bench) -> Iterator[Measured]:
     """Edit a file while the site is served."""
     command = " ".join(COMMANDS["serve"][:2])
-    places = ((f"{bench.at:,} frameworks", bench.data(bench.at), 1.0, 8461),)
-    for name, folder, most, port in (*places, ("the real site", bench.real(), 0.3, 8462)):
+    invented = (f"{bench.at:,} frameworks", bench.data(bench.at), 1.0, 8461)
+    for name, folder, most, port in (invented, ("the real site", bench.real(), 0.3, 8462)):
         taken = _edit(bench, folder, port)
         what = f"edit under `{command}`, {name}: page answered anew"
         yield Measured(what, f"≤ {most} s", f"{taken:.2f} s", taken <= most)
@@ -343,5 +347,7 @@ def measure_bar(name: str, bench: Bench) -> Iterator[Measured]:
     except NotMeasured as reason:
         yield Measured(name, "", f"not measured: {reason}", None)
     except SystemExit as failed:
-        last = str(failed).strip().splitlines()[-1:] or ["it failed"]
-        yield Measured(name, "", f"not measured: {last[0][:120]}", None)
+        if not isinstance(failed.code, str):  # a stop from outside
+            raise
+        last = failed.code.strip().splitlines()[-1][:120]
+        yield Measured(name, "", f"not measured: {last}", None)

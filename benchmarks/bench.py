@@ -63,7 +63,7 @@ class Bench:
 
     def data(self, size: int, makes: str = PLAIN, local: int = 0) -> Path:
         """Give a project of so many invented frameworks, made at the first call."""
-        folder = self.root / f"data-{size}-{local}-{len(makes)}"
+        folder = self.root / f"data-{size}-{local}-{makes.count('true')}"
         if not folder.exists():
             self._prepare("generate.py", str(size), folder, "--local", str(local))
             settings = folder / "mkdocs.yml"

@@ -105,7 +105,8 @@ class Writer:
             )
         )
         yield f"## {framework.title}"
-        yield f"{len(view.domains)} domaines · {view.counts.criteria} critères · {view.counts.indicators} indicateurs"
+        counts = view.counts
+        yield f"{len(view.domains)} domaines · {counts.criteria} critères · {counts.indicators} indicateurs"
         yield "\n".join(
             f"- **{label('type', t.type)}** {t.number} {label('type_meaning', t.type)}"
             for t in view.types
