@@ -83,7 +83,7 @@ pictures: site ## Refaire les images des guides d'après le vrai site
 	@sh .ci/environment dev
 	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python .ci/pictures.py
 
-bench: ## Mesurer la vitesse et le poids des pages (une demi-heure)
+bench: ## Mesurer la vitesse et le poids des pages, barre par barre (des heures)
 	@sh .ci/environment dev
 	@CHROMIUM="$$(sh .ci/browser)" && export CHROMIUM && $(BIN)/python benchmarks/run.py
 

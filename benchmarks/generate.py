@@ -382,7 +382,7 @@ def library(place: int) -> tuple[str, str]:
 
 
 OURS = "[referentiels: {documents: false, workbooks: false}]"
-"""Pages alone: what they are compared with makes no documents; `documents.py` measures those."""
+"""Pages alone: what they are compared with makes no documents; the bar `documents` measures those."""
 SETTINGS = """\
 site_name: Mesures
 site_url: https://exemple.org/

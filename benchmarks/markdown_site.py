@@ -1,24 +1,19 @@
 """The same content as Markdown pages, for plain MkDocs with Material: what we compare ourselves with.
 
-    python benchmarks/markdown_site.py VARIANT DATA DIR
+    python benchmarks/markdown_site.py DATA DIR
 
-reads the folder that `generate.py` wrote and writes `DIR/mkdocs.yml` and `DIR/docs/`. Variants:
+reads the folder that `generate.py` wrote and writes `DIR/mkdocs.yml` and `DIR/docs/`: one page a
+framework, with the texts and tables of our own structure page, and the pages that our build makes from
+all frameworks together (home, list of the structures, domains, catalogue, each criterion with who uses
+it and its indicators, lists of indicators), cut into pages at the same places. The menu is the one
+that MkDocs makes by itself from the folders, as most people leave it.
 
-- `frameworks`: one page a framework, with the texts and tables of our own structure page; the menu
-  is the one that MkDocs makes by itself from the folders, as most people leave it;
-- `whole`: also the pages that our build makes from all frameworks together: home, list of the
-  structures, domains, catalogue, each criterion with who uses it and its indicators, lists of
-  indicators, cut into pages at the same places;
-- `lean`: the pages of `whole`, with a menu of six lines and all other pages out of it, as somebody
-  would do who knows that the menu is printed on every page.
-
-In all variants the search plugin is off (`plugins: []`; by default Material has it on, and it
-costs time and bytes), and so are fonts from elsewhere, as on our site. The theme is Material
-without a change; the Markdown extensions are `tables`, `attr_list` and `toc`. Left out: our page of
-the checks, the pages that came later (ways in, overview, transversal framework, help, search,
-comparison and their like), the index of the search and the data files, which only our build makes:
-its time counts them. What a page says comes from the same views as on our site, so that no text is
-forgotten.
+The search plugin is off (`plugins: []`; by default Material has it on, and it costs time and bytes),
+and so are fonts from elsewhere, as on our site. The theme is Material without a change; the Markdown
+extensions are `tables`, `attr_list` and `toc`. Left out: our page of the checks, the pages that came
+later (ways in, overview, transversal framework, help, search, comparison and their like), the index
+of the search and the data files, which only our build makes: its time counts them. What a page says
+comes from the same views as on our site, so that no text is forgotten.
 """
 
 from __future__ import annotations
@@ -39,23 +34,8 @@ from referentiels.site.pages.page import Page
 from referentiels.words.labels import LABELS
 from referentiels.words.language import translator
 
-VARIANTS = ("frameworks", "whole", "lean")
 WORDS = translator("fr")
 TABLE_HEAD = "| Critère | Indicateur | Source et rythme | Résultats observés |"
-LEAN_MENU = """\
-nav:
-  - index.md
-  - structures/index.md
-  - criteres/index.md
-  - indicateurs/index.md
-  - methode/index.md
-  - contribuer/index.md
-not_in_nav: |
-  /structures/
-  /criteres/
-  /indicateurs/
-  /domaines/
-"""
 
 
 def label(field: str, code: str) -> str:
@@ -84,7 +64,7 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 
 class Writer:
-    """Write the pages of one variant; a page that isn't there is named without a link."""
+    """Write the pages; a page that isn't there is named without a link."""
 
     def __init__(self, pages: dict[str, Page]) -> None:
         self._written = {*pages, *(name.removesuffix("index.md") for name in PAGES)}
@@ -125,7 +105,8 @@ class Writer:
             )
         )
         yield f"## {framework.title}"
-        yield f"{len(view.domains)} domaines · {view.criteria} critères · {view.indicators} indicateurs"
+        counts = view.counts
+        yield f"{len(view.domains)} domaines · {counts.criteria} critères · {counts.indicators} indicateurs"
         yield "\n".join(
             f"- **{label('type', t.type)}** {t.number} {label('type_meaning', t.type)}"
             for t in view.types
@@ -241,8 +222,7 @@ class Writer:
     # All frameworks together
 
     def _home(self, page: Page, view: Any) -> Iterator[str]:
-        yield f"{view.structures} structures · {view.criteria} critères partagés"
-        yield f"{view.indicators} indicateurs"
+        yield view.published
         columns = " | ".join(self._link(one.title, one.address) for one in view.columns)
         lines = [f"| Sorte de structure | {columns} |", "| --- |" + " --- |" * len(view.columns)]
         for row in view.rows:
@@ -277,7 +257,7 @@ class Writer:
         yield self._chapters(view.chapter)
 
     def _criteria(self, page: Page, view: Any) -> Iterator[str]:
-        yield f"{view.shared} critères partagés, {view.local} critères propres à une structure."
+        yield page.description
         for group in view.groups:
             yield f"## {self._link(group.link.title, group.link.address)}"
             for row in group.rows:
@@ -342,27 +322,19 @@ class Writer:
         return self._links(chapter.links, " · ")
 
 
-def write_site(variant: str, data: Path, folder: Path) -> int:
-    """Write a variant; give its number of pages."""
+def write_site(data: Path, folder: Path) -> int:
+    """Write the site; give its number of pages."""
     outcome = folders.check(folders.Settings(root=data), keep=True)
     if outcome.has_errors:
         raise SystemExit(f"{data}: referentiels check finds errors")
     made = view_catalogue(outcome.catalogue, WORDS)
-    pages = {
-        page.address: page
-        for page in made
-        if page.template == "structure"
-        or (variant != "frameworks" and hasattr(Writer, f"_{page.template}"))
-    }
+    pages = {page.address: page for page in made if hasattr(Writer, f"_{page.template}")}
     writer = Writer(pages)
     for page in pages.values():
         write(folder, f"docs/{file_of(page.address)}", writer.write(page))
     for name, text in PAGES.items():
         write(folder, f"docs/{name}", text)
-    if variant == "frameworks":
-        write(folder, "docs/index.md", "# Mesures\n\nDes référentiels, un par page.\n")
-    settings = SETTINGS.format(plugins="[]")
-    write(folder, "mkdocs.yml", settings + (LEAN_MENU if variant == "lean" else ""))
+    write(folder, "mkdocs.yml", SETTINGS.format(plugins="[]"))
     return len(pages)
 
 
@@ -370,13 +342,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Write the content of DATA as a plain MkDocs site."
     )
-    parser.add_argument("variant", choices=VARIANTS)
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("folder", type=Path, metavar="DIR")
     options = parser.parse_args()
-    if options.folder.exists():
-        shutil.rmtree(options.folder / "docs", ignore_errors=True)
-    print(f"{write_site(options.variant, options.data, options.folder)} pages")
+    shutil.rmtree(options.folder / "docs", ignore_errors=True)
+    print(f"{write_site(options.data, options.folder)} pages")
     return 0
 
 
