@@ -80,7 +80,7 @@ class Making:
 
     def make_site(self, published: int) -> stages.Site:
         """Check everything and make the site; `published` is how many structures the old one shows."""
-        outcome = folders.check(self.settings, keep=True)
+        outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         self.report(outcome)
         if outcome.has_errors:
             raise PluginError(reporting.summarise(outcome, self.words))

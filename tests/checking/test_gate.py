@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.checking import gate
+from referentiels.checking import gate, readings
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Loaded, Location
 from referentiels.tools import processes
@@ -63,7 +63,7 @@ def test_a_file_that_holds_the_same_is_not_read_again(folder, monkeypatch):
         asked.append(path)
         return parse(path, text)
 
-    monkeypatch.setattr(gate, "parse", parsing)
+    monkeypatch.setattr(readings, "parse", parsing)
 
     again = folder({**files, "frameworks/autre.yml": FRAMEWORK.replace("quartier", "bourg")}, keep=True, known=known)  # fmt: skip
 

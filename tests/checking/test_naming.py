@@ -8,6 +8,7 @@ import pytest
 from referentiels.checking import folders
 from referentiels.checking.rules import naming
 from referentiels.model.catalogue import index
+from referentiels.model.model import Origin
 from referentiels.site import exports
 from referentiels.site.pages import view_catalogue
 from referentiels.words.language import translator
@@ -95,7 +96,7 @@ def test_a_structure_whose_namesake_has_gone_is_called_by_its_name_again(tmp_pat
 
 def test_a_framework_without_its_text_has_no_spaces_to_look_at(tmp_path):
     (framework,) = _catalogue(tmp_path, ("Radio", "Brest")).catalogue.frameworks
-    bare = replace(framework.origin, node=None)
+    bare = Origin(framework.path, framework.origin.line, framework.origin.column)
     structure = replace(framework.structure, origin=bare)
     alone = replace(framework, origin=bare, structure=structure, domains=(), usage=())
 

@@ -35,6 +35,7 @@ class Studio:
 
     def __init__(self, settings: folders.Settings) -> None:
         self._settings = settings
+        self._kept = folders.kept_in(settings)
         self._frameworks: Mapping[str, Framework] = {}
         self._domains: Mapping[str, SharedDomain] = {}
         self._known: Mapping[str, Admitted] = {}
@@ -80,7 +81,7 @@ class Studio:
         experiences: Iterable[Experience],
         print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]] | None,
     ) -> tuple[folders.Outcome, stages.Site]:
-        outcome = folders.check(self._settings, keep=True, known=self._known)
+        outcome = folders.check(self._settings, keep=True, known=self._known, kept=self._kept)
         self._known = outcome.admitted
         broken = _broken_paths(outcome.diagnostics)
         self._frameworks = _last_good(outcome.catalogue.frameworks, self._frameworks, broken)

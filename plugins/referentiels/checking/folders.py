@@ -13,6 +13,7 @@ from pathlib import Path
 
 from referentiels.checking import gate
 from referentiels.checking.gate import Admitted, Known
+from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.reading import project
 from referentiels.reading.sources import (
@@ -68,15 +69,27 @@ class WrongPath(Exception):
     """A path that a check can't do anything with: a mistake in the command, not in a file."""
 
 
-def check(settings: Settings, *, keep: bool = False, known: Known | None = None) -> Outcome:
+def kept_in(settings: Settings) -> Kept:
+    """Give what earlier runs kept of a project."""
+    return Kept(settings.root / FOLDER, settings.root)
+
+
+def check(
+    settings: Settings,
+    *,
+    keep: bool = False,
+    known: Known | None = None,
+    kept: Kept | None = None,
+) -> Outcome:
     """Check the whole of two folders; `keep` also gives the catalogue, and the files as they were read.
 
-    `known` are files that were admitted before: those that hold the same are not read again.
+    `known` are files that were admitted before, `kept` what earlier runs found: files that hold the same
+    are not parsed again.
     """
     settle(settings)
     library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
-    examined = gate.examine(library, frameworks, keep=keep, known=known)
+    examined = gate.examine(library, frameworks, keep=keep, known=known, kept=kept)
     outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
     files = (*examined.library, *examined.files) if keep else ()
     return replace(outcome, admitted={one.location.path: one for one in files})
@@ -196,7 +209,8 @@ def _locate_folder(folder: Path) -> Iterator[Location]:
 def _check_folder(folder: Path) -> Outcome:
     home = _data_folder(folder)
     if home is None:
-        return check(_project_of(folder))
+        settings = _project_of(folder)
+        return check(settings, kept=kept_in(settings))
     settings, kind = home
     shown = "" if folder == Path() else folder.as_posix()
     return check_files(settings, map(load, find_locations(folder, shown, kind)[0]))
@@ -249,6 +263,8 @@ def _sniff(data: bytes) -> Kind:
 
 
 def _join(outcomes: Sequence[Outcome]) -> Outcome:
+    if len(outcomes) == 1:
+        return outcomes[0]
     return Outcome(
         diagnostics=sorted((d for one in outcomes for d in one.diagnostics), key=lambda d: d.order),
         texts={path: text for one in outcomes for path, text in one.texts.items()},

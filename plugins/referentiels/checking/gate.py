@@ -7,63 +7,48 @@ against the library alone. Knows the stages up to the rules; doesn't know pages 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 from referentiels.checking import rules
+from referentiels.checking.readings import Reading, read, read_text, relocate, understand
 from referentiels.checking.rules import naming
+from referentiels.checking.verdicts import Kept, Leaf, Verdict, keys_of
 from referentiels.model import builder
 from referentiels.model.catalogue import index
 from referentiels.model.model import Framework, SharedDomain
+from referentiels.model.packing import pack, unpack
 from referentiels.reading import shape
-from referentiels.reading.nodes import MappingNode, Plain, parse
-from referentiels.reading.pointing import point
 from referentiels.reading.sources import Kind, Loaded, Location, Source
-from referentiels.reading.text import decode
 from referentiels.tools.processes import share_out
 from referentiels.words.diagnostics import Diagnostic, Severity, Span, cap
 from referentiels.words.identifiers import check_id
+
+__all__ = [
+    "Admitted",
+    "Examined",
+    "Known",
+    "Reading",
+    "admit",
+    "admit_all",
+    "examine",
+    "examine_alone",
+    "examine_new",
+    "has_errors",
+    "read",
+    "read_text",
+    "relocate",
+    "understand",
+    "with_nodes",
+]
 
 FEWEST_TO_SHARE_OUT = 100
 """Below this number of files, starting other processes costs more than it saves."""
 
 _NEEDS_THE_WHOLE_LIBRARY = frozenset({"unknown-domain", "unknown-criterion", "unknown-indicator"})
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Reading:
-    """What a file says, whatever its shape."""
-
-    loaded: Loaded
-    source: Source | None = None
-    """Its nodes; none when its writing can't be trusted, or once another process has read it."""
-    packed: str = ""
-    """Its data in JSON, when another process has read it: small, and seldom asked for."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def location(self) -> Location:
-        return self.loaded.location
-
-    @property
-    def root(self) -> MappingNode | None:
-        return self.source.root if self.source else None
-
-    @property
-    def plain(self) -> dict[str, Plain]:
-        """Give its data alone; none when it can't be read."""
-        if self.source:
-            return self.source.root.plain
-        return dict(json.loads(self.packed)) if self.packed else {}
-
-    @property
-    def text(self) -> str:
-        """Give the text, to show or to change; of what is no text, what can be shown of it."""
-        if self.source:
-            return self.source.text
-        text, _ = decode(self.location.path, self.loaded.data)
-        return self.loaded.data.decode("utf-8", "replace") if text is None else text
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -76,6 +61,8 @@ class Admitted(Reading):
     model: Framework | SharedDomain | None = None
     is_sound: bool = False
     """Whether nothing departs from the schema."""
+    packed: bytes = b""
+    """Its model as another process has packed it, until it is kept."""
 
     @property
     def framework(self) -> Framework | None:
@@ -87,70 +74,26 @@ class Admitted(Reading):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Bytes are where the file was opened; nodes weigh more than the model, and stay where they are.
-        packed = json.dumps(self.plain) if self.source else self.packed
-        return _arrive, (self.location, packed, self.diagnostics, self.model, self.is_sound)
+        packed = pack(self.model) if self.model else b""
+        return _arrive, (self.location, self.diagnostics, packed, self.is_sound)
 
 
 def _arrive(
-    location: Location,
-    packed: str,
-    diagnostics: tuple[Diagnostic, ...],
-    model: Framework | SharedDomain | None,
-    is_sound: bool,
+    location: Location, diagnostics: tuple[Diagnostic, ...], packed: bytes, is_sound: bool
 ) -> Admitted:
     return Admitted(
         loaded=Loaded(location),
-        packed=packed,
         diagnostics=diagnostics,
-        model=model,
+        model=_unpack(packed, location) if packed else None,
         is_sound=is_sound,
+        packed=packed,
     )
 
 
-def read(loaded: Loaded) -> Reading:
-    """Understand what a file held: its text, then its nodes."""
-    if loaded.refusal:
-        return Reading(loaded=loaded, diagnostics=(loaded.refusal,))
-    location = loaded.location
-    text, root, found = understand(location.path, loaded.data)
-    if text is None or root is None:
-        return Reading(loaded=loaded, diagnostics=found)
-    source = Source(location.path, location.kind, location.identifier, text, root)
-    return Reading(loaded=loaded, source=source, diagnostics=found)
-
-
-def understand(
-    path: str, data: bytes
-) -> tuple[str | None, MappingNode | None, tuple[Diagnostic, ...]]:
-    """Give the text of some bytes, its nodes, and what is wrong with how they are written."""
-    text, found = decode(path, data)
-    if text is None:
-        return None, None, tuple(found)
-    root, more = parse(path, text)
-    return text, root, (*point(root, found), *more)
-
-
-def read_text(location: Location, text: str) -> Reading:
-    """Understand a text that is no file, or not yet."""
-    return read(Loaded(location, text.encode()))
-
-
-def relocate(reading: Reading, location: Location) -> Reading:
-    """Give a text the place that is its own, when that is known only once it has been read."""
-    source = reading.source and replace(
-        reading.source, path=location.path, kind=location.kind, identifier=location.identifier
-    )
-    return Reading(
-        loaded=replace(reading.loaded, location=location),
-        source=source,
-        packed=reading.packed,
-        diagnostics=tuple(_move(one, location.path) for one in reading.diagnostics),
-    )
-
-
-def _move(one: Diagnostic, path: str) -> Diagnostic:
-    related = tuple(each._replace(span=each.span._replace(path=path)) for each in one.related)
-    return replace(one, span=one.span._replace(path=path), related=related)
+def _unpack(packed: bytes, location: Location) -> Framework | SharedDomain:
+    if location.kind is Kind.FRAMEWORK:
+        return unpack(packed, Framework, location.path)
+    return unpack(packed, SharedDomain, location.path)
 
 
 def admit(reading: Reading) -> Admitted:
@@ -164,7 +107,6 @@ def admit(reading: Reading) -> Admitted:
     return Admitted(
         loaded=reading.loaded,
         source=source,
-        packed=reading.packed,
         diagnostics=(*reading.diagnostics, *departures),
         model=model,
         is_sound=source is not None and not departures,
@@ -181,12 +123,14 @@ def admit_all(files: Sequence[Loaded]) -> list[Admitted]:
 
 def _rejoin(files: Sequence[Loaded], admitted: Iterable[Admitted]) -> list[Admitted]:
     """Give each file back what it held: bytes don't travel."""
-    return [replace(one, loaded=file) for file, one in zip(files, admitted, strict=True)]
+    return [
+        replace(one, loaded=file, packed=b"") for file, one in zip(files, admitted, strict=True)
+    ]
 
 
 def with_nodes(admitted: Admitted) -> Admitted:
-    """Give its nodes again to a file that another process has read."""
-    return admitted if admitted.source or not admitted.packed else admit(read(admitted.loaded))
+    """Give its nodes again to a file that another process has read, or that was known."""
+    return admitted if admitted.source else admit(read(admitted.loaded))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +142,6 @@ class Examined:
     """The frameworks, sound or not, when they were to be kept."""
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str]
-    cards: tuple[naming.Card, ...] = ()
-    """What is compared over all files: small, as it comes back from other processes."""
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -224,27 +166,89 @@ def examine(
     *,
     keep: bool = True,
     known: Known | None = None,
+    kept: Kept | None = None,
 ) -> Examined:
-    """Examine the library, then every framework against it; `keep=False` forgets the frameworks."""
+    """Examine the library, then every framework against it; `keep=False` forgets the frameworks.
+
+    `kept` remembers, from one run to another, what files came to that held the same.
+    """
     before = known or {}
     shared = _examine_library(library, before)
-    domains = shared.domains
-    parts = share_out(
-        lambda share: _examine_frameworks(share, domains, keep, before),
-        frameworks,
-        FEWEST_TO_SHARE_OUT,
-    )
-    found = [*shared.diagnostics]
-    whole = len(domains) == len(library)
-    for part in parts:
-        found += [d for d in part.diagnostics if whole or d.rule not in _NEEDS_THE_WHOLE_LIBRARY]
-    found += naming.find_twin_structures(card for part in parts for card in part.cards)
+    work = partial(_examine_frameworks, library=shared.domains, keep=keep, known=before)
+    leaves = _remember(kept, library, frameworks, keep, work) if kept else _share(work, frameworks)
+    whole = len(shared.domains) == len(library)
+    found = [
+        one
+        for leaf in leaves
+        for one in leaf.verdict.diagnostics
+        if whole or one.rule not in _NEEDS_THE_WHOLE_LIBRARY
+    ]
+    twins = naming.find_twin_structures(leaf.verdict.card for leaf in leaves if leaf.verdict.card)
+    files = _rejoin(frameworks, (leaf.admitted for leaf in leaves if leaf.admitted)) if keep else ()
+    diagnostics = (*shared.diagnostics, *found, *twins)
     return Examined(
         library=shared.library,
-        files=_rejoin(frameworks, (one for part in parts for one in part.files)) if keep else (),
-        diagnostics=tuple(found),
-        texts={path: text for part in (shared, *parts) for path, text in part.texts.items()},
+        files=files,
+        diagnostics=diagnostics,
+        texts={**shared.texts, **_texts(frameworks, found, keep)},
     )
+
+
+def _texts(files: Iterable[Loaded], found: Iterable[Diagnostic], keep: bool) -> Mapping[str, str]:
+    """Give the texts that are shown; those of a build, which keeps models, only with errors."""
+    shown = {one.span.path for one in found if not keep or one.severity is Severity.ERROR}
+    wrong = (file for file in files if file.location.path in shown)
+    return {file.location.path: Reading(loaded=file).text for file in wrong}
+
+
+class _Made(NamedTuple):
+    """What came of one framework; without the file itself when nobody wants it."""
+
+    verdict: Verdict
+    admitted: Admitted | None
+
+
+_Work = Callable[[Sequence[Loaded]], list[_Made]]
+
+
+def _share(work: _Work, files: Sequence[Loaded]) -> list[_Made]:
+    return [leaf for part in share_out(work, files, FEWEST_TO_SHARE_OUT) for leaf in part]
+
+
+def _remember(
+    kept: Kept, library: Sequence[Loaded], files: Sequence[Loaded], models: bool, work: _Work
+) -> list[_Made]:
+    """Examine the files of which nothing is known, and keep what is known of all."""
+    keys = keys_of(library, files)
+    known = kept.find(keys, files, models)
+    new = [at for at, leaf in enumerate(known) if leaf is None]
+    made = dict(zip(new, _share(work, [files[at] for at in new]), strict=True))
+    whole = [made.get(at) or _recall(files[at], leaf) for at, leaf in enumerate(known)]
+    kept.keep(
+        {key: _leaf_of(one) for key, one in zip(keys, whole, strict=True)},
+        {keys[at]: _pack(one) for at, one in made.items()},
+        models,
+    )
+    return whole
+
+
+def _recall(file: Loaded, leaf: Leaf | None) -> _Made:
+    assert leaf is not None  # else it has just been made
+    if leaf.model is None:
+        return _Made(leaf.verdict, None)
+    said = leaf.verdict.reading
+    return _Made(
+        leaf.verdict, Admitted(loaded=file, diagnostics=said, model=leaf.model, is_sound=True)
+    )
+
+
+def _leaf_of(made: _Made) -> Leaf:
+    return Leaf(made.verdict, made.admitted.framework if made.admitted else None)
+
+
+def _pack(made: _Made) -> bytes:
+    framework = made.admitted.framework if made.admitted else None
+    return (made.admitted and made.admitted.packed) or (pack(framework) if framework else b"")
 
 
 def _admit_once(file: Loaded, known: Known) -> Admitted:
@@ -271,21 +275,24 @@ def _examine_library(files: Sequence[Loaded], known: Known) -> Examined:
 
 def _examine_frameworks(
     files: Sequence[Loaded], library: tuple[SharedDomain, ...], keep: bool, known: Known
-) -> Examined:
+) -> list[_Made]:
     admitted = [_admit_once(file, known) for file in files]
-    found = [diagnostic for one in admitted for diagnostic in one.diagnostics]
-    frameworks, own = _frameworks(admitted), {file.location.path for file in files}
-    catalogue = index(frameworks, library, _sources(admitted))
-    found += cap(d for d in rules.check(catalogue) if d.span.path in own)
-    # The models are kept to make pages, where only errors are shown with their line.
-    shown = [one for one in found if not keep or one.severity is Severity.ERROR]
-    wrong = {diagnostic.span.path for diagnostic in shown}
-    return Examined(
-        files=admitted if keep else (),
-        diagnostics=tuple(found),
-        texts={one.location.path: one.text for one in admitted if one.location.path in wrong},
-        cards=tuple(naming.card_of(one) for one in frameworks),
-    )
+    catalogue = index(_frameworks(admitted), library, _sources(admitted))
+    said: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in cap(rules.check(replace(catalogue, domains=()))):  # the library has been looked at
+        said[one.span.path].append(one)
+    return [
+        _Made(
+            Verdict(one.diagnostics, tuple(said[one.location.path]), _card_of(one)),
+            one if keep else None,
+        )
+        for one in admitted
+    ]
+
+
+def _card_of(admitted: Admitted) -> naming.Card | None:
+    framework = admitted.framework
+    return naming.card_of(framework) if framework and admitted.is_sound else None
 
 
 def _sources(admitted: Iterable[Reading]) -> list[Source]:

@@ -81,7 +81,7 @@ def summarise(outcome: Outcome, words: Translator) -> str:
 
 def clean(text: str) -> str:
     """Show control, invisible and writing-direction characters instead of sending them."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         c if c.isprintable() or c in "\n\u00a0\u202f\u2009" else f"\\u{ord(c):04x}" for c in text
@@ -163,6 +163,8 @@ def _line(text: str, number: int) -> str:
 
 def _width(text: str) -> int:
     """Give the number of terminal columns that a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

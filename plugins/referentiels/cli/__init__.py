@@ -10,22 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from referentiels.checking import folders
 from referentiels.checking.reporting import clean
-from referentiels.cli import (
-    check,
-    diff,
-    export,
-    format_,
-    import_,
-    init,
-    intake,
-    new,
-    promote,
-    review,
-)
 from referentiels.cli.speech import Parser, ShowVersion, complain
 from referentiels.cli.streams import patient_streams
 from referentiels.content.reader import Mistaken
@@ -34,8 +23,22 @@ from referentiels.tools import saving
 from referentiels.tools.faults import reason
 from referentiels.words.language import say, translator
 
-COMMANDS = (check, new, format_, promote, export, import_, diff, review, init, intake)
-"""One module a command, in the order of the help; each has `add(commands)`."""
+COMMANDS = {
+    "check": ("check", "vérifier des fichiers"),
+    "new": ("new", "commencer un référentiel"),
+    "format": ("format_", "remettre des fichiers en forme"),
+    "promote": ("promote", "partager un critère d'une structure"),
+    "export": ("export", "faire des classeurs et des documents d'un référentiel"),
+    "import": ("import_", "reprendre un tableur rempli"),
+    "diff": ("diff", "dire ce qui change entre deux états"),
+    "review": ("review", "relire une proposition"),
+    "init": ("init", "commencer le dépôt d'un autre site"),
+    "intake": ("intake", "faire une proposition d'un formulaire de la forge"),
+}
+"""By name, in the order of the help: the module of each command, and what it is for.
+
+Each has `add(commands, help)`, and is imported only when it is asked for: all of them take most of a second.
+"""
 
 INTERNAL_ERROR = 70
 """EX_SOFTWARE, as sysexits names it."""
@@ -105,7 +108,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(next((one for one in given if not one.startswith("-")), "")).parse_args(given)
     _settle()
     status: int = options.run(options)
     return status
@@ -134,7 +138,8 @@ def _settle() -> None:
         print(f"referentiels : une écriture interrompue a été achevée : {shown}.", file=sys.stderr)
 
 
-def _parser() -> Parser:
+def _parser(wanted: str) -> Parser:
+    """Make the parser of one command; the others are only named."""
     parser = Parser(
         prog="referentiels",
         description="Vérifier des référentiels d'utilité sociale.",
@@ -142,6 +147,9 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="dire la version")
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
-    for command in COMMANDS:
-        command.add(commands)
+    for name, (module, help) in COMMANDS.items():
+        if name == wanted:
+            import_module(f"referentiels.cli.{module}").add(commands, help)
+        else:
+            commands.add_parser(name, help=help)
     return parser

@@ -15,10 +15,10 @@ from referentiels.content import reader
 from referentiels.words.language import LANGUAGES, translator
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     check = commands.add_parser(
-        "check", help="vérifier des fichiers", description="Vérifier des fichiers de référentiels."
+        "check", help=help, description="Vérifier des fichiers de référentiels."
     )
     check.add_argument(
         "paths",

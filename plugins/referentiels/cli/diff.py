@@ -24,11 +24,11 @@ SAME, DIFFERENT, TROUBLE = 0, 1, 2
 """As `diff` does: 0 when the meaning is the same, 1 when it is not, 2 when it can't be told."""
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     diff = commands.add_parser(
         "diff",
-        help="dire ce qui change entre deux états",
+        help=help,
         description="Dire ce qui change entre deux états d'un fichier, ou de deux dossiers qui contiennent "
         "frameworks/ et criteria-library/ : le fond, puis la forme, puis les adresses qui disparaissent.",
         epilog="Code de sortie : 0 le sens ne change pas, 1 le sens change, 2 un fichier illisible ou une "

@@ -79,11 +79,11 @@ FORMS = {
 """By option: each option is one form or several, and several options may be given at once."""
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     export = commands.add_parser(
         "export",
-        help="faire des classeurs et des documents d'un référentiel",
+        help=help,
         description="Faire un classeur (.xlsx) ou des documents (.pdf) de chaque référentiel, ou un "
         "modèle vide à remplir.",
     )

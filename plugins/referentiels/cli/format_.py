@@ -28,11 +28,11 @@ MARK = say("marque invisible au début")
 _BOM = b"\xef\xbb\xbf"
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "format",
-        help="remettre des fichiers en forme",
+        help=help,
         description="Remettre des fichiers en forme : ordre des clés, apostrophes et espaces de la "
         "typographie française, fins de ligne. Ni le sens ni les commentaires ne changent.",
         epilog="Code de sortie : 0 tout est en forme, 1 un fichier est à remettre en forme (--check) ou ne "

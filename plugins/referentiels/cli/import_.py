@@ -24,11 +24,11 @@ from referentiels.words.language import Translator, say, translator
 MOST_CHANGES = 60
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "import",
-        help="reprendre un tableur rempli",
+        help=help,
         description="Reprendre un classeur rempli (.xlsx, .ods ou .csv) dans le fichier d'une "
         "structure : le référentiel, ou l'auto-évaluation d'une période. S'il y a une erreur, rien "
         "n'est écrit.",

@@ -34,11 +34,11 @@ TO_FILL = (
 )
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "init",
-        help="commencer le dépôt d'un autre site",
+        help=help,
         description="Écrire le dépôt complet d'un autre site : réglages, vérification des propositions, "
         "formulaires, pages à compléter, un exemple inventé. Le dossier doit être nouveau ou vide.",
         epilog="Code de sortie : 0 le dépôt est écrit, 1 il ne peut pas l'être (rien n'est écrit), 2 "

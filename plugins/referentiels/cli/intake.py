@@ -24,11 +24,11 @@ from referentiels.words.language import Translator, translator
 STATES = {True: "proposal", False: "refusal"}
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "intake",
-        help="faire une proposition d'un formulaire de la forge",
+        help=help,
         description="Faire une proposition d'un formulaire de la forge (pour le workflow).",
         epilog="Code de sortie : 0 la réponse est écrite, quelle qu'elle soit ; 2 commande mal écrite, ou "
         "ce que dit la forge ne peut pas être lu.",

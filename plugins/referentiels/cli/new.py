@@ -16,11 +16,11 @@ from referentiels.words.language import Message, Translator, say, translator
 INTERRUPTED = 130
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "new",
-        help="commencer un référentiel",
+        help=help,
         description="Commencer un référentiel : quelques questions, puis un fichier commenté dans "
         "frameworks/. Les réponses peuvent aussi venir d'un fichier, une par ligne : "
         "referentiels new < réponses.txt",

@@ -16,11 +16,11 @@ from referentiels.words.language import Translator, say, translator
 from referentiels.words.typography import set_in_type
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     command = commands.add_parser(
         "promote",
-        help="partager un critère d'une structure",
+        help=help,
         description="Ajouter un critère d'une structure à la bibliothèque, et l'y relier. La structure "
         "garde ses mots. Les deux fichiers changent ensemble, ou aucun.",
         epilog="Code de sortie : 0 le critère est partagé, 1 il ne peut pas l'être ainsi, 2 commande mal "

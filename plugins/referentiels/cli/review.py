@@ -19,11 +19,11 @@ from referentiels.words.language import LANGUAGES, Translator, translator
 FORMS = {"markdown": summarise_review, "github": annotate_review}
 
 
-def add(commands: Any) -> None:
+def add(commands: Any, help: str) -> None:
     """Add the command to those of the program."""
     parser = commands.add_parser(
         "review",
-        help="relire une proposition",
+        help=help,
         description="Relire une proposition : ce qu'elle apporte, ce qui est à corriger, ce qui change de "
         "sens, ce qu'elle retire. Un retrait (référentiel, critère employé, résultats) demande une "
         "explication, sous le titre « Pourquoi ces retraits » du texte de la proposition.",

@@ -6,7 +6,7 @@ the author typed them. Doesn't know YAML, checks or pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -75,6 +75,18 @@ class Origin:
         return (Origin, (self.path, self.line, self.column, self.pointer))
 
 
+# What is packed is written by msgspec field by field, but for origins: `model/packing` says them in a
+# tenth of the space, and is only asked about what msgspec doesn't take for a dataclass.
+del Origin.__dataclass_fields__
+
+
+class _Reads:
+    """What the texts of a result come to, read once; no field, as nobody wrote it."""
+
+    __slots__ = ("read",)
+    read: Reading
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument(_Travels):
     """A public document that a file draws on."""
@@ -86,11 +98,12 @@ class SourceDocument(_Travels):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result(_Travels):
+class Result(_Travels, _Reads):
     """A dated observation; `state` is `measured` unless said otherwise.
 
     `limits` and `lessons` are those of this observation: what got in the way, what was learnt;
-    `remark` is the project's own voice. `approximation` says how the source gives the value.
+    `remark` is the project's own voice. `approximation` says how the source gives the value; `read` is
+    what its texts come to: nobody else parses them.
     """
 
     period: str
@@ -104,8 +117,6 @@ class Result(_Travels):
     lessons: str
     remark: str
     origin: Origin
-    read: Reading = field(init=False, repr=False, compare=False)
-    """What its texts come to, read once: nobody else parses them."""
 
     def __post_init__(self) -> None:
         read = read_result(self.period, self.value, self.sample)

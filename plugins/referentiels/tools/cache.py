@@ -66,14 +66,24 @@ class Cache:
     def keep(self, key: str, data: bytes) -> None:
         """Keep some bytes, whole or not at all."""
         shelf = self._folder / key[:2]
+        self._put(shelf / f"{key}.{_digest(data)}", shelf / f".{key}.{os.getpid()}.tmp", data)
+
+    def take(self, name: str) -> bytes | None:
+        """Give what a file of the folder holds, whoever wrote it: to be verified before it is read."""
+        return _take(self._folder / name) if self._is_ours(self._folder) else None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file in the folder, whole or not at all, in place of the one of its name."""
+        self._put(self._folder / name, self._folder / f".{name}.{os.getpid()}.tmp", data)
+
+    def _put(self, file: Path, waiting: Path, data: bytes) -> None:
         try:
             self._root.mkdir(parents=True, exist_ok=True)
-            for folder in (*self._steps(), shelf):
+            for folder in dict.fromkeys((*self._steps(), file.parent)):
                 _make_folder(folder)
-            waiting = shelf / f".{key}.{os.getpid()}.tmp"
             try:
                 _write(waiting, data)
-                waiting.replace(shelf / f"{key}.{_digest(data)}")
+                waiting.replace(file)
             except BaseException:
                 with contextlib.suppress(OSError):
                     waiting.unlink()

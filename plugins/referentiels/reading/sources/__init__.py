@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from referentiels.reading.nodes import MappingNode
-from referentiels.reading.sources.leftovers import SUFFIXES, is_quiet, original_of, recognise
+from referentiels.reading.sources.leftovers import (
+    SUFFIXES,
+    fold_stems,
+    is_quiet,
+    original_of,
+    recognise,
+)
 from referentiels.reading.sources.rules import IGNORED_FILE, RULES, TWIN_FILES, UNREADABLE_FILE
 from referentiels.reading.text import LARGEST_FILE, report_size
 from referentiels.tools.faults import reason
@@ -101,7 +107,7 @@ def find_locations(folder: Path, shown: str, kind: Kind) -> tuple[list[Location]
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         return [], list(_report_folder(folder, shown, error))
-    beside = {Path(entry.name).stem for entry in entries if is_named(entry.name)}
+    beside = fold_stems(entry.name for entry in entries if is_named(entry.name))
     locations, found = [], []
     for entry in entries:
         path = f"{shown}/{entry.name}" if shown else entry.name

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from pathlib import PurePath
 from typing import NamedTuple
 
 from referentiels.words.language import Message, quote, say
@@ -59,14 +60,18 @@ def original_of(stem: str) -> str:
     return found
 
 
+def fold_stems(names: Iterable[str]) -> frozenset[str]:
+    """Give the names of the files of a folder, without their ends, as `recognise` compares them."""
+    return frozenset(_fold(PurePath(name).stem) for name in names)
+
+
 def recognise(name: str, beside: Collection[str]) -> Leftover | None:
-    """Say what left a file there; `beside` are the names, without their ends, of the files of the folder."""
-    known = {_fold(stem) for stem in beside}
+    """Say what left a file there; `beside` are the folded stems of the files of the folder."""
     for look in _LOOKS:
-        found = look(_fold(name), known)
+        found = look(_fold(name), beside)
         if found:
             return found
-    return _in_capitals(name, known)
+    return _in_capitals(name, beside)
 
 
 def _fold(text: str) -> str:
