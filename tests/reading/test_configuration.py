@@ -168,7 +168,7 @@ WRONG = {
     "site_name: x\nmarkdown_extensions:\n  - toc: {permalink: true}\n": ("3:5", "pas avec ces réglages", "toc"),
     "site_name: x\nplugins:\n  - referentiels: {langage: fr}\n": ("3:29", "l'option « langage »", "« language »"),
     "site_name: x\nplugins:\n  - referentiels: {language: de}\n": ("3:30", "ne peut pas valoir", "« fr », « en »"),
-    "site_name: x\nplugins:\n  - referentiels: {documents: 3}\n": ("3:31", "ne peut pas valoir", "true ou false"),
+    "site_name: x\nplugins:\n  - referentiels: {documents: 3}\n": ("3:31", "ne peut pas valoir", "true, false, ou une liste de framework"),
     "site_name: x\nplugins:\n  - referentiels: non\n": ("3:5", "doit contenir des réglages", "en retrait"),
     "site_name: x\nextra: [a]\n": ("2:8", "doit contenir des réglages", "en retrait"),
     "site_name: x\nextra_css: [3]\n": ("2:13", "un texte est attendu", "nom de fichier"),
