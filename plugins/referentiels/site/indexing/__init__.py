@@ -1,110 +1,106 @@
-"""Pages of a site → the index of its search, which readers load only when they ask for it.
+"""Records of pages → the index of the search, which readers load only when they ask for it.
 
-Takes the folder of a built site, writes the index into it with Pagefind. Pages that only list others
-have no kind, and are left out. Doesn't know the pages' content: it cuts words where French does.
+Takes what is to be found of each page, writes an index that Pagefind's program reads in the browser: the
+same bytes whatever the order of the records, the folder or the number of processors. What was counted of a
+record is kept, so that after a change only what changed is counted again. Doesn't know pages.
 """
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache as once
+from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
+from referentiels.site.indexing.binding import Bound, bind
+from referentiels.site.indexing.counting import (
+    Counted,
+    count,
+    keep,
+    lay,
+    press,
+    recall,
+    words_of,
+)
+from referentiels.site.indexing.records import Record, pack
+from referentiels.site.indexing.vocabulary import IndexingFailed, Vocabulary, learn
+from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.processes import share_out
 
+__all__ = ["PLACE", "IndexingFailed", "make_index"]
 PLACE = "assets/recherche"
-_ARTICLE = re.compile(r'<article [^>]*\bdata-kind="([a-z]+)"[^>]*>(.*)</article>', re.DOTALL)
-_KIND = b' data-kind="'
-_APOSTROPHE = re.compile(r"(['’]|&#39;)(?=\w)")
-_ELIDED = re.compile(r"(?:^|\W)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)$", re.IGNORECASE)
-_LONGEST_ELIDED = len("quoiqu")
-FEWEST_TO_SHARE_OUT = 400
-"""Below this number of pages, starting other processes costs more than it saves."""
-_NOT_LOADED = ("*-ui.*", "pagefind-highlight.js")
+_Found = TypeVar("_Found")
 
-JOINER = "\N{ZERO WIDTH JOINER}"
-"""Put inside « oe » that was « œ »: found with both, shown as it was written."""
+FEWEST_TO_SHARE_OUT = 200
+"""Below this number of records, starting other processes costs more than it saves."""
 
 
-class IndexingFailed(Exception):
-    """The index could not be made; the message is what Pagefind said."""
+def make_index(
+    records: Iterable[Record], folder: Path, language: str, cache: Cache | None = None
+) -> int:
+    """Write the index of some pages into a folder, and give their number.
 
-
-def make_index(site: Path, language: str) -> int:
-    """Index a site and give the number of pages found in it.
+    What the cache has of a record is not counted again.
 
     Raises:
         IndexingFailed: Pagefind could not run.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copies = Path(folder)
-        number = sum(
-            share_out(
-                lambda share: _write_copies(site, share, copies, language),
-                sorted(site.rglob("*.html")),
-                FEWEST_TO_SHARE_OUT,
-            )
-        )
-        if number:
-            _run_pagefind(copies, site / PLACE, language)
-    return number
+    known = [one for one in {one.address: one for one in records}.values() if one.passages]
+    kept = _recall(known, language, cache)
+    fresh = [one for one in known if one.address not in kept]
+    vocabulary = learn(set[str]().union(*_share_out(_words_of, fresh)), language)
+    shares = _share_out(lambda share: _count(share, vocabulary, language, cache), fresh)
+    counted = [*kept.values(), *chain.from_iterable(shares)]
+    if counted:
+        _write(counted, bind(counted, vocabulary, language), folder)
+    return len(counted)
 
 
-def _run_pagefind(copies: Path, output: Path, language: str) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind",
-        "--site",
-        str(copies),
-        "--output-path",
-        str(output),
-    ]
-    command += ["--force-language", language, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise IndexingFailed(done.stderr.strip() or done.stdout.strip())
-    for pattern in _NOT_LOADED:
-        for file in output.glob(pattern):
-            file.unlink()
-    # The words of other languages are in this one too.
-    for file in output.glob("wasm.unknown.*"):
-        if (output / f"wasm.{language}.pagefind").exists():
-            file.unlink()
+def _share_out(work: Callable[[Sequence[Record]], _Found], records: list[Record]) -> list[_Found]:
+    return share_out(work, records, FEWEST_TO_SHARE_OUT)
 
 
-def _write_copies(site: Path, files: Sequence[Path], folder: Path, language: str) -> int:
-    """Write what is to be found of some pages, as it is to be found; give their number."""
-    number = 0
-    for file in files:
-        data = file.read_bytes()
-        found = _ARTICLE.search(data.decode()) if _KIND in data else None
-        if found:
-            number += 1
-            copy = folder / file.relative_to(site)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            kind, article = found.groups()
-            copy.write_text(_copy(kind, article, language), encoding="utf-8")
-    return number
+def _recall(records: Sequence[Record], language: str, cache: Cache | None) -> Mapping[str, Counted]:
+    """Find what was counted of records that say what they said."""
+    if cache is None:
+        return {}
+    found = ((one.address, cache.find(_key(one, language))) for one in records)
+    return {address: recall(data) for address, data in found if data}
 
 
-def _copy(kind: str, article: str, language: str) -> str:
-    return (
-        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>-</title>'
-        f'<meta data-pagefind-filter="sorte[content]" content="{escape(kind)}"></head>'
-        f"<body><main data-pagefind-body>{cut_words(article)}</main></body></html>"
-    )
+def _key(record: Record, language: str) -> str:
+    return key_of(_edition(), language, pack(record))
 
 
-def cut_words(text: str) -> str:
-    """Part elided articles from their words, and let « œ » be found as « oe »; the script mends both."""
-    parts = _APOSTROPHE.split(text)
-    # What comes before each apostrophe, then the apostrophe itself: twice as fast as one expression.
-    for place in range(0, len(parts) - 1, 2):
-        if _ELIDED.search(parts[place], max(0, len(parts[place]) - _LONGEST_ELIDED - 1)):
-            parts[place + 1] += " "
-    return "".join(parts).replace("œ", f"o{JOINER}e").replace("Œ", f"O{JOINER}E")
+@once
+def _edition() -> str:
+    """Name this very program, and Pagefind's: another one may count otherwise."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return key_of(version("pagefind_bin"), *(file.read_bytes() for file in files))
+
+
+def _words_of(records: Sequence[Record]) -> set[str]:
+    return set[str]().union(*map(words_of, records))
+
+
+def _count(
+    records: Sequence[Record], vocabulary: Vocabulary, language: str, cache: Cache | None
+) -> list[Counted]:
+    found = [count(lay(one, language), vocabulary.stems, language) for one in records]
+    for record, counted in zip(records, found, strict=True):
+        if cache is not None:
+            cache.keep(_key(record, language), keep(counted))
+    return found
+
+
+def _write(counted: Sequence[Counted], bound: Bound, folder: Path) -> None:
+    for name in ("index", "filter", "fragment"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for one in counted:
+        (folder / f"fragment/{one.name}.pf_fragment").write_bytes(one.fragment)
+    for name, data in bound.pressed.items():
+        (folder / name).write_bytes(press(data))
+    for name, data in bound.plain.items():
+        (folder / name).write_bytes(data)
