@@ -35,10 +35,13 @@ from referentiels.build.moment import NoMoment, find_moment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
+from referentiels.paper import press
 from referentiels.reading import project
-from referentiels.site.indexing import IndexingFailed, make_index
+from referentiels.site.indexing import PLACE, IndexingFailed, make_index
+from referentiels.site.indexing.reading import gather
 from referentiels.site.pages.broken import broken_links
 from referentiels.site.rendering import Fragments, Renderer
+from referentiels.tools.cache import Cache
 from referentiels.words.language import translator
 from referentiels.words.spacing import space_page
 
@@ -75,6 +78,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._writing: Writing | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
+        self._cache: Cache | None = None
         self._nonce = ""
         """What lets the script of `mkdocs serve` run; published pages have none."""
 
@@ -98,6 +102,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
         making = Making(self.config, config)
+        self._cache = Cache(making.settings.root / press.FOLDER, making.settings.root)
         making.refuse_mistaken_texts()
         making.say_what_is_not_used()
         if self._serving:
@@ -130,7 +135,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make the index of the search when someone searches."""
-        self._late.watch(server, Path(config.site_dir), self.config.language)
+        self._late.watch(server, partial(self._make_index, Path(config.site_dir)))
         let_reload(server, self._nonce)
         layout = host.layout(self.config)
         for folder in (layout.frameworks_dir, layout.library_dir):
@@ -252,6 +257,12 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def _spaced(self, output: str) -> str:
         return space_page(output) if self.config.language == "fr" else output
 
+    def _make_index(self, site: Path) -> None:
+        assert self._site is not None
+        words = translator(self.config.language)
+        records = gather(self._site.pages, site, words)
+        make_index(records, site / PLACE, self.config.language, self._cache)
+
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the pages, then swap the sites, unless a strict build is about to fail."""
@@ -260,7 +271,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             gc.enable()
             return
         try:
-            make_index(Path(config.site_dir), self.config.language)
+            self._make_index(Path(config.site_dir))
         except IndexingFailed as reason:
             raise PluginError(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
         if self._output is None:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
-from referentiels.site.indexing import make_index
+from referentiels.site.indexing import PLACE, make_index
+from referentiels.site.indexing.reading import read_site
 
 from .conftest import Quiet
 from .waiting import wait_until
@@ -50,7 +51,7 @@ def small(site, tmp_path_factory):
         ),
         encoding="utf-8",
     )
-    assert make_index(copy, "fr") > 50
+    assert make_index(read_site(copy), copy / PLACE, "fr") > 50
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(copy))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
