@@ -34,10 +34,8 @@ ADAPTER = (
     "host",
     "menu",
     "making",
-    "dressing",
     "frame",
     "lateness",
-    "policy",
     "reloading",
     "plugin",
 )

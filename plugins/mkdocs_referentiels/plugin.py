@@ -20,9 +20,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_referentiels import host, policy
+from mkdocs_referentiels import host
 from mkdocs_referentiels.config import ReferentielsConfig
-from mkdocs_referentiels.dressing import place_assets
 from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.making import Making, report_archive
@@ -33,6 +32,8 @@ from referentiels.build import stages
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
 from referentiels.reading import project
+from referentiels.site.frame import policy
+from referentiels.site.frame.dressing import place_assets
 from referentiels.site.indexing import IndexingFailed, make_index
 from referentiels.site.pages.broken import broken_links
 from referentiels.site.rendering import Fragments, Renderer
