@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import meta
 
 from mkdocs_referentiels.config import ReferentielsConfig
@@ -28,7 +26,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
 from referentiels.reading.project import Layout, layout_of
 from referentiels.site.exports.catalogue_json import PATH
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Page
 from referentiels.site.rendering import Host
 from referentiels.tools.faults import reason
 from referentiels.words.forge import Forge
@@ -39,7 +37,7 @@ EXPERIENCES = "retours"
 
 
 class GeneratedPage(MkDocsPage):
-    """A page made by the core; MkDocs wraps it in the theme and never parses Markdown for it."""
+    """A page made by the core; MkDocs has it framed and never parses Markdown for it."""
 
     def __init__(
         self, page: Page, fragment: Callable[[], str], file: File, config: MkDocsConfig
@@ -48,13 +46,6 @@ class GeneratedPage(MkDocsPage):
         self.generated = page
         self.fragment = fragment
         self.edit_url = None
-        self.meta = {
-            "title": escape(page.title),
-            "description": escape(_one_line(page.description)),
-        }
-        if page.address:
-            # The home page alone is framed by itself: the theme knows it by its place.
-            self.meta["template"] = "generated.html"
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read nothing: there is no Markdown."""
@@ -62,8 +53,7 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Leave the fragment where it is: the frame asks for it when it wraps the page."""
-        self.content = "" if "template" in self.meta else self.fragment()
-        self.toc = table_of_contents(self.generated)
+        self.content = ""
 
     def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
         """Validate nothing: the core makes its own links, and the tests crawl them."""
@@ -74,27 +64,6 @@ def escape_header(page: MkDocsPage) -> None:
     for name in ("title", "description"):
         if name in page.meta:
             page.meta[name] = escape(str(page.meta[name]))
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 300 else line[:299] + "…"
-
-
-def table_of_contents(page: Page) -> TableOfContents:
-    """Give the sections below the title of the page."""
-    top = AnchorLink(escape(page.title), "_titre", 1)
-    top.children = [_anchor(section, 2) for section in page.sections]
-    return TableOfContents([top])
-
-
-def _anchor(section: Section, level: int) -> AnchorLink:
-    title = escape(section.title)
-    if section.lang:
-        title = f'<span lang="{escape(section.lang)}">{title}</span>'
-    anchor = AnchorLink(title, section.anchor, level)
-    anchor.children = [_anchor(child, level + 1) for child in section.children]
-    return anchor
 
 
 def page_file(page: Page, fragment: Callable[[], str], config: MkDocsConfig) -> File:
@@ -222,19 +191,6 @@ def _with_slash(address: str) -> str:
 def project_root(config: MkDocsConfig) -> Path:
     """Give the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
-
-
-def place_theme(config: MkDocsConfig, ours: Path) -> None:
-    """Put our templates over the theme's, and under those of the publisher."""
-    dirs, own = config.theme.dirs, config.theme.custom_dir
-    if str(ours) not in dirs:
-        dirs.insert(1 if own and dirs and Path(dirs[0]) == Path(own) else 0, str(ours))
-
-
-def next_theme(config: MkDocsConfig, ours: Path) -> FileSystemLoader:
-    """Give the templates that ours stand on."""
-    dirs = config.theme.dirs
-    return FileSystemLoader(dirs[dirs.index(str(ours)) + 1 :])
 
 
 _PLACED_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import ChoiceLoader, Environment, PrefixLoader
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,12 +20,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_referentiels import host
+from mkdocs_referentiels import framing, host
 from mkdocs_referentiels.config import ReferentielsConfig
-from mkdocs_referentiels.frame import Frame, without_unused
 from mkdocs_referentiels.lateness import LateIndex
 from mkdocs_referentiels.making import Making, report_archive
-from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.output import Output, UnsafeFolder
 from mkdocs_referentiels.reloading import let_reload
 from referentiels.build import stages
@@ -34,18 +32,18 @@ from referentiels.checking import folders
 from referentiels.reading import project
 from referentiels.site.frame import policy
 from referentiels.site.frame.dressing import place_assets
+from referentiels.site.frame.frame import Frame
+from referentiels.site.frame.menu import make_menu
 from referentiels.site.indexing import IndexingFailed, make_index
 from referentiels.site.pages.broken import broken_links
 from referentiels.site.rendering import Fragments, Renderer
 from referentiels.words.language import translator
-from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
 _HALF_WAY = (
     "Le nouveau site n'est en place qu'à moitié : réparez ce qui l'empêche, puis relancez la même "
     "commande, qui commencera par finir."
 )
-THEME = Path(__file__).parent / "theme"
 
 
 @contextmanager
@@ -73,7 +71,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._site: stages.Site | None = None
         self._renderer: Renderer | None = None
         self._ours: list[File] = []
-        self._menu: Menu | None = None
+        self._nav: Navigation | None = None
+        self._frame: Frame | None = None
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
         self._nonce = ""
@@ -86,7 +85,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read only: this also runs in programs that then have the site built by another process."""
-        host.place_theme(config, THEME)
         lack = project.find_lack(host.project_root(config), host.layout(self.config))
         if lack:
             raise PluginError(f"{translator(self.config.language).text(lack)}.")
@@ -139,6 +137,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add generated pages, exports and assets."""
         assert self._site is not None
+        framing.drop_theme(files, config)
         words = translator(self.config.language)
         self._renderer = Renderer(words, host.make_host(self.config, config))
         pages = self._site.pages
@@ -168,31 +167,25 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the menu from the sections and the written pages, all of which are known now."""
+        """Know the written pages, all of which are there now."""
         assert self._renderer is not None
         self._refuse_collision(files)  # with what other plugins have added since
         self._renderer.know_written([*host.written_pages(files)])
-        self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
+        self._nav = nav
         return nav
 
+    @event_priority(-100)  # last: what other plugins give templates is there
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme its words and what is the same on every page."""
+        """Put our frame in the place of the theme; written pages have their titles by now."""
+        assert self._nav is not None
         words = translator(self.config.language)
-        env.add_extension("jinja2.ext.i18n")
-        # The publisher's own templates stand over ours, ours over Material's: each extends the next.
-        assert env.loader is not None
-        env.loader = ChoiceLoader(
-            [env.loader, PrefixLoader({"material": host.next_theme(config, THEME)})]
+        menu = make_menu(framing.entries(self._nav), words, config.use_directory_urls)
+        broken = broken_links(self._site.pages) if self._site else ()
+        around = framing.surroundings(
+            config, menu, self._assets, policy=policy.policy(self._nonce), broken=broken
         )
-        extension: Any = env
-        extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
-        env.globals.update(
-            rf_menu=self._menu,
-            rf_assets=self._assets,
-            rf_policy=policy.policy(self._nonce),
-            rf_broken=broken_links(self._site.pages) if self._site else (),
-        )
-        Frame(env).install(env)
+        self._frame = Frame(words, around, framing.own_templates(config, env))
+        framing.install(env, self._frame, host.make_host(self.config, config))
         return env
 
     def on_page_markdown(
@@ -217,28 +210,6 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 "texte, ni rien d'un autre site. Mettez-le dans un fichier du site, ou retirez-le."
             )
         return aligned
-
-    def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        """Tell the theme which pages are generated, and which part of the menu is open."""
-        assert self._menu is not None
-        context["rf_generated"] = isinstance(page, host.GeneratedPage)
-        context["rf_kind"] = page.generated.kind if isinstance(page, host.GeneratedPage) else "page"
-        context["rf_here"] = self._menu.here(page)
-        return context
-
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Clean the pages that the frame did not make, and set the spaces of all."""
-        framed = page.meta.get("template") == "generated.html"
-        return self._spaced(output if framed else without_unused(output))
-
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Clean the page of wrong addresses too."""
-        return self._spaced(without_unused(output)) if template_name == "404.html" else output
-
-    def _spaced(self, output: str) -> str:
-        return space_page(output) if self.config.language == "fr" else output
 
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
