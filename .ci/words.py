@@ -30,11 +30,11 @@ LOCALE = PLUGINS / "referentiels" / "words" / "locale"
 METHODS = [
     ("**.py", "python"),
     ("**/templates/**.html.jinja", "jinja2"),
-    ("**/theme/**.html", "jinja2"),
+    ("**/frame/templates/**.html", "jinja2"),
 ]
 OPTIONS = {
     "**/templates/**.html.jinja": {"trimmed": "true", "newstyle_gettext": "true"},
-    "**/theme/**.html": {"trimmed": "true", "newstyle_gettext": "true"},
+    "**/frame/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"},
 }
 _DATE = datetime(2026, 11, 23, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}

@@ -96,11 +96,11 @@ def test_every_text_and_edge_has_its_contrast_on_the_page():
     assert {name for name, line in SAID.items() if line["figures"]} == LIGHT.keys() - grounds
 
 
-@pytest.mark.parametrize("what", ["h1", "h2", "h3", "rf-lead", "md-typeset", "rf-note"])
+@pytest.mark.parametrize("what", ["h1", "h2", "h3", "rf-lead", "rf-text", "rf-note"])
 def test_the_sizes_on_the_page_are_those_of_the_sheet(what):
     line = re.search(rf"^\| .*`{what}` \| `(\S+)`", PAGE, re.MULTILINE)
     assert line
-    selector = {"h1": ".md-typeset h1", "h2": ".md-typeset h2", "h3": ".md-typeset h3"}
+    selector = {"h1": ".rf-text h1", "h2": ".rf-text h2", "h3": ".rf-text h3"}
     rule = re.search(
         rf"^{re.escape(selector.get(what, '.' + what))}[^{{\n]*\{{ font-size: ([^;]+);"
         if what != "rf-note"

@@ -5,57 +5,115 @@ Takes the core's pages, gives MkDocs files. Titles are escaped here: themes prin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_referentiels.config import ReferentielsConfig
 from referentiels.build import hosting
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.options import Options
 from referentiels.reading.project import Layout, layout_of
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.entry import Entry
+from referentiels.site.pages.page import Page
+from referentiels.site.plan import Plan
 from referentiels.site.rendering import Host
-from referentiels.words.forge import Forge
 
 
-class GeneratedPage(MkDocsPage):
-    """A page made by the core; MkDocs wraps it in the theme and never parses Markdown for it."""
+class PlannedPage(MkDocsPage):
+    """A page that the core will make: MkDocs and other plugins see that it is there."""
 
-    def __init__(
-        self, page: Page, fragment: Callable[[], str], file: File, config: MkDocsConfig
-    ) -> None:
-        super().__init__(escape(page.title), file, config)
-        self.generated = page
-        self.fragment = fragment
-        self.edit_url = None
-        self.meta = {
-            "title": escape(page.title),
-            "description": escape(_one_line(page.description)),
-        }
-        if page.address:
-            # The home page alone is framed by itself: the theme knows it by its place.
-            self.meta["template"] = "generated.html"
+    def __init__(self, entry: Entry[Page], file: File, config: MkDocsConfig) -> None:
+        self._entry = entry
+        super().__init__(None, file, config)
+        self.edit_url, self.markdown, self.content = None, "", ""
+
+    @property
+    def title(self) -> str:
+        """Make the page to know its title: a menu that names it asks."""
+        return escape(self._entry.make().title)
+
+    @title.setter
+    def title(self, _: object) -> None: ...
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read nothing: there is no Markdown."""
-        self.markdown = ""
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave the fragment where it is: the frame asks for it when it wraps the page."""
-        self.content = "" if "template" in self.meta else self.fragment()
-        self.toc = table_of_contents(self.generated)
 
-    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
-        """Validate nothing: the core makes its own links, and the tests crawl them."""
+class PlannedFile(File):
+    """A file that the core will write: MkDocs neither reads nor copies it."""
+
+    is_aside = False
+
+    def is_documentation_page(self) -> bool:
+        """Be a page as long as others look for pages, and nothing to be built afterwards."""
+        return not self.is_aside and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave the copy to the core."""
+
+
+class Ours:
+    """All files that the core will write, as MkDocs knows files."""
+
+    def __init__(self, files: Iterable[PlannedFile] = ()) -> None:
+        self._files = tuple(files)
+        self._pages = {file.src_uri: file.page for file in self._files}
+
+    @classmethod
+    def of(cls, plan: Plan, config: MkDocsConfig) -> Ours:
+        """Give the files of a plan; `index.md` keeps addresses the same with any URL style."""
+        pages = []
+        for entry in plan.pages.values():
+            file = _planned(config, f"{entry.address}index.md", InclusionLevel.NOT_IN_NAV)
+            PlannedPage(entry, file, config)
+            pages.append(file)
+        others = [_planned(config, path, InclusionLevel.INCLUDED) for path in plan.files]
+        return cls((*pages, *others))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Where they will be in the site."""
+        return frozenset(file.dest_uri for file in self._files)
+
+    def page(self, address: str) -> MkDocsPage | None:
+        """Give the page at an address, as other plugins know it."""
+        return self._pages.get(f"{address}index.md")
+
+    def stand_among(self, files: Files) -> None:
+        """Be there for whoever looks for pages."""
+        for file in self._files:
+            files.append(file)
+
+    def step_aside(self) -> None:
+        """Let MkDocs build the others."""
+        for file in self._files:
+            file.is_aside = True
+
+    def find_collision(self, files: Iterable[File]) -> str:
+        """Find a written page that one of ours would silently replace, also by case."""
+        ours = {id(file) for file in self._files}
+        taken = {one.dest_uri.casefold(): one.src_uri for one in files if id(one) not in ours}
+        found = (taken.get(file.dest_uri.casefold(), "") for file in self._files)
+        return next(filter(None, found), "")
+
+
+def _planned(config: MkDocsConfig, path: str, inclusion: InclusionLevel) -> PlannedFile:
+    file = PlannedFile(
+        path,
+        src_dir=None,
+        dest_dir=config.site_dir,
+        use_directory_urls=config.use_directory_urls,
+        inclusion=inclusion,
+    )
+    file.generated_by = config.plugins._current_plugin or "referentiels"
+    file.content_bytes = b""
+    return file
 
 
 def escape_header(page: MkDocsPage) -> None:
@@ -65,66 +123,13 @@ def escape_header(page: MkDocsPage) -> None:
             page.meta[name] = escape(str(page.meta[name]))
 
 
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 300 else line[:299] + "…"
-
-
-def table_of_contents(page: Page) -> TableOfContents:
-    """Give the sections below the title of the page."""
-    top = AnchorLink(escape(page.title), "_titre", 1)
-    top.children = [_anchor(section, 2) for section in page.sections]
-    return TableOfContents([top])
-
-
-def _anchor(section: Section, level: int) -> AnchorLink:
-    title = escape(section.title)
-    if section.lang:
-        title = f'<span lang="{escape(section.lang)}">{title}</span>'
-    anchor = AnchorLink(title, section.anchor, level)
-    anchor.children = [_anchor(child, level + 1) for child in section.children]
-    return anchor
-
-
-def page_file(page: Page, fragment: Callable[[], str], config: MkDocsConfig) -> File:
-    """Make the MkDocs file of a page; `index.md` keeps addresses the same with any URL style."""
-    file = File.generated(
-        config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-    )
-    GeneratedPage(page, fragment, file, config)
-    return file
-
-
-def data_file(path: str, data: bytes | Path, config: MkDocsConfig) -> File:
-    """Make the MkDocs file of an export or an asset: of some bytes, or of a file to copy."""
-    if isinstance(data, bytes):
-        return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
-    return File.generated(config, path, abs_src_path=str(data), inclusion=InclusionLevel.INCLUDED)
-
-
-def date_pages(files: Files, moment: datetime) -> None:
-    """Say in the sitemap when pages are of: MkDocs would say when they were built."""
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.update_date = moment.date().isoformat()
-
-
 def written_pages(files: Files) -> Iterator[str]:
     """Give the pages written by hand, as our own pages name them: `methode`, `methode/identifier`."""
     for file in files.documentation_pages():
-        if not isinstance(file.page, GeneratedPage):
+        if not isinstance(file, PlannedFile):
             name = file.src_uri.removesuffix(".md")
             folder, _, last = name.rpartition("/")
             yield folder if last in ("index", "README") else name
-
-
-def find_collision(files: Iterable[File], ours: list[File]) -> str:
-    """Find a written page that one of ours would silently replace, also by case."""
-    taken = {file.dest_uri.casefold(): file.src_uri for file in files}
-    for file in ours:
-        if file.dest_uri.casefold() in taken:
-            return taken[file.dest_uri.casefold()]
-    return ""
 
 
 def describe(options: ReferentielsConfig, config: MkDocsConfig) -> SiteConfiguration:
@@ -145,11 +150,6 @@ def describe(options: ReferentielsConfig, config: MkDocsConfig) -> SiteConfigura
     )
 
 
-def make_forge(options: ReferentielsConfig, config: MkDocsConfig) -> Forge:
-    """Tell where files are changed."""
-    return hosting.make_forge(describe(options, config))
-
-
 def make_host(options: ReferentielsConfig, config: MkDocsConfig) -> Host:
     """Tell the core what only MkDocs knows."""
     return hosting.make_host(describe(options, config))
@@ -162,19 +162,6 @@ def _with_slash(address: str) -> str:
 def project_root(config: MkDocsConfig) -> Path:
     """Give the folder of `mkdocs.yml`."""
     return Path(config.config_file_path).parent if config.config_file_path else Path()
-
-
-def place_theme(config: MkDocsConfig, ours: Path) -> None:
-    """Put our templates over the theme's, and under those of the publisher."""
-    dirs, own = config.theme.dirs, config.theme.custom_dir
-    if str(ours) not in dirs:
-        dirs.insert(1 if own and dirs and Path(dirs[0]) == Path(own) else 0, str(ours))
-
-
-def next_theme(config: MkDocsConfig, ours: Path) -> FileSystemLoader:
-    """Give the templates that ours stand on."""
-    dirs = config.theme.dirs
-    return FileSystemLoader(dirs[dirs.index(str(ours)) + 1 :])
 
 
 _UNUSED_EXTRAS = ("analytics", "consent", "version", "alternate", "homepage", "polyfills")

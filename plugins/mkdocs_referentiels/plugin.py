@@ -8,45 +8,38 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import ChoiceLoader, Environment, PrefixLoader
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_referentiels import host, policy
+from mkdocs_referentiels import framing, host
+from mkdocs_referentiels.asking import Asked
 from mkdocs_referentiels.config import ReferentielsConfig
-from mkdocs_referentiels.dressing import place_assets
-from mkdocs_referentiels.frame import Frame, without_unused
-from mkdocs_referentiels.lateness import LateIndex
-from mkdocs_referentiels.making import Making, report_archive
-from mkdocs_referentiels.menu import Menu, make_menu
 from mkdocs_referentiels.reloading import let_reload
 from mkdocs_referentiels.writing import Writing, reads_all
-from referentiels.build import hosting, stages
-from referentiels.build.moment import NoMoment, find_moment, read_asked
+from referentiels.build import hosting, publishing
+from referentiels.build.moment import NoMoment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
+from referentiels.build.planning import Planning, Refused, report_archive
 from referentiels.build.studio import Studio
+from referentiels.build.tasks import Setting
 from referentiels.checking import folders
-from referentiels.paper import press
 from referentiels.reading import project
-from referentiels.site.indexing import PLACE, IndexingFailed, make_index
-from referentiels.site.indexing.reading import gather
-from referentiels.site.pages.broken import broken_links
-from referentiels.site.rendering import Fragments, Renderer
-from referentiels.tools.cache import Cache
+from referentiels.site.frame import policy
+from referentiels.site.indexing import IndexingFailed
+from referentiels.site.plan import Plan
+from referentiels.site.rendering import Renderer
 from referentiels.words.language import translator
-from referentiels.words.spacing import space_page
 
 log = get_plugin_logger(__name__)
-THEME = Path(__file__).parent / "theme"
 
 
 @contextmanager
@@ -71,14 +64,15 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._output: Output | None = None
         self._config: MkDocsConfig | None = None
         self._studio: Studio | None = None
-        self._site: stages.Site | None = None
+        self._plan: Plan | None = None
         self._renderer: Renderer | None = None
-        self._ours: list[File] = []
-        self._menu: Menu | None = None
+        self._setting: Setting | None = None
+        self._nav: Navigation | None = None
+        self._ours = host.Ours()
         self._writing: Writing | None = None
-        self._assets: dict[str, str] = {}
-        self._late = LateIndex()
-        self._cache: Cache | None = None
+        self._written: list[str] = []
+        """Where the written pages are."""
+        self._asked = Asked()
         self._nonce = ""
         """What lets the script of `mkdocs serve` run; published pages have none."""
 
@@ -89,37 +83,43 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read only: this also runs in programs that then have the site built by another process."""
-        host.place_theme(config, THEME)
+        words = translator(self.config.language)
         lack = project.find_lack(host.project_root(config), host.layout(self.config))
         if lack:
-            raise PluginError(f"{translator(self.config.language).text(lack)}.")
+            raise PluginError(f"{words.text(lack)}.")
         try:
             read_asked(os.environ)
-        except NoMoment as reason:
-            raise PluginError(f"{translator(self.config.language).text(reason.message)}.") from None
+        except NoMoment as asked:
+            raise PluginError(f"{words.text(asked.message)}.") from None
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check everything before MkDocs touches the site."""
-        making = Making(self.config, config)
-        self._cache = Cache(making.settings.root / press.FOLDER, making.settings.root)
-        making.refuse_mistaken_texts()
-        making.say_what_is_not_used()
-        if self._serving:
-            # Until the site is made: going through all that was read, again and again, takes longer.
-            gc.disable()
-            first = self._studio is None
-            self._studio = self._studio or Studio(making.settings)
-            outcome, self._site = self._studio.refresh(
-                making.words, hosting.read_experiences(Path(config.docs_dir)), making.print_all
-            )
-            making.report(outcome)
-            if first and self._studio.archive:
-                report_archive(self._studio.archive)
-        else:
-            target = self._build_beside(config, making.settings)
-            with _values_set_aside():
-                self._site = making.make_site(hosting.count_published(target))
+        self._asked.close()
+        planning = Planning(host.describe(self.config, config), log)
+        try:
+            planning.refuse_mistaken_texts()
+            planning.say_what_is_not_used(host.refuse_foreign(config), host.unused(config))
+            if self._serving:
+                self._plan = self._refresh(planning)
+            else:
+                target = self._build_beside(config, planning.settings)
+                with _values_set_aside():
+                    self._plan = planning.plan(hosting.count_published(target))
+        except Refused as reason:
+            raise PluginError(str(reason)) from None
+
+    def _refresh(self, planning: Planning) -> Plan:
+        # Until the site is made: going through all that was read, again and again, takes longer.
+        gc.disable()
+        first = self._studio is None
+        self._studio = self._studio or Studio(planning.settings)
+        experiences = hosting.read_experiences(planning.site.docs_dir)
+        outcome, plan = self._studio.refresh(planning.words, experiences, planning.print_all)
+        planning.report(outcome)
+        if first and self._studio.archive:
+            report_archive(self._studio.archive, log)
+        return plan
 
     def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> Path:
         """Make MkDocs write beside the site; gives where that stands."""
@@ -134,8 +134,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         return output.target
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-        """Watch both data folders, and make the index of the search when someone searches."""
-        self._late.watch(server, partial(self._make_index, Path(config.site_dir)))
+        """Watch both data folders, and make what a browser asks for."""
+        self._asked.watch(server)
         let_reload(server, self._nonce)
         layout = host.layout(self.config)
         for folder in (layout.frameworks_dir, layout.library_dir):
@@ -145,86 +145,74 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     @event_priority(100)  # first: other plugins look for our pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add generated pages, exports and assets."""
-        assert self._site is not None
-        words = translator(self.config.language)
-        self._renderer = Renderer(words, host.make_host(self.config, config))
-        pages = self._site.pages
-        fragments = Fragments(self._renderer, pages)
-        ours = [
-            host.page_file(page, partial(fragments.at, place), config)
-            for place, page in enumerate(pages)
-        ]
-        ours += [host.data_file(path, data, config) for path, data in self._site.files.items()]
-        ours.append(host.data_file(policy.HEADERS, policy.headers_file(), config))
-        self._assets, published = place_assets()
-        ours += [host.data_file(path, data, config) for path, data in published.items()]
-        self._ours = ours
+        """Say which addresses there will be: other plugins, and links of written pages, look for them."""
+        assert self._plan is not None
+        framing.drop_theme(files, config)
+        self._renderer = Renderer(self._plan.words, host.make_host(self.config, config))
+        self._ours = host.Ours.of(self._plan, config)
         self._refuse_collision(files)
-        for file in ours:
-            files.append(file)
+        self._ours.stand_among(files)
         return files
 
     def _refuse_collision(self, files: Files) -> None:
-        ours = {id(file) for file in self._ours}
-        others = (file for file in files if id(file) not in ours)
-        collision = host.find_collision(others, self._ours)
+        collision = self._ours.find_collision(files)
         if collision:
             raise PluginError(
                 f"La page « {collision} » prendrait la place d'une page faite à partir des fichiers : "
                 "donnez-lui un autre nom."
             )
 
+    @event_priority(-100)  # last: from here on, MkDocs neither reads nor writes our pages
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the menu from the sections and the written pages, all of which are known now."""
+        """Know the written pages, all of which are there now."""
         assert self._renderer is not None
         self._refuse_collision(files)  # with what other plugins have added since
-        moment = None if self._serving else find_moment(host.project_root(config), os.environ)
-        if moment:
-            host.date_pages(files, moment)
+        self._ours.step_aside()
         self._renderer.know_written([*host.written_pages(files)])
+        self._written = [file.url for file in files.documentation_pages()]
         self._writing = None
         if reads_all(config):
             self._writing = Writing(translator(self.config.language), config)
             self._writing.take(files)
-        self._menu = make_menu(nav, translator(self.config.language), config.use_directory_urls)
+        self._nav = nav
         return nav
 
+    @event_priority(-100)  # last: what other plugins give templates is there
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme its words and what is the same on every page."""
+        """Put our frame in the place of the theme; written pages have their titles by now."""
+        assert self._nav is not None
+        assert self._plan is not None
+        assert self._renderer is not None
         if self._writing:
             self._writing.check(files)
-        words = translator(self.config.language)
-        env.add_extension("jinja2.ext.i18n")
-        # The publisher's own templates stand over ours, ours over Material's: each extends the next.
-        assert env.loader is not None
-        env.loader = ChoiceLoader(
-            [env.loader, PrefixLoader({"material": host.next_theme(config, THEME)})]
+        around = framing.surroundings(
+            config,
+            framing.menu(self._nav, self._plan.words, config),
+            policy=policy.policy(self._nonce),
+            broken=self._plan.broken,
         )
-        extension: Any = env
-        extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
-        env.globals.update(
-            rf_menu=self._menu,
-            rf_assets=self._assets,
-            rf_policy=policy.policy(self._nonce),
-            rf_broken=broken_links(self._site.pages) if self._site else (),
+        self._setting = framing.make_setting(
+            self._plan,
+            self._renderer,
+            around,
+            host.make_host(self.config, config),
+            config,
+            env,
+            self._ours,
         )
-        Frame(env).install(env)
+        framing.install(env, self._setting.frame)
         return env
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
         """Make what written pages say in their header safe to print: themes print it raw."""
-        if not isinstance(page, host.GeneratedPage):
-            host.escape_header(page)
+        host.escape_header(page)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Say sides of cells by classes, and name what browsers will refuse in a written page."""
-        if isinstance(page, host.GeneratedPage):
-            return html
         aligned = policy.align_by_class(html)
         refused = policy.refused_in(aligned)
         if refused:
@@ -235,50 +223,39 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             )
         return aligned
 
-    def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        """Tell the theme which pages are generated, and which part of the menu is open."""
-        assert self._menu is not None
-        context["rf_generated"] = isinstance(page, host.GeneratedPage)
-        context["rf_kind"] = page.generated.kind if isinstance(page, host.GeneratedPage) else "page"
-        context["rf_here"] = self._menu.here(page)
-        return context
-
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Clean the pages that the frame did not make, and set the spaces of all."""
-        framed = page.meta.get("template") == "generated.html"
-        return self._spaced(output if framed else without_unused(output))
-
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Clean the page of wrong addresses too."""
-        return self._spaced(without_unused(output)) if template_name == "404.html" else output
-
-    def _spaced(self, output: str) -> str:
-        return space_page(output) if self.config.language == "fr" else output
-
-    def _make_index(self, site: Path) -> None:
-        assert self._site is not None
-        words = translator(self.config.language)
-        records = gather(self._site.pages, site, words)
-        make_index(records, site / PLACE, self.config.language, self._cache)
-
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the pages, then swap the sites, unless a strict build is about to fail."""
+        """Make what changed, then swap the sites, unless a strict build is about to fail."""
+        assert self._setting is not None
         if self._serving:
-            self._late.forget()
+            self._asked.open(self._setting, Path(config.site_dir), self._ours.paths)
             gc.enable()
             return
-        try:
-            self._make_index(Path(config.site_dir))
-        except IndexingFailed as reason:
-            raise PluginError(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
         if self._output is None:
             return
+        place = publishing.Place(
+            root=host.project_root(config),
+            target=self._output.target,
+            building=self._output.building,
+        )
+        published = self._publish(place)
         if not (config.strict and host.warning_count(logging.getLogger("mkdocs").handlers)):
             self._output.publish()
+            publishing.remember(place, published)
         self._leave()
+
+    def _publish(self, place: publishing.Place) -> publishing.Published:
+        assert self._setting is not None
+        building, ours = place.building, self._ours.paths
+        try:
+            return publishing.publish(
+                self._setting,
+                place,
+                publishing.list_addresses(self._setting, self._written),
+                lambda: publishing.read_records(building, ours),
+            )
+        except IndexingFailed as reason:
+            raise PluginError(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
 
     @event_priority(-100)  # last: what is raised here ends the other plugins' turn
     def on_build_error(self, *, error: Exception) -> None:

@@ -74,10 +74,9 @@ def test_what_the_system_refuses_while_someone_writes_is_a_mistake_in_the_page(p
     def refuse(*_):
         raise OSError(28, "No space left on device", str(place / "autre.yml"))
 
-    outcome, site = studio.refresh(words, print_=refuse)
+    outcome, plan = studio.refresh(words, print_=refuse)
 
     assert outcome.has_errors
-    pages = {page.address: page for page in site.pages}
-    assert "le disque est plein" in str(pages["structures/autre/"].view)
-    assert "structures/exemple/" in pages
+    assert "le disque est plein" in str(plan.pages["structures/autre/"].make().view)
+    assert "structures/exemple/" in plan.pages
     assert not studio.refresh(words)[0].has_errors

@@ -90,7 +90,6 @@ def test_pages_are_well_formed(site):
         # What a parser lets pass and HTML forbids.
         for cell in tree.iter("th"):
             assert not [e for e in cell.iter() if e.tag in ("h1", "h2", "h3", "h4")], file
-        assert not [e for e in tree.iter("input") if "md-" in (e.get("class") or "")], file
         ids = _ids(tree)
         assert len(ids) == len(set(ids)), (file, [i for i in ids if ids.count(i) > 1])
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_referentiels.policy import align_by_class, headers_file, policy, refused_in
 from mkdocs_referentiels.reloading import let_reload
+from referentiels.site.frame.policy import align_by_class, headers_file, policy, refused_in
 
 from ..conftest import FRAMEWORK, run_mkdocs
 from .trees import parse

@@ -102,7 +102,7 @@ def test_the_link_leads_to_the_file(tmp_path, more, where, data, link):
     (home / where / data).mkdir()
     config = load_config(str(home / where / "mkdocs.yml"))
 
-    forge = host.make_forge(config.plugins["referentiels"].config, config)
+    forge = hosting.make_forge(host.describe(config.plugins["referentiels"].config, config))
 
     assert forge.edit(f"{data}/a.yml") == link
     alone = read_configuration(home / where).site

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from referentiels.insight.facets import Leaf
 from referentiels.tools import saving
 from referentiels.tools.opening import NotPlain, TooLarge, take
 
@@ -40,6 +41,8 @@ class Ledger:
 
     files: Mapping[str, Kept] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    leaves: Mapping[str, Leaf] = field(default_factory=dict)
+    """The marks of each framework, by what its file held."""
 
 
 def digest(data: bytes) -> str:
@@ -59,7 +62,9 @@ def read_ledger(file: Path) -> Ledger:
         told = json.loads(body)
         if told["format"] == _FORMAT:
             files = {address: _kept(one) for address, one in told["files"].items()}
-            return Ledger(files, dict(told["marks"]))
+            marks = {str(name): str(one) for name, one in told["marks"].items()}
+            leaves = {key: _leaf(*one) for key, one in told["leaves"].items()}
+            return Ledger(files, marks, leaves)
     return Ledger()
 
 
@@ -70,9 +75,18 @@ def _kept(told: Any) -> Kept:
     return kept
 
 
+def _leaf(structure: object, card: object, criteria: Iterable[object]) -> Leaf:
+    return Leaf(str(structure), str(card), tuple(map(str, criteria)))
+
+
 def write_ledger(file: Path, ledger: Ledger) -> None:
     """Write what this build leaves; when it can't be, the next one makes everything."""
-    told = {"format": _FORMAT, "files": ledger.files, "marks": ledger.marks}
+    told = {
+        "format": _FORMAT,
+        "files": ledger.files,
+        "marks": ledger.marks,
+        "leaves": ledger.leaves,
+    }
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -88,8 +102,3 @@ def is_as_told(place: Path, kept: Kept) -> bool:
         return found.st_mtime_ns == kept.time or digest(place.read_bytes()) == kept.digest
     except OSError:
         return False
-
-
-def changed_facets(ledger: Ledger, marks: Iterable[tuple[str, str]]) -> list[str]:
-    """Name the facets that no longer say what they said."""
-    return [name for name, mark in marks if ledger.marks.get(name) != mark]

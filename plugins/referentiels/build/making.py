@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def carry_out(
     fresh: list[tuple[Task, str]] = []
     for task, its_key in zip(tasks, keys, strict=True):
         kept = ground.ledger.files.get(task.path)
-        if kept and kept.key == its_key and _take_over(task.path, kept, ground):
+        if kept and kept.key == its_key and take_over(task.path, kept, ground):
             files[task.path] = kept
         else:
             fresh.append((task, its_key))
@@ -85,8 +85,8 @@ def carry_out(
     return Done(files, tuple(task.path for task, _ in fresh))
 
 
-def _take_over(path: str, kept: Kept, ground: Ground) -> bool:
-    """Take a file from the last site, if it is still what was left there."""
+def take_over(path: str, kept: Kept, ground: Ground) -> bool:
+    """Take a file from the last site, if it is still what was left there; gives whether it is."""
     source, place = ground.last / path, ground.building / path
     if not is_as_told(source, kept):
         return False
@@ -112,15 +112,3 @@ def _write(task: Task, its_key: str, building: Path) -> Kept:
     place.write_bytes(written.data)
     found = place.stat()
     return Kept(its_key, found.st_size, found.st_mtime_ns, digest(written.data), written.record)
-
-
-def tell_again(ledger: Ledger, building: Path, done: Mapping[str, Kept]) -> Ledger:
-    """Say anew when the files were last changed, after others have had their hands on them."""
-    return replace(ledger, files=dict(_dated(building, done)))
-
-
-def _dated(building: Path, done: Mapping[str, Kept]) -> Iterator[tuple[str, Kept]]:
-    for path, kept in done.items():
-        found = (building / path).stat()
-        if found.st_size == kept.size:
-            yield path, kept._replace(time=found.st_mtime_ns)

@@ -6,6 +6,7 @@ needs. Doesn't know MkDocs: the host hands in what only it knows.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,11 @@ def copy_files(admitted: Mapping[str, Admitted], catalogue: Catalogue) -> Mappin
     }
 
 
+def digests_of(admitted: Mapping[str, Admitted]) -> Mapping[str, str]:
+    """Give the digest of what each file held."""
+    return {path: hashlib.sha256(one.loaded.data).hexdigest() for path, one in admitted.items()}
+
+
 def plan_site(
     catalogue: Catalogue,
     words: Translator,
@@ -36,6 +42,7 @@ def plan_site(
     experiences: Iterable[Experience] = (),
     archive: Archive | None = None,
     copies: Mapping[str, File] | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Plan:
     """Plan all pages and files; a page of `extra` takes the place of the one at its address."""
     copies, archive = copies or {}, archive or Archive()
@@ -45,6 +52,7 @@ def plan_site(
         earlier=archive.earlier,
         cut_short=archive.cut_short,
         files={address: weigh(file) for address, file in copies.items()},
+        digests=digests or {},
     )
     leads: dict[str, File] = {**lead_on(archive.former, archive.earlier, words)}
     return make_plan(catalogue, words, plan_copies({**copies, **leads}), extra)

@@ -20,6 +20,7 @@ from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.reading.sources import UNREADABLE_FILE
 from referentiels.site.pages.broken import view_broken
+from referentiels.site.plan import Plan
 from referentiels.tools.faults import reason
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Translator, say
@@ -50,8 +51,8 @@ class Studio:
         experiences: Iterable[Experience] = (),
         print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]]
         | None = None,
-    ) -> tuple[folders.Outcome, stages.Site]:
-        """Check everything again and make a site that can always be shown.
+    ) -> tuple[folders.Outcome, Plan]:
+        """Check everything again and plan a site that can always be shown.
 
         `print_` makes the documents of a small site; those of many frameworks take longer than anyone
         waits for a page. What the system refuses meanwhile is a mistake in the page, as any other.
@@ -61,7 +62,7 @@ class Studio:
         except OSError as error:
             return self._tell(error, words)
 
-    def _tell(self, error: OSError, words: Translator) -> tuple[folders.Outcome, stages.Site]:
+    def _tell(self, error: OSError, words: Translator) -> tuple[folders.Outcome, Plan]:
         """Show the last good state, with what the system refused."""
         place = Path(str(error.filename)).name if error.filename else ""
         path = f"{self._settings.frameworks_dir}/{place or 'site'}"
@@ -73,14 +74,14 @@ class Studio:
         catalogue = index(self._frameworks.values(), self._domains.values())
         outcome = folders.Outcome(diagnostics=[found], texts={}, files=0, catalogue=catalogue)
         pages = view_broken([found], {}, self._settings.library_dir, words)
-        return outcome, stages.make_site(catalogue, words, pages)
+        return outcome, stages.plan_site(catalogue, words, pages)
 
     def _refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience],
         print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]] | None,
-    ) -> tuple[folders.Outcome, stages.Site]:
+    ) -> tuple[folders.Outcome, Plan]:
         outcome = folders.check(self._settings, keep=True, known=self._known, kept=self._kept)
         self._known = outcome.admitted
         broken = _broken_paths(outcome.diagnostics)
@@ -100,8 +101,10 @@ class Studio:
             **spreadsheets.draw_model(catalogue),
             **(print_(catalogue, self._shown) if print_ and few else {}),
         }
-        site = stages.make_site(catalogue, words, pages, experiences, self.archive, copies)
-        return outcome, site
+        digests = stages.digests_of(self._shown)
+        return outcome, stages.plan_site(
+            catalogue, words, pages, experiences, self.archive, copies, digests
+        )
 
 
 def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:

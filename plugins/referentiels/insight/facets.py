@@ -151,9 +151,13 @@ class Facets:
         uses = self.catalogue.criterion_uses.get(criterion, ())
         return [self.use(use) for use in uses]
 
+    def key(self, framework: Framework) -> str:
+        """Name what a file holds, as its structure's."""
+        return f"{framework.id} {self.catalogue.digests.get(framework.path, '')}"
+
     def leaf(self, framework: Framework) -> Leaf:
         """Give the marks of a framework, reckoned once for what its file holds."""
-        key = f"{framework.id} {self.catalogue.digests.get(framework.path, '')}"
+        key = self.key(framework)
         if key not in self.leaves:
             self.leaves[key] = _leaf(framework)
         return self.leaves[key]

@@ -15,6 +15,8 @@ from referentiels.insight.facets import Facet, Facets, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import plan_exports
+from referentiels.site.frame.dressing import place_assets
+from referentiels.site.frame.policy import HEADERS, headers_file
 from referentiels.site.pages import plan_catalogue
 from referentiels.site.pages.accessibility import plan_accessibility
 from referentiels.site.pages.broken import BrokenView
@@ -78,6 +80,8 @@ def make_plan(
     files.update((one.address, one) for one in (*exports, *copies))
     last = (*plan_data(files, plan.size, words), *plan_checks(words), *plan_accessibility(words))
     pages.update((one.address, one) for one in (*last, *map(_given, shown)))
+    dressed = {HEADERS: headers_file(), **place_assets()[1]}
+    files.update((one.address, one) for one in plan_copies(dressed))
     return plan
 
 

@@ -63,10 +63,13 @@ class Renderer:
         self._words, self._host = words, host
         self._environment = _environment(words, host)
         self._templates: dict[str, Callable[..., str]] = {}
+        self.written: Collection[str] = ()
+        """The pages written by hand that are linked to; all, as long as nobody says which there are."""
 
     def know_written(self, names: Collection[str]) -> None:
         """Know the pages written by hand, by their addresses: what isn't there is not linked to."""
-        self._environment.tests["published"] = frozenset(names).__contains__
+        self.written = frozenset(names)
+        self._environment.tests["published"] = self.written.__contains__
 
     def render(self, page: Page) -> str:
         """Render a page; the fragment begins with its breadcrumbs and its only `h1`."""

@@ -8,7 +8,7 @@ import html5lib
 import markdown
 import pytest
 
-from mkdocs_referentiels.policy import align_by_class
+from referentiels.site.frame.policy import align_by_class
 from referentiels.build.written.headings import slug, unique
 from referentiels.build.written.markdown import write_article
 from referentiels.reading.configuration import EXTENSIONS

@@ -28,8 +28,8 @@ def render(pages, address):
 
 
 def pages_of(folder):
-    site = Studio(folders.Settings(root=folder)).refresh(translator("fr"))[1]
-    return {page.address: page for page in site.pages}
+    plan = Studio(folders.Settings(root=folder)).refresh(translator("fr"))[1]
+    return {address: entry.make() for address, entry in plan.pages.items()}
 
 
 def test_an_address_has_the_version_in_it_and_two_versions_never_share_one():
@@ -182,8 +182,8 @@ def test_while_writing_the_version_being_typed_is_not_an_earlier_one(tmp_path):
     commit(tmp_path, {FILE: text("1.0")})
     commit(tmp_path, {FILE: text("1.1")})
     studio = Studio(folders.Settings(root=tmp_path))
-    assert OLD in {page.address for page in studio.refresh(translator("fr"))[1].pages}
+    assert OLD in studio.refresh(translator("fr"))[1].pages
 
     (tmp_path / FILE).write_text(text("1.0"), encoding="utf-8")
 
-    assert OLD not in {page.address for page in studio.refresh(translator("fr"))[1].pages}
+    assert OLD not in studio.refresh(translator("fr"))[1].pages

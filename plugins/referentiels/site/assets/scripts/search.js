@@ -330,7 +330,7 @@ export async function openSearch(entry) {
       { type: "button", class: "rf-quiet rf-dialog__close", onclick: () => dialog?.close() },
       entry.dataset.close ?? "",
     );
-    const body = element("div", { class: "md-typeset rf-article rf-dialog__body" });
+    const body = element("div", { class: "rf-text rf-article rf-dialog__body" });
     dialog = /** @type {HTMLDialogElement} */ (
       element(
         "dialog",

@@ -1,21 +1,16 @@
-"""A project and its options → the site, checked and made, and what the log says of it.
+"""A project and its configuration → the plan of its site, checked, and what is told of it.
 
-Takes what MkDocs knows, gives `Site`; a mistake that stops the build is a `PluginError`. Doesn't know
-which event asks, nor where the site is written.
+Takes the configuration, gives `Plan`; a mistake that stops a build is `Refused`. Doesn't know which host
+asks, nor where the site is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
-
-from mkdocs_referentiels import host
-from mkdocs_referentiels.config import ReferentielsConfig
 from referentiels.build import hosting, stages
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
@@ -26,14 +21,31 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint
 from referentiels.paper.order import Order, choose
+from referentiels.reading.configuration import SiteConfiguration
+from referentiels.site.plan import Plan
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Translator, translator
 
-log = get_plugin_logger(__name__)
+
+class Refused(Exception):
+    """A mistake that stops a build; the message says it."""
 
 
-def report_archive(archive: Archive) -> None:
+class Teller(Protocol):
+    """Who tells people what happens: a log of the host, or a terminal."""
+
+    def info(self, text: str, /) -> object:
+        """Tell what is good to know."""
+
+    def warning(self, text: str, /) -> object:
+        """Tell what a strict build refuses."""
+
+    def error(self, text: str, /) -> object:
+        """Tell what is wrong."""
+
+
+def report_archive(archive: Archive, log: Teller) -> None:
     """Say what was found, and what was not: notes, never anything that stops a build."""
     number = sum(len(each) for each in archive.earlier.values())
     if archive.reason:
@@ -59,40 +71,35 @@ def report_archive(archive: Archive) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """One project, as `mkdocs.yml` describes it: `options` are those of the plugin, `config` of MkDocs."""
+class Planning:
+    """One project, as `mkdocs.yml` describes it."""
 
-    options: ReferentielsConfig
-    config: MkDocsConfig
+    site: SiteConfiguration
+    log: Teller
 
     @property
     def words(self) -> Translator:
-        return translator(self.options.language)
+        return translator(self.site.options.language)
 
     @property
     def settings(self) -> folders.Settings:
-        layout = host.layout(self.options)
-        return folders.Settings(
-            root=host.project_root(self.config),
-            frameworks_dir=layout.frameworks_dir,
-            library_dir=layout.library_dir,
-        )
+        return hosting.make_settings(self.site)
 
-    def make_site(self, published: int) -> stages.Site:
-        """Check everything and make the site; `published` is how many structures the old one shows."""
+    def plan(self, published: int) -> Plan:
+        """Check everything and plan the site; `published` is how many structures the old one shows."""
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         self.report(outcome)
         if outcome.has_errors:
-            raise PluginError(reporting.summarise(outcome, self.words))
+            raise Refused(reporting.summarise(outcome, self.words))
         self._refuse_to_empty(outcome.catalogue, published)
-        experiences = hosting.read_experiences(Path(self.config.docs_dir))
+        experiences = hosting.read_experiences(self.site.docs_dir)
         for title, unknown in hosting.dead_mentions(experiences, outcome.catalogue):
-            log.warning(
+            self.log.warning(
                 f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
             )
         archive = find_earlier(self.settings, outcome.catalogue)
-        report_archive(archive)
-        return stages.make_site(
+        report_archive(archive, self.log)
+        return stages.plan_site(
             outcome.catalogue,
             self.words,
             experiences=experiences,
@@ -102,59 +109,63 @@ class Making:
                 **spreadsheets.draw_model(outcome.catalogue),
                 **self.print_all(outcome.catalogue, outcome.admitted),
             },
+            digests=stages.digests_of(outcome.admitted),
         )
 
     def print_all(
         self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
     ) -> Mapping[str, bytes | Path]:
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
-        publisher = host.make_host(self.options, self.config)
+        publisher = hosting.make_host(self.site)
         order = Order(
             admitted=admitted,
             catalogue=catalogue,
             words=self.words,
             imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
-            choice=choose(self.options.documents, self.options.workbooks),
+            choice=choose(self.site.options.documents, self.site.options.workbooks),
         )
         for message in press.lacks(order):
-            log.info(message)
+            self.log.info(message)
         printed = press.print_all(order, self.settings.root / press.FOLDER, self.settings.root)
         if printed.note:
-            log.info(self.words.text(printed.note))
+            self.log.info(self.words.text(printed.note))
         for address, reason in printed.failed.items():
-            log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
+            self.log.info(
+                f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}"
+            )
         return printed.files
 
     def report(self, outcome: reporting.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""
         for diagnostic in outcome.diagnostics:
             if diagnostic.severity is Severity.ERROR:
-                log.error(reporting.render_text(diagnostic, outcome.texts, self.words).rstrip())
-        log.info(reporting.summarise(outcome, self.words))
+                self.log.error(
+                    reporting.render_text(diagnostic, outcome.texts, self.words).rstrip()
+                )
+        self.log.info(reporting.summarise(outcome, self.words))
 
     def refuse_mistaken_texts(self) -> None:
         """Stop on a mistake in the texts that come with the program, for whoever changes them."""
         checked = reader.check()
         if checked.has_errors:
             self.report(checked)
-            raise PluginError(reporting.summarise(checked, self.words))
+            raise Refused(reporting.summarise(checked, self.words))
 
-    def say_what_is_not_used(self) -> None:
+    def say_what_is_not_used(self, foreign: Sequence[str], unused: Sequence[str] = ()) -> None:
         """Name, once, what someone set and will not see."""
-        refused, unused = host.refuse_foreign(self.config), host.unused(self.config)
-        if refused:
-            log.info(
-                f"Pas dans les pages : {', '.join(refused)}. Les pages de ce site ne demandent rien à un "
+        if foreign:
+            self.log.info(
+                f"Pas dans les pages : {', '.join(foreign)}. Les pages de ce site ne demandent rien à un "
                 "autre site : mettez une copie du fichier dans docs/."
             )
         if unused:
-            log.info(f"L'habillage de ce site ne se sert pas de : {', '.join(unused)}.")
+            self.log.info(f"L'habillage de ce site ne se sert pas de : {', '.join(unused)}.")
 
     def _refuse_to_empty(self, catalogue: Catalogue, published: int) -> None:
         """Ask for an explicit word before a site that shows structures becomes one that shows none."""
-        if published and not catalogue.frameworks and not self.options.allow_empty:
-            folder = host.layout(self.options).frameworks_dir
-            raise PluginError(
+        if published and not catalogue.frameworks and not self.site.options.allow_empty:
+            folder = self.settings.frameworks_dir
+            raise Refused(
                 f"Le site publié montre {published} structure(s), et « {folder} » n'en contient "
                 "plus aucune : il n'a pas changé. Si c'est bien ce que vous voulez, ajoutez "
                 "« allow_empty: true » aux options de l'extension referentiels dans mkdocs.yml."

@@ -1,15 +1,13 @@
 """The menu: the sections made from the files, then the written pages as `nav` orders them.
 
-Takes MkDocs' navigation, gives the same short list to every page: its size does not depend on the
-number of structures.
+Takes the tree of the written pages, gives the same short list to every page: its size does not depend on
+the number of structures. Doesn't know where a host keeps its navigation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
-
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -36,9 +34,8 @@ class Menu(NamedTuple):
     selection: str
     accessibility: str
 
-    def here(self, page: MkDocsPage) -> str:
+    def here(self, url: str) -> str:
         """Give the address of the entry under which a page stands."""
-        url = page.url
         for entry in (*self.generated, *self.more):
             if url.startswith(entry.url.removesuffix("index.html")):
                 return entry.url
@@ -53,8 +50,8 @@ class Menu(NamedTuple):
         return next((entry.children for entry in self.written if entry.url == here), ())
 
 
-def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
-    """Make the menu; without directory URLs, addresses name their file."""
+def make_menu(written: Sequence[Entry], words: Translator, directory_urls: bool) -> Menu:
+    """Make the menu, with the written pages but the home; without directory URLs, addresses name files."""
     _, end = words.gettext, "" if directory_urls else "index.html"
     generated = (
         Entry(_("Critères"), f"{addresses.CRITERIA}{end}"),
@@ -75,26 +72,12 @@ def make_menu(nav: Navigation, words: Translator, directory_urls: bool) -> Menu:
         Entry(_("Documents à emporter"), f"{addresses.DOCUMENTS}{end}"),
         Entry(_("Données"), f"{addresses.DATA}{end}"),
     )
-    entries = (_entry(item) for item in nav.items)
     return Menu(
         home=end,
         generated=generated,
         more=more,
-        written=tuple(entry for entry in entries if entry is not None),
+        written=tuple(written),
         search=f"{addresses.SEARCH}{end}",
         selection=f"{addresses.SELECTION}{end}",
         accessibility=f"{addresses.ACCESSIBILITY}{end}",
     )
-
-
-def _entry(item: object) -> Entry | None:
-    if isinstance(item, MkDocsPage):
-        return None if item.is_homepage else Entry(str(item.title or ""), item.url)
-    children = tuple(
-        entry for child in getattr(item, "children", None) or () if (entry := _entry(child))
-    )
-    title = str(getattr(item, "title", "") or "")
-    if children:
-        return Entry(title, children[0].url, children)
-    url = getattr(item, "url", "")
-    return Entry(title, str(url)) if url else None

@@ -1,0 +1,163 @@
+"""A plan in its setting → a whole site in a folder, beside the last one; only what changed is made.
+
+Takes what is to be published and where, gives what was done. Knows in which order: files, pages that say
+how heavy these are, the index of what a search finds in pages. Doesn't know who asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+
+from referentiels.build.ledger import Kept, Ledger, digest, read_ledger, write_ledger
+from referentiels.build.making import (
+    FEWEST_TO_SHARE_OUT,
+    Done,
+    Ground,
+    Task,
+    Written,
+    carry_out,
+    take_over,
+)
+from referentiels.build.sitemap import make_sitemap
+from referentiels.build.tasks import INDEX, Setting
+from referentiels.checking.verdicts import FOLDER
+from referentiels.insight.facets import Facet
+from referentiels.site.indexing import PLACE, make_index
+from referentiels.site.indexing.reading import read_site
+from referentiels.site.indexing.records import pack, unpack
+from referentiels.tools.cache import Cache
+from referentiels.tools.edition import edition_of
+from referentiels.tools.processes import share_out
+
+_PROGRAM = Path(__file__).parents[2]
+_MATTERS = {".py", ".jinja", ".html", ".css", ".js", ".mo", ".yml", ".json", ".svg"}
+_RELIES_ON = ("jinja2", "markupsafe", "markdown_it", "nh3", "pygments", "pagefind")
+
+
+@cache
+def edition() -> str:
+    """Name this program by all that takes part in making pages."""
+    folders = [folder for folder in _PROGRAM.glob("*referentiels") if folder.is_dir()]
+    files = (file for folder in folders for file in folder.rglob("*"))
+    return edition_of((one for one in files if one.suffix in _MATTERS), _RELIES_ON).hex()
+
+
+def ledger_of(root: Path, target: Path) -> Path:
+    """Give the file that tells what the last build left in a place."""
+    name = hashlib.sha256(str(target.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    return root / FOLDER / f"site-{name[:16]}.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a site is made, and what is known of the last one."""
+
+    root: Path
+    """Of the project: what was made is told below it."""
+    target: Path
+    building: Path
+    alone: bool = False
+    """Whether nobody else writes into the new site."""
+
+    def ground(self) -> Ground:
+        """Read what the last build left."""
+        ledger = read_ledger(ledger_of(self.root, self.target))
+        return Ground(building=self.building, last=self.target, ledger=ledger, alone=self.alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands in the new site, and how much of it had to be made."""
+
+    ledger: Ledger
+    made: Sequence[str] = field(default_factory=tuple)
+
+
+def publish(
+    setting: Setting,
+    place: Place,
+    others: Iterable[Task] = (),
+    records: Callable[[], Iterable[str]] = lambda: (),
+    tick: Callable[[int], None] = lambda number: None,
+) -> Published:
+    """Have everything in the new site.
+
+    `others` are pages of the host, made as ours are; `records`, asked when all pages are there, gives
+    what a search finds of those that the host has written itself.
+
+    Raises:
+        IndexingFailed: the index of the search could not be made.
+    """
+    ground, plan = place.ground(), setting.plan
+    facets = plan.facets
+    facets.leaves.update(ground.ledger.leaves)
+    files = carry_out([*setting.files()], facets, ground, tick)
+    plan.sizes.update((address, kept.size) for address, kept in files.files.items())
+    pages = carry_out([*setting.pages(), *others], facets, ground, tick)
+    found = [one.record for one in pages.files.values() if one.record]
+    index = _index([*found, *records()], setting, ground, Cache(place.root / FOLDER, place.root))
+    kept = {**files.files, **pages.files, **index.files}
+    used = {facets.key(one) for one in plan.catalogue.frameworks}
+    leaves = {key: leaf for key, leaf in facets.leaves.items() if key in used}
+    ledger = Ledger(kept, dict(facets.marks), leaves)
+    return Published(ledger, (*files.made, *pages.made, *index.made))
+
+
+def remember(place: Place, published: Published) -> None:
+    """Tell the next build what this one left, once it stands in its place."""
+    write_ledger(ledger_of(place.root, place.target), published.ledger)
+
+
+def _index(records: Sequence[str], setting: Setting, ground: Ground, cache: Cache) -> Done:
+    """Make the index, unless it would say the same as the last one."""
+    language = setting.plan.words.language
+    key = digest("\0".join([edition(), language, *sorted(records)]).encode())[:32]
+    before = {
+        path: kept for path, kept in ground.ledger.files.items() if path.startswith(f"{PLACE}/")
+    }
+    same = before and all(kept.key == key for kept in before.values())
+    if same and all(take_over(path, kept, ground) for path, kept in before.items()):
+        return Done(before, ())
+    folder = ground.building / PLACE
+    shutil.rmtree(folder, ignore_errors=True)  # of a last one that lacks some of its files
+    make_index(map(unpack, sorted(records)), folder, language, cache)
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    made = {file.relative_to(ground.building).as_posix(): _kept(file, key) for file in files}
+    return Done(made, tuple(made))
+
+
+def _kept(file: Path, key: str) -> Kept:
+    found = file.stat()
+    return Kept(key, found.st_size, found.st_mtime_ns, digest(file.read_bytes()))
+
+
+def list_addresses(setting: Setting, written: Iterable[str]) -> Iterator[Task]:
+    """Give the list of all pages, for search engines; `written` are the addresses of those of the host."""
+    end = "" if setting.host.directory_urls else INDEX
+    ours = [f"{address}{end}" for address in setting.plan.pages]
+    for path, data in make_sitemap([*ours, *written], setting.host.published_at).items():
+        yield Task(path, partial(Written, data), (Facet(f"file:{path}", partial(bytes, data)),))
+
+
+def read_records(building: Path, ours: Collection[str]) -> Iterator[str]:
+    """Read what a search finds of the pages that a host has written; `ours` are the paths of the others."""
+    addresses = {path.removesuffix(INDEX) for path in ours}
+    return map(pack, read_site(building, addresses))
+
+
+def make_index_of(setting: Setting, site: Path, ours: Collection[str]) -> None:
+    """Make the index of a site of which not all pages have been made.
+
+    Raises:
+        IndexingFailed: it could not be made.
+    """
+    pages = list(setting.plan.pages)
+    shares = share_out(setting.records, pages, FEWEST_TO_SHARE_OUT)
+    found = [one for share in shares for one in share]
+    records = map(unpack, sorted([*found, *read_records(site, ours)]))
+    make_index(records, site / PLACE, setting.plan.words.language)

@@ -1,0 +1,92 @@
+"""A plan, in its surroundings → files to have: each with what makes its bytes, and what it reads.
+
+Takes the plan, what renders a page and what frames it; gives tasks, or the one file that somebody asks
+for. Doesn't know what has been made before, nor where files are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from referentiels.build.making import Task, Written
+from referentiels.insight.facets import Facet, mark
+from referentiels.site.frame.article import article_of
+from referentiels.site.frame.frame import Frame
+from referentiels.site.indexing.reading import record_of
+from referentiels.site.indexing.records import pack
+from referentiels.site.pages.page import Page
+from referentiels.site.plan import Plan
+from referentiels.site.rendering import Host, Renderer
+
+INDEX = "index.html"
+
+
+def _unchanged(html: str, page: Page) -> str:
+    return html
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A plan, and all that pages show besides what they read in it."""
+
+    plan: Plan
+    renderer: Renderer
+    frame: Frame
+    host: Host
+    around: str
+    """A mark of the program, and of all that is the same on every page."""
+    finish: Callable[[str, Page], str] = _unchanged
+    """What others do with a whole page."""
+
+    @cached_property
+    def _always(self) -> tuple[Facet, ...]:
+        return (Facet("around", lambda: self.around),)
+
+    def files(self) -> Iterator[Task]:
+        """Give the files, which come first: a page says how heavy they are."""
+        for address, entry in self.plan.files.items():
+            yield Task(address, partial(self.make_file, address), (*entry.reads, *self._always))
+
+    def pages(self) -> Iterator[Task]:
+        """Give the pages, those that read most first: nobody waits for the last one alone."""
+        planned = sorted(self.plan.pages.values(), key=lambda one: _weight(one.reads))
+        for entry in planned:
+            make = partial(self.make_page, entry.address)
+            yield Task(f"{entry.address}{INDEX}", make, (*entry.reads, *self._always))
+
+    def make_file(self, address: str) -> Written:
+        """Make a file."""
+        made = self.plan.files[address].make()
+        return Written(made.read_bytes() if isinstance(made, Path) else made)
+
+    def make_page(self, address: str) -> Written:
+        """Make a page, whole, with what a search finds of it."""
+        page = self.plan.pages[address].make()
+        fragment = self.renderer.render(page)
+        html = self.finish(self.frame.wrap(article_of(page, fragment, self.host)), page)
+        record = record_of(page, self.plan.words, fragment)
+        return Written(html.encode(), pack(record) if record else "")
+
+    def records(self, addresses: Iterable[str]) -> list[str]:
+        """Give what a search finds of some pages."""
+        found = (self.make_page(address).record for address in addresses)
+        return [record for record in found if record]
+
+    def answer(self, address: str) -> bytes | None:
+        """Make what stands at an address, a page with or without the name of its file."""
+        place = address.removesuffix(INDEX)
+        if place in self.plan.pages:
+            return self.make_page(place).data
+        return self.make_file(address).data if address in self.plan.files else None
+
+
+def _weight(reads: tuple[Facet, ...]) -> int:
+    return 0 if any(facet.name == "everything" for facet in reads) else 1
+
+
+def around(*parts: object) -> str:
+    """Give the mark of what is the same on every page."""
+    return mark(parts)

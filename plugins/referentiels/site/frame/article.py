@@ -1,0 +1,92 @@
+"""What a page says, as the frame takes it: made from the files, or written by hand.
+
+Takes a page of ours and its fragment, or what a host read; gives `Article`. Doesn't know the site around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote
+
+from referentiels.site.pages.page import Page, Section
+from referentiels.site.rendering import Host
+from referentiels.words.addresses import Link
+
+WRITTEN = "page"
+"""The kind of the written pages, as a search says it."""
+LONGEST_DESCRIPTION = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One page, without what stands around it; texts are plain, `content` is HTML."""
+
+    url: str
+    """From the root of the site, as links name it: `criteres/`, or `criteres/index.html`."""
+    title: str
+    content: str
+    description: str = ""
+    canonical: str = ""
+    """The whole address, when it is known."""
+    kind: str = ""
+    """What a search says it found; empty when it must not find it."""
+    lang: str = ""
+    """The language of the article, when it is not that of the site."""
+    contents: tuple[Section, ...] = ()
+    """The headings below the title."""
+    edit_address: str = ""
+    previous: Link | None = None
+    next: Link | None = None
+    is_written: bool = False
+    is_home: bool = False
+    template: str = "main.html"
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """What a written page says in its header, for templates of the publisher."""
+
+
+def article_of(page: Page, fragment: str, host: Host) -> Article:
+    """Give the article of a page made from the files."""
+    url = page.address if host.directory_urls else f"{page.address}index.html"
+    return Article(
+        url=url,
+        title=page.title,
+        content=fragment,
+        description=_one_line(page.description),
+        canonical=f"{host.published_at}{quote(url)}" if host.published_at else "",
+        kind=page.kind,
+        contents=page.sections,
+        is_home=not page.address,
+    )
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_DESCRIPTION else line[: LONGEST_DESCRIPTION - 1] + "…"
+
+
+_TO_COMPLETE = re.compile(r'<h[1-4] id="([^"]*)"|<table>|<th(?=>| class=)')
+
+
+def complete(content: str, title: str) -> str:
+    """Give a written text the title that it lacks, and its tables what Markdown can't say.
+
+    Markdown gives tables neither a title nor the reach of their headers: the heading above is the title.
+    """
+    if "<h1" not in content:
+        content = f"<h1>{escape(title)}</h1>\n{content}"
+    above = ""
+
+    def fill(found: re.Match[str]) -> str:
+        nonlocal above
+        if found[1]:
+            above = found[1]
+        elif found[0] == "<th":
+            return '<th scope="col"'
+        elif above:
+            return f'<table aria-labelledby="{above}">'
+        return found[0]
+
+    return _TO_COMPLETE.sub(fill, content)

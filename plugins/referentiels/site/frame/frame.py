@@ -1,0 +1,204 @@
+"""The frame around articles → whole pages; rendered once for all the pages that it surrounds alike.
+
+Takes what the host knows of the site, then one article after the other. Rendering templates again for a
+thousand pages, of which only the title, the contents and the text differ, cost more than making these
+texts. Doesn't know where pages are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2.utils import pass_context
+from markupsafe import Markup, escape
+
+from referentiels.site.frame.article import WRITTEN, Article, complete
+from referentiels.site.frame.known import page_as_known
+from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
+from referentiels.words.language import Translator
+from referentiels.words.spacing import space_page, space_text
+
+TEMPLATES = Path(__file__).parent / "templates"
+MISSING = "404.html"
+_SLOT = re.compile(r"\x00(\w+)\x00")
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|[/#])", re.IGNORECASE)
+"""Addresses that don't begin at the root of the site."""
+
+
+class _Kind(NamedTuple):
+    """What the templates look at in a page, besides the slots: pages of a kind share a frame."""
+
+    base: str
+    entry: str
+    here: str
+    kind: str
+    lang: str
+    has_toc: bool
+    has_address: bool
+    has_description: bool
+    is_home: bool
+
+
+class Frame:
+    """Wrap articles in what stands around them, for one site in one language."""
+
+    def __init__(
+        self, words: Translator, surroundings: Surroundings, own: OwnTemplates | None = None
+    ) -> None:
+        own = own or OwnTemplates()
+        self._site, self._menu = surroundings, surroundings.menu
+        self._environment = _environment(words, own)
+        self._has_own = bool(own.folders)
+        self._toc = self._environment.get_template("partials/toc.html")
+        self._frames: dict[_Kind, list[str]] = {}
+        french = words.language == "fr"
+        self._space_page = space_page if french else _unchanged
+        self._space_text = space_text if french else _unchanged
+        self._environment.globals.update(
+            site=surroundings,
+            rf_language=words.language,
+            rf_menu=self._menu,
+            rf_assets=surroundings.assets,
+            rf_policy=Markup(surroundings.policy),
+            rf_copyright=Markup(surroundings.copyright),
+            rf_broken=surroundings.broken,
+        )
+
+    def wrap(self, article: Article, names: Mapping[str, object] | None = None) -> str:
+        """Give the whole page of an article; `names` is what templates of the publisher may print too."""
+        if article.is_written:
+            return self._wrap_written(article, names or {})
+        toc = self._toc.render(self._given(article)).strip()
+        kind = self._kind(article, bool(toc))
+        if kind not in self._frames:
+            self._frames[kind] = _SLOT.split(self._render_slots(article, kind))
+        values = {
+            "title": self._space_text(str(escape(article.title))),
+            "description": str(escape(article.description)),
+            "canonical": str(escape(article.canonical)),
+            "toc": self._space_page(toc),
+            "content": self._space_page(article.content),
+        }
+        # After a split, every second part is the name of a slot.
+        parts = self._frames[kind]
+        return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
+
+    def missing(self) -> str:
+        """Give the page of addresses that lead nowhere."""
+        return self.render(MISSING)
+
+    def render(self, template: str, names: Mapping[str, object] | None = None) -> str:
+        """Give a page that has no article: the one of wrong addresses, or a publisher's own."""
+        base = self._site.root.rstrip("/") if template == MISSING else _up(template)
+        given = {**(names or {}), "base_url": base, "article": None}
+        return self._space_page(self._environment.get_template(template).render(given))
+
+    def _wrap_written(self, article: Article, names: Mapping[str, object]) -> str:
+        title = article.title or self._site.site_name
+        whole = replace(article, content=complete(article.content, title))
+        template = self._environment.get_template(article.template)
+        return self._space_page(template.render({**self._given(whole), **names}))
+
+    def _kind(self, article: Article, has_toc: bool) -> _Kind:
+        url, entries = article.url, self._menu.generated
+        return _Kind(
+            base=_up(url),
+            entry=url if any(url == one.url for one in entries) else "",
+            here=self._menu.here(url),
+            kind=article.kind,
+            lang=article.lang,
+            has_toc=has_toc,
+            has_address=bool(article.canonical),
+            has_description=bool(article.description),
+            is_home=article.is_home,
+        )
+
+    def _render_slots(self, article: Article, kind: _Kind) -> str:
+        """Render the frame of a kind, with slots for what differs between its pages."""
+        slots = replace(
+            article,
+            title="\x00title\x00",
+            description="\x00description\x00" if kind.has_description else "",
+            canonical="\x00canonical\x00" if kind.has_address else "",
+            content="\x00content\x00",
+            contents=(),
+            meta={},
+        )
+        toc = Markup("\x00toc\x00") if kind.has_toc else ""
+        template = self._environment.get_template("main.html")
+        return self._space_page(template.render({**self._given(slots), "rf_toc": toc}))
+
+    def _given(self, article: Article) -> dict[str, Any]:
+        """Give templates an article: its texts are escaped by ours, its content is not."""
+        shown = {"page": page_as_known(article)} if self._has_own else {}
+        return {
+            **shown,
+            "article": replace(article, content=Markup(article.content)),
+            "base_url": _up(article.url),
+            "rf_generated": not article.is_written,
+            "rf_here": self._menu.here(article.url),
+            "rf_kind": WRITTEN if article.is_written else article.kind,
+        }
+
+
+def _up(url: str) -> str:
+    """Give the way from a page to the root of the site."""
+    return "/".join([".."] * url.count("/")) or "."
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def _environment(words: Translator, own: OwnTemplates) -> Environment:
+    ours, theirs = FileSystemLoader(TEMPLATES), FileSystemLoader(own.folders)
+    escaped = {*ours.list_templates()} - {*theirs.list_templates()}
+    environment = Environment(
+        loader=ChoiceLoader(
+            [theirs, ours, PrefixLoader({"frame": ours}), FileSystemLoader(own.beneath)]
+        ),
+        # Publishers' templates say themselves what they escape, as those of MkDocs do.
+        autoescape=lambda name: name in escaped or (name or "").startswith("frame/"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.globals.update(own.names)
+    extension: Any = environment
+    extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+    environment.filters.update(own.filters)
+    environment.filters.update(url=_url, script_tag=_script_tag)
+    return environment
+
+
+@pass_context
+def _url(context: Mapping[str, Any], address: object) -> str:
+    """Lead to an address from the page that is rendered."""
+    text = str(address)
+    return text if _ELSEWHERE.match(text) else f"{context['base_url'].rstrip('/')}/{text}"
+
+
+@pass_context
+def _script_tag(context: Mapping[str, Any], script: Any) -> Markup:
+    """Ask for a script of the publisher."""
+    if not isinstance(script, Script):
+        script = read_script(script)
+    said = Markup(' type="{}"').format(script.type) if script.type else Markup()
+    said += Markup(" defer") * script.defer + Markup(" async") * script.is_async
+    return Markup('<script src="{}"{}></script>').format(_url(context, script.address), said)
+
+
+def read_script(given: Any) -> Script:
+    """Read a script of `extra_javascript`: an address, or an address and how it runs."""
+    return Script(
+        address=str(given),
+        type=getattr(given, "type", ""),
+        defer=bool(getattr(given, "defer", False)),
+        is_async=bool(getattr(given, "async_", False)),
+    )
