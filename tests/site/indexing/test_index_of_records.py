@@ -12,7 +12,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from referentiels.site import indexing
-from referentiels.site.indexing import cbor, make_index
+from referentiels.site.indexing import binding, cbor, make_index
 from referentiels.site.indexing.articles import read_article
 from referentiels.site.indexing.records import Passage, Record, pack, unpack
 from referentiels.tools.cache import Cache
@@ -138,6 +138,17 @@ def test_the_same_bytes_whatever_the_process(tmp_path, seed):
     )
 
     assert _files(tmp_path / "here") == _files(there)
+
+
+def test_whoever_looks_for_a_rare_word_does_not_load_a_common_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(binding, "NUMBERS_A_CHUNK", 20)
+
+    make_index(RECORDS, tmp_path, "fr")
+
+    chunks = [[word for word, *_ in cbor.decode(_open(one))[0]] for one in tmp_path.glob("index/*")]
+    assert ["mot"] in chunks
+    assert len(chunks) > 3
+    assert any(len(one) > 3 for one in chunks)
 
 
 def test_nothing_is_published_that_no_page_loads(tmp_path):
