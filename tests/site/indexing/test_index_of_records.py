@@ -1,6 +1,7 @@
 """An index says of each page what Pagefind would say of it, in the same bytes whoever makes it."""
 
 import gzip
+import itertools
 import json
 import os
 import random
@@ -228,3 +229,18 @@ def test_what_was_kept_in_another_language_is_not_taken(tmp_path, monkeypatch, k
 
     assert len(counted) == len(RECORDS)
     assert "en" in json.loads((tmp_path / "en/pagefind-entry.json").read_bytes())["languages"]
+
+
+def test_a_cache_whose_files_changed_places_harms_nothing(tmp_path, kept):
+    make_index(RECORDS, tmp_path / "before", "fr", kept)
+    files = [one for one in (tmp_path / "kept").rglob("*") if one.is_file()]
+    for one, other in itertools.pairwise(files):
+        key, _, _ = one.name.partition(".")
+        moved = one.with_name(f"{key}.{other.name.partition('.')[2]}")
+        data = other.read_bytes()
+        one.unlink()
+        moved.write_bytes(data)
+
+    make_index(RECORDS, tmp_path / "after", "fr", kept)
+
+    assert _files(tmp_path / "before") == _files(tmp_path / "after")

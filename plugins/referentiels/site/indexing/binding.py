@@ -129,11 +129,20 @@ def _gather(pages: Sequence[Counted]) -> tuple[dict[str, list[bytes]], dict[str,
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
         for key, size, places in zip(page.keys, page.sizes, page.lists, strict=True):
-            # A page is told by how far it is from the last one: a list of three begins here.
-            found[key].append(b"\x83" + cbor.encode(number - last.get(key, 0)) + places)
+            step = number - last.get(key, 0)
+            begun = _PAGES[step] if step < len(_PAGES) else _page(step)
+            found[key].append(begun + places)
             last[key] = number
             sizes[key] += size
     return found, sizes
+
+
+def _page(step: int) -> bytes:
+    """Begin a list of three: a page is told by how far it is from the one before."""
+    return cbor.head(4, 3) + cbor.encode(step)
+
+
+_PAGES = [_page(step) for step in range(1 << 10)]
 
 
 def _ends(chunks: Sequence[Chunk]) -> list[list[str]]:
