@@ -1,6 +1,7 @@
 """An index says of each page what Pagefind would say of it, in the same bytes whoever makes it."""
 
 import gzip
+import itertools
 import json
 import os
 import random
@@ -12,7 +13,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from referentiels.site import indexing
-from referentiels.site.indexing import cbor, make_index
+from referentiels.site.indexing import binding, cbor, make_index
 from referentiels.site.indexing.articles import read_article
 from referentiels.site.indexing.records import Passage, Record, pack, unpack
 from referentiels.tools.cache import Cache
@@ -99,7 +100,7 @@ def test_words_stand_where_pagefind_itself_finds_them(tmp_path):
 
     ours, theirs = _places(tmp_path / "ours"), _places(tmp_path / "theirs")
 
-    # Pagefind numbers pages by their files, we by their addresses: here they agree but for `b/10/`.
+    # Pagefind numbers pages by their files, we by their addresses.
     def by_name(folder, places):
         [meta] = folder.glob("*.pf_meta")
         names = [name for name, _ in cbor.decode(_open(meta))[1]]
@@ -138,6 +139,17 @@ def test_the_same_bytes_whatever_the_process(tmp_path, seed):
     )
 
     assert _files(tmp_path / "here") == _files(there)
+
+
+def test_whoever_looks_for_a_rare_word_does_not_load_a_common_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(binding, "NUMBERS_A_CHUNK", 20)
+
+    make_index(RECORDS, tmp_path, "fr")
+
+    chunks = [[word for word, *_ in cbor.decode(_open(one))[0]] for one in tmp_path.glob("index/*")]
+    assert ["mot"] in chunks
+    assert len(chunks) > 3
+    assert any(len(one) > 3 for one in chunks)
 
 
 def test_nothing_is_published_that_no_page_loads(tmp_path):
@@ -203,8 +215,10 @@ def test_after_a_change_only_what_changed_is_counted_again(tmp_path, monkeypatch
     make_index(changed, tmp_path / "after", "fr", kept)
 
     assert counted == ["a/"]
+    make_index(changed, tmp_path / "again", "fr", kept)
+    assert counted == ["a/"]
     make_index(changed, tmp_path / "alone", "fr")
-    assert _files(tmp_path / "after") == _files(tmp_path / "alone")
+    assert _files(tmp_path / "after") == _files(tmp_path / "again") == _files(tmp_path / "alone")
 
 
 def test_what_was_kept_in_another_language_is_not_taken(tmp_path, monkeypatch, kept):
@@ -215,3 +229,18 @@ def test_what_was_kept_in_another_language_is_not_taken(tmp_path, monkeypatch, k
 
     assert len(counted) == len(RECORDS)
     assert "en" in json.loads((tmp_path / "en/pagefind-entry.json").read_bytes())["languages"]
+
+
+def test_a_cache_whose_files_changed_places_harms_nothing(tmp_path, kept):
+    make_index(RECORDS, tmp_path / "before", "fr", kept)
+    files = [one for one in (tmp_path / "kept").rglob("*") if one.is_file()]
+    for one, other in itertools.pairwise(files):
+        key, _, _ = one.name.partition(".")
+        moved = one.with_name(f"{key}.{other.name.partition('.')[2]}")
+        data = other.read_bytes()
+        one.unlink()
+        moved.write_bytes(data)
+
+    make_index(RECORDS, tmp_path / "after", "fr", kept)
+
+    assert _files(tmp_path / "before") == _files(tmp_path / "after")

@@ -66,8 +66,14 @@ def _recall(records: Sequence[Record], language: str, cache: Cache | None) -> Ma
     """Find what was counted of records that say what they said."""
     if cache is None:
         return {}
-    found = ((one.address, cache.find(_key(one, language))) for one in records)
-    return {address: recall(data) for address, data in found if data}
+    found = {}
+    for one in records:
+        key = _key(one, language).encode()
+        data = cache.find(key.decode())
+        # What was kept for another record may have been put under this name.
+        if data and data.startswith(key):
+            found[one.address] = recall(data.removeprefix(key))
+    return found
 
 
 def _key(record: Record, language: str) -> str:
@@ -91,7 +97,8 @@ def _count(
     found = [count(lay(one, language), vocabulary.stems, language) for one in records]
     for record, counted in zip(records, found, strict=True):
         if cache is not None:
-            cache.keep(_key(record, language), keep(counted))
+            key = _key(record, language)
+            cache.keep(key, key.encode() + keep(counted))
     return found
 
 

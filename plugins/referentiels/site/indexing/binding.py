@@ -86,17 +86,22 @@ def _filters(pages: Sequence[Counted]) -> dict[str, bytes]:
 
 
 def _chunks(pages: Sequence[Counted]) -> Iterator[Chunk]:
-    words: list[bytes] = []
-    first, total = "", 0
+    """Cut the stems into chunks; one that is long stands alone, so that its neighbours stay light."""
+    held: list[tuple[str, bytes]] = []
+    total = 0
     for stem, size, data in _words(pages):
-        first = first if words else stem
-        words.append(data)
+        if held and total + size > NUMBERS_A_CHUNK:
+            yield _chunk(held)
+            held, total = [], 0
+        held.append((stem, data))
         total += size
-        if total >= NUMBERS_A_CHUNK:
-            yield Chunk(first, stem, cbor.encode([cbor.list_of(words)]))
-            words, total = [], 0
-    if words:
-        yield Chunk(first, stem, cbor.encode([cbor.list_of(words)]))
+    if held:
+        yield _chunk(held)
+
+
+def _chunk(held: Sequence[tuple[str, bytes]]) -> Chunk:
+    words = cbor.list_of([data for _, data in held])
+    return Chunk(held[0][0], held[-1][0], cbor.encode([words]))
 
 
 def _words(pages: Sequence[Counted]) -> Iterator[tuple[str, int, bytes]]:
@@ -124,11 +129,20 @@ def _gather(pages: Sequence[Counted]) -> tuple[dict[str, list[bytes]], dict[str,
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
         for key, size, places in zip(page.keys, page.sizes, page.lists, strict=True):
-            # A page is told by how far it is from the last one: a list of three begins here.
-            found[key].append(b"\x83" + cbor.encode(number - last.get(key, 0)) + places)
+            step = number - last.get(key, 0)
+            begun = _PAGES[step] if step < len(_PAGES) else _page(step)
+            found[key].append(begun + places)
             last[key] = number
             sizes[key] += size
     return found, sizes
+
+
+def _page(step: int) -> bytes:
+    """Begin a list of three: a page is told by how far it is from the one before."""
+    return cbor.head(4, 3) + cbor.encode(step)
+
+
+_PAGES = [_page(step) for step in range(1 << 10)]
 
 
 def _ends(chunks: Sequence[Chunk]) -> list[list[str]]:
