@@ -20,7 +20,6 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import weights
@@ -30,6 +29,7 @@ from bench import (
     LOCAL,
     PDF,
     Bench,
+    Measured,
     NotMeasured,
     forget,
     look,
@@ -47,15 +47,6 @@ LONGEST_WAIT, LOOKED_EVERY = 300.0, 0.02
 """Seconds to wait for a page of `serve`, and between two looks."""
 _SUMMARY = re.compile(r'^(  summary: "?)(?=[A-ZÀ-Ý])', re.MULTILINE)
 _SITE_URL = re.compile(r"^site_url: *(https?://\S+)", re.MULTILINE)
-
-
-class Measured(NamedTuple):
-    """A line of the table; `reached` is None when nothing could be measured."""
-
-    what: str
-    bar: str
-    found: str
-    reached: bool | None
 
 
 # Builds

@@ -42,6 +42,15 @@ class NotMeasured(Exception):
     """A bar can't be measured here; the message says why."""
 
 
+class Measured(NamedTuple):
+    """A line of the table; `reached` is None when nothing could be measured."""
+
+    what: str
+    bar: str
+    found: str
+    reached: bool | None
+
+
 class Kept(NamedTuple):
     """What a site is: its pages and its bytes."""
 

@@ -27,8 +27,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import weights
-from bars import BARS, Measured, measure_bar
-from bench import PROJECT, Bench
+from bars import BARS, measure_bar
+from bench import PROJECT, Bench, Measured
 
 PAGE = PROJECT / "docs" / "developers" / "benchmarks.md"
 MARKS = {
