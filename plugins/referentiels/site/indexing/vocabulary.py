@@ -53,7 +53,7 @@ def learn(words: Collection[str], language: str) -> Vocabulary:
     Raises:
         IndexingFailed: Pagefind could not run, or doesn't speak as it did.
     """
-    listed = sorted(words) or ["-"]
+    listed = sorted(words) or ["mot"]  # Pagefind makes nothing of no word
     with tempfile.TemporaryDirectory() as folder:
         page, output = Path(folder, "pages/index.html"), Path(folder, "index")
         page.parent.mkdir()
