@@ -75,18 +75,15 @@ def _build(folder, around, umask, program=ROOT / "plugins", before=(), **more):
     return folder / "site"
 
 
-def _is_compared(name):
-    # TO REMOVE with this line when the index of the search is ours: Pagefind names and orders its files by chance.
-    return not name.startswith("assets/recherche/")
-
-
 def _all_of(site):
     """Give the mode and the bytes of everything in a site, by name."""
     places = [site, *site.rglob("*")]
     return {
-        name: (oct(one.stat().st_mode), one.read_bytes() if one.is_file() else b"")
+        one.relative_to(site).as_posix(): (
+            oct(one.stat().st_mode),
+            one.read_bytes() if one.is_file() else b"",
+        )
         for one in places
-        if _is_compared(name := one.relative_to(site).as_posix())
     }
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from referentiels.site import indexing
 from referentiels.site.indexing import binding, cbor, make_index
