@@ -301,3 +301,14 @@ def test_what_no_run_uses_is_forgotten(project):
         check(project)
 
     assert (project / verdicts.FOLDER / "models.pack").stat().st_size < size + 100
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_whose_name_is_no_text_is_checked_and_not_kept(project, monkeypatch, workers):
+    monkeypatch.setattr(processes, "_workers", lambda: workers)
+    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    (project / "frameworks" / os.fsdecode(b"nom\xff.yml")).write_text(FRAMEWORK, encoding="utf-8")
+    cold = check(project, kept=False)
+
+    same(check(project), cold)
+    same(check(project), cold)

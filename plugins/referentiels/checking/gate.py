@@ -75,16 +75,21 @@ class Admitted(Reading):
     def __reduce__(self) -> tuple[object, ...]:
         # Bytes are where the file was opened; nodes weigh more than the model, and stay where they are.
         packed = pack(self.model) if self.model else b""
-        return _arrive, (self.location, self.diagnostics, packed, self.is_sound)
+        model = None if packed else self.model
+        return _arrive, (self.location, self.diagnostics, packed, model, self.is_sound)
 
 
 def _arrive(
-    location: Location, diagnostics: tuple[Diagnostic, ...], packed: bytes, is_sound: bool
+    location: Location,
+    diagnostics: tuple[Diagnostic, ...],
+    packed: bytes,
+    model: Framework | SharedDomain | None,
+    is_sound: bool,
 ) -> Admitted:
     return Admitted(
         loaded=Loaded(location),
         diagnostics=diagnostics,
-        model=_unpack(packed, location) if packed else None,
+        model=_unpack(packed, location) if packed else model,
         is_sound=is_sound,
         packed=packed,
     )

@@ -144,10 +144,19 @@ class _Shelf:
         return known if _may_be_believed(known, file) else None
 
     def replace(self, known: Mapping[bytes, Leaf], new: Mapping[bytes, bytes]) -> None:
-        verdicts = {key: _ENCODER.encode(known[key].verdict) for key in new}
+        written = {key: _write(known[key].verdict) for key in new if new[key] or not self._models}
+        verdicts = {key: found for key, found in written.items() if found}
         self._verdicts.replace(known, verdicts)
         if self._models:
-            self._models.replace(known, new)
+            self._models.replace(known, {key: new[key] for key in verdicts})
+
+
+def _write(verdict: Verdict) -> bytes:
+    """Write a verdict; nothing comes of what no text can say, as some names of files."""
+    try:
+        return _ENCODER.encode(verdict)
+    except UnicodeEncodeError:
+        return b""
 
 
 def _may_be_believed(known: Leaf, file: Loaded) -> bool:

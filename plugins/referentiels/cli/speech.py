@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
 from referentiels.checking import reporting
@@ -17,6 +16,8 @@ class ShowVersion(argparse.Action):
     """Look the version up only when it is asked for: that reads the metadata of every package."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             print(f"referentiels {version('referentiels')}")
         except PackageNotFoundError:

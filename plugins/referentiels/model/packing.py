@@ -25,8 +25,14 @@ class Unpackable(Exception):
 
 
 def pack(model: Framework | SharedDomain) -> bytes:
-    """Write a model; the path of its file is left out of its origins, being the same in all."""
-    return _ENCODER.encode(model)
+    """Write a model; the path of its file is left out of its origins, being the same in all.
+
+    Nothing comes of one whose file has a name that is no text: it can travel otherwise, and isn't kept.
+    """
+    try:
+        return _ENCODER.encode(model)
+    except UnicodeEncodeError:
+        return b""
 
 
 def unpack(data: bytes | memoryview, kind: type[_Model], path: str) -> _Model:

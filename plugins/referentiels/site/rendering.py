@@ -14,7 +14,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import markupsafe
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from referentiels.insight import directions
@@ -129,6 +130,27 @@ class _Views(Environment):
     """
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+
+def _escape(value: object) -> str:
+    """Escape what is printed: a plain text, as nearly all are, without making `Markup` of it first."""
+    return _escape_text(value) if type(value) is str else markupsafe.escape(value)
+
+
+class _Prints(Template):
+    """A template that prints values by our `_escape`."""
+
+    @classmethod
+    def from_code(cls, *given: Any, **named: Any) -> Template:
+        template = super().from_code(*given, **named)
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
+
+
+_Views.template_class = _Prints
 
 
 def _environment(words: Translator, host: Host) -> Environment:

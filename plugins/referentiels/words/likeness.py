@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _SPACES = "\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _STRAY = re.compile(rf"\A[{_SPACES}]|[{_SPACES}]\Z|[{_SPACES}]{{2}}|[\t-\r\u2028\u2029]")
@@ -28,6 +29,7 @@ _SPELT = {
 """Latin letters that no accent is taken from, as people type them on a keyboard that lacks them."""
 _PLAIN = str.maketrans(_SPELT)
 _UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile("[a-z0-9]+")
 _UNHEARD = re.compile(
     "[\u0300-\u0337\u0339-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -56,10 +58,10 @@ def bare(text: str) -> str:
     plain = text.lower()
     if plain.isascii():
         return plain
-    plain = unicodedata.normalize("NFKD", plain.translate(_PLAIN)).lower()
-    if plain.isascii():
-        return plain
-    return "".join(one for one in plain if unicodedata.category(one) not in _UNSEEN)
+    without = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).lower()
+    if without.isascii():  # as nearly all French texts are, once their accents are off
+        return without
+    return unicodedata.normalize("NFKD", plain.translate(_PLAIN)).lower().translate(_SEEN)
 
 
 def alphabetical(name: str) -> tuple[str, str]:
@@ -80,12 +82,19 @@ def trim(text: str) -> str:
     return _DOUBLED.sub(" ", _OUTER.sub("", text))
 
 
-class _Kept(dict[int, str]):
-    """What is left of each character; worked out when it is met."""
+class _Left(dict[int, str]):
+    """What is left of each character; worked out when it is first met."""
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        self._work_out = work_out
 
     def __missing__(self, code: int) -> str:
-        self[code] = kept = _keep(chr(code))
-        return kept
+        self[code] = left = self._work_out(chr(code))
+        return left
+
+
+def _see(character: str) -> str:
+    return "" if unicodedata.category(character) in _UNSEEN else character
 
 
 def _keep(character: str) -> str:
@@ -99,4 +108,5 @@ def _keep(character: str) -> str:
     return character if category[0] in "LNM" else " "
 
 
-_KEPT = _Kept()
+_KEPT = _Left(_keep)
+_SEEN = _Left(_see)
