@@ -33,6 +33,7 @@ from mkdocs_referentiels.writing import Writing, reads_all
 from referentiels.build import hosting, stages
 from referentiels.build.moment import NoMoment, find_moment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
+from referentiels.build.sitemap import make_sitemap
 from referentiels.build.studio import Studio
 from referentiels.checking import folders
 from referentiels.reading import project
@@ -73,6 +74,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._ours: list[File] = []
         self._menu: Menu | None = None
         self._writing: Writing | None = None
+        self._addresses: list[str] = []
         self._assets: dict[str, str] = {}
         self._late = LateIndex()
         self._nonce = ""
@@ -178,6 +180,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         if moment:
             host.date_pages(files, moment)
         self._renderer.know_written([*host.written_pages(files)])
+        self._addresses = [file.url for file in files.documentation_pages()]
         self._writing = None
         if reads_all(config):
             self._writing = Writing(translator(self.config.language), config)
@@ -254,7 +257,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
 
     @event_priority(-100)  # last: other plugins may still write into the new site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the pages, then swap the sites, unless a strict build is about to fail."""
+        """List the pages, index them, then swap the sites, unless a strict build is about to fail."""
+        for name, data in make_sitemap(self._addresses, config.site_url or "").items():
+            # Over MkDocs' own, whose bytes depend on the day.
+            Path(config.site_dir, name).write_bytes(data)
         if self._serving:
             self._late.forget()
             gc.enable()

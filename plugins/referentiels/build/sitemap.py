@@ -23,8 +23,10 @@ _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def make_sitemap(addresses: Iterable[str], site_url: str, most: int = MOST) -> dict[str, bytes]:
     """Give `sitemap.xml` and its packed twin; beyond `most` addresses, a list of lists.
 
-    `addresses` start from the root of the site; nobody knows them whole without `site_url`.
+    `addresses` start from the root of the site; nobody knows them whole without `site_url`, to which
+    a last `/` is added.
     """
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     whole = (
         sorted({urljoin(site_url, quote(one, safe="/%")) for one in addresses}) if site_url else []
     )
