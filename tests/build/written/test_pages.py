@@ -181,6 +181,7 @@ def test_the_menu_has_the_titles_of_its_pages(tmp_path, way):
 
     ours = Desk(translator("fr")).read(_configured(root))
 
+    assert {"sous-dossier", "sous-dossier/b b", "a", ""} < set(ours.names)
     assert _menu_here(ours.menu) == list(_menu(navigation.items))
 
 

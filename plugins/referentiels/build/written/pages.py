@@ -6,6 +6,7 @@ them, and the mistakes. Remembers articles while their text and what they link t
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -84,6 +85,11 @@ class Written:
     """What was read, by the path that diagnostics name."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The pages as templates of generated pages name them: `methode`, `methode/identifier`."""
+        return tuple(_name(path) for path in self.pages)
+
+    @property
     def menu(self) -> tuple[Item, ...]:
         """The menu with the titles that pages give themselves, without the home page.
 
@@ -105,6 +111,13 @@ class Written:
     @property
     def has_errors(self) -> bool:
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def _name(path: str) -> str:
+    folder, _, last = posixpath.splitext(path)[0].rpartition("/")
+    return (
+        folder if last in ("index", "README") else "/".join(part for part in (folder, last) if part)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
