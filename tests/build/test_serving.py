@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -111,6 +112,21 @@ def test_what_is_no_address_of_the_site_gives_its_page_for_that(server, path):
     assert status == 404
     assert b"introuvable" in body
     assert headers["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/a/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"]
+)
+def test_nothing_outside_is_asked_for_however_the_answer_is_found(tmp_path, path):
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "docs/a").mkdir(parents=True)
+
+    def trusting(address):
+        file = tmp_path / "docs" / address
+        return file if file.is_file() else None
+
+    with running(trusting) as server:
+        assert ask(server, path)[0] == 404
 
 
 def test_a_head_has_no_body_and_other_ways_are_refused(server):
@@ -311,6 +327,18 @@ def test_files_that_appear_change_and_go_are_seen_and_the_hidden_are_not(tmp_pat
         tmp_path / "pas-encore/c.yml",
     }
     assert watcher.wait(lambda: True) == frozenset()
+
+
+def test_what_goes_on_changing_is_waited_for():
+    looks = iter(
+        [{"a": (1, 1)}, {"a": (2, 1)}, {"a": (3, 1), "b": (1, 1)}, {"a": (3, 1), "b": (1, 1)}]
+    )
+
+    class Looking(Watcher):
+        def _look(self):
+            return next(looks)
+
+    assert Looking([], 0).wait(lambda: False) == {Path("a"), Path("b")}
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,7 @@ def test_a_mistake_is_told_at_its_place_with_its_cure(read, text):
         b"{" * 30_000,
         b"site_name: &a [*a]\n",
         b"site_name: x\nextra: &a {b: *a}\n",
+        b"site_name: x\nnav: &a\n  - b: *a\n",
         b"? [a, b]\n: c\n",
         b"site_name: !ENV {a: b}\n",
         b"site_name: !!python/object/apply:os.system ['exit 3']\n",

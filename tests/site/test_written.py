@@ -1,5 +1,6 @@
 """Under MkDocs, written pages are those of the core: the same articles, links told at their place."""
 
+import gzip
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from ..conftest import FRAMEWORK, run_mkdocs
 
 CONFIGURATION = """\
 site_name: Essai
+site_url: https://exemple.org/sous
 theme: {name: material, language: fr, font: false}
 plugins:
   - referentiels: {documents: false, workbooks: false}
@@ -47,6 +49,11 @@ def test_pages_are_rendered_and_linked_by_the_core(small):
     assert 'href="../b/#ici"' in page
     assert 'href="../criteres/"' in page
     assert re.search(r"<title>A &amp; b", page)
+    listed = (small / "site/sitemap.xml").read_text()
+    assert "<loc>https://exemple.org/sous/a/</loc>" in listed
+    assert "<loc>https://exemple.org/sous/structures/exemple/</loc>" in listed
+    assert "lastmod" not in listed  # it would be the day of the build
+    assert gzip.decompress((small / "site/sitemap.xml.gz").read_bytes()).decode() == listed
     assert "<li>une liste</li>" in _page(small, "b/index.html")  # MkDocs made one paragraph of it
 
 

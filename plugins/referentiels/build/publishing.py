@@ -7,6 +7,7 @@ how heavy these are, the index of what a search finds in pages. Doesn't know who
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from referentiels.build.making import (
     carry_out,
     take_over,
 )
+from referentiels.build.moment import find_moment
 from referentiels.build.sitemap import make_sitemap
 from referentiels.build.tasks import INDEX, Setting
 from referentiels.checking.verdicts import FOLDER
@@ -136,11 +138,13 @@ def _kept(file: Path, key: str) -> Kept:
     return Kept(key, found.st_size, found.st_mtime_ns, digest(file.read_bytes()))
 
 
-def list_addresses(setting: Setting, written: Iterable[str]) -> Iterator[Task]:
+def list_addresses(setting: Setting, written: Iterable[str], root: Path) -> Iterator[Task]:
     """Give the list of all pages, for search engines; `written` are the addresses of those of the host."""
+    moment = find_moment(root, os.environ)
+    date = moment.date().isoformat() if moment else ""
     end = "" if setting.host.directory_urls else INDEX
     ours = [f"{address}{end}" for address in setting.plan.pages]
-    for path, data in make_sitemap([*ours, *written], setting.host.published_at).items():
+    for path, data in make_sitemap([*ours, *written], setting.host.published_at, date).items():
         yield Task(path, partial(Written, data), (Facet(f"file:{path}", partial(bytes, data)),))
 
 

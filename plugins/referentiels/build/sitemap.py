@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from html import escape
 from urllib.parse import quote, urljoin
 
@@ -20,15 +18,18 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def make_sitemap(addresses: Iterable[str], site_url: str, most: int = MOST) -> dict[str, bytes]:
+def make_sitemap(
+    addresses: Iterable[str], site_url: str, date: str = "", most: int = MOST
+) -> dict[str, bytes]:
     """Give `sitemap.xml` and its packed twin; beyond `most` addresses, a list of lists.
 
-    `addresses` start from the root of the site; nobody knows them whole without `site_url`.
+    `addresses` start from the root of the site; nobody knows them whole without `site_url`, to which
+    a last `/` is added. `date` is the day that the site is of, when somebody knows it.
     """
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     whole = (
         sorted({urljoin(site_url, quote(one, safe="/%")) for one in addresses}) if site_url else []
     )
-    date = _date()
     if len(whole) <= most:
         return _pair("sitemap", _urls(whole, date))
     parts = {
@@ -40,15 +41,6 @@ def make_sitemap(addresses: Iterable[str], site_url: str, most: int = MOST) -> d
         **_pair("sitemap", _list([f"{urljoin(site_url, name)}.xml" for name in parts], date)),
         **files,
     }
-
-
-def _date() -> str:
-    """Give the day that the site is said to be of, when somebody says it."""
-    try:
-        second = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
-        return datetime.fromtimestamp(second, UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        return ""
 
 
 def _urls(addresses: Sequence[str], date: str) -> str:

@@ -9,7 +9,7 @@ from referentiels.words.language import translator
 
 ELSEWHERE = Elsewhere(
     pages={"": None, "criteres/": None, "structures/": {"_liste", "_titre"}},
-    files=["donnees/catalogue.json", "assets/logo.svg"],
+    files=["donnees/catalogue.json", "assets/logo.svg", "donnees/Modele.ods"],
 )
 STRICT = "validation: {links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}\n"
 
@@ -128,6 +128,7 @@ def test_each_of_several_links_on_a_line_and_in_a_table_has_its_column(tell):
         ("criteres.md", "criteres/"),
         ("index.md", "/"),
         ("Assets/logo.SVG", "assets/logo.svg"),
+        ("donnees/modele.ods", "donnees/Modele.ods"),
         ("AUTRE.md", "autre.md"),
         ("autre/index.md", "autre.md"),
         ("autre/INDEX.html", "autre.md"),

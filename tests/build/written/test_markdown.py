@@ -8,10 +8,10 @@ import html5lib
 import markdown
 import pytest
 
-from referentiels.site.frame.policy import align_by_class
 from referentiels.build.written.headings import slug, unique
 from referentiels.build.written.markdown import write_article
 from referentiels.reading.configuration import EXTENSIONS
+from referentiels.site.frame.policy import align_by_class
 
 DOCS = Path(__file__).parents[3] / "docs"
 AS_MKDOCS = [

@@ -158,6 +158,47 @@ def test_pages_are_where_and_what_they_were(tmp_path, way):
     assert _items_here(ours.navigation.items) == _items(navigation.items)
 
 
+def _menu(items):
+    """Give the menu as the frame shows MkDocs' own: without the home page and without empty parts."""
+    for one in items:
+        children = list(_menu(one.children or ()))
+        if one.is_page and one.url:
+            yield (unescape(one.title), one.url, [])
+        elif children:
+            yield (one.title, children[0][1], children)
+        elif one.is_link:
+            yield (one.title, one.url, [])
+
+
+def _menu_here(items):
+    return [(one.title, one.url, _menu_here(one.children)) for one in items]
+
+
+@pytest.mark.parametrize("way", ["folders", "menu"])
+def test_the_menu_has_the_titles_of_its_pages(tmp_path, way):
+    root = _lay(tmp_path, WAYS[way])
+    navigation, _ = _by_mkdocs(root)
+
+    ours = Desk(translator("fr")).read(_configured(root))
+
+    assert {"sous-dossier", "sous-dossier/b b", "a", ""} < set(ours.names)
+    assert _menu_here(ours.menu) == list(_menu(navigation.items))
+
+
+def test_the_contents_of_a_page_are_the_sections_below_its_title(tmp_path):
+    root = _lay(tmp_path)
+    (root / "docs/a.md").write_text("# T\n\n## A *b*\n\n### C\n\n## D\n")
+    (root / "docs/MAJUSCULES.md").write_text("## A\n\n# B\n")
+
+    pages = Desk(translator("fr")).read(_configured(root)).pages
+
+    assert [(one.title, one.anchor, len(one.children)) for one in pages["a.md"].contents] == [
+        ("A b", "a-b", 1),
+        ("D", "d", 0),
+    ]
+    assert [one.title for one in pages["MAJUSCULES.md"].contents] == ["A", "B"]
+
+
 def test_our_own_pages_are_where_and_what_they_were(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://exemple.org/")
     elsewhere = sorted(

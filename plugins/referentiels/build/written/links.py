@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from referentiels.build.written.markdown import WrittenLink
+from referentiels.build.written.nearest import find_nearest
 from referentiels.reading.configuration import Validation
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Message, quote, say
@@ -115,11 +116,7 @@ class Map:
         ):
             if posixpath.normpath(guess) in self.targets:
                 return posixpath.normpath(guess)
-        name = posixpath.basename(wanted)
-        same = [
-            one for one in self.targets if posixpath.basename(one) == name and name != "index.md"
-        ]
-        return (same or get_close_matches(wanted, self.targets, 1, 0.7) or [""])[0]
+        return find_nearest(wanted, self.targets)
 
     def _check_anchor(
         self, anchor: str, wanted: str, path: str, span: Span

@@ -6,8 +6,9 @@ them, and the mistakes. Remembers articles while their text and what they link t
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,14 @@ from referentiels.build.written.headings import Heading
 from referentiels.build.written.links import Map, Target
 from referentiels.build.written.markdown import Article, write_article
 from referentiels.build.written.navigation import (
+    Item,
     Navigation,
     check_navigation,
     navigate,
     title_of,
 )
 from referentiels.reading.configuration import SiteConfiguration
+from referentiels.site.pages.page import Section
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Translator, say
 
@@ -57,6 +60,16 @@ class WrittenPage:
     """The path of the page before, in the order of the menu."""
     next: str = ""
 
+    @property
+    def contents(self) -> tuple[Section, ...]:
+        """The sections below the title."""
+        first = self.headings[0] if self.headings else None
+        return _sections(first.children if first and first.level == 1 else self.headings)
+
+
+def _sections(headings: Sequence[Heading]) -> tuple[Section, ...]:
+    return tuple(Section(one.title, one.anchor, _sections(one.children)) for one in headings)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -72,8 +85,39 @@ class Written:
     """What was read, by the path that diagnostics name."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The pages as templates of generated pages name them: `methode`, `methode/identifier`."""
+        return tuple(_name(path) for path in self.pages)
+
+    @property
+    def menu(self) -> tuple[Item, ...]:
+        """The menu with the titles that pages give themselves, without the home page.
+
+        A part leads to the first page in it; one that holds none is left out.
+        """
+        return tuple(self._entries(self.navigation.items))
+
+    def _entries(self, items: Sequence[Item]) -> Iterator[Item]:
+        for one in items:
+            page = self.pages.get(one.path)
+            children = tuple(self._entries(one.children))
+            if page and page.destination != "index.html":
+                yield replace(one, title=page.title)
+            elif children:
+                yield replace(one, url=children[0].url, children=children)
+            elif not page and one.url:
+                yield one
+
+    @property
     def has_errors(self) -> bool:
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def _name(path: str) -> str:
+    folder, _, last = posixpath.splitext(path)[0].rpartition("/")
+    return (
+        folder if last in ("index", "README") else "/".join(part for part in (folder, last) if part)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
