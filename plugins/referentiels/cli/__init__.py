@@ -25,6 +25,8 @@ from referentiels.words.language import say, translator
 
 COMMANDS = {
     "check": ("check", "vérifier des fichiers"),
+    "build": ("build", "construire le site"),
+    "serve": ("serve", "montrer le site et le refaire à chaque changement"),
     "new": ("new", "commencer un référentiel"),
     "format": ("format_", "remettre des fichiers en forme"),
     "promote": ("promote", "partager un critère d'une structure"),

@@ -1,0 +1,191 @@
+"""The site of a project without any other host: `mkdocs.yml`, written pages and files → what to publish.
+
+Takes a plan, a configuration and the written pages, gives tasks, or what stands at one address. Reads what
+MkDocs reads, and needs none of it. Doesn't know commands, nor where a site is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from referentiels.build import hosting, publishing
+from referentiels.build.making import Task, Written
+from referentiels.build.tasks import INDEX, Setting, around
+from referentiels.build.written.navigation import Item
+from referentiels.build.written.pages import Elsewhere, WrittenPage
+from referentiels.build.written.pages import Written as WrittenPages
+from referentiels.insight.facets import Facet
+from referentiels.reading.configuration import SiteConfiguration
+from referentiels.site.frame import policy
+from referentiels.site.frame.article import Article
+from referentiels.site.frame.dressing import place_assets
+from referentiels.site.frame.frame import MISSING, Frame
+from referentiels.site.frame.menu import Entry, make_menu
+from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
+from referentiels.site.indexing.reading import record_of_html
+from referentiels.site.indexing.records import pack
+from referentiels.site.plan import Plan
+from referentiels.site.rendering import Renderer
+from referentiels.words.addresses import Link
+
+_NOT_COPIED = {".html", ".py", ".jinja", ".yml"}
+"""What a publisher's folder of templates holds besides files to publish."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alone:
+    """A site that is ready to be made."""
+
+    site: SiteConfiguration
+    setting: Setting
+    written: WrittenPages
+
+    def tasks(self) -> Iterator[Task]:
+        """Give what is not in the plan: written pages, files beside them, the page of wrong addresses."""
+        by = Facet("around", lambda: self.setting.around)
+        for page in self.written.pages.values():
+            told = Facet(f"written:{page.path}", partial(_told, page))
+            yield Task(page.destination, partial(self._make, page), (told, by))
+        for path, file in self._files.items():
+            yield Task(path, partial(_copy, file), (Facet(f"file:{path}", file.read_bytes),))
+        yield Task(MISSING, lambda: Written(self.setting.frame.missing().encode()), (by,))
+        urls = [page.url for page in self.written.pages.values()]
+        yield from publishing.list_addresses(self.setting, urls, self.site.root)
+
+    def answer(self, address: str) -> bytes | Path | None:
+        """Give what stands at an address, made for whoever asks."""
+        if address == MISSING:
+            return self.setting.frame.missing().encode()
+        page = self._by_url.get(address.removesuffix(INDEX))
+        if page:
+            return self._make(page).data
+        return self.setting.answer(address) or self._files.get(address)
+
+    def records(self) -> Iterator[str]:
+        """Give what a search finds of the written pages."""
+        for page in self.written.pages.values():
+            record = self._make(page).record
+            if record:
+                yield record
+
+    @cached_property
+    def _by_url(self) -> Mapping[str, WrittenPage]:
+        return {page.url.removesuffix(INDEX): page for page in self.written.pages.values()}
+
+    @cached_property
+    def _files(self) -> Mapping[str, Path]:
+        """Files to copy, by their place; those of the publisher's templates pass before the others."""
+        own = self.site.theme.custom_dir
+        files = (one for one in sorted(own.rglob("*")) if one.is_file()) if own else ()
+        beside = {
+            file.relative_to(own).as_posix(): file
+            for file in files
+            if own and file.suffix not in _NOT_COPIED and not file.name.startswith(".")
+        }
+        return {**beside, **self.written.files}
+
+    def _make(self, page: WrittenPage) -> Written:
+        html = self.setting.frame.wrap(self._article(page))
+        record = record_of_html(page.url.removesuffix(INDEX), html)
+        return Written(html.encode(), pack(record) if record else "")
+
+    def _article(self, page: WrittenPage) -> Article:
+        return Article(
+            url=page.url,
+            title=page.title,
+            content=policy.align_by_class(page.html),
+            description=page.description,
+            canonical=page.canonical_url,
+            lang=page.lang,
+            contents=page.contents,
+            edit_address=page.edit_url,
+            previous=self._link(page.previous),
+            next=self._link(page.next),
+            is_written=True,
+            is_home=page.destination == INDEX,
+            template=str(page.header.get("template") or "main.html"),
+            meta=page.header,
+        )
+
+    def _link(self, path: str) -> Link | None:
+        page = self.written.pages.get(path)
+        return Link(page.title, page.url) if page else None
+
+
+def _told(page: WrittenPage) -> object:
+    return page.title, page.html, page.edit_url, page.previous, page.next, dict(page.header)
+
+
+def _copy(file: Path) -> Written:
+    return Written(file.read_bytes())
+
+
+def beside(plan: Plan) -> Elsewhere:
+    """Tell written pages which addresses there are besides theirs."""
+    return Elsewhere(pages=dict.fromkeys(plan.pages), files=plan.files)
+
+
+def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: str = "") -> Alone:
+    """Make a site ready; with a nonce, a script that carries it runs in its pages."""
+    host = hosting.make_host(site)
+    renderer = Renderer(plan.words, host)
+    renderer.know_written(written.names)
+    own = site.theme.custom_dir
+    templates = OwnTemplates(
+        folders=(str(own),) if own else (), names={"config": _as_known(site)} if own else {}
+    )
+    surroundings = _surroundings(site, plan, written.menu, policy.policy(nonce))
+    read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
+    parts = (publishing.edition(), surroundings, host, sorted(written.names), read)
+    frame = Frame(plan.words, surroundings, templates)
+    setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=around(*parts))
+    return Alone(site=site, setting=setting, written=written)
+
+
+def _surroundings(
+    site: SiteConfiguration, plan: Plan, menu: Collection[Item], said: str
+) -> Surroundings:
+    return Surroundings(
+        site_name=site.site_name,
+        site_description=site.site_description,
+        menu=make_menu(tuple(map(_entry, menu)), plan.words, site.directory_urls),
+        assets=place_assets()[0],
+        policy=said,
+        copyright=site.copyright,
+        favicon=site.theme.favicon,
+        logo=site.theme.logo,
+        social=tuple(_social(one) for one in site.extra.get("social") or () if "link" in one),
+        styles=site.styles,
+        scripts=tuple(
+            Script(address=one.path, type=one.type, defer=one.is_deferred, is_async=one.is_async)
+            for one in site.scripts
+        ),
+        broken=plan.broken,
+        root=urlsplit(site.site_url or "/").path,
+    )
+
+
+def _entry(item: Item) -> Entry:
+    return Entry(item.title, item.url, tuple(map(_entry, item.children)))
+
+
+def _social(said: Mapping[str, object]) -> Link:
+    address = str(said["link"])
+    return Link(str(said.get("name") or address.split("//")[-1].split("/")[0]), address)
+
+
+def _as_known(site: SiteConfiguration) -> Mapping[str, object]:
+    """Give what templates of a publisher print of the configuration, under MkDocs' names."""
+    return {
+        "site_name": site.site_name,
+        "site_description": site.site_description,
+        "site_url": site.site_url,
+        "repo_url": site.repo_url,
+        "copyright": site.copyright,
+        "extra": site.extra,
+        "theme": {"language": site.theme.language},
+    }

@@ -1,0 +1,108 @@
+"""The site while someone writes, without any other host: made anew at each change, page by page.
+
+Takes the folder of a project, gives what stands at an address. What can't be read shows its mistakes, the
+rest keeps working; a page is made when somebody asks for it. Doesn't know the server.
+"""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+import threading
+from pathlib import Path
+
+from referentiels.build import hosting
+from referentiels.build.alone import Alone, beside, set_up
+from referentiels.build.command import check_written, configure
+from referentiels.build.planning import Planning, Teller, report_archive
+from referentiels.build.studio import Studio
+from referentiels.build.written.pages import Desk
+from referentiels.reading.configuration import SiteConfiguration
+from referentiels.reading.project import find_configuration
+from referentiels.site.indexing import PLACE, make_index
+from referentiels.site.indexing.records import unpack
+
+
+class Workbench:
+    """Keep a site ready while its files change."""
+
+    def __init__(self, root: Path, log: Teller, nonce: str) -> None:
+        self._root, self._log, self._nonce = root, log, nonce
+        self._alone: Alone | None = None
+        self._studio: Studio | None = None
+        self._desk: Desk | None = None
+        self._index: tempfile.TemporaryDirectory[str] | None = None
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def site(self) -> SiteConfiguration:
+        """What `mkdocs.yml` says."""
+        assert self._alone is not None
+        return self._alone.site
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders and files that the site is made from."""
+        settings = hosting.make_settings(self.site)
+        own = self.site.theme.custom_dir
+        configuration = find_configuration(self._root)
+        return (
+            self.site.docs_dir,
+            settings.root / settings.frameworks_dir,
+            settings.root / settings.library_dir,
+            *((own,) if own else ()),
+            *((configuration,) if configuration else ()),
+            *self.site.watched,
+        )
+
+    def refresh(self, changed: frozenset[Path]) -> None:
+        """Read what changed, and be ready to make pages of it.
+
+        Raises:
+            Refused: the configuration can't be read; the site stays as it was.
+        """
+        gc.disable()
+        try:
+            again = self._alone is None or find_configuration(self._root) in changed
+            site = configure(self._root, self._log) if again else self.site
+            self._alone = self._make(site)
+            self._index = None
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def _make(self, site: SiteConfiguration) -> Alone:
+        planning = Planning(site, self._log)
+        first = self._studio is None
+        self._studio = self._studio or Studio(planning.settings)
+        self._desk = self._desk or Desk(planning.words)
+        experiences = hosting.read_experiences(site.docs_dir)
+        outcome, plan = self._studio.refresh(planning.words, experiences, planning.print_all)
+        planning.report(outcome)
+        if first and self._studio.archive:
+            report_archive(self._studio.archive, self._log)
+        written = self._desk.read(site, beside(plan))
+        check_written(written, planning.words, self._log)
+        return set_up(site, plan, written, self._nonce)
+
+    def answer(self, address: str) -> bytes | Path | None:
+        """Give what stands at an address."""
+        alone = self._alone
+        assert alone is not None
+        if address.startswith(f"{PLACE}/"):
+            return self._find_in_index(alone, address.removeprefix(f"{PLACE}/"))
+        return alone.answer(address)
+
+    def _find_in_index(self, alone: Alone, name: str) -> bytes | Path | None:
+        """Make the index when a search asks for it, and not before."""
+        with self._one_at_a_time:
+            if self._index is None:
+                index = tempfile.TemporaryDirectory()
+                records = [*alone.setting.records(alone.setting.plan.pages), *alone.records()]
+                make_index(
+                    map(unpack, records), Path(index.name), alone.setting.plan.words.language
+                )
+                self._index = index
+            file = Path(self._index.name, *name.split("/"))
+            inside = file.resolve().is_relative_to(Path(self._index.name).resolve())
+            return file if inside and file.is_file() else None
