@@ -23,6 +23,7 @@ from referentiels.model.model import Framework, SharedDomain
 from referentiels.model.packing import pack, unpack
 from referentiels.reading import shape
 from referentiels.reading.sources import Kind, Loaded, Location, Source
+from referentiels.tools import progress
 from referentiels.tools.processes import share_out
 from referentiels.words.diagnostics import Diagnostic, Severity, Span, cap
 from referentiels.words.identifiers import check_id
@@ -217,7 +218,11 @@ _Work = Callable[[Sequence[Loaded]], list[_Made]]
 
 
 def _share(work: _Work, files: Sequence[Loaded]) -> list[_Made]:
-    return [leaf for part in share_out(work, files, FEWEST_TO_SHARE_OUT) for leaf in part]
+    if len(files) < FEWEST_TO_SHARE_OUT:
+        return work(files)
+    with progress.count(len(files), "Fichiers vérifiés") as tick:
+        parts = share_out(work, files, FEWEST_TO_SHARE_OUT, lambda part: tick(len(part)))
+    return [leaf for part in parts for leaf in part]
 
 
 def _remember(

@@ -6,7 +6,6 @@ so only results travel. Doesn't know what the work is.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +36,8 @@ def share_out(
     if workers == 1:
         shares = bounds if tell else [(0, len(items))]
         return _gather((work(items[slice(*one)]) for one in shares), tell)
+    import multiprocessing  # takes longer than to check a few files, which never need it
+
     global _inherited
     _inherited = (work, items)
     try:
