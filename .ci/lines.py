@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 MOST = 120
 PLACES = (
     ".ci/*.mjs",
-    "plugins/mkdocs_referentiels/theme/**/*.html",
+    "plugins/referentiels/site/frame/templates/**/*.html",
     "plugins/referentiels/site/templates/**/*.jinja",
     "plugins/referentiels/site/assets/*.js",
     "plugins/referentiels/site/assets/scripts/*",

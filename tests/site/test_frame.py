@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from referentiels.site.rendering import Host
 from referentiels.words.addresses import Link
 from referentiels.words.language import translator
 
-from ..conftest import FRAMEWORK, run_mkdocs
+from ..conftest import FRAMEWORK, ROOT, run_mkdocs
 
 WORDS = translator("fr")
 ASSETS = {name: f"assets/{name}" for name in ("favicon.svg", "referentiels.css", "before.js")}
@@ -222,3 +223,21 @@ def test_written_pages_are_in_the_menu_by_their_titles(themed):
 
     assert '<a href="../../a/">À < b</a>' in page
     assert 'href="../../b/">Un & deux</a>' in page
+
+
+def test_what_a_frame_needs_travels_with_the_package():
+    """Whoever installs the program has its templates and sheets, not this repository."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "setuptools"
+    ]
+    for package, patterns in told["package-data"].items():
+        folder = ROOT / "plugins" / package
+        travels = {one for pattern in patterns for one in folder.glob(pattern)}
+        needed = {
+            one
+            for one in folder.rglob("*")
+            if one.is_file() and one.suffix not in (".py", ".pyc")
+        }  # fmt: skip
+
+        assert sorted(needed - travels) == []
+        assert [pattern for pattern in patterns if not any(folder.glob(pattern))] == []
