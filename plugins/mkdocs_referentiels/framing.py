@@ -74,7 +74,7 @@ def _entry(item: object) -> Entry | None:
     if children:
         return Entry(title, children[0].url, children)
     url = getattr(item, "url", "")
-    return Entry(title, str(url)) if url else None
+    return Entry(title or str(url), str(url)) if url else None
 
 
 def surroundings(
