@@ -6,31 +6,28 @@ MkDocs reads, and needs none of it. Doesn't know commands, nor where a site is w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from referentiels.build import hosting, publishing
 from referentiels.build.making import Task, Written
 from referentiels.build.tasks import INDEX, Setting, around
-from referentiels.build.written.navigation import Item
+from referentiels.build.written.framed import article_of, entries
+from referentiels.build.written.framed import surroundings as surroundings_of
 from referentiels.build.written.pages import Elsewhere, WrittenPage
 from referentiels.build.written.pages import Written as WrittenPages
 from referentiels.insight.facets import Facet
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.site.frame import policy
-from referentiels.site.frame.article import Article
-from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.frame import MISSING, Frame
-from referentiels.site.frame.menu import Entry, make_menu
-from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
+from referentiels.site.frame.menu import make_menu
+from referentiels.site.frame.surroundings import OwnTemplates
 from referentiels.site.indexing.reading import record_of_html
 from referentiels.site.indexing.records import pack
 from referentiels.site.plan import Plan
 from referentiels.site.rendering import Renderer
-from referentiels.words.addresses import Link
 
 _NOT_COPIED = {".html", ".py", ".jinja", ".yml"}
 """What a publisher's folder of templates holds besides files to publish."""
@@ -89,31 +86,9 @@ class Alone:
         return {**beside, **self.written.files}
 
     def _make(self, page: WrittenPage) -> Written:
-        html = self.setting.frame.wrap(self._article(page))
+        html = self.setting.frame.wrap(article_of(page, self.written))
         record = record_of_html(page.url.removesuffix(INDEX), html)
         return Written(html.encode(), pack(record) if record else "")
-
-    def _article(self, page: WrittenPage) -> Article:
-        return Article(
-            url=page.url,
-            title=page.title,
-            content=policy.align_by_class(page.html),
-            description=page.description,
-            canonical=page.canonical_url,
-            lang=page.lang,
-            contents=page.contents,
-            edit_address=page.edit_url,
-            previous=self._link(page.previous),
-            next=self._link(page.next),
-            is_written=True,
-            is_home=page.destination == INDEX,
-            template=str(page.header.get("template") or "main.html"),
-            meta=page.header,
-        )
-
-    def _link(self, path: str) -> Link | None:
-        page = self.written.pages.get(path)
-        return Link(page.title, page.url) if page else None
 
 
 def _told(page: WrittenPage) -> object:
@@ -138,44 +113,17 @@ def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: st
     templates = OwnTemplates(
         folders=(str(own),) if own else (), names={"config": _as_known(site)} if own else {}
     )
-    surroundings = _surroundings(site, plan, written.menu, policy.policy(nonce))
+    surroundings = surroundings_of(
+        site,
+        make_menu(entries(written), plan.words, site.directory_urls),
+        policy=policy.policy(nonce),
+        broken=plan.broken,
+    )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     parts = (publishing.edition(), surroundings, host, sorted(written.names), read)
     frame = Frame(plan.words, surroundings, templates)
     setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=around(*parts))
     return Alone(site=site, setting=setting, written=written)
-
-
-def _surroundings(
-    site: SiteConfiguration, plan: Plan, menu: Collection[Item], said: str
-) -> Surroundings:
-    return Surroundings(
-        site_name=site.site_name,
-        site_description=site.site_description,
-        menu=make_menu(tuple(map(_entry, menu)), plan.words, site.directory_urls),
-        assets=place_assets()[0],
-        policy=said,
-        copyright=site.copyright,
-        favicon=site.theme.favicon,
-        logo=site.theme.logo,
-        social=tuple(_social(one) for one in site.extra.get("social") or () if "link" in one),
-        styles=site.styles,
-        scripts=tuple(
-            Script(address=one.path, type=one.type, defer=one.is_deferred, is_async=one.is_async)
-            for one in site.scripts
-        ),
-        broken=plan.broken,
-        root=urlsplit(site.site_url or "/").path,
-    )
-
-
-def _entry(item: Item) -> Entry:
-    return Entry(item.title, item.url, tuple(map(_entry, item.children)))
-
-
-def _social(said: Mapping[str, object]) -> Link:
-    address = str(said["link"])
-    return Link(str(said.get("name") or address.split("//")[-1].split("/")[0]), address)
 
 
 def _as_known(site: SiteConfiguration) -> Mapping[str, object]:

@@ -18,11 +18,11 @@ from referentiels.build.moment import NoMoment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
 from referentiels.build.planning import Planning, Refused, Teller
 from referentiels.build.publishing import Place, Published
+from referentiels.build.written.framed import find_refused
 from referentiels.build.written.pages import Desk, Written
 from referentiels.checking import reporting
 from referentiels.reading import project
 from referentiels.reading.configuration import SiteConfiguration, read_configuration
-from referentiels.site.frame import policy
 from referentiels.site.indexing import IndexingFailed
 from referentiels.words.diagnostics import Diagnostic, Severity
 from referentiels.words.language import Translator, translator
@@ -77,20 +77,15 @@ def tell(
         say(reporting.render_text(one, texts, words).rstrip())
 
 
-def check_written(written: Written, words: Translator, log: Teller) -> None:
+def check_written(site: SiteConfiguration, written: Written, log: Counting) -> None:
     """Say what is wrong with written pages, and what browsers will refuse in them."""
-    tell(written.diagnostics, written.texts, words, log)
-    for page in written.pages.values():
-        refused = policy.refused_in(page.html)
-        if refused:
-            log.warning(
-                f"La page « {page.path} » contient {', '.join(refused)} : les navigateurs ne "
-                "l'appliqueront pas, car les pages de ce site n'acceptent ni script ni style dans leur "
-                "texte, ni rien d'un autre site. Mettez-le dans un fichier du site, ou retirez-le."
-            )
+    words = translator(site.options.language)
+    refused = [*find_refused(written, site.docs_dir.name)]
+    tell((*written.diagnostics, *refused), written.texts, words, log)
+    log.refused += len(refused)
 
 
-def ready(site: SiteConfiguration, log: Teller) -> Alone:
+def ready(site: SiteConfiguration, log: Counting) -> Alone:
     """Check everything, and make a site ready to be made.
 
     Raises:
@@ -100,7 +95,7 @@ def ready(site: SiteConfiguration, log: Teller) -> Alone:
     planning.refuse_mistaken_texts()
     plan = planning.plan(hosting.count_published(site.site_dir))
     written = Desk(planning.words).read(site, beside(plan))
-    check_written(written, planning.words, log)
+    check_written(site, written, log)
     if written.has_errors:
         raise Refused("Le site n'est pas construit : des pages écrites sont à corriger.")
     return set_up(site, plan, written)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from referentiels.build import hosting
 from referentiels.build.alone import Alone, beside, set_up
-from referentiels.build.command import check_written, configure
-from referentiels.build.planning import Planning, Teller, report_archive
+from referentiels.build.command import Counting, check_written, configure
+from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
 from referentiels.reading.configuration import SiteConfiguration
@@ -26,7 +26,7 @@ from referentiels.site.indexing.records import unpack
 class Workbench:
     """Keep a site ready while its files change."""
 
-    def __init__(self, root: Path, log: Teller, nonce: str) -> None:
+    def __init__(self, root: Path, log: Counting, nonce: str) -> None:
         self._root, self._log, self._nonce = root, log, nonce
         self._alone: Alone | None = None
         self._studio: Studio | None = None
@@ -82,7 +82,7 @@ class Workbench:
         if first and self._studio.archive:
             report_archive(self._studio.archive, self._log)
         written = self._desk.read(site, beside(plan))
-        check_written(written, planning.words, self._log)
+        check_written(site, written, self._log)
         return set_up(site, plan, written, self._nonce)
 
     def answer(self, address: str) -> bytes | Path | None:

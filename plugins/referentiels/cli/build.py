@@ -53,7 +53,7 @@ def _explain(root: Path, target: Path | None, address: str) -> int:
     from referentiels.build import command
     from referentiels.build.explaining import explain
 
-    log = Log(quiet=True)
+    log = command.Counting(Log(quiet=True))
     site = command.configure(root, log)
     for line in explain(command.ready(site, log), target or site.site_dir, address):
         print(line)

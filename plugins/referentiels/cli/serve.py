@@ -24,13 +24,14 @@ def add(commands: Any, help: str) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from referentiels.build.command import Counting
     from referentiels.build.planning import Refused
     from referentiels.build.serving import Server, Unservable, read_address, serve
     from referentiels.build.watching import Watcher
     from referentiels.build.workbench import Workbench
     from referentiels.words.language import translator
 
-    log, nonce = Log(), secrets.token_urlsafe(16)
+    log, nonce = Counting(Log()), secrets.token_urlsafe(16)
     bench = Workbench(folders.find_settings().root, log, nonce)
     try:
         bench.refresh(frozenset[Path]())
