@@ -38,13 +38,21 @@ class Task(NamedTuple):
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder that was made before, and the ledger that tells of it."""
+
+    folder: Path
+    ledger: Ledger
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """Where a site is made: beside the last one, of which a ledger tells."""
+    """Where a site is made, and from where what did not change is taken."""
 
     building: Path
-    last: Path
-    ledger: Ledger
+    sources: tuple[Source, ...]
+    """The last site first, then what other machines made of this one."""
     alone: bool = False
     """Whether nobody else writes into the new site: what stays may then be the same file on disk."""
 
@@ -73,8 +81,8 @@ def carry_out(
     files: dict[str, Kept] = {}
     fresh: list[tuple[Task, str]] = []
     for task, its_key in zip(tasks, keys, strict=True):
-        kept = ground.ledger.files.get(task.path)
-        if kept and kept.key == its_key and take_over(task.path, kept, ground):
+        kept = find_kept(task.path, its_key, ground)
+        if kept:
             files[task.path] = kept
         else:
             fresh.append((task, its_key))
@@ -85,9 +93,18 @@ def carry_out(
     return Done(files, tuple(task.path for task, _ in fresh))
 
 
-def take_over(path: str, kept: Kept, ground: Ground) -> bool:
-    """Take a file from the last site, if it is still what was left there; gives whether it is."""
-    source, place = ground.last / path, ground.building / path
+def find_kept(path: str, its_key: str, ground: Ground) -> Kept | None:
+    """Take a file from where it was made before under the same key, and give what is known of it."""
+    for source in ground.sources:
+        kept = source.ledger.files.get(path)
+        if kept and kept.key == its_key and _take_over(path, kept, source.folder, ground):
+            found = (ground.building / path).stat()
+            return kept._replace(time=found.st_mtime_ns)
+    return None
+
+
+def _take_over(path: str, kept: Kept, folder: Path, ground: Ground) -> bool:
+    source, place = folder / path, ground.building / path
     if not is_as_told(source, kept):
         return False
     place.parent.mkdir(parents=True, exist_ok=True)

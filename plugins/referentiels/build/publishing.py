@@ -19,10 +19,11 @@ from referentiels.build.making import (
     FEWEST_TO_SHARE_OUT,
     Done,
     Ground,
+    Source,
     Task,
     Written,
     carry_out,
-    take_over,
+    find_kept,
 )
 from referentiels.build.moment import find_moment
 from referentiels.build.sitemap import make_sitemap
@@ -65,11 +66,13 @@ class Place:
     building: Path
     alone: bool = False
     """Whether nobody else writes into the new site."""
+    shares: tuple[Source, ...] = ()
+    """What other machines made of this site."""
 
     def ground(self) -> Ground:
         """Read what the last build left."""
-        ledger = read_ledger(ledger_of(self.root, self.target))
-        return Ground(building=self.building, last=self.target, ledger=ledger, alone=self.alone)
+        last = Source(self.target, read_ledger(ledger_of(self.root, self.target)))
+        return Ground(building=self.building, sources=(last, *self.shares), alone=self.alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def publish(
     """
     ground, plan = place.ground(), setting.plan
     facets = plan.facets
-    facets.leaves.update(ground.ledger.leaves)
+    for source in ground.sources:
+        facets.leaves.update(source.ledger.leaves)
     files = carry_out([*setting.files()], facets, ground, tick)
     plan.sizes.update((address, kept.size) for address, kept in files.files.items())
     pages = carry_out([*setting.pages(), *others], facets, ground, tick)
@@ -119,12 +123,11 @@ def _index(records: Sequence[str], setting: Setting, ground: Ground, cache: Cach
     """Make the index, unless it would say the same as the last one."""
     language = setting.plan.words.language
     key = digest("\0".join([edition(), language, *sorted(records)]).encode())[:32]
-    before = {
-        path: kept for path, kept in ground.ledger.files.items() if path.startswith(f"{PLACE}/")
-    }
-    same = before and all(kept.key == key for kept in before.values())
-    if same and all(take_over(path, kept, ground) for path, kept in before.items()):
-        return Done(before, ())
+    last = ground.sources[0].ledger.files
+    before = [path for path in last if path.startswith(f"{PLACE}/")]
+    kept = {path: found for path in before if (found := find_kept(path, key, ground))}
+    if before and len(kept) == len(before):
+        return Done(kept, ())
     folder = ground.building / PLACE
     shutil.rmtree(folder, ignore_errors=True)  # of a last one that lacks some of its files
     make_index(map(unpack, sorted(records)), folder, language, cache)
