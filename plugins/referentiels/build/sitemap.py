@@ -1,7 +1,7 @@
 """The addresses of a site → the list that search engines read.
 
 Takes addresses and where the site is published, gives files. The same addresses give the same bytes at
-every run: dates are those of SOURCE_DATE_EPOCH, or none.
+every run: the day is the one that is said, or there is none.
 """
 
 from __future__ import annotations
