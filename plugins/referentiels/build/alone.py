@@ -6,7 +6,7 @@ MkDocs reads, and needs none of it. Doesn't know commands, nor where a site is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -99,9 +99,9 @@ def _copy(file: Path) -> Written:
     return Written(file.read_bytes())
 
 
-def beside(plan: Plan) -> Elsewhere:
-    """Tell written pages which addresses there are besides theirs."""
-    return Elsewhere(pages=dict.fromkeys(plan.pages), files=plan.files)
+def beside(plan: Plan, others: Iterable[str] = ()) -> Elsewhere:
+    """Tell written pages which addresses there are besides theirs; `others` are made elsewhere."""
+    return Elsewhere(pages=dict.fromkeys(plan.pages), files={*plan.files, *others})
 
 
 def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: str = "") -> Alone:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Mapping
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from referentiels.build import hosting, publishing
+from referentiels.build import hosting, publishing, sharing
 from referentiels.build.alone import Alone, beside, set_up
+from referentiels.build.making import Source, Task
 from referentiels.build.moment import NoMoment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
-from referentiels.build.planning import Planning, Refused, Teller
+from referentiels.build.planning import Planning, Printing, Refused, Teller
 from referentiels.build.publishing import Place, Published
 from referentiels.build.written.framed import find_refused
 from referentiels.build.written.pages import Desk, Written
 from referentiels.checking import reporting
+from referentiels.checking.gate import Admitted
+from referentiels.model.catalogue import Catalogue
 from referentiels.reading import project
 from referentiels.reading.configuration import SiteConfiguration, read_configuration
 from referentiels.site.indexing import IndexingFailed
@@ -85,47 +90,25 @@ def check_written(site: SiteConfiguration, written: Written, log: Counting) -> N
     log.refused += len(refused)
 
 
-def ready(site: SiteConfiguration, log: Counting) -> Alone:
-    """Check everything, and make a site ready to be made.
+def ready(
+    site: SiteConfiguration,
+    log: Counting,
+    printing: Printing | None = None,
+    others: Collection[str] = (),
+) -> Alone:
+    """Check everything, and make a site ready to be made; `others` are files that are made elsewhere.
 
     Raises:
         Refused: something stops the publication.
     """
     planning = Planning(site, log)
     planning.refuse_mistaken_texts()
-    plan = planning.plan(hosting.count_published(site.site_dir))
-    written = Desk(planning.words).read(site, beside(plan))
+    plan = planning.plan(hosting.count_published(site.site_dir), printing)
+    written = Desk(planning.words).read(site, beside(plan, others))
     check_written(site, written, log)
     if written.has_errors:
         raise Refused("Le site n'est pas construit : des pages écrites sont à corriger.")
     return set_up(site, plan, written)
-
-
-def build(
-    root: Path,
-    log: Teller,
-    strict: bool = True,
-    target: Path | None = None,
-    tick: Callable[[int], None] = lambda number: None,
-) -> Published:
-    """Build the site of a project where `mkdocs.yml` says, or in `target`.
-
-    Raises:
-        Refused: something stops the publication; the site that was there is as it was.
-    """
-    try:
-        refuse_no_moment()
-        counting = Counting(log)
-        site = configure(root, counting)
-        output = _begin(site, target or site.site_dir)
-    except UnsafeFolder as reason:
-        raise Refused(f"Le site n'est pas construit : {reason}.") from None
-    try:
-        return _fill(site, output, counting, strict, tick)
-    except OSError as error:
-        raise Refused(explain_unwritten(error, output.is_between)) from None
-    finally:
-        output.discard()
 
 
 def refuse_no_moment() -> None:
@@ -136,32 +119,127 @@ def refuse_no_moment() -> None:
         raise Refused(f"{translator('fr').text(asked.message)}.") from None
 
 
-def _begin(site: SiteConfiguration, target: Path) -> Output:
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What somebody wants built."""
+
+    root: Path
+    strict: bool = True
+    target: Path | None = None
+    """Where, when it is not where `mkdocs.yml` says."""
+    shares: Sequence[Path] = ()
+    """What other machines made of this site."""
+
+
+def build(
+    request: Request, log: Teller, tick: Callable[[int], None] = lambda number: None
+) -> Published:
+    """Build the site of a project.
+
+    Raises:
+        Refused: something stops the publication; the site that was there is as it was.
+    """
+    refuse_no_moment()
+    counting = Counting(log)
+    site = configure(request.root, counting)
+    target = request.target or site.site_dir
     settings = hosting.make_settings(site)
-    output = Output(target, (site.root, site.docs_dir, settings.root / settings.frameworks_dir))
-    output.start()
-    return output
+    kept = (site.root, site.docs_dir, settings.root / settings.frameworks_dir)
+    try:
+        output = Output(target, kept)
+        output.start()
+    except UnsafeFolder as reason:
+        raise Refused(f"Le site n'est pas construit : {reason}.") from None
+    try:
+        return _fill(site, output, request, counting, tick)
+    except OSError as error:
+        raise Refused(explain_unwritten(error, output.is_between)) from None
+    finally:
+        output.discard()
 
 
 def _fill(
     site: SiteConfiguration,
     output: Output,
+    request: Request,
     log: Counting,
-    strict: bool,
     tick: Callable[[int], None],
 ) -> Published:
-    place = Place(root=site.root, target=output.target, building=output.building, alone=True)
-    alone = ready(site, log)
-    gc.freeze()  # what was read lives as long as the build, in each of its processes
-    try:
-        published = publishing.publish(alone.setting, place, alone.tasks(), tick=tick)
-    except IndexingFailed as reason:
-        raise Refused(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
-    if strict and log.refused:
+    shares = sharing.read_shares(request.shares)
+    place = Place(
+        root=site.root, target=output.target, building=output.building, alone=True, shares=shares
+    )
+    alone = ready(site, log, partial(_print_with, Planning(site, log), shares))
+    published = _publish(alone, place, tick)
+    if request.strict and log.refused:
         raise Refused(
             f"Le site n'est pas publié : {log.refused} avertissement(s) ci-dessus. Corrigez, ou ajoutez "
             "--no-strict pour publier quand même."
         )
     output.publish()
     publishing.remember(place, published)
+    return published
+
+
+def _publish(
+    alone: Alone,
+    place: Place,
+    tick: Callable[[int], None],
+    does: Callable[[Task], bool] | None = None,
+) -> Published:
+    gc.freeze()  # what was read lives as long as the build, in each of its processes
+    try:
+        return publishing.publish(alone.setting, place, alone.tasks(), tick=tick, does=does)
+    except IndexingFailed as reason:
+        raise Refused(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
+
+
+def _print_with(
+    planning: Planning,
+    shares: Sequence[Source],
+    catalogue: Catalogue,
+    admitted: Mapping[str, Admitted],
+) -> Mapping[str, bytes | Path]:
+    """Make the documents that no share has made."""
+    if not shares:
+        return planning.print_all(catalogue, admitted)
+    keys = planning.name_documents(catalogue, admitted)
+    found = sharing.find_documents(shares, keys)
+    return {**found, **planning.print_all(catalogue, admitted, set(keys) - set(found))}
+
+
+def build_share(request: Request, typed: str, log: Teller) -> Published:
+    """Make one share of a site, in a folder of its own that is filled anew.
+
+    Raises:
+        Refused: something stops the publication.
+    """
+    refuse_no_moment()
+    counting = Counting(log)
+    site = configure(request.root, counting)
+    names: dict[str, str] = {}
+    everywhere: set[str] = set()
+    shares: list[sharing.Share] = []
+
+    def print_share(
+        catalogue: Catalogue, admitted: Mapping[str, Admitted]
+    ) -> Mapping[str, bytes | Path]:
+        share = sharing.read_share(typed, {one.id for one in catalogue.frameworks})
+        shares.append(share)
+        planning = Planning(site, counting)
+        keys = planning.name_documents(catalogue, admitted)
+        everywhere.update(keys)
+        names.update((address, key) for address, key in keys.items() if share.holds(address))
+        return planning.print_all(catalogue, admitted, names)
+
+    folder = (request.target or site.site_dir.with_name(f"{site.site_dir.name}-parts")) / (
+        sharing.read_share(typed).name
+    )
+    alone = ready(site, counting, print_share, everywhere)
+    shutil.rmtree(folder, ignore_errors=True)
+    building = folder / sharing.FILES
+    building.mkdir(parents=True)
+    place = Place(root=site.root, target=building, building=building)
+    published = _publish(alone, place, lambda number: None, shares[0].does)
+    sharing.keep_share(folder, published.ledger, names)
     return published

@@ -6,10 +6,10 @@ asks, nor where the site is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
 from referentiels.checking import folders, reporting
@@ -30,6 +30,10 @@ from referentiels.words.language import Translator, translator
 
 class Refused(Exception):
     """A mistake that stops a build; the message says it."""
+
+
+Printing: TypeAlias = "Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]]"
+"""What makes the documents of a catalogue, from its files as they were read."""
 
 
 class Teller(Protocol):
@@ -85,8 +89,12 @@ class Planning:
     def settings(self) -> folders.Settings:
         return hosting.make_settings(self.site)
 
-    def plan(self, published: int) -> Plan:
-        """Check everything and plan the site; `published` is how many structures the old one shows."""
+    def plan(self, published: int, printing: Printing | None = None) -> Plan:
+        """Check everything and plan the site; `published` is how many structures the old one shows.
+
+        `printing` makes documents in another way than all of them here.
+        """
+        printing = printing or self.print_all
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         self.report(outcome)
         if outcome.has_errors:
@@ -107,26 +115,42 @@ class Planning:
             copies={
                 **stages.copy_files(outcome.admitted, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),
-                **self.print_all(outcome.catalogue, outcome.admitted),
+                **printing(outcome.catalogue, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
         )
 
-    def print_all(
-        self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
-    ) -> Mapping[str, bytes | Path]:
-        """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
+    def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:
+        """Say which documents and workbooks there are to make, and from what."""
         publisher = hosting.make_host(self.site)
-        order = Order(
+        return Order(
             admitted=admitted,
             catalogue=catalogue,
             words=self.words,
             imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
             choice=choose(self.site.options.documents, self.site.options.workbooks),
         )
+
+    def name_documents(
+        self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
+    ) -> Mapping[str, str]:
+        """Give the key of each document by its address: the same key is the same bytes."""
+        root = self.settings.root
+        return press.name_all(self.order(catalogue, admitted), root / press.FOLDER, root)
+
+    def print_all(
+        self,
+        catalogue: Catalogue,
+        admitted: Mapping[str, Admitted],
+        wanted: Container[str] | None = None,
+    ) -> Mapping[str, bytes | Path]:
+        """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
+        order = self.order(catalogue, admitted)
         for message in press.lacks(order):
             self.log.info(message)
-        printed = press.print_all(order, self.settings.root / press.FOLDER, self.settings.root)
+        printed = press.print_all(
+            order, self.settings.root / press.FOLDER, self.settings.root, wanted=wanted
+        )
         if printed.note:
             self.log.info(self.words.text(printed.note))
         for address, reason in printed.failed.items():

@@ -89,24 +89,29 @@ def publish(
     others: Iterable[Task] = (),
     records: Callable[[], Iterable[str]] = lambda: (),
     tick: Callable[[int], None] = lambda number: None,
+    does: Callable[[Task], bool] | None = None,
 ) -> Published:
     """Have everything in the new site.
 
     `others` are pages of the host, made as ours are; `records`, asked when all pages are there, gives
-    what a search finds of those that the host has written itself.
+    what a search finds of those that the host has written itself. `does` chooses what is made when that
+    is a share only: a share has no index.
 
     Raises:
         IndexingFailed: the index of the search could not be made.
     """
     ground, plan = place.ground(), setting.plan
+    chosen = does or (lambda _: True)
     facets = plan.facets
     for source in ground.sources:
         facets.leaves.update(source.ledger.leaves)
-    files = carry_out([*setting.files()], facets, ground, tick)
+    files = carry_out([*filter(chosen, setting.files())], facets, ground, tick)
     plan.sizes.update((address, kept.size) for address, kept in files.files.items())
-    pages = carry_out([*setting.pages(), *others], facets, ground, tick)
+    tasks = filter(chosen, (*setting.pages(), *others))
+    pages = carry_out([*tasks], facets, ground, tick)
     found = [one.record for one in pages.files.values() if one.record]
-    index = _index([*found, *records()], setting, ground, Cache(place.root / FOLDER, place.root))
+    cache = Cache(place.root / FOLDER, place.root)
+    index = Done({}, ()) if does else _index([*found, *records()], setting, ground, cache)
     kept = {**files.files, **pages.files, **index.files}
     used = {facets.key(one) for one in plan.catalogue.frameworks}
     leaves = {key: leaf for key, leaf in facets.leaves.items() if key in used}
