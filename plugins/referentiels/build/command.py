@@ -131,9 +131,7 @@ class Request:
     """What other machines made of this site."""
 
 
-def build(
-    request: Request, log: Teller, tick: Callable[[int], None] = lambda number: None
-) -> Published:
+def build(request: Request, log: Teller) -> Published:
     """Build the site of a project.
 
     Raises:
@@ -151,7 +149,7 @@ def build(
     except UnsafeFolder as reason:
         raise Refused(f"Le site n'est pas construit : {reason}.") from None
     try:
-        return _fill(site, output, request, counting, tick)
+        return _fill(site, output, request, counting)
     except OSError as error:
         raise Refused(explain_unwritten(error, output.is_between)) from None
     finally:
@@ -163,14 +161,13 @@ def _fill(
     output: Output,
     request: Request,
     log: Counting,
-    tick: Callable[[int], None],
 ) -> Published:
     shares = sharing.read_shares(request.shares)
     place = Place(
         root=site.root, target=output.target, building=output.building, alone=True, shares=shares
     )
     alone = ready(site, log, partial(_print_with, Planning(site, log), shares))
-    published = _publish(alone, place, tick)
+    published = _publish(alone, place)
     if request.strict and log.refused:
         raise Refused(
             f"Le site n'est pas publié : {log.refused} avertissement(s) ci-dessus. Corrigez, ou ajoutez "
@@ -184,12 +181,11 @@ def _fill(
 def _publish(
     alone: Alone,
     place: Place,
-    tick: Callable[[int], None],
     does: Callable[[Task], bool] | None = None,
 ) -> Published:
     gc.freeze()  # what was read lives as long as the build, in each of its processes
     try:
-        return publishing.publish(alone.setting, place, alone.tasks(), tick=tick, does=does)
+        return publishing.publish(alone.setting, place, alone.tasks(), does=does)
     except IndexingFailed as reason:
         raise Refused(f"L'index de la recherche n'a pas pu être fait : {reason}") from None
 
@@ -240,6 +236,6 @@ def build_share(request: Request, typed: str, log: Teller) -> Published:
     building = folder / sharing.FILES
     building.mkdir(parents=True)
     place = Place(root=site.root, target=building, building=building)
-    published = _publish(alone, place, lambda number: None, shares[0].does)
+    published = _publish(alone, place, shares[0].does)
     sharing.keep_share(folder, published.ledger, names)
     return published

@@ -87,9 +87,14 @@ def carry_out(
         else:
             fresh.append((task, its_key))
     tick(len(files))
-    for share in share_out(lambda part: _make(part, ground), fresh, FEWEST_TO_SHARE_OUT):
+    shares = share_out(
+        lambda part: _make(part, ground),
+        fresh,
+        FEWEST_TO_SHARE_OUT,
+        lambda share: tick(len(share)),
+    )
+    for share in shares:
         files.update(share)
-        tick(len(share))
     return Done(files, tuple(task.path for task, _ in fresh))
 
 

@@ -6,7 +6,7 @@ asks, nor where the site is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -23,6 +23,7 @@ from referentiels.paper.documents import Imprint
 from referentiels.paper.order import Order, choose
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.site.plan import Plan
+from referentiels.tools import progress
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Translator, translator
@@ -142,15 +143,16 @@ class Planning:
         self,
         catalogue: Catalogue,
         admitted: Mapping[str, Admitted],
-        wanted: Container[str] | None = None,
+        wanted: Collection[str] | None = None,
     ) -> Mapping[str, bytes | Path]:
         """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
         order = self.order(catalogue, admitted)
         for message in press.lacks(order):
             self.log.info(message)
-        printed = press.print_all(
-            order, self.settings.root / press.FOLDER, self.settings.root, wanted=wanted
-        )
+        folder, root = self.settings.root / press.FOLDER, self.settings.root
+        asked = press.list_addresses(order) if wanted is None else wanted
+        with progress.count(len(asked), "Documents") as tick:
+            printed = press.print_all(order, folder, root, tick, wanted)
         if printed.note:
             self.log.info(self.words.text(printed.note))
         for address, reason in printed.failed.items():

@@ -33,6 +33,7 @@ from referentiels.insight.facets import Facet
 from referentiels.site.indexing import PLACE, make_index
 from referentiels.site.indexing.reading import read_site
 from referentiels.site.indexing.records import pack, unpack
+from referentiels.tools import progress
 from referentiels.tools.cache import Cache
 from referentiels.tools.edition import edition_of
 from referentiels.tools.processes import share_out
@@ -88,7 +89,6 @@ def publish(
     place: Place,
     others: Iterable[Task] = (),
     records: Callable[[], Iterable[str]] = lambda: (),
-    tick: Callable[[int], None] = lambda number: None,
     does: Callable[[Task], bool] | None = None,
 ) -> Published:
     """Have everything in the new site.
@@ -105,10 +105,13 @@ def publish(
     facets = plan.facets
     for source in ground.sources:
         facets.leaves.update(source.ledger.leaves)
-    files = carry_out([*filter(chosen, setting.files())], facets, ground, tick)
+    first = [*filter(chosen, setting.files())]
+    with progress.count(len(first), "Fichiers du site") as tick:
+        files = carry_out(first, facets, ground, tick)
     plan.sizes.update((address, kept.size) for address, kept in files.files.items())
-    tasks = filter(chosen, (*setting.pages(), *others))
-    pages = carry_out([*tasks], facets, ground, tick)
+    then = [*filter(chosen, (*setting.pages(), *others))]
+    with progress.count(len(then), "Pages du site") as tick:
+        pages = carry_out(then, facets, ground, tick)
     found = [one.record for one in pages.files.values() if one.record]
     cache = Cache(place.root / FOLDER, place.root)
     index = Done({}, ()) if does else _index([*found, *records()], setting, ground, cache)

@@ -121,6 +121,12 @@ def follow(indicator: Indicator) -> Track:
     )
 
 
+def years_of(indicator: Indicator) -> set[int]:
+    """Give the years in which something was observed with an indicator."""
+    found = (_observe(indicator, one) for one in indicator.results)
+    return {one.year for one in found if one.made and one.year is not None}
+
+
 def follow_all(framework: Framework) -> dict[str, Track]:
     """Follow all the indicators that have results, by identifier, in the order of the file."""
     return {

@@ -17,6 +17,8 @@ _Result = TypeVar("_Result")
 SHARES_A_WORKER = 8
 """More shares than workers: items differ, and a worker that is done early takes another share."""
 
+_is_a_share = False
+"""Whether this process does a share for another one: it shares nothing out itself."""
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
@@ -57,6 +59,8 @@ def _gather(results: Iterable[_Result], tell: Callable[[_Result], None] | None) 
 
 
 def _do_share(bounds: tuple[int, int]) -> Any:
+    global _is_a_share
+    _is_a_share = True
     assert _inherited is not None
     work, items = _inherited
     return work(items[slice(*bounds)])
@@ -64,6 +68,6 @@ def _do_share(bounds: tuple[int, int]) -> Any:
 
 def _workers() -> int:
     """Choose a number of processes; forking is only safe while there is a single thread."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not hasattr(os, "fork") or threading.active_count() > 1 or _is_a_share:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1

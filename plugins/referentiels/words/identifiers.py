@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -66,6 +67,7 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=32768)
 def slug(text: str) -> str:
     """Derive an identifier from words; empty when no Latin letter nor digit is left."""
     return likeness.slug(text, LONGEST_ID)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.insight.observations import follow
+from referentiels.insight.observations import years_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.model.values import NUMERIC
@@ -126,8 +126,7 @@ def _kept(look: Look) -> Iterator[tuple[int | None, Look]]:
     for indicator in look.indicators:
         if not indicator.results:
             continue
-        observations = follow(indicator).observations
-        for year in {one.year for one in observations if one.made and one.year is not None}:
+        for year in years_of(indicator):
             observed[year].append(indicator)
     for year, indicators in observed.items():
         yield year, look._replace(indicators=tuple(indicators))

@@ -14,7 +14,6 @@ from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import NOT_SAID, Framework, SharedDomain
 from referentiels.site.entry import Entry
-from referentiels.tools.processes import share_out
 from referentiels.words.addresses import DATA
 from referentiels.words.language import translator
 
@@ -30,9 +29,7 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
 def _tell(catalogue: Catalogue) -> bytes:
     """Give the library and all frameworks; empty fields are left out."""
     library = _write(catalogue.domains)
-    frameworks = ",\n".join(
-        share for share in share_out(_write, catalogue.frameworks, 100) if share
-    )
+    frameworks = _write(catalogue.frameworks)
     rights = json.dumps(
         {code: _FRENCH.text(said) for code, said in RIGHTS.items()}, ensure_ascii=False
     )
