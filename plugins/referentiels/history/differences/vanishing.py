@@ -1,8 +1,8 @@
 """Addresses that readers may have kept, and that would lead nowhere any more.
 
 Takes two catalogues and what became what, gives each address that goes, with the one that takes its
-place. Pages are those that the site really makes; anchors are those of domains, criteria and indicators.
-Doesn't know sentences.
+place. Pages are those of the plans of both sites, none of which is made; anchors are those of domains,
+criteria and indicators. Doesn't know sentences.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
-from referentiels.site.pages import view_catalogue
+from referentiels.site.pages import plan_catalogue
 from referentiels.words import addresses
 from referentiels.words.language import translator
 
@@ -50,8 +50,8 @@ def find_vanished(old: Catalogue, new: Catalogue, became: Became) -> tuple[Vanis
 
 def published(catalogue: Catalogue) -> frozenset[str]:
     """Give the address of every page that readers may keep."""
-    known = view_catalogue(catalogue, translator("fr"))
-    return frozenset(page.address for page in known if not _NO_LASTING_PLACE.search(page.address))
+    planned = (entry.address for entry in plan_catalogue(catalogue, translator("fr")))
+    return frozenset(address for address in planned if not _NO_LASTING_PLACE.search(address))
 
 
 def _moved(became: Became) -> Iterator[tuple[str, str]]:
