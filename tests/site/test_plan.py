@@ -9,7 +9,7 @@ from referentiels.build import stages
 from referentiels.build.making import key
 from referentiels.checking import folders
 from referentiels.model.catalogue import index
-from referentiels.model.model import Experience
+from referentiels.model.model import Experience, Origin
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
 from tests.conftest import ROOT
@@ -199,7 +199,7 @@ def test_two_plans_of_the_same_files_have_the_same_keys():
 def test_where_a_text_stands_in_its_file_changes_no_key():
     frameworks, domains = real()
     moved = [
-        replace(one, origin=replace(one.origin, line=one.origin.line + 100)) for one in frameworks
+        replace(one, origin=Origin(one.origin.path, one.origin.line + 100, 1)) for one in frameworks
     ]
 
     assert Planned(moved, domains).keys == before().keys

@@ -1,6 +1,8 @@
 """Long work says how far it has come to whoever looks, and leaves nothing behind."""
 
 import io
+import sys
+import time
 
 import pytest
 
@@ -20,7 +22,7 @@ class Stream(io.StringIO):
 def clock(monkeypatch):
     """Give a clock that the test winds."""
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     for name in ("CI", "TERM"):
         monkeypatch.delenv(name, raising=False)
     return now
@@ -28,7 +30,7 @@ def clock(monkeypatch):
 
 def run(monkeypatch, clock, seconds, terminal=True):
     stream = Stream(terminal)
-    monkeypatch.setattr(progress.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     with progress.count(1000, "Fichiers vérifiés") as tick:
         for _ in range(1000):
             clock[0] += seconds / 1000
@@ -60,7 +62,7 @@ def test_nothing_is_told_where_nobody_looks(monkeypatch, clock):
 
 def test_what_fails_leaves_no_line(monkeypatch, clock):
     stream = Stream(True)
-    monkeypatch.setattr(progress.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
 
     def stop():
         with progress.count(2, "Pages") as tick:
@@ -76,7 +78,7 @@ def test_what_fails_leaves_no_line(monkeypatch, clock):
 
 def test_a_closed_stream_stops_nothing(monkeypatch, clock):
     stream = Stream(True)
-    monkeypatch.setattr(progress.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     with progress.count(2, "Pages") as tick:
         stream.close()
         clock[0] = 1

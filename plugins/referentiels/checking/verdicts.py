@@ -22,13 +22,15 @@ from referentiels.model.packing import Unpackable, unpack
 from referentiels.reading.sources import Loaded
 from referentiels.tools.cache import Cache
 from referentiels.tools.edition import edition_of
-from referentiels.tools.packs import Pack
+from referentiels.tools.packs import Pack, Packs
 from referentiels.words.diagnostics import Diagnostic, Severity
 from referentiels.words.identifiers import is_id
 from referentiels.words.language import Message
 
 FOLDER = ".cache/referentiels"
 """Where what was made is kept, below the root of the project; may be deleted at any time."""
+MODEL_PACKS = 32
+"""Files that models are kept in: each is as light as a thirty-second of the site."""
 _PROGRAM = Path(__file__).parents[1]
 _ROOMS = ("words", "tools", "reading", "model", "checking", "schemas")
 _RELIES_ON = ("yaml", "jsonschema", "jsonschema_rs", "msgspec")
@@ -125,11 +127,11 @@ class Kept:
 
 
 class _Shelf:
-    """The two packs of a folder: verdicts are small, and all that a check asks for."""
+    """The packs of a folder: verdicts are small, and all that a check asks for."""
 
     def __init__(self, cache: Cache, models: bool) -> None:
         self._verdicts = Pack(cache, "verdicts.pack")
-        self._models = Pack(cache, "models.pack") if models else None
+        self._models = Packs(cache, "models", MODEL_PACKS) if models else None
 
     def find(self, key: bytes, file: Loaded) -> Leaf | None:
         written = self._verdicts.find(key)

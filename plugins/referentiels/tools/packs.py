@@ -38,12 +38,49 @@ class Pack:
         found = self._data[start : start + size]
         return found if len(found) == size and _digest(found) == digest else None
 
+    def has_others_than(self, used: Iterable[bytes]) -> bool:
+        """Tell whether something is kept that is no longer used."""
+        return not self._entries.keys() <= set(used)
+
     def replace(self, used: Iterable[bytes], new: Mapping[bytes, bytes]) -> None:
         """Keep new entries, and of the others those that were used; nothing is written without need."""
-        if not new:
+        if not new and not self.has_others_than(used):
             return
         old = {key: found for key in used if (found := self.find(key)) is not None}
         self._cache.put(self._name, _write_pack({**old, **new}))
+
+
+class Packs:
+    """Entries by key in several files: after a change, one small file is written again, not a large one."""
+
+    def __init__(self, cache: Cache, stem: str, number: int) -> None:
+        self._cache, self._stem, self._number = cache, stem, number
+        self._read: dict[int, Pack] = {}
+
+    def _pack(self, part: int) -> Pack:
+        if part not in self._read:
+            self._read[part] = Pack(self._cache, f"{self._stem}-{part:02}.pack")
+        return self._read[part]
+
+    def _part(self, key: bytes) -> int:
+        return key[0] % self._number
+
+    def find(self, key: bytes) -> memoryview | None:
+        """Find what was kept under a key."""
+        return self._pack(self._part(key)).find(key)
+
+    def replace(self, used: Iterable[bytes], new: Mapping[bytes, bytes]) -> None:
+        """Keep new entries, and forget what is no longer used; files without a change stay."""
+        if not new:
+            return
+        by_part: dict[int, dict[bytes, bytes]] = {part: {} for part in range(self._number)}
+        for key, data in new.items():
+            by_part[self._part(key)][key] = data
+        own: dict[int, list[bytes]] = {part: [] for part in by_part}
+        for key in used:
+            own[self._part(key)].append(key)
+        for part, entries in by_part.items():
+            self._pack(part).replace(own[part], entries)
 
 
 def _list_entries(data: memoryview) -> dict[bytes, tuple[bytes, int, int]]:

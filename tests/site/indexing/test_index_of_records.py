@@ -8,12 +8,13 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from referentiels.site import indexing
-from referentiels.site.indexing import binding, cbor, make_index
+from referentiels.site.indexing import binding, cbor, counting, make_index
 from referentiels.site.indexing.articles import read_article
 from referentiels.site.indexing.records import Passage, Record, pack, unpack
 from referentiels.tools.cache import Cache
@@ -50,15 +51,19 @@ def _files(folder):
     }
 
 
-def _open(file):
+def _open(file) -> bytes:
     return gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
+
+
+def _decode(file) -> Any:
+    return cbor.decode(_open(file))
 
 
 def _places(folder):
     """Give each stem and form → page → its places, whatever their weight, in the text and in the title."""
     found = {}
     for chunk in folder.glob("index/*"):
-        for stem, pages, variants in cbor.decode(_open(chunk))[0]:
+        for stem, pages, variants in _decode(chunk)[0]:
             for form, listed in [("", pages), *variants]:
                 page = 0
                 for step, text, title in listed:
@@ -103,7 +108,7 @@ def test_words_stand_where_pagefind_itself_finds_them(tmp_path):
     # Pagefind numbers pages by their files, we by their addresses.
     def by_name(folder, places):
         [meta] = folder.glob("*.pf_meta")
-        names = [name for name, _ in cbor.decode(_open(meta))[1]]
+        names = [name for name, _ in _decode(meta)[1]]
         urls = [json.loads(_open(folder / f"fragment/{one}.pf_fragment"))["url"] for one in names]
         return {(stem, form, urls[page]): found for (stem, form, page), found in places.items()}
 
@@ -146,10 +151,17 @@ def test_whoever_looks_for_a_rare_word_does_not_load_a_common_one(tmp_path, monk
 
     make_index(RECORDS, tmp_path, "fr")
 
-    chunks = [[word for word, *_ in cbor.decode(_open(one))[0]] for one in tmp_path.glob("index/*")]
+    chunks = [[word for word, *_ in _decode(one)[0]] for one in tmp_path.glob("index/*")]
     assert ["mot"] in chunks
     assert len(chunks) > 3
     assert any(len(one) > 3 for one in chunks)
+
+
+def test_a_title_with_a_sign_that_is_not_seen_is_indexed_as_it_is_read(tmp_path):
+    title = Passage("Ça\u200b et\u200blà\nici", "_titre", "h1")
+
+    assert make_index([Record("c/", "page", (), (title,))], tmp_path, "fr") == 1
+    assert {stem for stem, _, _ in _places(tmp_path)} == {"ca", "etla", "ici"}
 
 
 def test_nothing_is_published_that_no_page_loads(tmp_path):
@@ -194,7 +206,7 @@ def kept(tmp_path):
 def _counted(monkeypatch):
     """Note the addresses whose words are counted from now on."""
     counted = []
-    count = indexing.count
+    count = counting.count
 
     def note(laid, stems, language):
         counted.append(laid.record.address)
