@@ -164,15 +164,16 @@ def _is_covered(one, names, users):
     framework, what, way, path = one
     if not framework:
         uses = _any(names, ("uses:", "domain-uses:"))
+        numbers = _any(names, ("beside:", "users:"))
         wider = {
-            "uses": {way, "sharing", "cards"},
-            "sharing": {"sharing", "cards", *uses},
+            "uses": {way, "sharing", "cards", *numbers},
+            "sharing": {"sharing", "cards", *uses, *numbers},
             "files": {"files", *_any(names, ("files:",))},
         }
         return bool(names & wider.get(what, {what}))
     covering = {f"framework:{framework}"}
     if what == "name":
-        covering |= {"sharing", "cards", *(f"uses:{one}" for one in users.get(framework, ()))}
+        covering |= {"sharing", "cards", *_any(names, ("beside:", "users:")), *(f"uses:{one}" for one in users.get(framework, ()))}
     if what == "card":
         covering |= {"cards"}
     if way and (
@@ -180,7 +181,7 @@ def _is_covered(one, names, users):
     ):
         covering |= {way}
     if path in {"domains", "domains.criteria", "domains.criteria.shared"}:
-        covering |= {"sharing"}
+        covering |= {"sharing", *_any(names, ("beside:",))}
     return bool(names & covering)
 
 

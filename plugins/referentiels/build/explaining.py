@@ -25,6 +25,8 @@ _SAID = {
     "file": "le contenu du fichier {}",
     "given": "les erreurs du fichier montrées à {}",
     "library": "la bibliothèque de critères",
+    "beside": "les voisins de « {} », et combien de structures emploient ses critères",
+    "users": "combien de structures emploient les critères de {}",
     "sharing": "les noms des structures, et les critères partagés de chacune",
     "cards": "ce que les listes montrent de chaque référentiel",
     "experiences": "les retours d'expérience",

@@ -105,6 +105,7 @@ def publish(
     facets = plan.facets
     for source in ground.sources:
         facets.leaves.update(source.ledger.leaves)
+    facets.last.update(ground.sources[0].ledger.marks)
     first = [*filter(chosen, setting.files())]
     with progress.count(len(first), "Fichiers du site") as tick:
         files = carry_out(first, facets, ground, tick)

@@ -27,6 +27,8 @@ class Facet(NamedTuple):
 
     name: str
     find: Callable[[], object]
+    guard: str = ""
+    """The name of a wider facet, quicker to mark: as long as that one says the same, this one does."""
 
 
 def mark(value: object) -> str:
@@ -78,12 +80,19 @@ class Facets:
     marks: dict[str, str] = field(default_factory=dict)
     leaves: dict[str, Leaf] = field(default_factory=dict)
     """By structure and what its file held: those of an earlier run may be put in."""
+    last: dict[str, str] = field(default_factory=dict)
+    """The marks of an earlier run, by the same program."""
 
     def mark(self, facet: Facet) -> str:
         """Give the mark of a facet."""
         if facet.name not in self.marks:
-            self.marks[facet.name] = mark(facet.find())
+            known = self.last.get(facet.name) if self._stands(facet.guard) else None
+            self.marks[facet.name] = known or mark(facet.find())
         return self.marks[facet.name]
+
+    def _stands(self, guard: str) -> bool:
+        """Tell whether a facet that guards others, and is marked before them, says what it said."""
+        return bool(guard) and self.marks.get(guard, "-") == self.last.get(guard)
 
     @property
     def library(self) -> Facet:
@@ -94,6 +103,10 @@ class Facets:
     def sharing(self) -> Facet:
         """The names of all structures, in order, and the shared criteria that each uses."""
         return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])
+
+    def users(self, criteria: Iterable[str], name: str) -> Facet:
+        """How many use some shared criteria, and how many structures these are."""
+        return Facet(f"users:{name}", lambda: [_numbers(self.catalogue, one) for one in criteria])
 
     @property
     def cards(self) -> Facet:
@@ -202,6 +215,11 @@ def _marks_of_uses(catalogue: Catalogue) -> Mapping[int, str]:
         for criterion, its_mark in zip(criteria, leaf.criteria, strict=True):
             found[id(criterion)] = about + its_mark
     return found
+
+
+def _numbers(catalogue: Catalogue, criterion: str) -> tuple[int, int]:
+    uses = catalogue.criterion_uses.get(criterion, ())
+    return len(uses), len({use.framework.id for use in uses})
 
 
 def _sharing(one: Framework) -> object:

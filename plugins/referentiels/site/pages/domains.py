@@ -62,7 +62,8 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
             catalogue.domain_uses.get(domain.id, ()), USES_A_PAGE, addresses.domain(domain.id)
         )
         around = neighbours(links, place)
-        reads = (facets.library, facets.domain_uses(domain.id), facets.sharing)
+        criteria = [one.id for one in domain.criteria]
+        reads = (facets.library, facets.domain_uses(domain.id), facets.users(criteria, domain.id))
         for chapter in uses.chapters():
             make = partial(_view, catalogue, domain, chapter, len(uses.rows), around, words)
             yield Entry(uses.at(chapter), make, reads)

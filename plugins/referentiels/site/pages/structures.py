@@ -121,13 +121,14 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
     ]
     for place, framework in enumerate(catalogue.frameworks):
         around = neighbours(links, place)
-        known = (facets.library, facets.sharing, *_ideas(catalogue, framework))
         reads = (
             facets.framework(framework),
             facets.earlier(framework),
             facets.files_of(framework),
             facets.experiences,
-            *known,
+            facets.library,
+            _beside(catalogue, framework, around),
+            *_ideas(catalogue, framework),
         )
         make = partial(_view_structure, catalogue, framework, around, words)
         yield Entry(links[place].address, make, reads)
@@ -138,10 +139,29 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
                 facets.framework(framework),
                 facets.earlier(framework),
                 facets.library,
-                facets.sharing,
+                facets.users(_shared_criteria(text), address),
                 *_ideas(catalogue, text),
             )
             yield Entry(address, make, reads)
+
+
+def _beside(
+    catalogue: Catalogue, framework: Framework, around: tuple[Link | None, Link | None]
+) -> Facet:
+    """Give what the page of a structure shows of the others: who is near, who uses the same, who is next."""
+    facets = facets_of(catalogue)
+    facets.mark(facets.sharing)  # it guards this one, and is shown by no page as a whole
+    shared = _shared_criteria(framework)
+
+    def find() -> object:
+        numbers = [len(catalogue.criterion_uses.get(one, ())) for one in shared]
+        return find_near(catalogue, framework), numbers, around
+
+    return Facet(f"beside:{framework.id}", find, facets.sharing.name)
+
+
+def _shared_criteria(framework: Framework) -> list[str]:
+    return [one.shared for domain in framework.domains for one in domain.criteria if one.shared]
 
 
 def _ideas(catalogue: Catalogue, framework: Framework) -> Iterator[Facet]:
