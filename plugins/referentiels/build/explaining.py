@@ -27,6 +27,7 @@ _SAID = {
     "library": "la bibliothèque de critères",
     "beside": "les voisins de « {} », et combien de structures emploient ses critères",
     "users": "combien de structures emploient les critères de {}",
+    "papers": "les documents qui sont publiés",
     "sharing": "les noms des structures, et les critères partagés de chacune",
     "cards": "ce que les listes montrent de chaque référentiel",
     "experiences": "les retours d'expérience",

@@ -20,7 +20,7 @@ from referentiels.build.making import Source, Task
 LEDGER, DOCUMENTS = "part.json", "documents.json"
 FILES = "site"
 _SHARE = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})", re.ASCII)
-_OF_THE_WHOLE = frozenset({"files", "sizes"})
+_OF_THE_WHOLE = frozenset({"sizes", "papers"})
 """Facets that only the whole site knows: what reads them is made when shares are put together."""
 
 

@@ -119,18 +119,13 @@ class Facets:
         return Facet("experiences", lambda: self.catalogue.experiences)
 
     @property
-    def files(self) -> Facet:
-        """Which files are published beside the pages, and their sizes."""
-        return Facet("files", lambda: sorted(self.catalogue.files.items()))
-
-    @property
     def everything(self) -> Facet:
         """All that the files say."""
         return Facet("everything", self._everything)
 
     def _everything(self) -> object:
         each = [self.mark(self.framework(one)) for one in self.catalogue.frameworks]
-        others = (self.library, self.experiences, self.files)
+        others = (self.library, self.experiences)
         earlier = [self.mark(self.earlier(one)) for one in self.catalogue.frameworks]
         return each, earlier, *(self.mark(one) for one in others)
 

@@ -76,8 +76,10 @@ def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pa
     listed = Rows(catalogue.frameworks if columns else (), STRUCTURES_A_PAGE, addresses.DOCUMENTS)
     for chapter in listed.chapters():
         make = partial(_view, catalogue, columns, chapter, words)
-        empty = facets.rows(listed.at(chapter), chapter.rows, blank_kinds)
-        yield Entry(listed.at(chapter), make, (facets.files, facets.sharing, empty))
+        about = (columns, common_downloads(catalogue), published_kinds(catalogue))
+        row = partial(_row, catalogue, columns=columns)
+        shown = facets.rows(listed.at(chapter), chapter.rows, row, about)
+        yield Entry(listed.at(chapter), make, (shown,))
 
 
 @gathered_once

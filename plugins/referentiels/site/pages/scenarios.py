@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.content.scenarios import Said, Scenario, Source, read_scenarios, scenario_of
-from referentiels.insight.facets import facets_of
+from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework, Usage
 from referentiels.site.entry import Entry
@@ -132,13 +132,15 @@ def plan_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pa
     numbers = [len(_users(rows)) for rows in uses.values()]
     declared = facets.rows(addresses.SCENARIOS, numbers)
     yield Entry(addresses.SCENARIOS, partial(_view_list, uses, words), (declared,))
+    about = (published_kinds(catalogue), common_downloads(catalogue))
+    papers = Facet("papers", lambda: about)
     scenarios = read_scenarios().values()
     links = [_link(one, words) for one in scenarios]
     for place, scenario in enumerate(scenarios):
         rows = Rows(uses[scenario.purpose], USES_A_PAGE, links[place].address)
         for chapter in rows.chapters():
             make = partial(_view, catalogue, scenario, chapter, neighbours(links, place), words)
-            reads = (facets.rows(rows.at(chapter), chapter.rows), facets.files)
+            reads = (facets.rows(rows.at(chapter), chapter.rows), papers)
             yield Entry(rows.at(chapter), make, reads)
 
 
