@@ -50,8 +50,7 @@ class Alone:
         for path, file in self._files.items():
             yield Task(path, partial(_copy, file), (Facet(f"file:{path}", file.read_bytes),))
         yield Task(MISSING, lambda: Written(self.setting.frame.missing().encode()), (by,))
-        urls = [page.url for page in self.written.pages.values()]
-        yield from publishing.list_addresses(self.setting, urls, self.site.root)
+        yield from self._lists()
 
     def answer(self, address: str) -> bytes | Path | None:
         """Give what stands at an address, made for whoever asks."""
@@ -60,7 +59,10 @@ class Alone:
         page = self._by_url.get(address.removesuffix(INDEX))
         if page:
             return self._make(page).data
-        return self.setting.answer(address) or self._files.get(address)
+        found = self.setting.answer(address)
+        if found is None and address.startswith("sitemap"):
+            return next((one.make().data for one in self._lists() if one.path == address), None)
+        return self._files.get(address) if found is None else found
 
     def records(self) -> Iterator[str]:
         """Give what a search finds of the written pages."""
@@ -68,6 +70,10 @@ class Alone:
             record = self._make(page).record
             if record:
                 yield record
+
+    def _lists(self) -> Iterator[Task]:
+        urls = [page.url for page in self.written.pages.values()]
+        return publishing.list_addresses(self.setting, urls, self.site.root)
 
     @cached_property
     def _by_url(self) -> Mapping[str, WrittenPage]:
