@@ -19,6 +19,7 @@ from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
 from referentiels.checking.verdicts import FOLDER
+from referentiels.paper.documents import PrintingFailed
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.project import find_configuration
 from referentiels.site.indexing import PLACE, make_index
@@ -89,7 +90,7 @@ class Workbench:
         self._studio = self._studio or Studio(planning.settings)
         self._desk = self._desk or Desk(planning.words)
         experiences = hosting.read_experiences(site.docs_dir)
-        outcome, plan = self._studio.refresh(planning.words, experiences, planning.print_all)
+        outcome, plan = self._studio.refresh(planning.words, experiences, planning.offer_all)
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, self._log)
@@ -103,7 +104,18 @@ class Workbench:
         assert alone is not None
         if address.startswith(f"{PLACE}/"):
             return self._find_in_index(alone, address.removeprefix(f"{PLACE}/"))
+        if alone.setting.plan.catalogue.files.get(address, 0) is None:
+            return self._print(alone, address)
         return alone.answer(address)
+
+    def _print(self, alone: Alone, address: str) -> bytes | Path | None:
+        """Make a document, one at a time: what makes them is not made for several threads."""
+        with self._one_at_a_time:
+            try:
+                return alone.answer(address)
+            except PrintingFailed as reason:
+                Planning(alone.site, self._log).report_unmade(address, reason)
+                return None
 
     def _find_in_index(self, alone: Alone, name: str) -> bytes | None:
         """Make the index when a search asks for it, and not before."""
