@@ -7,7 +7,7 @@ MkDocs reads, and needs none of it. Doesn't know commands, nor where a site is w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -110,11 +110,18 @@ def beside(plan: Plan, others: Iterable[str] = ()) -> Elsewhere:
     return Elsewhere(pages=dict.fromkeys(plan.pages), files={*plan.files, *others})
 
 
-def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: str = "") -> Alone:
-    """Make a site ready; with a nonce, a script that carries it runs in its pages."""
+def set_up(
+    site: SiteConfiguration,
+    plan: Plan,
+    written: WrittenPages,
+    nonce: str = "",
+    last: Alone | None = None,
+) -> Alone:
+    """Make a site ready; with a nonce, a script that carries it runs in its pages.
+
+    What the `last` one showed around every page is taken from it as long as it would be the same.
+    """
     host = hosting.make_host(site)
-    renderer = Renderer(plan.words, host)
-    renderer.know_written(written.names)
     own = site.theme.custom_dir
     templates = OwnTemplates(
         folders=(str(own),) if own else (), names={"config": _as_known(site)} if own else {}
@@ -127,8 +134,14 @@ def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: st
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     parts = (publishing.edition(), surroundings, host, sorted(written.names), read)
-    frame = Frame(plan.words, surroundings, templates)
-    setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=around(*parts))
+    mark = around(*parts)
+    if last and not own and last.site == site and last.setting.around == mark:
+        setting = replace(last.setting, plan=plan)
+    else:
+        renderer = Renderer(plan.words, host)
+        renderer.know_written(written.names)
+        frame = Frame(plan.words, surroundings, templates)
+        setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=mark)
     return Alone(site=site, setting=setting, written=written)
 
 

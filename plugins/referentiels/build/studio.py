@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from referentiels.build import stages
 from referentiels.checking import folders
@@ -45,6 +45,7 @@ class Studio:
         self._shown: Mapping[str, Admitted] = {}
         """Every file as it was when it was last good."""
         self.archive: Archive | None = None
+        self._drawn: _Drawn | None = None
 
     def refresh(
         self,
@@ -76,6 +77,12 @@ class Studio:
         pages = view_broken([found], {}, self._settings.library_dir, words)
         return outcome, stages.plan_site(catalogue, words, pages)
 
+    def _draw_model(self, catalogue: Catalogue) -> Mapping[str, bytes]:
+        """Make the empty workbook, again when the library has changed."""
+        if self._drawn is None or self._drawn.domains != catalogue.domains:
+            self._drawn = _Drawn(catalogue.domains, spreadsheets.draw_model(catalogue))
+        return self._drawn.files
+
     def _refresh(
         self,
         words: Translator,
@@ -95,15 +102,19 @@ class Studio:
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        copies = {
-            **stages.copy_files(self._shown, catalogue),
-            **spreadsheets.draw_model(catalogue),
-        }
+        copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()
         digests = stages.digests_of(self._shown)
         return outcome, stages.plan_site(
             catalogue, words, pages, experiences, self.archive, copies, digests, offered
         )
+
+
+class _Drawn(NamedTuple):
+    """The empty workbook, and the library that it is of."""
+
+    domains: tuple[SharedDomain, ...]
+    files: Mapping[str, bytes]
 
 
 def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:

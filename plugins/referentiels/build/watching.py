@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-INTERVAL = 0.3
+INTERVAL = 0.05
 """Seconds between two looks; more when looking takes long."""
 _SHARE = 20
 """Looking takes at most one second in so many."""

@@ -34,6 +34,8 @@ class Workbench:
         self._root, self._log, self._nonce = root, log, nonce
         self._site: SiteConfiguration | None = None
         self._alone: Alone | None = None
+        self._former: Alone | None = None
+        """The state before: somebody may still be answered from it."""
         self._studio: Studio | None = None
         self._desk: Desk | None = None
         self._index: tuple[Alone, Mapping[str, bytes]] | None = None
@@ -70,8 +72,10 @@ class Workbench:
         try:
             if self._site is None or find_configuration(self._root) in changed:
                 self._configure()
-            self._alone = self._make(self.site)
-            self._index = None
+            alone = self._make(self.site)
+            if self._former:
+                _let_go(self._former)
+            self._former, self._alone, self._index = self._alone, alone, None
         finally:
             gc.freeze()
             gc.enable()
@@ -96,7 +100,7 @@ class Workbench:
             report_archive(self._studio.archive, self._log)
         written = self._desk.read(site, beside(plan))
         check_written(site, written, self._log)
-        return set_up(site, plan, written, self._nonce)
+        return set_up(site, plan, written, self._nonce, self._alone)
 
     def answer(self, address: str) -> bytes | Path | None:
         """Give what stands at an address."""
@@ -133,3 +137,14 @@ class Workbench:
             make_index(map(unpack, sorted(records)), Path(home), setting.plan.words.language, cache)
             files = [one for one in Path(home).rglob("*") if one.is_file()]
             return {one.relative_to(home).as_posix(): one.read_bytes() for one in files}
+
+
+def _let_go(alone: Alone) -> None:
+    """Free what was gathered for a state that is gone.
+
+    It leads back to its plan: as nothing of a lasting process is walked through to be freed, for that would
+    take longer than making a page, it would stay for ever.
+    """
+    plan = alone.setting.plan
+    plan.catalogue.gathered.clear()
+    plan.forget()
