@@ -115,7 +115,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         first = self._studio is None
         self._studio = self._studio or Studio(planning.settings)
         experiences = hosting.read_experiences(planning.site.docs_dir)
-        outcome, plan = self._studio.refresh(planning.words, experiences, planning.print_all)
+        outcome, plan = self._studio.refresh(planning.words, experiences, planning.offer_all)
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, log)
@@ -133,6 +133,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         config.site_dir = str(output.building)
         return output.target
 
+    @event_priority(-100)  # last: others may still name the builder that MkDocs gave
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watch both data folders, and make what a browser asks for."""
         self._asked.watch(server)

@@ -176,6 +176,42 @@ def test_pages_carry_the_script_that_the_policy_lets_through(server):
     assert ask(server, "/donnees/catalogue.json")[2] == b"{}"
 
 
+def test_a_page_that_can_not_be_made_is_told_and_the_others_are_there(pages):
+    told: list[str] = []
+
+    def answer(address):
+        if address == "criteres/":
+            raise LookupError("gabarit")
+        return pages.get(address)
+
+    server = Server(("127.0.0.1", 0), answer, "jeton", failed=lambda error: told.append(str(error)))
+    server.start()
+    try:
+        status, headers, body = ask(server, "/criteres/")
+        assert (status, headers["Content-Type"]) == (500, "text/html; charset=utf-8")
+        assert "pas pu être faite" in body.decode()
+        assert b"EventSource" in body  # it comes anew when it is mended
+        assert ask(server, "/")[0] == 200
+    finally:
+        server.stop()
+    assert told == ["gabarit"]
+
+
+def test_other_folders_are_watched_from_now_on_and_no_change_is_lost(tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+    watcher = Watcher([tmp_path / "a", tmp_path / "b"], 0.01)
+    (tmp_path / "c/avant.yml").write_text("1")
+    (tmp_path / "b/pendant.yml").write_text("1")
+
+    watcher.follow([tmp_path / "b", tmp_path / "c"])
+
+    assert watcher.wait(lambda: False) == {tmp_path / "b/pendant.yml"}
+    (tmp_path / "a/hors.yml").write_text("1")
+    (tmp_path / "c/apres.yml").write_text("1")
+    assert watcher.wait(lambda: False) == {tmp_path / "c/apres.yml"}
+
+
 @contextmanager
 def listening(server):
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)

@@ -74,7 +74,7 @@ def test_what_the_system_refuses_while_someone_writes_is_a_mistake_in_the_page(p
     def refuse(*_):
         raise OSError(28, "No space left on device", str(place / "autre.yml"))
 
-    outcome, plan = studio.refresh(words, print_=refuse)
+    outcome, plan = studio.refresh(words, offering=refuse)
 
     assert outcome.has_errors
     assert "le disque est plein" in str(plan.pages["structures/autre/"].make().view)

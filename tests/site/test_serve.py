@@ -146,3 +146,35 @@ def test_a_broken_library_leaves_the_rest_working(serve):
     server.wait_for(
         "domaines/cohesion-sociale/", "Lien et cohésion sociale", absent="[unknown-key]"
     )
+
+
+def test_a_site_that_can_not_be_made_anew_is_as_it_was_and_nobody_waits(serve):
+    server = serve()
+    server.wait_for("a-propos/", "À propos")
+    server.wait_for("structures/corlab/", "CORLAB")
+    settings = (server.folder / "mkdocs.yml").read_text(encoding="utf-8")
+
+    # A written page that would take the place of one of ours: MkDocs has emptied the site by then.
+    server.write("docs/structures.md", "# À la place\n")
+    time.sleep(2)
+    server.wait_for("a-propos/", "À propos")
+    server.wait_for("structures/", "CORLAB")
+    server.wait_for("structures/andes/", "ANDES")
+    (server.folder / "docs/structures.md").unlink()
+
+    server.write("mkdocs.yml", settings + "theme: [\n")
+    time.sleep(2)
+    server.wait_for("a-propos/", "À propos")
+    server.write("mkdocs.yml", settings.replace("Essai", "Autre essai"))
+    server.wait_for("a-propos/", "Autre essai")
+
+
+def test_a_document_and_a_page_without_its_last_slash_are_made_when_they_are_asked_for(serve):
+    server = serve()
+    server.wait_for("structures", "CORLAB")  # led on to the page
+    page = server.wait_for("structures/corlab/", "synthese-corlab.pdf")
+    assert "Ko" not in page.split("synthese-corlab.pdf")[1].split("</li>")[0]
+
+    port, address = server.port, "documents/corlab/synthese-corlab.pdf"
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=LONGEST_WAIT) as one:
+        assert one.read(5) == b"%PDF-"

@@ -7,7 +7,7 @@ MkDocs reads, and needs none of it. Doesn't know commands, nor where a site is w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -50,8 +50,7 @@ class Alone:
         for path, file in self._files.items():
             yield Task(path, partial(_copy, file), (Facet(f"file:{path}", file.read_bytes),))
         yield Task(MISSING, lambda: Written(self.setting.frame.missing().encode()), (by,))
-        urls = [page.url for page in self.written.pages.values()]
-        yield from publishing.list_addresses(self.setting, urls, self.site.root)
+        yield from self._lists()
 
     def answer(self, address: str) -> bytes | Path | None:
         """Give what stands at an address, made for whoever asks."""
@@ -60,7 +59,10 @@ class Alone:
         page = self._by_url.get(address.removesuffix(INDEX))
         if page:
             return self._make(page).data
-        return self.setting.answer(address) or self._files.get(address)
+        found = self.setting.answer(address)
+        if found is None and address.startswith("sitemap"):
+            return next((one.make().data for one in self._lists() if one.path == address), None)
+        return self._files.get(address) if found is None else found
 
     def records(self) -> Iterator[str]:
         """Give what a search finds of the written pages."""
@@ -68,6 +70,10 @@ class Alone:
             record = self._make(page).record
             if record:
                 yield record
+
+    def _lists(self) -> Iterator[Task]:
+        urls = [page.url for page in self.written.pages.values()]
+        return publishing.list_addresses(self.setting, urls, self.site.root)
 
     @cached_property
     def _by_url(self) -> Mapping[str, WrittenPage]:
@@ -104,11 +110,18 @@ def beside(plan: Plan, others: Iterable[str] = ()) -> Elsewhere:
     return Elsewhere(pages=dict.fromkeys(plan.pages), files={*plan.files, *others})
 
 
-def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: str = "") -> Alone:
-    """Make a site ready; with a nonce, a script that carries it runs in its pages."""
+def set_up(
+    site: SiteConfiguration,
+    plan: Plan,
+    written: WrittenPages,
+    nonce: str = "",
+    last: Alone | None = None,
+) -> Alone:
+    """Make a site ready; with a nonce, a script that carries it runs in its pages.
+
+    What the `last` one showed around every page is taken from it as long as it would be the same.
+    """
     host = hosting.make_host(site)
-    renderer = Renderer(plan.words, host)
-    renderer.know_written(written.names)
     own = site.theme.custom_dir
     templates = OwnTemplates(
         folders=(str(own),) if own else (), names={"config": _as_known(site)} if own else {}
@@ -121,8 +134,14 @@ def set_up(site: SiteConfiguration, plan: Plan, written: WrittenPages, nonce: st
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     parts = (publishing.edition(), surroundings, host, sorted(written.names), read)
-    frame = Frame(plan.words, surroundings, templates)
-    setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=around(*parts))
+    mark = around(*parts)
+    if last and not own and last.site == site and last.setting.around == mark:
+        setting = replace(last.setting, plan=plan)
+    else:
+        renderer = Renderer(plan.words, host)
+        renderer.know_written(written.names)
+        frame = Frame(plan.words, surroundings, templates)
+        setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=mark)
     return Alone(site=site, setting=setting, written=written)
 
 

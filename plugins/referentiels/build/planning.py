@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -19,10 +20,11 @@ from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
-from referentiels.paper.documents import Imprint
+from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
 from referentiels.reading.configuration import SiteConfiguration
-from referentiels.site.plan import Plan
+from referentiels.site.entry import Entry
+from referentiels.site.plan import File, Plan
 from referentiels.tools import progress
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity
@@ -160,6 +162,29 @@ class Planning:
                 f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}"
             )
         return printed.files
+
+    def offer_all(
+        self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
+    ) -> Sequence[Entry[File]]:
+        """Give the documents and the workbooks, each made when somebody asks for it."""
+        order = self.order(catalogue, admitted)
+        for message in press.lacks(order):
+            self.log.info(message)
+        return [
+            Entry(address, partial(self._print_one, order, address))
+            for address in press.list_addresses(order)
+        ]
+
+    def _print_one(self, order: Order, address: str) -> bytes:
+        root = self.settings.root
+        data = press.print_one(order, address, root / press.FOLDER, root)
+        if data is None:
+            raise PrintingFailed("un de ses textes est trop long pour une case de tableur")
+        return data
+
+    def report_unmade(self, address: str, reason: PrintingFailed) -> None:
+        """Say which document could not be made."""
+        self.log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
 
     def report(self, outcome: reporting.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""

@@ -28,6 +28,9 @@ Answer: TypeAlias = "Callable[[str], bytes | Path | None]"
 It is asked by several threads at once. `404.html` is the page of addresses that lead nowhere.
 """
 
+Failed: TypeAlias = "Callable[[Exception], object]"
+"""Who is told what went wrong: whatever it is, the next save may mend it."""
+
 EVENTS = "_referentiels/recharger"
 _HEARTBEAT = 10.0
 """Seconds between two signs of life, by which a browser that has left is noticed."""
@@ -57,6 +60,15 @@ _SCRIPT = """\
 }}
 </script>
 """
+_UNMADE = """\
+<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page non faite</title></head>
+<body><p>Cette page n’a pas pu être faite. Le terminal où le site est servi dit pourquoi ; elle reviendra \
+d’elle-même au prochain enregistrement.</p></body></html>
+"""
+
+
+class _Unmade(Exception):
+    """What stands at an address could not be made, which has been told."""
 
 
 class Unservable(Exception):
@@ -102,14 +114,21 @@ def from_folder(folder: Path) -> Answer:
 class Server:
     """Serve a site at an address, until `stop`; `nonce` is the one that the policy of its pages names."""
 
-    def __init__(self, at: tuple[str, int], answer: Answer, nonce: str, site_url: str = "") -> None:
-        """Take the address.
+    def __init__(
+        self,
+        at: tuple[str, int],
+        answer: Answer,
+        nonce: str,
+        site_url: str = "",
+        failed: Failed = lambda error: None,
+    ) -> None:
+        """Take the address; `failed` is told what a request could not be answered for.
 
         Raises:
             Unservable: another program has it, or this machine has no such address.
         """
         self.mount = f"/{unquote(urlsplit(site_url).path).strip('/')}/".replace("//", "/")
-        self.answer, self._nonce = answer, nonce
+        self._answer, self._nonce, self._failed = answer, nonce, failed
         self._state = secrets.token_hex(4)
         self._changed, self.is_over = threading.Condition(), False
         try:
@@ -118,6 +137,18 @@ class Server:
             raise Unservable(_explain(error, at)) from None
         host = f"[{at[0]}]" if ":" in at[0] else at[0]
         self.url = f"http://{host}:{self._http.server_address[1]}{quote(self.mount)}"
+
+    def find(self, address: str) -> bytes | Path | None:
+        """Give what stands at an address.
+
+        Raises:
+            _Unmade: it could not be made.
+        """
+        try:
+            return self._answer(address)
+        except Exception as error:  # of one page: all others are there
+            self._failed(error)
+            raise _Unmade from None
 
     def start(self) -> None:
         """Begin to serve, beside whatever else this program does."""
@@ -156,7 +187,7 @@ def serve(
     server: Server,
     watcher: Watcher,
     refresh: Callable[[frozenset[Path]], None],
-    refused: Callable[[Exception], None],
+    refused: Failed,
 ) -> None:
     """Serve until someone stops the program with the keyboard; `refresh` is told what changed.
 
@@ -213,10 +244,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         address = self._address()
         if address == EVENTS:
             self._tell_changes()
-        elif address is None:
-            self._refuse()
         else:
-            self._give(address)
+            try:
+                self._refuse() if address is None else self._give(address)
+            except _Unmade:
+                self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "", _UNMADE.encode())
 
     do_HEAD = do_GET
 
@@ -244,18 +276,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._give_missing()
 
     def _give(self, address: str) -> None:
-        found = self.site.answer(address)
+        found = self.site.find(address)
         if found is None and (address == "index.html" or address.endswith("/index.html")):
-            found = self.site.answer(address.removesuffix("index.html"))
+            found = self.site.find(address.removesuffix("index.html"))
         if found is not None:
             self._send(HTTPStatus.OK, address, found)
-        elif address and not address.endswith("/") and self.site.answer(f"{address}/") is not None:
+        elif address and not address.endswith("/") and self.site.find(f"{address}/") is not None:
             self._lead(f"{self.site.mount}{address}/")
         else:
             self._give_missing()
 
     def _give_missing(self) -> None:
-        self._send(HTTPStatus.NOT_FOUND, "404.html", self.site.answer("404.html") or b"404")
+        self._send(HTTPStatus.NOT_FOUND, "404.html", self.site.find("404.html") or b"404")
 
     def _lead(self, path: str) -> None:
         query = urlsplit(self.path).query

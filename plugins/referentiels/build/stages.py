@@ -15,6 +15,7 @@ from referentiels.history.archive import Archive
 from referentiels.history.moved import lead_on
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
+from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import File, Plan, make_plan, plan_copies, weigh
 from referentiels.words import addresses
@@ -43,19 +44,26 @@ def plan_site(
     archive: Archive | None = None,
     copies: Mapping[str, File] | None = None,
     digests: Mapping[str, str] | None = None,
+    offered: Sequence[Entry[File]] = (),
 ) -> Plan:
-    """Plan all pages and files; a page of `extra` takes the place of the one at its address."""
+    """Plan all pages and files; a page of `extra` takes the place of the one at its address.
+
+    What is `offered` is made when somebody asks for it: nobody knows before how heavy it is.
+    """
     copies, archive = copies or {}, archive or Archive()
     catalogue = replace(
         catalogue,
         experiences=tuple(experiences),
         earlier=archive.earlier,
         cut_short=archive.cut_short,
-        files={address: weigh(file) for address, file in copies.items()},
+        files={
+            **{address: weigh(file) for address, file in copies.items()},
+            **dict.fromkeys(one.address for one in offered),
+        },
         digests=digests or {},
     )
     leads: dict[str, File] = {**lead_on(archive.former, archive.earlier, words)}
-    return make_plan(catalogue, words, plan_copies({**copies, **leads}), extra)
+    return make_plan(catalogue, words, (*plan_copies({**copies, **leads}), *offered), extra)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from referentiels.build import stages
 from referentiels.checking import folders
@@ -19,14 +19,15 @@ from referentiels.history.archive import Archive, find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.reading.sources import UNREADABLE_FILE
+from referentiels.site.entry import Entry
 from referentiels.site.pages.broken import view_broken
-from referentiels.site.plan import Plan
+from referentiels.site.plan import File, Plan
 from referentiels.tools.faults import reason
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Translator, say
 
-MOST_PRINTED = 60
-"""Frameworks whose documents are made while someone writes: a second or two the first time."""
+Offering: TypeAlias = "Callable[[Catalogue, Mapping[str, Admitted]], Sequence[Entry[File]]]"
+"""What gives the documents of a catalogue, from its files as read: each made when it is asked for."""
 
 _Model = TypeVar("_Model", Framework, SharedDomain)
 
@@ -44,21 +45,21 @@ class Studio:
         self._shown: Mapping[str, Admitted] = {}
         """Every file as it was when it was last good."""
         self.archive: Archive | None = None
+        self._drawn: _Drawn | None = None
 
     def refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience] = (),
-        print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]]
-        | None = None,
+        offering: Offering | None = None,
     ) -> tuple[folders.Outcome, Plan]:
         """Check everything again and plan a site that can always be shown.
 
-        `print_` makes the documents of a small site; those of many frameworks take longer than anyone
-        waits for a page. What the system refuses meanwhile is a mistake in the page, as any other.
+        `offering` gives the documents, of which none is made for that. What the system refuses meanwhile
+        is a mistake in the page, as any other.
         """
         try:
-            return self._refresh(words, experiences, print_)
+            return self._refresh(words, experiences, offering)
         except OSError as error:
             return self._tell(error, words)
 
@@ -76,11 +77,17 @@ class Studio:
         pages = view_broken([found], {}, self._settings.library_dir, words)
         return outcome, stages.plan_site(catalogue, words, pages)
 
+    def _draw_model(self, catalogue: Catalogue) -> Mapping[str, bytes]:
+        """Make the empty workbook, again when the library has changed."""
+        if self._drawn is None or self._drawn.domains != catalogue.domains:
+            self._drawn = _Drawn(catalogue.domains, spreadsheets.draw_model(catalogue))
+        return self._drawn.files
+
     def _refresh(
         self,
         words: Translator,
         experiences: Iterable[Experience],
-        print_: Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]] | None,
+        offering: Offering | None,
     ) -> tuple[folders.Outcome, Plan]:
         outcome = folders.check(self._settings, keep=True, known=self._known, kept=self._kept)
         self._known = outcome.admitted
@@ -95,16 +102,19 @@ class Studio:
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        few = len(catalogue.frameworks) <= MOST_PRINTED
-        copies: dict[str, bytes | Path] = {
-            **stages.copy_files(self._shown, catalogue),
-            **spreadsheets.draw_model(catalogue),
-            **(print_(catalogue, self._shown) if print_ and few else {}),
-        }
+        copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
+        offered = offering(catalogue, self._shown) if offering else ()
         digests = stages.digests_of(self._shown)
         return outcome, stages.plan_site(
-            catalogue, words, pages, experiences, self.archive, copies, digests
+            catalogue, words, pages, experiences, self.archive, copies, digests, offered
         )
+
+
+class _Drawn(NamedTuple):
+    """The empty workbook, and the library that it is of."""
+
+    domains: tuple[SharedDomain, ...]
+    files: Mapping[str, bytes]
 
 
 def _broken_paths(diagnostics: Sequence[Diagnostic]) -> frozenset[str]:

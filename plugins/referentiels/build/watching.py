@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-INTERVAL = 0.3
+INTERVAL = 0.05
 """Seconds between two looks; more when looking takes long."""
 _SHARE = 20
 """Looking takes at most one second in so many."""
@@ -27,6 +27,12 @@ class Watcher:
         self._paths = tuple(dict.fromkeys(paths))
         self._interval = interval
         self._seen = self._look()
+
+    def follow(self, paths: Iterable[Path]) -> None:
+        """Watch these paths from now on; what changed below those that stay is still to be told."""
+        known, self._paths = self._paths, tuple(dict.fromkeys(paths))
+        new = (entry for path in self._paths if path not in known for entry in _walk(path))
+        self._seen = {**self._seen, **dict(new)}
 
     def wait(self, is_over: Callable[[], bool]) -> frozenset[Path]:
         """Wait until something has changed and nothing changes any more; nothing when `is_over` says so.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from referentiels.build import hosting
@@ -17,10 +18,13 @@ from referentiels.build.command import Counting, check_written, configure
 from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
+from referentiels.checking.verdicts import FOLDER
+from referentiels.paper.documents import PrintingFailed
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.project import find_configuration
 from referentiels.site.indexing import PLACE, make_index
 from referentiels.site.indexing.records import unpack
+from referentiels.tools.cache import Cache
 
 
 class Workbench:
@@ -28,17 +32,20 @@ class Workbench:
 
     def __init__(self, root: Path, log: Counting, nonce: str) -> None:
         self._root, self._log, self._nonce = root, log, nonce
+        self._site: SiteConfiguration | None = None
         self._alone: Alone | None = None
+        self._former: Alone | None = None
+        """The state before: somebody may still be answered from it."""
         self._studio: Studio | None = None
         self._desk: Desk | None = None
-        self._index: tempfile.TemporaryDirectory[str] | None = None
+        self._index: tuple[Alone, Mapping[str, bytes]] | None = None
         self._one_at_a_time = threading.Lock()
 
     @property
     def site(self) -> SiteConfiguration:
         """What `mkdocs.yml` says."""
-        assert self._alone is not None
-        return self._alone.site
+        assert self._site is not None
+        return self._site
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -63,13 +70,23 @@ class Workbench:
         """
         gc.disable()
         try:
-            again = self._alone is None or find_configuration(self._root) in changed
-            site = configure(self._root, self._log) if again else self.site
-            self._alone = self._make(site)
-            self._index = None
+            if self._site is None or find_configuration(self._root) in changed:
+                self._configure()
+            alone = self._make(self.site)
+            if self._former:
+                _let_go(self._former)
+            self._former, self._alone, self._index = self._alone, alone, None
         finally:
             gc.freeze()
             gc.enable()
+
+    def _configure(self) -> None:
+        site = configure(self._root, self._log)
+        if self._site is None or hosting.make_settings(site) != hosting.make_settings(self._site):
+            self._studio = None
+        if self._site is None or site.options.language != self._site.options.language:
+            self._desk = None
+        self._site = site
 
     def _make(self, site: SiteConfiguration) -> Alone:
         planning = Planning(site, self._log)
@@ -77,13 +94,13 @@ class Workbench:
         self._studio = self._studio or Studio(planning.settings)
         self._desk = self._desk or Desk(planning.words)
         experiences = hosting.read_experiences(site.docs_dir)
-        outcome, plan = self._studio.refresh(planning.words, experiences, planning.print_all)
+        outcome, plan = self._studio.refresh(planning.words, experiences, planning.offer_all)
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, self._log)
         written = self._desk.read(site, beside(plan))
         check_written(site, written, self._log)
-        return set_up(site, plan, written, self._nonce)
+        return set_up(site, plan, written, self._nonce, self._alone)
 
     def answer(self, address: str) -> bytes | Path | None:
         """Give what stands at an address."""
@@ -91,18 +108,43 @@ class Workbench:
         assert alone is not None
         if address.startswith(f"{PLACE}/"):
             return self._find_in_index(alone, address.removeprefix(f"{PLACE}/"))
+        if alone.setting.plan.catalogue.files.get(address, 0) is None:
+            return self._print(alone, address)
         return alone.answer(address)
 
-    def _find_in_index(self, alone: Alone, name: str) -> bytes | Path | None:
+    def _print(self, alone: Alone, address: str) -> bytes | Path | None:
+        """Make a document, one at a time: what makes them is not made for several threads."""
+        with self._one_at_a_time:
+            try:
+                return alone.answer(address)
+            except PrintingFailed as reason:
+                Planning(alone.site, self._log).report_unmade(address, reason)
+                return None
+
+    def _find_in_index(self, alone: Alone, name: str) -> bytes | None:
         """Make the index when a search asks for it, and not before."""
         with self._one_at_a_time:
-            if self._index is None:
-                index = tempfile.TemporaryDirectory()
-                records = [*alone.setting.records(alone.setting.plan.pages), *alone.records()]
-                make_index(
-                    map(unpack, records), Path(index.name), alone.setting.plan.words.language
-                )
-                self._index = index
-            file = Path(self._index.name, *name.split("/"))
-            inside = file.resolve().is_relative_to(Path(self._index.name).resolve())
-            return file if inside and file.is_file() else None
+            if self._index is None or self._index[0] is not alone:
+                self._index = alone, self._make_index(alone)
+            return self._index[1].get(name)
+
+    def _make_index(self, alone: Alone) -> Mapping[str, bytes]:
+        """Make the index of the site as it is, in memory: the next change may come at any time."""
+        setting = alone.setting
+        records = [*setting.records(setting.plan.pages), *alone.records()]
+        cache = Cache(self._root / FOLDER, self._root)
+        with tempfile.TemporaryDirectory() as home:
+            make_index(map(unpack, sorted(records)), Path(home), setting.plan.words.language, cache)
+            files = [one for one in Path(home).rglob("*") if one.is_file()]
+            return {one.relative_to(home).as_posix(): one.read_bytes() for one in files}
+
+
+def _let_go(alone: Alone) -> None:
+    """Free what was gathered for a state that is gone.
+
+    It leads back to its plan: as nothing of a lasting process is walked through to be freed, for that would
+    take longer than making a page, it would stay for ever.
+    """
+    plan = alone.setting.plan
+    plan.catalogue.gathered.clear()
+    plan.forget()

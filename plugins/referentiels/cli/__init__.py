@@ -7,7 +7,6 @@ usage (and 70 when the program itself is at fault). Doesn't know how anything is
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,7 +14,14 @@ from pathlib import Path
 
 from referentiels.checking import folders
 from referentiels.checking.reporting import clean
-from referentiels.cli.speech import Parser, ShowVersion, complain
+from referentiels.cli.speech import (
+    INTERNAL_ERROR,
+    Parser,
+    ShowVersion,
+    admit,
+    blame_the_system,
+    complain,
+)
 from referentiels.cli.streams import patient_streams
 from referentiels.content.reader import Mistaken
 from referentiels.reading.project import Misplaced
@@ -42,8 +48,7 @@ COMMANDS = {
 Each has `add(commands, help)`, and is imported only when it is asked for: all of them take most of a second.
 """
 
-INTERNAL_ERROR = 70
-"""EX_SOFTWARE, as sysexits names it."""
+__all__ = ["COMMANDS", "INTERNAL_ERROR", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,37 +78,15 @@ def _run_safely(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        return _blame_the_system(error)
+        return blame_the_system(error)
     except Exception as error:
-        return _admit(error)
-
-
-def _blame_the_system(error: OSError) -> int:
-    """Say what the system refused: neither the author nor the program is at fault."""
-    if os.environ.get("REFERENTIELS_TRACEBACK"):
-        raise error
-    where = f"« {clean(str(error.filename))} » : " if error.filename else ""
-    print(f"referentiels : {where}{translator('fr').text(reason(error))}.", file=sys.stderr)
-    return 1
+        return admit(error)
 
 
 def _tell_written(files: Sequence[Path]) -> None:
     """Say what was written where it can be read: what said so could not be shown."""
     shown = ", ".join(dict.fromkeys(clean(str(file)) for file in files))
     print(f"referentiels : écrit, sans pouvoir l'afficher : {shown}.", file=sys.stderr)
-
-
-def _admit(error: Exception) -> int:
-    """Say that the program is at fault, not the author; the rest is for those who mend it."""
-    if os.environ.get("REFERENTIELS_TRACEBACK"):
-        raise error
-    print(
-        f"referentiels : erreur interne ({type(error).__name__}). Vos fichiers n'y sont pour rien.\n"
-        "Signalez-le aux personnes qui s'occupent du programme, avec ce que donne la même commande "
-        "précédée de REFERENTIELS_TRACEBACK=1.",
-        file=sys.stderr,
-    )
-    return INTERNAL_ERROR
 
 
 def _run(arguments: Sequence[str] | None) -> int:

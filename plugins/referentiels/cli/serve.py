@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
 from referentiels.checking import folders
 from referentiels.cli.site_log import Log
+from referentiels.cli.speech import TRACEBACK, admit, blame_the_system
 
 
 def add(commands: Any, help: str) -> None:
@@ -37,7 +40,7 @@ def _serve(options: argparse.Namespace) -> int:
         bench.refresh(frozenset[Path]())
         site = bench.site
         at = read_address(options.dev_addr or site.dev_addr)
-        server = Server(at, bench.answer, nonce, site.site_url)
+        server = Server(at, bench.answer, nonce, site.site_url, _tell)
     except Refused as reason:
         print(f"referentiels : {reason}", file=sys.stderr)
         return 1
@@ -45,5 +48,25 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"referentiels : {translator('fr').text(reason.message)}.", file=sys.stderr)
         return 1
     log.info(f"Le site est à l'adresse {server.url} (Ctrl+C pour arrêter).")
-    serve(server, Watcher(bench.watched), bench.refresh, lambda error: log.error(str(error)))
+    watcher = Watcher(bench.watched)
+
+    def refresh(changed: frozenset[Path]) -> None:
+        bench.refresh(changed)
+        watcher.follow(bench.watched)
+
+    serve(server, watcher, refresh, _tell)
     return 0
+
+
+def _tell(error: Exception) -> None:
+    """Say why the site, or a page of it, is not made anew: browsers go on showing what there was."""
+    from referentiels.build.planning import Refused
+
+    if isinstance(error, Refused):
+        print(f"{error} D'ici là, le site reste comme il était.", file=sys.stderr)
+    elif os.environ.get(TRACEBACK):
+        traceback.print_exception(error)
+    elif isinstance(error, OSError):
+        blame_the_system(error)
+    else:
+        admit(error)

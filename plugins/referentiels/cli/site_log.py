@@ -19,7 +19,7 @@ class Log:
     def info(self, text: str) -> None:
         """Tell what is good to know."""
         if not self._quiet:
-            print(_clean(text))
+            print(_clean(text), flush=True)  # whoever reads it through a pipe waits for it
 
     def warning(self, text: str) -> None:
         """Tell what a strict build refuses."""

@@ -6,10 +6,18 @@ Takes what argparse does, gives it in the reader's language. Doesn't know the co
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import Any, NoReturn
 
 from referentiels.checking import reporting
+from referentiels.tools.faults import reason
+from referentiels.words.language import translator
+
+INTERNAL_ERROR = 70
+"""EX_SOFTWARE, as sysexits names it."""
+TRACEBACK = "REFERENTIELS_TRACEBACK"
+"""The variable by which those who mend the program ask for all that Python says."""
 
 
 class ShowVersion(argparse.Action):
@@ -58,3 +66,25 @@ def complain(text: str) -> int:
     """Say what is wrong with a command; gives the exit status of wrong usage."""
     print(f"referentiels : {text}.", file=sys.stderr)
     return 2
+
+
+def blame_the_system(error: OSError) -> int:
+    """Say what the system refused: neither the author nor the program is at fault."""
+    if os.environ.get(TRACEBACK):
+        raise error
+    where = f"« {reporting.clean(str(error.filename))} » : " if error.filename else ""
+    print(f"referentiels : {where}{translator('fr').text(reason(error))}.", file=sys.stderr)
+    return 1
+
+
+def admit(error: Exception) -> int:
+    """Say that the program is at fault, not the author; the rest is for those who mend it."""
+    if os.environ.get(TRACEBACK):
+        raise error
+    print(
+        f"referentiels : erreur interne ({type(error).__name__}). Vos fichiers n'y sont pour rien.\n"
+        "Signalez-le aux personnes qui s'occupent du programme, avec ce que donne la même commande "
+        f"précédée de {TRACEBACK}=1.",
+        file=sys.stderr,
+    )
+    return INTERNAL_ERROR

@@ -69,8 +69,8 @@ class Catalogue:
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
     cut_short: bool = False
     """Whether only a part of the history is at hand: there may be other earlier versions."""
-    files: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of the files that are published beside the pages, by address."""
+    files: Mapping[str, int | None] = field(default_factory=dict)
+    """Bytes of the files that are published beside the pages, by address; None of those not made yet."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of what the files held, by path, where they are at hand."""
     sources: tuple[Source, ...]

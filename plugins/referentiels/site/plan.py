@@ -53,6 +53,12 @@ class Plan:
             self.sizes[address] = weigh(self.files[address].make())
         return self.sizes[address]
 
+    def forget(self) -> None:
+        """Let go of all entries: what makes some of them leads back here."""
+        for entries in (self.pages, self.files):
+            if isinstance(entries, dict):
+                entries.clear()
+
 
 def weigh(file: File) -> int:
     """Give the number of bytes of a file."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -31,6 +32,7 @@ class Header(NamedTuple):
     mistake: Diagnostic | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_header(text: str, path: str = "") -> Header:
     """Read the header of a page; `path` is shown where it is wrong."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

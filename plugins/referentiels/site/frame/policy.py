@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 DIRECTIVES = {
@@ -55,6 +56,7 @@ def _with_class(cell: re.Match[str]) -> str:
     return f'{before} class="rf-{side}"{after}'
 
 
+@lru_cache(maxsize=4096)
 def refused_in(html: str) -> tuple[str, ...]:
     """List what a written page holds and browsers will not apply, as it is written, each once."""
     found = _Refused()

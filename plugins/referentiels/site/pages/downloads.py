@@ -12,12 +12,15 @@ from referentiels.words import addresses
 
 
 class Download(NamedTuple):
-    """A file to take away; `kind` has its words in `labels`, `size` is in kibibytes, rounded up."""
+    """A file to take away; `kind` has its words in `labels`, `size` is in kibibytes, rounded up.
+
+    The size of what is made when somebody asks for it is not known.
+    """
 
     kind: str
     address: str
     format: str
-    size: int
+    size: int | None
 
 
 def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, ...]:
@@ -56,6 +59,6 @@ def common_downloads(catalogue: Catalogue) -> tuple[Download, ...]:
 def _published(catalogue: Catalogue, files: Iterable[tuple[str, str]]) -> Iterable[Download]:
     for kind, address in files:
         size = catalogue.files.get(address, 0)
-        if size:
+        if size != 0:
             format = address.rpartition(".")[2].upper()
-            yield Download(kind, address, format, (size + 1023) // 1024)
+            yield Download(kind, address, format, None if size is None else (size + 1023) // 1024)

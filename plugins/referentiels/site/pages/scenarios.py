@@ -36,8 +36,8 @@ class PaperRow(NamedTuple):
     why: str
     format: str
     address: str
-    size: int
-    """In kibibytes; none for a document of each structure, which stands on the page of documents."""
+    size: int | None
+    """In kibibytes; none for what is not made yet, or is one a structure, which has no format here."""
 
 
 class SaidRow(NamedTuple):
@@ -281,5 +281,5 @@ def _papers(
         if kind in common:
             _, address, format, size = common[kind]
         else:
-            address, format, size = (own if kind in published else ""), "", 0
+            address, format, size = (own if kind in published else ""), "", None
         yield PaperRow(kind, words.text(why), format, address, size)
