@@ -22,8 +22,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ("referentiels", "check"),
-    "build": ("mkdocs", "build"),
-    "serve": ("mkdocs", "serve", "--dev-addr"),
+    "build": ("referentiels", "build"),
+    "serve": ("referentiels", "serve", "--dev-addr"),
     "elsewhere": ("mkdocs", "build"),
 }
 """What is measured, as one types it; an address follows `serve`; `elsewhere` builds the Markdown pages."""
@@ -33,7 +33,7 @@ LOCAL = 12
 PLAIN, FULL, PDF = (
     "documents: false, workbooks: false",
     "documents: true, workbooks: true",
-    "documents: true, workbooks: false",
+    "documents: [framework, summary], workbooks: false",
 )
 """What our build makes beside the pages."""
 
