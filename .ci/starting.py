@@ -27,6 +27,7 @@ SAME = (
     ".github/workflows/preview.yml",
     ".github/workflows/propose.yml",
     ".github/workflows/publish.yml",
+    ".github/workflows/publish-in-parts.yml",
 )
 
 
