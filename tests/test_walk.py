@@ -52,7 +52,9 @@ class Walk:
         file = frame.f_code.co_filename
         if not file.startswith(PLUGIN) or id(frame) in self._seen:
             return
-        if frame.f_code is rendering._escape.__code__:  # how templates print, and no stay of its own
+        if (
+            frame.f_code is rendering._escape.__code__
+        ):  # how templates print, and no stay of its own
             return
         if any(_holds(one) for name, one in list(frame.f_locals.items()) if name != "self"):
             self._seen[id(frame)] = frame  # kept: another frame would take its number

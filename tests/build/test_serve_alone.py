@@ -174,6 +174,16 @@ def test_a_dead_link_is_told_with_its_place_and_the_page_is_there(serve):
     assert server.ask("structures/corlab/")[0] == 200
 
 
+def test_a_link_that_dies_with_what_it_led_to_is_told(serve):
+    server = serve()
+    server.write("docs/a-propos.md", "# À propos\n\nVoyez [CORLAB](structures/corlab/index.md).\n")
+    server.wait_for("a-propos/", "../structures/corlab/")
+
+    (server.folder / "frameworks/corlab.yml").unlink()
+
+    server.hear("docs/a-propos.md:3:")
+
+
 def test_files_that_come_and_go(serve):
     server = serve()
 

@@ -175,7 +175,12 @@ def _is_covered(one, names, users):
         return bool(names & wider.get(what, {what}))
     covering = {f"framework:{framework}"}
     if what == "name":
-        covering |= {"sharing", "cards", *_any(names, ("beside:", "users:")), *(f"uses:{one}" for one in users.get(framework, ()))}
+        covering |= {
+            "sharing",
+            "cards",
+            *_any(names, ("beside:", "users:")),
+            *(f"uses:{one}" for one in users.get(framework, ())),
+        }
     if what == "card":
         covering |= {"cards"}
     if way and (

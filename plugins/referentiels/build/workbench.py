@@ -19,11 +19,15 @@ from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
 from referentiels.checking.verdicts import FOLDER
+from referentiels.model.catalogue import uses_of
+from referentiels.model.model import Framework
 from referentiels.paper.documents import PrintingFailed
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.project import find_configuration
+from referentiels.reading.sources import Kind
 from referentiels.site.indexing import PLACE, make_index
 from referentiels.site.indexing.records import unpack
+from referentiels.site.plan import Plan
 from referentiels.tools.cache import Cache
 
 
@@ -72,7 +76,7 @@ class Workbench:
         try:
             if self._site is None or find_configuration(self._root) in changed:
                 self._configure()
-            alone = self._make(self.site)
+            alone = self._make(self.site, changed)
             if self._former:
                 _let_go(self._former)
             self._former, self._alone, self._index = self._alone, alone, None
@@ -88,7 +92,7 @@ class Workbench:
             self._desk = None
         self._site = site
 
-    def _make(self, site: SiteConfiguration) -> Alone:
+    def _make(self, site: SiteConfiguration, changed: frozenset[Path]) -> Alone:
         planning = Planning(site, self._log)
         first = self._studio is None
         self._studio = self._studio or Studio(planning.settings)
@@ -98,8 +102,16 @@ class Workbench:
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, self._log)
-        written = self._desk.read(site, beside(plan))
-        check_written(site, written, self._log)
+        last = self._alone
+        if (
+            last
+            and last.site is site
+            and _lead_nowhere_else(last.setting.plan, plan, site, changed)
+        ):
+            written = last.written
+        else:
+            written = self._desk.read(site, beside(plan))
+            check_written(site, written, self._log)
         return set_up(site, plan, written, self._nonce, self._alone)
 
     def answer(self, address: str) -> bytes | Path | None:
@@ -137,6 +149,46 @@ class Workbench:
             make_index(map(unpack, sorted(records)), Path(home), setting.plan.words.language, cache)
             files = [one for one in Path(home).rglob("*") if one.is_file()]
             return {one.relative_to(home).as_posix(): one.read_bytes() for one in files}
+
+
+def _lead_nowhere_else(
+    before: Plan, plan: Plan, site: SiteConfiguration, changed: frozenset[Path]
+) -> bool:
+    """Tell whether links of written pages lead where they did, without planning all that they may lead to."""
+    settings = hosting.make_settings(site)
+    data = [settings.folder(kind)[0] for kind in Kind]
+    old, new = before.catalogue, plan.catalogue
+    return (
+        all(any(file.is_relative_to(one) for one in data) for file in changed)
+        and before.broken == plan.broken
+        and old.domains == new.domains
+        and len(old.frameworks) == len(new.frameworks)
+        and all(map(_is_addressed_alike, old.frameworks, new.frameworks))
+    )
+
+
+def _is_addressed_alike(before: Framework, now: Framework) -> bool:
+    return before is now or _addressed(before) == _addressed(now)
+
+
+def _addressed(framework: Framework) -> object:
+    """Give what the addresses of pages come from in a framework."""
+    about = framework.structure
+    whose = (framework.id, framework.version, about.territory, about.audiences, about.kind)
+    uses = [*uses_of((framework,))]
+    indicators = [one for use in uses for one in use.criterion.indicators]
+    periods = {result.period for one in indicators for result in one.results}
+    named = [
+        (use.domain.shared, use.criterion.id, use.criterion.shared, use.criterion.audiences)
+        for use in uses
+    ]
+    return (
+        *whose,
+        named,
+        [(one.id, one.shared) for one in indicators],
+        periods,
+        [one.purpose for one in framework.usage],
+    )
 
 
 def _let_go(alone: Alone) -> None:

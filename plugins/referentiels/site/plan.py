@@ -17,12 +17,14 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports import plan_exports
 from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.policy import HEADERS, headers_file
-from referentiels.site.pages import plan_catalogue
+from referentiels.site.pages import sections_of
 from referentiels.site.pages.accessibility import plan_accessibility
 from referentiels.site.pages.broken import BrokenView
 from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.data import plan_data
 from referentiels.site.pages.page import Page
+from referentiels.site.sections import Section, Sections, at_hand, head_of
+from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
@@ -36,8 +38,8 @@ class Plan:
 
     catalogue: Catalogue
     words: Translator
-    pages: Mapping[str, Entry[Page]]
-    files: Mapping[str, Entry[File]]
+    pages: Sections[Page]
+    files: Sections[File]
     broken: tuple[Link, ...] = ()
     """Files that can't be published yet, with the address of the page that says why."""
     sizes: dict[str, int] = field(default_factory=dict)
@@ -55,9 +57,8 @@ class Plan:
 
     def forget(self) -> None:
         """Let go of all entries: what makes some of them leads back here."""
-        for entries in (self.pages, self.files):
-            if isinstance(entries, dict):
-                entries.clear()
+        self.pages.forget()
+        self.files.forget()
 
 
 def weigh(file: File) -> int:
@@ -73,21 +74,23 @@ def make_plan(
 ) -> Plan:
     """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one."""
     shown = tuple(extra)
-    pages = {one.address: one for one in plan_catalogue(catalogue, words)}
-    files: dict[str, Entry[File]] = {}
+    data = (head_of(addresses.DATA),)
+    beside = (Section(data, partial(plan_exports, catalogue)), at_hand(copies))
+    dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
+    last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
     plan = Plan(
         catalogue=catalogue,
         words=words,
-        pages=pages,
-        files=files,
+        pages=Sections(
+            (
+                *sections_of(catalogue, words),
+                Section(data, lambda: plan_data(Sections(beside), plan.size, words)),
+                at_hand(last),
+            )
+        ),
+        files=Sections((*beside, at_hand(dressed))),
         broken=tuple(_links(shown)),
     )
-    exports: Iterable[Entry[File]] = plan_exports(catalogue)
-    files.update((one.address, one) for one in (*exports, *copies))
-    last = (*plan_data(files, plan.size, words), *plan_checks(words), *plan_accessibility(words))
-    pages.update((one.address, one) for one in (*last, *map(_given, shown)))
-    dressed = {HEADERS: headers_file(), **place_assets()[1]}
-    files.update((one.address, one) for one in plan_copies(dressed))
     return plan
 
 

@@ -6,7 +6,8 @@ a page has its title, table of contents and place in the site. Doesn't know HTML
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
@@ -25,30 +26,37 @@ from referentiels.site.pages.scenarios import plan_scenarios
 from referentiels.site.pages.structures import plan_structures
 from referentiels.site.pages.transversal import plan_transversal
 from referentiels.site.pages.ways import plan_ways
+from referentiels.site.sections import Section
 from referentiels.words.language import Translator
 
-PLANS = (
-    plan_home,
-    plan_structures,
-    plan_domains,
-    plan_criteria,
-    plan_indicators,
-    plan_transversal,
-    plan_overview,
-    plan_plurality,
-    plan_ways,
-    plan_scenarios,
-    plan_documents,
-    plan_help,
-    plan_desk,
-    plan_assistant,
-)
+PLANS: Mapping[Callable[[Catalogue, Translator], Iterator[Entry[Page]]], tuple[str, ...]] = {
+    plan_home: ("",),
+    plan_structures: ("structures",),
+    plan_domains: ("domaines",),
+    plan_criteria: ("criteres",),
+    plan_indicators: ("indicateurs",),
+    plan_transversal: ("transversal",),
+    plan_overview: ("panorama",),
+    plan_plurality: ("pluralite",),
+    plan_ways: ("publics", "territoires", "sortes"),
+    plan_scenarios: ("utilisations",),
+    plan_documents: ("documents",),
+    plan_help: ("entraide",),
+    plan_desk: ("selection", "comparer", "recherche"),
+    plan_assistant: ("construire",),
+}
+"""What plans pages, and the first words of their addresses."""
 
 
 def plan_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give every page that comes from the files, before any is made."""
     for plan in PLANS:
         yield from plan(catalogue, words)
+
+
+def sections_of(catalogue: Catalogue, words: Translator) -> Iterator[Section]:
+    """Give the sections that come from the files, before any is planned."""
+    return (Section(heads, partial(plan, catalogue, words)) for plan, heads in PLANS.items())
 
 
 def view_catalogue(catalogue: Catalogue, words: Translator) -> Iterator[Page]:
