@@ -231,11 +231,14 @@ def build_share(request: Request, typed: str, log: Teller) -> Published:
     folder = (request.target or site.site_dir.with_name(f"{site.site_dir.name}-parts")) / (
         sharing.read_share(typed).name
     )
-    alone = ready(site, counting, print_share, everywhere)
-    shutil.rmtree(folder, ignore_errors=True)
-    building = folder / sharing.FILES
-    building.mkdir(parents=True)
-    place = Place(root=site.root, target=building, building=building)
-    published = _publish(alone, place, shares[0].does)
-    sharing.keep_share(folder, published.ledger, names)
+    try:
+        alone = ready(site, counting, print_share, everywhere)
+        shutil.rmtree(folder, ignore_errors=True)
+        building = folder / sharing.FILES
+        building.mkdir(parents=True)
+        place = Place(root=site.root, target=building, building=building)
+        published = _publish(alone, place, shares[0].does)
+        sharing.keep_share(folder, published.ledger, names)
+    except OSError as error:
+        raise Refused(explain_unwritten(error, is_between=False)) from None
     return published

@@ -21,6 +21,7 @@ from referentiels.tools.opening import NotPlain, TooLarge, take
 
 LARGEST = 512 * 1024 * 1024
 _FORMAT = 1
+_NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class Kept(NamedTuple):
@@ -58,7 +59,7 @@ def read_ledger(file: Path) -> Ledger:
         return Ledger()
     if head.decode("ascii", "replace") != digest(body):
         return Ledger()
-    with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+    with contextlib.suppress(*_NOT_OURS):
         told = json.loads(body)
         if told["format"] == _FORMAT:
             files = {address: _kept(one) for address, one in told["files"].items()}

@@ -131,6 +131,7 @@ def _write(task: Task, its_key: str, building: Path) -> Kept:
     written = task.make()
     place = building / task.path
     place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)  # it may be the same file on disk as the published one
     place.write_bytes(written.data)
     found = place.stat()
     return Kept(its_key, found.st_size, found.st_mtime_ns, digest(written.data), written.record)

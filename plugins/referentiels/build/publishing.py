@@ -27,6 +27,7 @@ from referentiels.build.making import (
 )
 from referentiels.build.moment import find_moment
 from referentiels.build.sitemap import make_sitemap
+from referentiels.build.swapping import list_files
 from referentiels.build.tasks import INDEX, Setting
 from referentiels.checking.verdicts import FOLDER
 from referentiels.insight.facets import Facet
@@ -132,8 +133,7 @@ def _index(records: Sequence[str], setting: Setting, ground: Ground, cache: Cach
     """Make the index, unless it would say the same as the last one."""
     language = setting.plan.words.language
     key = digest("\0".join([edition(), language, *sorted(records)]).encode())[:32]
-    last = ground.sources[0].ledger.files
-    before = [path for path in last if path.startswith(f"{PLACE}/")]
+    before = _last_index(ground.sources[0])
     kept = {path: found for path in before if (found := find_kept(path, key, ground))}
     if before and len(kept) == len(before):
         return Done(kept, ())
@@ -143,6 +143,16 @@ def _index(records: Sequence[str], setting: Setting, ground: Ground, cache: Cach
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     made = {file.relative_to(ground.building).as_posix(): _kept(file, key) for file in files}
     return Done(made, tuple(made))
+
+
+def _last_index(last: Source) -> Sequence[str]:
+    """List the index of the last site: what stands there, when that is what the ledger tells, all of it.
+
+    Paths are read from the folder: those of a ledger could lead anywhere.
+    """
+    told = {path for path in last.ledger.files if path.startswith(f"{PLACE}/")}
+    found = [f"{PLACE}/{name}" for name in list_files(last.folder / PLACE)]
+    return found if told == set(found) else ()
 
 
 def _kept(file: Path, key: str) -> Kept:

@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from referentiels.build.ledger import Ledger, digest, read_ledger, write_ledger
+from referentiels.build.ledger import LARGEST, Ledger, digest, read_ledger, write_ledger
 from referentiels.build.making import Source, Task
+from referentiels.tools.opening import NotPlain, TooLarge, take
 
 LEDGER, DOCUMENTS = "part.json", "documents.json"
 FILES = "site"
@@ -96,14 +97,14 @@ def find_documents(sources: Iterable[Source], keys: Mapping[str, str]) -> dict[s
 
 def _documents(folder: Path) -> dict[str, str]:
     try:
-        told = json.loads((folder / DOCUMENTS).read_bytes())
-    except (OSError, ValueError):
+        told = json.loads(take(folder / DOCUMENTS, LARGEST))
+    except (OSError, ValueError, RecursionError, NotPlain, TooLarge):
         return {}
     return {str(a): str(k) for a, k in told.items()} if isinstance(told, dict) else {}
 
 
 def _is_sound(file: Path, its_digest: str) -> bool:
     try:
-        return digest(file.read_bytes()) == its_digest
-    except OSError:
+        return digest(take(file, LARGEST)) == its_digest
+    except (OSError, NotPlain, TooLarge):
         return False
