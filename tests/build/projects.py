@@ -39,7 +39,7 @@ def copy_small(folder: Path, names=REAL, **options):
         shutil.copy(ROOT / f"frameworks/{name}.yml", folder / "frameworks")
     shutil.copytree(ROOT / "criteria-library", folder / "criteria-library")
     configure(folder, **options)
-    commit(folder, PAGES)
+    commit(folder, {**PAGES})
     return folder
 
 

@@ -192,6 +192,11 @@ def _leading_out(path):
     return lead
 
 
+def _put_a_pipe(file):
+    file.unlink()
+    os.mkfifo(file)
+
+
 def _as(told):
     return lambda file: file.write_bytes(_signed(told))
 
@@ -221,7 +226,7 @@ NO_LEDGER = {
     "files in a list": _as({"format": 1, "files": [], "marks": {}, "leaves": {}}),
     "leaves of wrong types": _as({"format": 1, "files": {}, "marks": {}, "leaves": {"a": 1}}),
     "a folder": lambda file: (file.unlink(), file.mkdir()),
-    "a pipe": lambda file: (file.unlink(), os.mkfifo(file)),
+    "a pipe": _put_a_pipe,
 }
 
 
