@@ -15,7 +15,7 @@ from typing import TypeAlias
 INTERVAL = 0.05
 """Seconds between two looks; more when looking takes long."""
 _SHARE = 20
-"""Looking takes at most one second in so many."""
+"""Looking takes at most one second in so many, as long as nothing changes."""
 
 Look: TypeAlias = "Mapping[str, tuple[int, int]]"
 
@@ -48,7 +48,9 @@ class Watcher:
                 self._seen = now
                 return _differences(before, now)
             last = now
-            time.sleep(max(self._interval, taken * _SHARE))
+            # Once something has changed, somebody waits.
+            rest = taken * _SHARE if now == before else 0.0
+            time.sleep(max(self._interval, rest))
         return frozenset()
 
     def _look(self) -> Look:

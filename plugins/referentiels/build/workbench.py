@@ -19,7 +19,7 @@ from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
 from referentiels.checking.verdicts import FOLDER
-from referentiels.model.catalogue import uses_of
+from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.model import Framework
 from referentiels.paper.documents import PrintingFailed
 from referentiels.reading.configuration import SiteConfiguration
@@ -163,8 +163,13 @@ def _lead_nowhere_else(
         and before.broken == plan.broken
         and old.domains == new.domains
         and len(old.frameworks) == len(new.frameworks)
-        and all(map(_is_addressed_alike, old.frameworks, new.frameworks))
+        and all(map(_is_addressed_alike, _in_order(old), _in_order(new)))
     )
+
+
+def _in_order(catalogue: Catalogue) -> list[Framework]:
+    """Give the frameworks in an order that no name changes."""
+    return sorted(catalogue.frameworks, key=lambda one: one.id)
 
 
 def _is_addressed_alike(before: Framework, now: Framework) -> bool:
