@@ -9,8 +9,11 @@ import pytest
 from referentiels.build import publishing
 from referentiels.build.command import Request, build
 from referentiels.build.ledger import Kept, Ledger, digest, read_ledger, write_ledger
+from referentiels.build.making import Ground, Source, Task, Written, carry_out
 from referentiels.build.planning import Refused
 from referentiels.cli.site_log import Log
+from referentiels.insight.facets import Facet, Facets
+from referentiels.model.catalogue import index
 from referentiels.site.indexing import PLACE
 from tests.build.projects import bytes_of, configure, copy_small
 from tests.conftest import ROOT
@@ -360,3 +363,24 @@ def test_two_builds_at_once_leave_one_whole_site(project):
     finally:
         other.discard()
     assert bytes_of(project / "site") == before
+
+
+def test_what_is_written_over_a_file_taken_over_leaves_the_published_one(tmp_path):
+    """Both are the same file on disk until one of them is written anew."""
+    last, new = tmp_path / "site", tmp_path / "new"
+    facets = Facets(index((), ()))
+
+    def have(folder, text, sources):
+        task = Task("a.txt", lambda: Written(text), (Facet("file:a.txt", lambda: text),))
+        return carry_out([task], facets, Ground(building=folder, sources=sources, alone=True))
+
+    done = have(last, b"ancien", ())
+    sources = (Source(last, Ledger(done.files)),)
+    assert have(new, b"ancien", sources).made == ()
+    assert (new / "a.txt").samefile(last / "a.txt")
+
+    facets = Facets(index((), ()))
+    have(new, b"nouveau", sources)
+
+    assert (new / "a.txt").read_bytes() == b"nouveau"
+    assert (last / "a.txt").read_bytes() == b"ancien"
