@@ -77,7 +77,7 @@ OPENED = ("test_axe.py", "test_contrast.py", "test_keyboard.py", "test_print.py"
 HOSTILE = ("test_hostile_content.py", "test_hostile_scripts.py")
 BUILDING = (
     "test_build.py", "test_publishing.py", "test_same_bytes.py", "test_serve.py", "test_serve_search.py",
-    "test_written.py", "test_year.py",
+    "test_three_hosts.py", "test_written.py", "test_year.py",
 )  # fmt: skip
 LONGEST = (
     "opened pages", "hostile site", "tests/paper/test_documents.py",
