@@ -1,7 +1,10 @@
 """The last step of a page: what is read never breaks before a mark, and nothing else changes."""
 
+import random
+
 import pytest
 
+from referentiels.words import spacing
 from referentiels.words.spacing import space_page, space_text
 
 
@@ -46,3 +49,20 @@ def test_what_is_not_read_stays(page):
 
 def test_a_mark_in_another_element_than_its_word_is_seen():
     assert space_page("<b>Date</b> : <i>«</i> a") == "<b>Date</b>\u00a0: <i>«</i> a"
+
+
+PIECES = (
+    "<p>", "</p>", "<b class=\"a > b\">", "<i title='x > y : z'>", "<q lang=en>", "<q lang=\"fr\">", "</q>",
+    "<span\n lang=\"en\">", "</span>", "<code>", "</code>", "<pre>", "</pre>", "<br>", "<img alt=\"a : b\">", "<kbd>",
+    "</kbd>", "<!-- a : b > -->", "<script>a : b</script>", "<textarea>a : b</textarea>", "< 3 : 4", " > ", "&lt;",
+    "Parlons-en !", " : ", "« mot »", "18 818", "22 %", "mot", "\n", "Qui ?", "<svg viewBox=\"0 0 1 1\">", "</svg>",
+    "<samp>", "</samp>", "<SPAN LANG=en>", "</SPAN>", "<span data-lang=\"en : x\">",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_the_short_way_through_a_page_gives_what_the_long_one_gives(seed):
+    chance = random.Random(seed)
+    page = "".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 40)))
+
+    assert space_page(page) == spacing._space_any(page)

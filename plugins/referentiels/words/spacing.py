@@ -25,6 +25,10 @@ _TAG = re.compile(
 _NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _FOREIGN = re.compile(r"""\slang=["']?(?!fr)[A-Za-z]""")
 _UNREAD = frozenset({"code", "kbd", "pre", "samp"})
+_FIRST_LETTERS = frozenset("ckpsCKPS")
+"""Of the names of what is not read; a tag that begins otherwise is looked at for its language only."""
+_HARD = re.compile(r"<(?:!--|script|style|textarea)|<[^>]*'[^>]*>|<(?![A-Za-z/!])", re.IGNORECASE)
+"""What takes the long way: comments, elements without markup, values between apostrophes, a lone « < »."""
 _VOID = frozenset(
     {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
@@ -52,6 +56,44 @@ def space_page(page: str) -> str:
     """Set the spaces of all that is read in a page."""
     if not _SUSPECT.search(page):
         return page
+    if not _HARD.search(page):
+        parts = page.split("<")
+        # A sign « > » inside a value leaves the quotation mark that ends it on the other side.
+        if all(part.partition(">")[0].count('"') % 2 == 0 for part in parts[1:]):
+            return _space_plain(parts)
+    return _space_any(page)
+
+
+def _space_plain(parts: list[str]) -> str:
+    """Set the spaces of a page cut at each « < », whose tags all end at the first « > »."""
+    spaced = [space_text(parts[0])]
+    hidden, depth = "", 0
+    for part in parts[1:]:
+        tag, end, text = part.partition(">")
+        if hidden or tag[:1] in _FIRST_LETTERS or " lang=" in tag or "\nlang=" in tag:
+            named = _NAME.match(f"<{tag}")
+            if named:
+                hidden, depth = _hide(named, tag, hidden, depth)
+        if hidden or " " not in text:
+            spaced.append(part)
+        else:
+            spaced.append(f"{tag}{end}{space_text(text)}")
+    return "<".join(spaced)
+
+
+def _hide(named: re.Match[str], tag: str, hidden: str, depth: int) -> tuple[str, int]:
+    """Give what a tag hides from now on: the name of an element, and how many of it are open."""
+    closing, name = named[1], named[2].lower()
+    if hidden:
+        depth += 0 if name != hidden else -1 if closing else 1
+        return (hidden, depth) if depth else ("", 0)
+    if not closing and (name in _UNREAD or _FOREIGN.search(tag)) and name not in _VOID:
+        return name, 1
+    return "", 0
+
+
+def _space_any(page: str) -> str:
+    """Set the spaces of a page, whatever its markup holds."""
     spaced: list[str] = []
     end, hidden, depth = 0, "", 0
     for tag in _TAG.finditer(page):
@@ -62,11 +104,6 @@ def space_page(page: str) -> str:
         named = _NAME.match(tag[0])
         if named is None or tag[1]:
             continue
-        closing, name = named[1], named[2].lower()
-        if hidden:
-            depth += 0 if name != hidden else -1 if closing else 1
-            hidden = hidden if depth else ""
-        elif not closing and (name in _UNREAD or _FOREIGN.search(tag[0])) and name not in _VOID:
-            hidden, depth = name, 1
-    spaced.append(space_text(page[end:]))
+        hidden, depth = _hide(named, tag[0], hidden, depth)
+    spaced.append(page[end:] if hidden else space_text(page[end:]))
     return "".join(spaced)
