@@ -163,6 +163,11 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(folded[name] for name in found)
 
 
+def may_be_id(text: str) -> bool:
+    """Tell whether a text may be the identifier of something: it is one, and is not reserved."""
+    return is_id(text) and text not in RESERVED
+
+
 def check_id(span: Span, text: str, name: str) -> Diagnostic | None:
     """Say what keeps a text from being an identifier; `name` is what to derive a better one from."""
     if not is_id(text):

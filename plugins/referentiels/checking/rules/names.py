@@ -8,7 +8,7 @@ from typing import Protocol
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Origin
 from referentiels.words.diagnostics import Diagnostic, Example, Related, Rule, Severity
-from referentiels.words.identifiers import BAD_ID, check_id, slug
+from referentiels.words.identifiers import BAD_ID, check_id, may_be_id, slug
 from referentiels.words.language import quote, say
 
 DUPLICATE_ID = Rule(
@@ -97,9 +97,11 @@ def _check_all(items: Iterable[_Named]) -> Iterator[Diagnostic]:
         node = item.origin.node
         assert node is not None  # rules run while the files are at hand
         if "id" in node.plain:
-            bad = check_id(item.origin.at("id"), item.id, item.name)
-            if bad:
-                yield bad
+            # The place is looked for only when there is something to say of it, here and in other rules.
+            if not may_be_id(item.id):
+                bad = check_id(item.origin.at("id"), item.id, item.name)
+                if bad:
+                    yield bad
         else:
             yield _report_missing(item, "id" in node.values)
         known = first.setdefault(item.id, item)

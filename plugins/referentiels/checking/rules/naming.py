@@ -175,7 +175,13 @@ class _Called(NamedTuple):
     """A name, and where it stands."""
 
     name: str
-    place: Span
+    origin: Origin
+    field: str
+    number: int | None = None
+
+    @property
+    def place(self) -> Span:
+        return self.origin.at(self.field, self.number)
 
 
 def find_twin_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -196,7 +202,7 @@ def find_twin_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _names(items: Iterable[_Item]) -> list[_Called]:
-    return [_Called(one.name, one.origin.at("name")) for one in items]
+    return [_Called(one.name, one.origin, "name") for one in items]
 
 
 def _listed(origin: Origin, key: str) -> list[_Called]:
@@ -204,7 +210,7 @@ def _listed(origin: Origin, key: str) -> list[_Called]:
     if not isinstance(node, SequenceNode):
         return []
     return [
-        _Called(one.value, origin.at(key, at))
+        _Called(one.value, origin, key, at)
         for at, one in enumerate(node.items)
         if isinstance(one, ScalarNode)
     ]

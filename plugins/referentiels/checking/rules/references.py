@@ -203,12 +203,13 @@ def find_unknown_indicators(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for indicator in criterion.indicators:
             if not indicator.shared:
                 continue
-            span = indicator.origin.at("shared")
             if not criterion.shared:
+                span = indicator.origin.at("shared")
                 yield NOWHERE_TO_LOOK.at(span, id=quote(indicator.shared))
             elif criterion.shared not in catalogue.shared_criteria:
                 continue  # said once, of the criterion
             elif not catalogue.shared_indicator(criterion.shared, indicator.shared):
+                span = indicator.origin.at("shared")
                 yield _report_unknown_indicator(catalogue, span, criterion.shared, indicator.shared)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Framework, Indicator, Result
+from referentiels.model.model import Framework, Indicator, Origin, Result
 from referentiels.model.values import SMALL_SAMPLE, decimal_hours, leading_number, read_period
-from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
+from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.words.language import quote, say
 
 _ONLY_NUMBERS = ("number", "percentage", "amount")
@@ -91,9 +91,9 @@ RULES = (IMPOSSIBLE_DATE, UNFIT_VALUE, PERCENTAGE_WITHOUT_SAMPLE, SMALL_SAMPLE_R
 def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find dates that no calendar has."""
     for framework in catalogue.frameworks:
-        for span, text in _dates(framework):
+        for origin, field, text in _dates(framework):
             if not read_period(text).exists:
-                yield NO_SUCH_DAY.at(span, date=quote(text))
+                yield NO_SUCH_DAY.at(origin.at(field), date=quote(text))
     for domain in catalogue.domains:
         for criterion in domain.criteria:
             for document in criterion.sources:
@@ -101,21 +101,22 @@ def find_impossible_dates(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     yield NO_SUCH_DAY.at(document.origin.at("seen"), date=quote(document.seen))
 
 
-def _dates(framework: Framework) -> Iterator[tuple[Span, str]]:
+def _dates(framework: Framework) -> Iterator[tuple[Origin, str, str]]:
+    """Give each date with what it is written in, and under which key."""
     if framework.date:
-        yield framework.origin.at("date"), framework.date
+        yield framework.origin, "date", framework.date
     for document in framework.sources:
         if document.seen:
-            yield document.origin.at("seen"), document.seen
+            yield document.origin, "seen", document.seen
     for participation in framework.built_with:
         if participation.date:
-            yield participation.origin.at("date"), participation.date
+            yield participation.origin, "date", participation.date
     for change in framework.history:
         if change.date:
-            yield change.origin.at("date"), change.date
+            yield change.origin, "date", change.date
     for _, result in _results(framework):
         if len(result.period) > 4:
-            yield result.origin.at("period"), result.period
+            yield result.origin, "period", result.period
 
 
 def _results(framework: Framework) -> Iterator[tuple[Indicator, Result]]:
