@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from referentiels.insight.facets import Leaf
 from referentiels.tools import saving
@@ -21,7 +22,6 @@ from referentiels.tools.opening import NotPlain, TooLarge, take
 
 LARGEST = 512 * 1024 * 1024
 _FORMAT = 1
-_NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class Kept(NamedTuple):
@@ -46,6 +46,19 @@ class Ledger:
     """The marks of each framework, by what its file held."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A ledger as it is written."""
+
+    format: int
+    files: dict[str, Kept]
+    marks: dict[str, str]
+    leaves: dict[str, Leaf]
+
+
+_DECODER = msgspec.json.Decoder(_Told)
+
+
 def digest(data: bytes) -> str:
     """Give the digest of what a file holds."""
     return hashlib.sha256(data).hexdigest()
@@ -59,37 +72,18 @@ def read_ledger(file: Path) -> Ledger:
         return Ledger()
     if head.decode("ascii", "replace") != digest(body):
         return Ledger()
-    with contextlib.suppress(*_NOT_OURS):
-        told = json.loads(body)
-        if told["format"] == _FORMAT:
-            files = {address: _kept(one) for address, one in told["files"].items()}
-            marks = {str(name): str(one) for name, one in told["marks"].items()}
-            leaves = {key: _leaf(*one) for key, one in told["leaves"].items()}
-            return Ledger(files, marks, leaves)
-    return Ledger()
-
-
-def _kept(told: Any) -> Kept:
-    kept = Kept(*told)
-    if [type(one) for one in kept] != [str, int, int, str, str]:
-        raise TypeError
-    return kept
-
-
-def _leaf(structure: object, card: object, criteria: Iterable[object]) -> Leaf:
-    return Leaf(str(structure), str(card), tuple(map(str, criteria)))
+    try:
+        told = _DECODER.decode(body)
+    except (msgspec.MsgspecError, RecursionError):
+        return Ledger()
+    return Ledger(told.files, told.marks, told.leaves) if told.format == _FORMAT else Ledger()
 
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
     """Write what this build leaves; when it can't be, the next one makes everything."""
-    told = {
-        "format": _FORMAT,
-        "files": ledger.files,
-        "marks": ledger.marks,
-        "leaves": ledger.leaves,
-    }
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    with contextlib.suppress(OSError):
+    told = _Told(_FORMAT, dict(ledger.files), dict(ledger.marks), dict(ledger.leaves))
+    with contextlib.suppress(OSError, UnicodeEncodeError):  # the name of a file may be no text
+        body = msgspec.json.encode(told)
         file.parent.mkdir(parents=True, exist_ok=True)
         saving.write_whole(file, digest(body).encode() + b"\n" + body)
 
