@@ -30,6 +30,9 @@ from referentiels.site.indexing.records import unpack
 from referentiels.site.plan import Plan
 from referentiels.tools.cache import Cache
 
+MOST_HELD = 200
+"""Pages and files kept between two changes: browsers ask for the same ones again."""
+
 
 class Workbench:
     """Keep a site ready while its files change."""
@@ -43,6 +46,7 @@ class Workbench:
         self._studio: Studio | None = None
         self._desk: Desk | None = None
         self._index: tuple[Alone, Mapping[str, bytes]] | None = None
+        self._held: tuple[Alone, dict[str, bytes]] | None = None
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -122,7 +126,19 @@ class Workbench:
             return self._find_in_index(alone, address.removeprefix(f"{PLACE}/"))
         if alone.setting.plan.catalogue.files.get(address, 0) is None:
             return self._print(alone, address)
-        return alone.answer(address)
+        held = self._held_for(alone)
+        if address in held:
+            return held[address]
+        found = alone.answer(address)
+        if isinstance(found, bytes) and len(held) < MOST_HELD:
+            held[address] = found
+        return found
+
+    def _held_for(self, alone: Alone) -> dict[str, bytes]:
+        """Give what was made of the site as it is, for whoever asks again."""
+        if self._held is None or self._held[0] is not alone:
+            self._held = alone, {}
+        return self._held[1]
 
     def _print(self, alone: Alone, address: str) -> bytes | Path | None:
         """Make a document, one at a time: what makes them is not made for several threads."""
