@@ -93,6 +93,6 @@ lock: ## Refaire requirements/ d'après pyproject.toml (demande uv)
 	$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
 
 clean: ## Effacer ce que ces commandes ont fabriqué
-	@rm -rf .venv site build .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.* htmlcov
+	@rm -rf .venv site site-parts build .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.* htmlcov
 	@rm -rf plugins/referentiels.egg-info .site.new .site.old .site.lock
 	@find plugins tests benchmarks .ci -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,6 +1,8 @@
 """`referentiels build` on mistakes, as an author meets them: in French, where they are, and the old site stays."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -52,6 +54,28 @@ def test_a_mistake_is_said_and_the_old_site_stays(project, name, old, new, said)
     assert said in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert bytes_of(project / "site") == before
+
+
+WITHOUT = """
+import sys
+for name in ("mkdocs", "material", "properdocs", "markdown", "pymdownx", "click", "mkdocs_referentiels"):
+    sys.modules[name] = None
+from referentiels.cli import main
+sys.exit(main(["build", "--site-dir", sys.argv[1]]))
+"""
+
+
+def test_neither_mkdocs_nor_a_theme_is_needed(built, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, tmp_path / "site"],
+        cwd=built,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert bytes_of(tmp_path / "site") == bytes_of(built / "site")
 
 
 def test_there_is_nothing_to_build_without_a_configuration(tmp_path):
