@@ -11,7 +11,7 @@ from referentiels.build.command import Request, build, build_share
 from referentiels.build.ledger import read_ledger
 from referentiels.build.sharing import FILES, LEDGER
 from referentiels.cli.site_log import Log
-from tests.build.projects import bytes_of, copy_small
+from tests.build.projects import bytes_of, copy_small, run
 
 LOG = Log(quiet=True)
 
@@ -104,3 +104,13 @@ def test_each_share_holds_something_else(shared):
 
     assert len(parts) == 3
     assert not held[0] & held[1] | held[1] & held[2] | held[0] & held[2]
+
+
+def test_a_folder_without_shares_is_refused(shared, tmp_path):
+    done = run(
+        shared, "build", "--site-dir", str(tmp_path / "site"), "--join", str(tmp_path / "rien")
+    )
+
+    assert done.returncode == 1
+    assert "ne contient aucune part" in done.stderr
+    assert not (tmp_path / "site").exists()

@@ -42,7 +42,7 @@ class Planned:
         self.plan = stages.plan_site(catalogue, WORDS, experiences=experiences)
         entries = {**self.plan.pages, **self.plan.files}
         self.keys = {
-            address: key(address, entry.reads, "", self.plan.facets)
+            address: key(address, entry.reads, self.plan.facets)
             for address, entry in entries.items()
         }
 

@@ -162,6 +162,9 @@ def _fill(
     request: Request,
     log: Counting,
 ) -> Published:
+    for folder in request.shares:
+        if not sharing.read_shares([folder]):
+            raise Refused(f"« {folder} » ne contient aucune part : donnez le dossier des parts.")
     shares = sharing.read_shares(request.shares)
     place = Place(
         root=site.root, target=output.target, building=output.building, alone=True, shares=shares

@@ -67,7 +67,7 @@ def _verdict(task: Task, alone: Alone, ledger: Ledger, target: Path) -> str:
     kept = ledger.files.get(task.path)
     if kept is None:
         return "à faire, car la dernière construction ne l'avait pas."
-    if kept.key != key(task.path, task.reads, task.about, alone.setting.plan.facets):
+    if kept.key != key(task.path, task.reads, alone.setting.plan.facets):
         return "à refaire, car quelque chose de ce qu'il lit a changé :"
     if not is_as_told(target / task.path, kept):
         return "à refaire, car le fichier n'est plus celui que la dernière construction a laissé."

@@ -30,12 +30,11 @@ class Written(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A file to have: where, what makes it, what that reads, and what else it is made from."""
+    """A file to have: where, what makes it, and what that reads."""
 
     path: str
     make: Callable[[], Written]
     reads: tuple[Facet, ...]
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ class Done(NamedTuple):
     made: tuple[str, ...]
 
 
-def key(path: str, reads: Iterable[Facet], about: str, facets: Facets) -> str:
+def key(path: str, reads: Iterable[Facet], facets: Facets) -> str:
     """Give the key of a file: the same as long as it is made from the same."""
     marks = (part for facet in reads for part in (facet.name, facets.mark(facet)))
-    return key_of(path, about, *marks)[:32]
+    return key_of(path, *marks)[:32]
 
 
 def carry_out(
@@ -77,7 +76,7 @@ def carry_out(
     tick: Callable[[int], None] = lambda number: None,
 ) -> Done:
     """Have every file in the new site, made or taken over."""
-    keys = [key(task.path, task.reads, task.about, facets) for task in tasks]
+    keys = [key(task.path, task.reads, facets) for task in tasks]
     files: dict[str, Kept] = {}
     fresh: list[tuple[Task, str]] = []
     for task, its_key in zip(tasks, keys, strict=True):

@@ -19,7 +19,7 @@ from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.policy import HEADERS, headers_file
 from referentiels.site.pages import sections_of
 from referentiels.site.pages.accessibility import plan_accessibility
-from referentiels.site.pages.broken import BrokenView
+from referentiels.site.pages.broken import broken_links
 from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.data import plan_data
 from referentiels.site.pages.page import Page
@@ -89,7 +89,7 @@ def make_plan(
             )
         ),
         files=Sections((*beside, at_hand(dressed))),
-        broken=tuple(_links(shown)),
+        broken=broken_links(shown),
     )
     return plan
 
@@ -111,9 +111,3 @@ def _read(file: File) -> bytes:
 
 def _given(page: Page) -> Entry[Page]:
     return Entry(page.address, lambda: page, (Facet(f"given:{page.address}", lambda: page.view),))
-
-
-def _links(pages: Iterable[Page]) -> Iterator[Link]:
-    for page in pages:
-        if isinstance(page.view, BrokenView):
-            yield Link(page.view.path, page.address)

@@ -8,7 +8,7 @@ the build. Templates print; they don't look up, count or sort.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,17 +22,10 @@ from referentiels.insight import directions
 from referentiels.insight.telling import tell_date, tell_people
 from referentiels.insight.voices import tell_licence, tell_rights, tell_state
 from referentiels.site.pages.page import Page
-from referentiels.tools.processes import share_out
 from referentiels.words import prose
 from referentiels.words.forge import Forge
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
-
-FEWEST_TO_SHARE_OUT = 200
-"""Below this number of pages, starting other processes costs more than it saves."""
-
-HELD_AT_ONCE = 1000
-"""Fragments of a big site that are held in memory at a time."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ELSEWHERE = re.compile(
@@ -87,31 +80,6 @@ class Renderer:
         )
         fragment = _ELSEWHERE.sub("", directions.mark(fragment))
         return fragment if self._host.directory_urls else name_files(fragment)
-
-
-def render_all(renderer: Renderer, pages: Sequence[Page]) -> list[str]:
-    """Render many pages, in the order given."""
-    shares = share_out(
-        lambda share: [renderer.render(page) for page in share], pages, FEWEST_TO_SHARE_OUT
-    )
-    return [fragment for share in shares for fragment in share]
-
-
-class Fragments:
-    """The fragments of many pages, which a host takes one after the other: all at once weigh gigabytes."""
-
-    def __init__(self, renderer: Renderer, pages: Sequence[Page]) -> None:
-        self._renderer, self._pages = renderer, pages
-        self._begin, self._held = 0, list[str]()
-
-    def at(self, place: int) -> str:
-        """Give the fragment of a page; those that follow come with it, and the others go."""
-        if not self._begin <= place < self._begin + len(self._held):
-            self._held = []
-            self._begin = place - place % HELD_AT_ONCE
-            these = self._pages[self._begin : self._begin + HELD_AT_ONCE]
-            self._held = render_all(self._renderer, these)
-        return self._held[place - self._begin]
 
 
 _TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')

@@ -29,14 +29,6 @@ from referentiels.words.prose import plain
 _ARTICLE = re.compile(r'<article [^>]*\bdata-kind="([a-z]+)"[^>]*>(.*)</article>', re.DOTALL)
 
 
-def gather(pages: Collection[Page], site: Path, words: Translator) -> Iterator[Record]:
-    """Give the records of a built site: from the views of our pages, else from its HTML."""
-    told = {page.address: record_of(page, words) for page in pages}
-    yield from filter(None, told.values())
-    in_html = {page.address for page in pages if page.kind and not told[page.address]}
-    yield from read_site(site, told.keys() - in_html)
-
-
 def read_site(site: Path, but: Collection[str] = ()) -> Iterator[Record]:
     """Read the records of the HTML pages of a folder, all but those at some addresses."""
     for file in sorted(site.rglob("*.html")):

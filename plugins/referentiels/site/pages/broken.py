@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -50,7 +50,7 @@ def broken_address(path: str, library_dir: str) -> str:
     return addresses.structure(file.stem)
 
 
-def broken_links(pages: Sequence[Page]) -> tuple[Link, ...]:
+def broken_links(pages: Iterable[Page]) -> tuple[Link, ...]:
     """Give a link to each broken page, for a notice on the others."""
     return tuple(
         Link(page.view.path, page.address) for page in pages if isinstance(page.view, BrokenView)
