@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from referentiels.insight.hues import hue_of
 from referentiels.insight.telling import tell_date, tell_people, tell_results, tell_target
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
@@ -94,11 +95,10 @@ class _Writer:
 
     def domain(self, domain: Domain, place: int) -> Mapping[str, Any]:
         shared = self._catalogue.shared_domains.get(domain.shared)
-        known = list(self._catalogue.shared_domains)
         return {
             "name": domain.name,
             "shared": _named(self._words.gettext("Domaine partagé :"), shared),
-            "colour": known.index(domain.shared) if shared else place,
+            "colour": hue_of(self._catalogue, domain, place),
             "summary": read(domain.summary),
             "long": len(domain.summary) > LONG,
             "criteria": [self._criterion(one) for one in domain.criteria],

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
+from referentiels.insight.hues import hue_of
 from referentiels.insight.telling import Told, ToldTrack, tell_date, tell_people, tell_results
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Domain, Framework
@@ -127,7 +128,6 @@ _Rows = tuple[list[Any], bool]
 
 def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
     rows: list[Any] = []
-    known = list(catalogue.shared_domains)
     if framework.domains:
         room.take(4)
     for place, domain in enumerate(framework.domains):
@@ -143,7 +143,7 @@ def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
         if not room.take(lines) or not whole:
             return rows, True
         # The same colour as in the whole framework.
-        colour = known.index(domain.shared) if domain.shared in known else place
+        colour = hue_of(catalogue, domain, place)
         rows.append(
             {
                 "name": name,
