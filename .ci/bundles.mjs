@@ -68,7 +68,13 @@ await build({ ...options, entryPoints: parts, plugins: [cut(shared, true)] });
 const files = async (folder, ending) =>
   (await readdir(`${assets}/${folder}`)).filter((one) => one.endsWith(ending)).sort();
 const sheets = await files("sheets", ".css");
-const styles = { ...options, format: undefined, loader: { ".svg": "dataurl" }, target: undefined };
+const styles = {
+  ...options,
+  assetNames: "fonts/[name].[hash]",
+  format: undefined,
+  loader: { ".svg": "dataurl", ".woff2": "file" },
+  target: undefined,
+};
 await build({
   ...styles,
   stdin: {
@@ -79,6 +85,7 @@ await build({
   entryNames: "referentiels",
   outdir: into,
 });
+await copyFile(`${assets}/sheets/fonts/LICENCE-Libertinus.txt`, `${into}/fonts/LICENCE-Libertinus.txt`);
 const beside = await files("scripts", ".css");
 await build({ ...styles, entryPoints: beside.map((one) => `scripts/${one}`) });
 

@@ -83,6 +83,7 @@ def surroundings(
     *,
     policy: str,
     broken: tuple[Link, ...] = (),
+    published: str = "",
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     favicon = config.theme.get("favicon")
@@ -99,6 +100,7 @@ def surroundings(
         styles=tuple(str(one) for one in config.extra_css),
         scripts=tuple(read_script(one) for one in config.extra_javascript),
         broken=broken,
+        published=published,
         root=urlsplit(config.site_url or "/").path,
     )
 

@@ -32,6 +32,7 @@ from referentiels.build.planning import Planning, Refused, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.tasks import Setting
 from referentiels.checking import folders
+from referentiels.insight.voices import tell_origins
 from referentiels.reading import project
 from referentiels.site.frame import policy
 from referentiels.site.indexing import IndexingFailed
@@ -191,6 +192,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             framing.menu(self._nav, self._plan.words, config),
             policy=policy.policy(self._nonce),
             broken=self._plan.broken,
+            published=tell_origins(self._plan.catalogue.frameworks, self._plan.words),
         )
         self._setting = framing.make_setting(
             self._plan,

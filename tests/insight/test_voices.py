@@ -8,7 +8,7 @@ import pytest
 
 from referentiels.build import stages
 from referentiels.checking import folders
-from referentiels.insight.voices import tell_published
+from referentiels.insight.voices import tell_origins, tell_published
 from referentiels.model.model import Framework
 from referentiels.paper.documents.imprint import foot_of, provenance_of
 from referentiels.site import rendering
@@ -140,3 +140,26 @@ def test_the_published_pages_never_say_that_structures_publish_what_was_only_rea
     for page in stages.make_site(read, WORDS).pages:
         if page.template in ("home", "structures", "structure", "criteria", "criterion", "domain"):
             assert not untrue.search(_flat(renderer.render(page))), page.address
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({}, "Aucune démarche n’est encore publiée ici."),
+        ({"structure": 2}, "Vous lisez ici des référentiels publiés par leur structure."),
+        (
+            {"public_sources": 1},
+            "Vous lisez ici des pages faites par le projet à partir de sources publiques ; "
+            "aucune structure ne publie encore elle-même.",
+        ),
+        (
+            {"structure": 1, "public_sources": 1, "fictional": 1},
+            "Vous lisez ici des référentiels publiés par leur structure, des pages faites par le projet à partir de "
+            "sources publiques et des exemples inventés.",
+        ),
+    ],
+)
+def test_the_foot_of_a_page_says_who_publishes(published, numbers, said):
+    catalogue, *_ = published(**numbers)
+
+    assert _flat(tell_origins(catalogue.frameworks, WORDS)) == said

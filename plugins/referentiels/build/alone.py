@@ -19,6 +19,7 @@ from referentiels.build.written.framed import surroundings as surroundings_of
 from referentiels.build.written.pages import Elsewhere, WrittenPage
 from referentiels.build.written.pages import Written as WrittenPages
 from referentiels.insight.facets import Facet
+from referentiels.insight.voices import tell_origins
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.site.frame import policy
 from referentiels.site.frame.frame import MISSING, Frame
@@ -131,6 +132,7 @@ def set_up(
         make_menu(entries(written), plan.words, site.directory_urls),
         policy=policy.policy(nonce),
         broken=plan.broken,
+        published=tell_origins(plan.catalogue.frameworks, plan.words),
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     parts = (publishing.edition(), surroundings, host, sorted(written.names), read)

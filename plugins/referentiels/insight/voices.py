@@ -43,6 +43,27 @@ def tell_published(frameworks: Iterable[Framework], words: Translator) -> str:
     return " ; ".join(parts)
 
 
+def tell_origins(frameworks: Iterable[Framework], words: Translator) -> str:
+    """Say, without numbers, what is published and by whom: at the foot of every page."""
+    _ = words.gettext
+    found = {one.provenance for one in frameworks}
+    said = {
+        "structure": _("des référentiels publiés par leur structure"),
+        "public-sources": _("des pages faites par le projet à partir de sources publiques"),
+        "fictional": _("des exemples inventés"),
+    }
+    parts = [said[code] for code in PROVENANCES if code in found]
+    if not parts:
+        return _("Aucune démarche n'est encore publiée ici.")
+    *these, those = parts
+    what = _("{these} et {those}").format(these=", ".join(these), those=those) if these else those
+    if "structure" in found:
+        return _("Vous lisez ici {what}.").format(what=what)
+    return _("Vous lisez ici {what} ; aucune structure ne publie encore elle-même.").format(
+        what=what
+    )
+
+
 def _said(code: str, number: int, words: Translator) -> str:
     said = {
         "structure": words.ngettext(

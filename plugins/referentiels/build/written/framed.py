@@ -65,7 +65,12 @@ def _entry(item: Item) -> Entry:
 
 
 def surroundings(
-    site: SiteConfiguration, menu: Menu, *, policy: str, broken: tuple[Link, ...] = ()
+    site: SiteConfiguration,
+    menu: Menu,
+    *,
+    policy: str,
+    broken: tuple[Link, ...] = (),
+    published: str = "",
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     return Surroundings(
@@ -84,6 +89,7 @@ def surroundings(
             for one in site.scripts
         ),
         broken=broken,
+        published=published,
         root=urlsplit(site.site_url or "/").path,
     )
 

@@ -14,6 +14,7 @@
     [
       [".rf-menu", "(max-width: 60em)"],
       [".rf-toc", "(max-width: 76em)"],
+      [".rf-siblings", "(max-width: 76em)"],
     ]
       .filter(([, query]) => matchMedia(query).matches)
       .map(([selector]) => selector),

@@ -31,9 +31,13 @@ def place_assets() -> tuple[dict[str, str], dict[str, bytes]]:
     for name, data in files.items():
         folder, _, short = name.rpartition("/")
         mark = hashlib.sha256(scripts if folder else data).hexdigest()[:8]
-        stem, _, suffix = short.rpartition(".")
-        placed[name] = (
-            f"assets/{folder}.{mark}/{short}" if folder else f"assets/{stem}.{mark}.{suffix}"
-        )
+        placed[name] = f"assets/{_placed(folder, short, mark)}"
         published[placed[name]] = data
     return placed, published
+
+
+def _placed(folder: str, short: str, mark: str) -> str:
+    if folder == "fonts":  # a sheet names them; what joined it put their mark in their names
+        return f"fonts/{short}"
+    stem, _, suffix = short.rpartition(".")
+    return f"{folder}.{mark}/{short}" if folder else f"{stem}.{mark}.{suffix}"

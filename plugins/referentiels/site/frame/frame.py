@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from referentiels.site.frame.article import WRITTEN, Article, complete
 from referentiels.site.frame.known import page_as_known
+from referentiels.site.frame.menu import NOWHERE
 from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
 from referentiels.words.language import Translator
 from referentiels.words.spacing import space_page, space_text
@@ -35,13 +36,15 @@ class _Kind(NamedTuple):
 
     base: str
     entry: str
-    here: str
+    place: str
+    tab: str
     kind: str
     lang: str
     has_toc: bool
     has_address: bool
     has_description: bool
     is_home: bool
+    is_plan: bool
 
 
 class Frame:
@@ -95,7 +98,7 @@ class Frame:
     def render(self, template: str, names: Mapping[str, object] | None = None) -> str:
         """Give a page that has no article: the one of wrong addresses, or a publisher's own."""
         base = self._site.root.rstrip("/") if template == MISSING else _up(template)
-        given = {**(names or {}), "base_url": base, "article": None}
+        given = {**(names or {}), "base_url": base, "article": None, "rf_place": NOWHERE}
         return self._space_page(self._environment.get_template(template).render(given))
 
     def _wrap_written(self, article: Article, names: Mapping[str, object]) -> str:
@@ -105,17 +108,19 @@ class Frame:
         return self._space_page(template.render({**self._given(whole), **names}))
 
     def _kind(self, article: Article, has_toc: bool) -> _Kind:
-        url, entries = article.url, self._menu.generated
+        url = article.url
         return _Kind(
             base=_up(url),
-            entry=url if any(url == one.url for one in entries) else "",
-            here=self._menu.here(url),
+            entry=url if self._menu.leads_to(url) else "",
+            place=self._menu.place(url).url,
+            tab=self._menu.tab(url).url,
             kind=article.kind,
             lang=article.lang,
             has_toc=has_toc,
             has_address=bool(article.canonical),
             has_description=bool(article.description),
             is_home=article.is_home,
+            is_plan=url == self._menu.plan,
         )
 
     def _render_slots(self, article: Article, kind: _Kind) -> str:
@@ -141,7 +146,9 @@ class Frame:
             "article": replace(article, content=Markup(article.content)),
             "base_url": _up(article.url),
             "rf_generated": not article.is_written,
-            "rf_here": self._menu.here(article.url),
+            "rf_place": self._menu.place(article.url),
+            "rf_tab": self._menu.tab(article.url),
+            "rf_is_bare": article.url == self._menu.assistant,
             "rf_kind": WRITTEN if article.is_written else article.kind,
         }
 

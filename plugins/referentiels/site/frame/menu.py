@@ -1,16 +1,21 @@
-"""The menu: the sections made from the files, then the written pages as `nav` orders them.
+"""The menu: six places, the pages below each, and what the footer leads to.
 
-Takes the tree of the written pages, gives the same short list to every page: its size does not depend on
-the number of structures. Doesn't know where a host keeps its navigation.
+Takes the tree of the written pages, gives the same short lists to every page: their size does not depend on
+the number of structures. A part of the written pages that is called like a place stands in it; any other
+stands in the last one. Doesn't know where a host keeps its navigation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.likeness import fold
+
+ABOUT_LICENCES = "coordonner/accords"
+LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
 
 
 class Entry(NamedTuple):
@@ -19,65 +24,205 @@ class Entry(NamedTuple):
     title: str
     url: str
     children: tuple[Entry, ...] = ()
+    heads: tuple[str, ...] = ()
+    """How the addresses of the pages made from the files that stand here begin."""
+
+    def each(self) -> Iterator[Entry]:
+        """Give it and all that is below it."""
+        yield self
+        for child in self.children:
+            yield from child.each()
+
+
+class Place(NamedTuple):
+    """One of the six places: what stands in it has its tabs."""
+
+    title: str
+    long: str
+    """Its title where there is room."""
+    url: str
+    tabs: tuple[Entry, ...]
+    heads: tuple[str, ...] = ()
+    """As those of an entry, for pages that no tab leads to."""
+    more: tuple[Entry, ...] = ()
+    """Pages that only the site map lists."""
+
+    @property
+    def has_tabs(self) -> bool:
+        return len(self.tabs) > 1
+
+
+NOWHERE = Place("", "", "", ())
+NOTHING = Entry("", "")
 
 
 class Menu(NamedTuple):
-    """Everything that the header and the footer list."""
+    """Everything that the header, the footer and the site map list."""
 
     home: str
     """What ends an address: empty, or the name of a file for hosts that don't serve folders."""
-    generated: tuple[Entry, ...]
-    more: tuple[Entry, ...]
-    """Sections that the footer lists, and the header has no room for."""
-    written: tuple[Entry, ...]
+    places: tuple[Place, ...]
+    footer: tuple[Entry, ...]
     search: str
     selection: str
     accessibility: str
+    plan: str
+    assistant: str
+    licence: str
 
-    def here(self, url: str) -> str:
-        """Give the address of the entry under which a page stands."""
-        for entry in (*self.generated, *self.more):
-            if url.startswith(entry.url.removesuffix("index.html")):
-                return entry.url
-        for entry in self.written:
-            if any(child.url == url for child in (entry, *entry.children)):
-                return entry.url
+    def place(self, url: str) -> Place:
+        """Give the place where a page stands."""
+        return self._found(url)[0]
+
+    def tab(self, url: str) -> Entry:
+        """Give the tab under which a page stands."""
+        return self._found(url)[1]
+
+    def leads_to(self, url: str) -> bool:
+        """Tell whether the menu, or the tabs of a place, name a page."""
+        named = ((place.url, *(tab.url for tab in place.tabs)) for place in self.places)
+        return any(url in urls for urls in named)
+
+    def _found(self, url: str) -> tuple[Place, Entry]:
+        """Find a page by its address; else by how that begins; else among the pages of its folder."""
         stem = url.split("/")[0]
-        return next((e.url for e in self.written if stem and e.url.startswith(f"{stem}/")), "")
-
-    def siblings(self, here: str) -> tuple[Entry, ...]:
-        """Give the pages of the same section."""
-        return next((entry.children for entry in self.written if entry.url == here), ())
+        tabs = [(place, tab) for place in self.places for tab in place.tabs]
+        each = [(place, tab, one) for place, tab in tabs for one in tab.each()]
+        exact = ((place, tab) for place, tab, one in each if one.url == url)
+        begun = ((place, tab) for place, tab, one in each if stem in one.heads)
+        near = ((place, tab) for place, tab, one in each if one.url.startswith(f"{stem}/"))
+        held = ((place, NOTHING) for place in self.places if stem in place.heads)
+        found = (*exact, *begun, *near, *held) if stem else ()
+        return found[0] if found else (NOWHERE, NOTHING)
 
 
 def make_menu(written: Sequence[Entry], words: Translator, directory_urls: bool) -> Menu:
     """Make the menu, with the written pages but the home; without directory URLs, addresses name files."""
-    _, end = words.gettext, "" if directory_urls else "index.html"
-    generated = (
-        Entry(_("Critères"), f"{addresses.CRITERIA}{end}"),
-        Entry(_("Structures"), f"{addresses.STRUCTURES}{end}"),
-        Entry(_("Comparer"), f"{addresses.COMPARISON}{end}"),
-        Entry(_("Construire"), f"{addresses.ASSISTANT}{end}"),
-        Entry(_("Utiliser"), f"{addresses.SCENARIOS}{end}"),
-        Entry(_("Entraide"), f"{addresses.HELP}{end}"),
-    )
-    more = (
-        Entry(_("Indicateurs"), f"{addresses.INDICATORS}{end}"),
-        Entry(_("Référentiel transversal"), f"{addresses.TRANSVERSAL}{end}"),
-        Entry(_("Vue d'ensemble"), f"{addresses.OVERVIEW}{end}"),
-        Entry(_("Pluralité des effets"), f"{addresses.PLURALITY}{end}"),
-        Entry(_("Publics"), f"{addresses.AUDIENCES}{end}"),
-        Entry(_("Territoires"), f"{addresses.TERRITORIES}{end}"),
-        Entry(_("Types d'organisation"), f"{addresses.KINDS}{end}"),
-        Entry(_("Documents à emporter"), f"{addresses.DOCUMENTS}{end}"),
-        Entry(_("Données"), f"{addresses.DATA}{end}"),
-    )
-    return Menu(
-        home=end,
-        generated=generated,
-        more=more,
-        written=tuple(written),
-        search=f"{addresses.SEARCH}{end}",
-        selection=f"{addresses.SELECTION}{end}",
-        accessibility=f"{addresses.ACCESSIBILITY}{end}",
-    )
+    return _Making(written, words, "" if directory_urls else "index.html").menu()
+
+
+class _Making:
+    def __init__(self, written: Sequence[Entry], words: Translator, end: str) -> None:
+        self._written, self._words, self._end = tuple(written), words, end
+
+    def menu(self) -> Menu:
+        return Menu(
+            home=self._end,
+            places=self._places(),
+            footer=self._footer(),
+            search=f"{addresses.SEARCH}{self._end}",
+            selection=f"{addresses.SELECTION}{self._end}",
+            accessibility=f"{addresses.ACCESSIBILITY}{self._end}",
+            plan=f"{addresses.PLAN}{self._end}",
+            assistant=f"{addresses.ASSISTANT}{self._end}",
+            licence=self._known(ABOUT_LICENCES).url or LICENCE,
+        )
+
+    def _places(self) -> tuple[Place, ...]:
+        _ = self._words.gettext
+        use, method, about = _("Utiliser"), _("Méthode"), _("À propos")
+        return (
+            self._criteria(),
+            self._structures(),
+            Place(
+                _("Construire"),
+                _("Construire et publier"),
+                f"{addresses.ASSISTANT}{self._end}",
+                (),
+                heads=(addresses.ASSISTANT.rstrip("/"),),
+            ),
+            self._place(
+                use,
+                (
+                    self._entry(_("Usages"), addresses.SCENARIOS),
+                    self._entry(_("Documents"), addresses.DOCUMENTS),
+                ),
+                (self._entry(_("Pour une collectivité"), addresses.PLURALITY, addresses.OVERVIEW),),
+            ),
+            self._place(method, (), (self._entry(_("Entraide"), addresses.HELP),)),
+            self._place(
+                about,
+                (),
+                (
+                    *self._elsewhere({use, method, about}),
+                    self._entry(_("Données"), addresses.DATA),
+                    self._entry(_("Accessibilité"), addresses.ACCESSIBILITY),
+                ),
+                heads=(addresses.CHECKS.split("/")[0], addresses.PLAN.rstrip("/")),
+                more=(self._entry(_("Ce que les vérifications disent"), addresses.CHECKS),),
+            ),
+        )
+
+    def _criteria(self) -> Place:
+        _ = self._words.gettext
+        tabs = (
+            self._entry(_("Catalogue"), addresses.CRITERIA),
+            self._entry(_("Domaines"), addresses.DOMAINS),
+            self._entry(_("Indicateurs"), addresses.INDICATORS),
+            self._entry(_("Communs à plusieurs"), addresses.TRANSVERSAL),
+        )
+        more = (
+            self._entry(_("Ma sélection"), addresses.SELECTION),
+            self._entry(_("Rechercher"), addresses.SEARCH),
+        )
+        title, heads = _("Critères"), (addresses.SELECTION.rstrip("/"),)
+        return Place(title, title, tabs[0].url, tabs, heads=heads, more=more)
+
+    def _structures(self) -> Place:
+        _ = self._words.gettext
+        ways = (addresses.AUDIENCES, addresses.TERRITORIES, addresses.KINDS)
+        tabs = (
+            self._entry(_("Toutes les structures"), addresses.STRUCTURES, *ways),
+            self._entry(_("Comparer"), addresses.COMPARISON),
+        )
+        more = (
+            self._entry(_("Par public"), addresses.AUDIENCES),
+            self._entry(_("Par territoire"), addresses.TERRITORIES),
+            self._entry(_("Par type d'organisation"), addresses.KINDS),
+        )
+        title = _("Structures")
+        return Place(title, title, tabs[0].url, tabs, more=more)
+
+    def _place(
+        self,
+        title: str,
+        before: tuple[Entry, ...],
+        after: tuple[Entry, ...],
+        heads: tuple[str, ...] = (),
+        more: tuple[Entry, ...] = (),
+    ) -> Place:
+        """Make a place of ours and of written pages; it leads to the first of them."""
+        tabs = (*before, *self._of(title), *after)
+        return Place(title, title, tabs[0].url, tabs, heads=heads, more=more)
+
+    def _of(self, title: str) -> tuple[Entry, ...]:
+        """Give the written pages of the parts that are called like a place."""
+        found = [one for one in self._written if fold(one.title) == fold(title)]
+        return tuple(child for one in found for child in one.children or (one,))
+
+    def _elsewhere(self, titles: set[str]) -> tuple[Entry, ...]:
+        known = {fold(title) for title in titles}
+        return tuple(one for one in self._written if fold(one.title) not in known)
+
+    def _entry(self, title: str, address: str, *others: str) -> Entry:
+        heads = tuple(one.split("/")[0] for one in (address, *others))
+        return Entry(title, f"{address}{self._end}", heads=heads)
+
+    def _footer(self) -> tuple[Entry, ...]:
+        """Give what a reader looks for at the foot of a page, as far as it is published."""
+        _ = self._words.gettext
+        found = (
+            self._entry(_("Plan du site"), addresses.PLAN),
+            self._known("contribuer", _("Contribuer")),
+            self._known("coordonner", _("Ouvrir un site")),
+            self._entry(_("Données ouvertes"), addresses.DATA),
+            self._known("mentions", _("Mentions légales")),
+        )
+        return tuple(one for one in found if one.url)
+
+    def _known(self, address: str, title: str = "") -> Entry:
+        """Find a written page by its address; nothing when this site has none."""
+        urls = {f"{address}/", f"{address}.html", f"{address}/index.html"}
+        every = (one for part in self._written for one in part.each())
+        found = next((one for one in every if one.url in urls), NOTHING)
+        return Entry(title or found.title, found.url) if found.url else NOTHING

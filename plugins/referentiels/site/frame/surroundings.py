@@ -36,6 +36,8 @@ class Surroundings:
     site_description: str = ""
     copyright: str = ""
     """HTML of the publisher's."""
+    published: str = ""
+    """What is published here and by whom, in a sentence."""
     favicon: str = ""
     """Empty: ours."""
     logo: str = ""

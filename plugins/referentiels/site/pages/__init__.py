@@ -23,6 +23,7 @@ from referentiels.site.pages.overview import plan_overview
 from referentiels.site.pages.page import Page
 from referentiels.site.pages.plurality import plan_plurality
 from referentiels.site.pages.scenarios import plan_scenarios
+from referentiels.site.pages.site_map import plan_site_map
 from referentiels.site.pages.structures import plan_structures
 from referentiels.site.pages.transversal import plan_transversal
 from referentiels.site.pages.ways import plan_ways
@@ -44,6 +45,7 @@ PLANS: Mapping[Callable[[Catalogue, Translator], Iterator[Entry[Page]]], tuple[s
     plan_help: ("entraide",),
     plan_desk: ("selection", "comparer", "recherche"),
     plan_assistant: ("construire",),
+    plan_site_map: ("plan",),
 }
 """What plans pages, and the first words of their addresses."""
 

@@ -1,7 +1,7 @@
 /* The buttons that add to the selection, beside each criterion and indicator, and their count. */
 
 import { load, toggle, watch } from "./chosen.js";
-import { addressOf, element, fill, find } from "./site.js";
+import { addressOf, element, fill, find, spaced } from "./site.js";
 
 /** Give the reference of what a marked element names.
  * @param {HTMLElement} marked */
@@ -22,17 +22,19 @@ const chosenNow = () => new Set(load().items.map((one) => one.ref));
  * @param {ParentNode} [within] */
 export function offerPicks(within = document) {
   const entry = find(".rf-selection");
-  const { add = "", remove = "", addShort = "", removeShort = "", full, refused } = entry.dataset;
+  const { add = "", remove = "", full, refused } = entry.dataset;
   const now = chosenNow();
   for (const marked of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-pick]"))) {
     const ref = referenceOf(marked);
     const name = marked.dataset.name ?? marked.textContent?.trim() ?? "";
-    const whole = marked.matches("h1, h3 > a");
+    const whole = marked.matches("h1");
     const button = element("button", { type: "button", class: "rf-pick", "data-ref": ref });
     const show = (/** @type {Set<string>} */ all) => {
       const chosen = all.has(ref);
-      button.textContent = whole ? (chosen ? remove : add) : chosen ? removeShort : addShort;
-      button.setAttribute("aria-label", `${chosen ? remove : add} : ${name}`);
+      const does = chosen ? remove : add;
+      if (whole) button.textContent = does;
+      else button.title = does;
+      button.setAttribute("aria-label", spaced(`${does} : ${name}`));
       button.classList.toggle("rf-pick--on", chosen);
     };
     button.addEventListener("click", () => {

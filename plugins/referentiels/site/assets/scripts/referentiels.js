@@ -16,30 +16,11 @@ function keepOpenWhenWide(selector, query) {
   });
 }
 
-/** @param {HTMLButtonElement | null} button */
-function offerSchemes(button) {
+/** Readers' own choices: colours, and a key that opens the search.
+ * @param {HTMLButtonElement | null} button */
+function offerSettings(button) {
   if (!button) return;
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => {
-    const chosen = document.documentElement.dataset.scheme;
-    return chosen ? chosen === "dark" : system.matches;
-  };
-  const say = () => {
-    button.textContent = (isDark() ? button.dataset.light : button.dataset.dark) ?? "";
-    button.setAttribute("aria-label", `${button.dataset.name} ${button.textContent.toLowerCase()}`);
-  };
-  button.addEventListener("click", () => {
-    const scheme = isDark() ? "light" : "dark";
-    document.documentElement.dataset.scheme = scheme;
-    try {
-      localStorage.setItem("rf-scheme", scheme);
-    } catch {
-      /* private browsing: for this page only */
-    }
-    say();
-  });
-  system.addEventListener("change", say);
-  say();
+  button.addEventListener("click", async () => (await import("./settings.js")).openSettings());
   button.hidden = false;
 }
 
@@ -59,21 +40,22 @@ function offerSearch() {
     event.preventDefault();
     open();
   });
-  let wanted = false;
+  addEventListener("keydown", (event) => {
+    const typing = /** @type {HTMLElement} */ (event.target).closest(
+      "input, textarea, select, dialog, [contenteditable]",
+    );
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !isWanted()) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+/** Whether the reader asked for the key « / ». */
+function isWanted() {
   try {
-    wanted = localStorage.getItem("rf-slash") === "1";
+    return localStorage.getItem("rf-slash") === "1";
   } catch {
-    /* no storage: no shortcut */
-  }
-  if (wanted) {
-    addEventListener("keydown", (event) => {
-      const typing = /** @type {HTMLElement} */ (event.target).closest(
-        "input, textarea, select, dialog, [contenteditable]",
-      );
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      event.preventDefault();
-      open();
-    });
+    return false; // no storage: no shortcut
   }
 }
 
@@ -102,7 +84,8 @@ async function attempt(act, own = false) {
 document.documentElement.dataset.scripted = "";
 attempt(() => keepOpenWhenWide(".rf-menu", "(max-width: 60em)"));
 attempt(() => keepOpenWhenWide(".rf-toc", "(max-width: 76em)"));
-attempt(() => offerSchemes(document.querySelector(".rf-scheme")));
+attempt(() => keepOpenWhenWide(".rf-siblings", "(max-width: 76em)"));
+attempt(() => offerSettings(document.querySelector(".rf-settings")));
 attempt(offerSearch);
 for (const [selector, load] of Object.entries(PARTS)) {
   if (document.querySelector(selector)) attempt(async () => (await load()).start(), selector !== ".rf-selection");
