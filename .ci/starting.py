@@ -59,15 +59,17 @@ def _settings(text: str) -> str:
 _NAV = """\
 nav:
   - Méthode:
-      - Les trois étapes: methode/index.md
-      - Identifier: methode/identifier.md
-      - Critères et indicateurs: methode/criteres-et-indicateurs.md
-      - Utiliser: methode/utiliser.md
+      - Les trois étapes:
+          - En bref: methode/index.md
+          - Identifier: methode/identifier.md
+          - Critères et indicateurs: methode/criteres-et-indicateurs.md
+          - Utiliser: methode/utiliser.md
       - Glossaire: glossaire.md
-  - Contribuer: contribuer/index.md
-  - Le site:
-      - Mentions: mentions.md
-      - L’expérience de Brest: experience-brest.md
+  - À propos:
+      - Le projet:
+          - L’expérience de Brest: experience-brest.md
+          - Mentions: mentions.md
+      - Contribuer: contribuer/index.md
 """
 
 
