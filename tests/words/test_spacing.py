@@ -18,7 +18,7 @@ from referentiels.words.spacing import space_page, space_text
         ("18 818 lecteurs, 22 %", "18\u202f818 lecteurs, 22\u00a0%"),
         ("1 234 567", "1\u202f234\u202f567"),
         ("en 2014 120 personnes, 02 98 000 000", "en 2014 120 personnes, 02 98 000 000"),
-        ("a != b, a :b, 12:30", "a != b, a :b, 12:30"),
+        ("oui !non, a :b, 12:30 ?", "oui\u202f!non, a\u00a0:b, 12:30\u202f?"),
     ],
 )
 def test_spaces_are_set_as_french_printers_do(typed, printed):

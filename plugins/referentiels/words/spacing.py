@@ -33,8 +33,8 @@ _VOID = frozenset(
     {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 _RULES = (
-    (re.compile(r" (?=[;!?]+(?:[\s»)\]\"”,.…;:&]|\Z))"), NARROW),
-    (re.compile(r" (?=:(?:\s|\Z))"), NO_BREAK),
+    (re.compile(r" (?=[;!?])"), NARROW),
+    (re.compile(r" (?=:)"), NO_BREAK),
     (re.compile(r"« "), f"«{NO_BREAK}"),
     (re.compile(r" (?=»)"), NO_BREAK),
     (re.compile(r"(?<=\d) (?=[%€](?:\W|\Z))"), NO_BREAK),

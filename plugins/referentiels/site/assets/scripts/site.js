@@ -48,8 +48,8 @@ const UNREAD = new Set(["code", "option", "pre", "textarea"]);
 export function spaced(text) {
   if (!/ [:;!?»%€]|« |\d \d{3}/.test(text)) return text;
   return text
-    .replace(/ (?=[;!?]+(?:[\s»)\]"”,.…;:]|$))/g, "\u202f")
-    .replace(/ (?=:(?:\s|$))/g, "\u00a0")
+    .replace(/ (?=[;!?])/g, "\u202f")
+    .replace(/ (?=:)/g, "\u00a0")
     .replace(/« /g, "«\u00a0")
     .replace(/ (?=»)/g, "\u00a0")
     .replace(/(?<=\d) (?=[%€](?:\W|$))/g, "\u00a0")
