@@ -102,7 +102,7 @@ def test_the_sizes_on_the_page_are_those_of_the_sheet(what):
     assert line
     selector = {"h1": ".rf-text h1", "h2": ".rf-text h2", "h3": ".rf-text h3"}
     rule = re.search(
-        rf"^{re.escape(selector.get(what, '.' + what))}[^{{\n]*\{{ [^}}]*?font-size: ([^;]+);"
+        rf"^{re.escape(selector.get(what, '.' + what))}(?:, [^{{\n]*)? \{{ [^}}]*?font-size: ([^;]+);"
         if what != "rf-note"
         else r"^\.rf-note, .*font-size: ([^;]+);",
         SHEET,
