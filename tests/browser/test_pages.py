@@ -13,7 +13,7 @@ def test_reading_needs_no_script(visit, width):
     assert page.get_by_text("Taux de sorties").first.is_visible()
     page.locator(".rf-menu a", has_text="Critères").click()
     assert page.locator("h1").inner_text() == "Catalogue des critères"
-    assert not page.locator(".rf-scheme").is_visible()
+    assert not page.locator(".rf-settings").is_visible()
 
 
 def test_dark_needs_no_script(visit):
@@ -32,14 +32,33 @@ def test_nothing_is_kept_before_a_choice_and_the_choice_is_kept(visit):
     assert page.evaluate(kept) == [[], [], ""]
     light = page.evaluate(ground)
 
-    page.get_by_role("button", name="Affichage sombre").click()
+    page.get_by_role("button", name="Réglages d’affichage").click()
+    page.get_by_label("Sombres").check()
 
     assert page.evaluate(ground) != light
     page.reload()
     assert page.evaluate(ground) != light
     assert page.evaluate(kept) == [["rf-scheme"], [], ""]
-    page.get_by_role("button", name="Affichage clair").click()
+    page.get_by_role("button", name="Réglages d’affichage").click()
+    assert page.get_by_label("Sombres").is_checked()
+    page.get_by_label("Comme l’appareil").check()
+    page.get_by_role("button", name="Fermer").click()
     assert page.evaluate(ground) == light
+    assert page.evaluate(kept) == [[], [], ""]
+
+
+def test_a_key_opens_the_search_for_who_asked_for_it(visit):
+    page = visit("criteres/")
+    page.keyboard.press("/")
+    assert page.locator("dialog[open]").count() == 0
+    page.get_by_role("button", name="Réglages d’affichage").click()
+
+    page.get_by_label("Ouvrir la recherche avec la touche").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+
+    page.wait_for_selector("dialog[open] input[name=q]")
+    assert page.evaluate("Object.keys(localStorage)") == ["rf-slash"]
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(visit):

@@ -30,7 +30,7 @@ class Window:
     def __call__(self, path):
         page = self.context.new_page()
         page.goto(self._address + path)
-        page.wait_for_selector(".rf-scheme:not([hidden])")
+        page.wait_for_selector("html[data-scripted]")
         return page
 
 
