@@ -82,12 +82,12 @@ class Renderer:
         return fragment if self._host.directory_urls else name_files(fragment)
 
 
-_TO_A_FOLDER = re.compile(r'(?<= href=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
+_TO_A_FOLDER = re.compile(r'( (?:href|action)=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
 
 
 def name_files(fragment: str) -> str:
-    """Write out `index.html` in relative links, for hosts that don't serve folders."""
-    return _TO_A_FOLDER.sub(r"\1index.html", fragment)
+    """Write out `index.html` in relative links and forms, for hosts that don't serve folders."""
+    return _TO_A_FOLDER.sub(r"\1\2index.html", fragment)
 
 
 class _Views(Environment):

@@ -148,19 +148,3 @@ def test_an_undefined_name_in_a_template_stops_the_build():
         environment.from_string("{{ absent }}").render()
     with pytest.raises(AttributeError):
         environment.from_string("{{ page.absent }}").render(page=object())
-
-
-def test_above_forty_structures_the_matrix_groups_them(folder):
-    frameworks = {f"frameworks/s{n:03}.yml": LINKED for n in range(41)}
-
-    view = _site(folder, frameworks)[addresses.HOME].view
-
-    assert view.grouped
-    assert [row.title for row in view.rows] == ["Non précisé"]
-    assert view.rows[0].cells[0].words == "41"
-
-
-def test_the_matrix_leads_to_each_ones_words(folder):
-    view = _site(folder, {"frameworks/a.yml": LINKED})[addresses.HOME].view
-
-    assert view.rows[0].cells[0].address == "structures/a/#faire-societe"

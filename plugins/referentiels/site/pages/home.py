@@ -1,66 +1,83 @@
-"""The home page: what this is, three doors, counts, and the matrix domains × structures."""
+"""The home page: a question, the domains, one criterion as structures say it, and three doors.
+
+Takes the catalogue; gives one page. Which criterion is shown, and whose words, follow from the files by
+a rule that the page tells: nothing here is chosen by hand, and nobody comes first but by name.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from referentiels.insight.counts import Counts, count
 from referentiels.insight.facets import facets_of
+from referentiels.insight.hues import hues_of
 from referentiels.insight.voices import tell_published
-from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Framework
+from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
-from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
+from referentiels.words.likeness import fold
 
-MOST_ROWS = 40
-"""Above this number of structures, the matrix has a row a kind of structure."""
+QUOTED = 3
+"""How many structures are quoted."""
+MOST_TILES = 18
+"""Above this number of shared domains, the others are one link away."""
 
 
-class Cell(NamedTuple):
-    """Where a row and a domain meet: a structure's own words for it, or a number of structures."""
+class Tile(NamedTuple):
+    """A shared domain, and the number of its colour."""
+
+    link: Link
+    hue: int
+
+
+class Quotation(NamedTuple):
+    """A structure's own words for a criterion, where it says them, and where they come from."""
 
     words: str
-    address: str
+    place: str
+    structure: Link
+    provenance: str
+    sources: str
+    """The address of its sources; empty when it names none."""
 
 
-class MatrixRow(NamedTuple):
-    """A structure, or a kind of structure, across all domains."""
+class Example(NamedTuple):
+    """A shared criterion, how many structures use it, and the words of some."""
 
-    title: str
-    address: str
-    cells: tuple[Cell | None, ...]
+    link: Link
+    domain: Tile
+    structures: int
+    uses: tuple[CriterionUse, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """All that the home page prints."""
 
-    counts: Counts
     published: str
-    columns: tuple[Link, ...]
-    rows: tuple[MatrixRow, ...]
-    grouped: bool
-    fictional: bool
+    tiles: tuple[Tile, ...]
+    more_domains: bool
+    example: Example | None
+    quotations: tuple[Quotation, ...]
 
 
 def plan_home(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the home page."""
-    everything = facets_of(catalogue).everything
-    yield Entry(addresses.HOME, partial(view_home, catalogue, words), (everything,))
+    facets = facets_of(catalogue)
+    example = _example(catalogue)
+    quoted = (facets.framework(use.framework) for use in (example.uses if example else ()))
+    reads = (facets.library, facets.cards, *quoted)
+    yield Entry(addresses.HOME, partial(view_home, catalogue, words), reads)
 
 
 def view_home(catalogue: Catalogue, words: Translator) -> Page:
     """Make the home page."""
-    grouped = len(catalogue.frameworks) > MOST_ROWS
-    rows = _rows_by_kind(catalogue, words) if grouped else _rows(catalogue)
+    example = _example(catalogue)
     return Page(
         address=addresses.HOME,
         template="home",
@@ -70,43 +87,58 @@ def view_home(catalogue: Catalogue, words: Translator) -> Page:
             "réutiliser."
         ),
         view=HomeView(
-            counts=count(catalogue),
             published=tell_published(catalogue.frameworks, words),
-            columns=tuple(Link(d.name, addresses.domain(d.id)) for d in catalogue.domains),
-            rows=tuple(rows),
-            grouped=grouped,
-            fictional=any(one.provenance == "fictional" for one in catalogue.frameworks),
+            tiles=tuple(_tile(catalogue, one.id) for one in catalogue.domains[:MOST_TILES]),
+            more_domains=len(catalogue.domains) > MOST_TILES,
+            example=example,
+            quotations=tuple(map(_quote, example.uses)) if example else (),
         ),
     )
 
 
-def _rows(catalogue: Catalogue) -> Iterator[MatrixRow]:
-    for framework in catalogue.frameworks:
-        home = addresses.structure(framework.id)
-        cells = tuple(_cell(framework, domain.id, home) for domain in catalogue.domains)
-        yield MatrixRow(framework.structure.called, home, cells)
+def _tile(catalogue: Catalogue, domain: str) -> Tile:
+    name = catalogue.shared_domains[domain].name
+    return Tile(Link(name, addresses.domain(domain)), hues_of(catalogue)[domain])
 
 
-def _cell(framework: Framework, domain: str, home: str) -> Cell | None:
-    """Find the structure's own domain that is linked to a shared one."""
-    for own in framework.domains:
-        if own.shared == domain:
-            return Cell(own.name, addresses.at(home, own.id))
-    return None
+@gathered_once
+def _example(catalogue: Catalogue) -> Example | None:
+    """Show the shared criterion that most structures use, the first of the library if several are.
+
+    None when nobody uses any: what is retired, or invented, is no example.
+    """
+    living = [one for one in catalogue.shared_criteria.values() if one.status != "retired"]
+    used = [(one, uses) for one in living if (uses := _uses(catalogue, one.id))]
+    if not used:
+        return None
+    criterion, uses = max(used, key=lambda one: len(one[1]))
+    return Example(
+        Link(criterion.name, addresses.criterion(criterion.id)),
+        _tile(catalogue, criterion.domain),
+        len(uses),
+        tuple(_own_words_first(uses, criterion.name)[:QUOTED]),
+    )
 
 
-def _rows_by_kind(catalogue: Catalogue, words: Translator) -> Iterator[MatrixRow]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for framework in catalogue.frameworks:
-        for domain in {domain.shared for domain in framework.domains}:
-            counts[framework.structure.kind, domain] += 1
-    for kind, word in LABELS["kind"].items():
-        cells = tuple(
-            Cell(str(counts[kind, domain.id]), addresses.domain(domain.id))
-            if counts[kind, domain.id]
-            else None
-            for domain in catalogue.domains
-        )
-        if any(cells):
-            name = words.text(word)
-            yield MatrixRow(name.capitalize(), addresses.kind(name if kind else ""), cells)
+def _uses(catalogue: Catalogue, criterion: str) -> list[CriterionUse]:
+    """Give who uses a criterion, by name: the first use of each structure."""
+    found: dict[str, CriterionUse] = {}
+    for use in catalogue.criterion_uses.get(criterion, ()):
+        if not use.criterion.is_heading and use.framework.provenance != "fictional":
+            found.setdefault(use.framework.id, use)
+    return list(found.values())
+
+
+def _own_words_first(uses: Iterable[CriterionUse], name: str) -> list[CriterionUse]:
+    return sorted(uses, key=lambda use: fold(use.criterion.name) == fold(name))
+
+
+def _quote(use: CriterionUse) -> Quotation:
+    home = addresses.structure(use.framework.id)
+    return Quotation(
+        words=use.criterion.name,
+        place=addresses.at(home, use.criterion.id),
+        structure=Link(use.framework.structure.called, home),
+        provenance=use.framework.provenance,
+        sources=addresses.at(home, "_sources") if use.framework.sources else "",
+    )
