@@ -130,4 +130,3 @@ def test_a_text_twice_as_large_goes_on_to_the_next_line(visit, path):
 
 def test_nothing_that_is_read_breaks_before_a_mark(place):
     assert place.evaluate(BROKEN) == []
-
