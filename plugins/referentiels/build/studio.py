@@ -8,6 +8,7 @@ files are watched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -101,6 +102,7 @@ class Studio:
         self._shown = {**kept, **sound}
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
+        catalogue = replace(catalogue, dates=self.archive.dates)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

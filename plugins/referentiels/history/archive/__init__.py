@@ -8,8 +8,10 @@ there are no versions, and a note says why.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -42,6 +44,8 @@ class Archive:
     """Why there is no history, in the words of Git."""
     cut_short: bool = False
     """The clone holds only a part of the history: there may be earlier versions, unknown here."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """The day of the last change of each file, by path; none where a part of the history is missing."""
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By identifier, those that a file had before it was renamed: their addresses lead on."""
 
@@ -76,7 +80,19 @@ class _Found(NamedTuple):
 def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
     """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
     folder, _ = settings.folder(Kind.FRAMEWORK)
-    return read_archive(folder, catalogue.frameworks, catalogue.domains)
+    found = read_archive(folder, catalogue.frameworks, catalogue.domains)
+    return replace(found, dates=find_dates(settings))
+
+
+def find_dates(settings: Settings) -> dict[str, str]:
+    """Find the day of the last change of each file, by path: in universal time, wherever it is built."""
+    found: dict[str, str] = {}
+    for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
+        folder, shown = settings.folder(kind)
+        with contextlib.suppress(git.NoHistory):
+            for name, moment in git.read_dates(folder).items():
+                found[f"{shown}/{name}"] = str(datetime.fromtimestamp(moment, UTC).date())
+    return found
 
 
 def read_archive(
