@@ -100,6 +100,7 @@ def test_a_change_in_one_file_makes_its_own_documents_again(print_again):
     assert all("radio" in one for one in made)
 
 
+SHEET = "documents/criteres/rencontre/critere-rencontre.pdf"
 ENTRY = """\
   - id: rencontre
     name: Se rencontrer
@@ -143,13 +144,12 @@ def test_a_definition_of_the_library_makes_again_only_what_prints_it(print_again
     place = "criteria-library/cohesion-sociale.yml"
     _, made = print_again({**LINKED, place: SHARED.replace("se parlent", "se voient")})
 
-    assert made == ["criteres/rencontre/critere-rencontre.pdf", "documents/cartes-criteres.pdf"]
+    assert made == ["documents/cartes-criteres.pdf", SHEET]
 
 
-SHEET = "criteres/rencontre/critere-rencontre.pdf"
-
-
-def test_the_sheet_of_a_criterion_is_made_again_when_those_who_use_it_say_something_else(print_again):
+def test_the_sheet_of_a_criterion_is_made_again_when_those_who_use_it_say_something_else(
+    print_again,
+):
     print_again(LINKED)
     said = LINKED["frameworks/journal.yml"].replace("Des habitants", "Des voisins")
     _, own = print_again({**LINKED, "frameworks/journal.yml": said})

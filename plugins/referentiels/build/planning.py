@@ -17,7 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
-from referentiels.history.archive import Archive, find_earlier
+from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
@@ -110,7 +110,7 @@ class Planning:
             )
         archive = find_earlier(self.settings, outcome.catalogue)
         report_archive(archive, self.log)
-        dated = replace(outcome.catalogue, dates=archive.dates)
+        dated = replace(outcome.catalogue, dates=find_dates(self.settings))
         return stages.plan_site(
             dated,
             self.words,

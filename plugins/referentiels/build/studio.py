@@ -16,7 +16,7 @@ from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
-from referentiels.history.archive import Archive, find_earlier
+from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.reading.sources import UNREADABLE_FILE
@@ -46,6 +46,7 @@ class Studio:
         self._shown: Mapping[str, Admitted] = {}
         """Every file as it was when it was last good."""
         self.archive: Archive | None = None
+        self._dates: Mapping[str, str] = {}
         self._drawn: _Drawn | None = None
 
     def refresh(
@@ -102,7 +103,8 @@ class Studio:
         self._shown = {**kept, **sound}
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
-        catalogue = replace(catalogue, dates=self.archive.dates)
+            self._dates = find_dates(self._settings)
+        catalogue = replace(catalogue, dates=self._dates)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

@@ -117,8 +117,8 @@ def document(kind: str, identifier: str) -> str:
 
 
 def criterion_document(kind: str, identifier: str) -> str:
-    """Address of a document of a shared criterion: beside its page."""
-    return f"{criterion(identifier)}{CRITERION_DOCUMENTS[kind].format(identifier)}"
+    """Address of a document of a shared criterion."""
+    return f"{DOCUMENTS}{criterion(identifier)}{CRITERION_DOCUMENTS[kind].format(identifier)}"
 
 
 def common_document(kind: str) -> str:

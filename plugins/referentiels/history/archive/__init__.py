@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -44,8 +44,6 @@ class Archive:
     """Why there is no history, in the words of Git."""
     cut_short: bool = False
     """The clone holds only a part of the history: there may be earlier versions, unknown here."""
-    dates: Mapping[str, str] = field(default_factory=dict)
-    """The day of the last change of each file, by path; none where a part of the history is missing."""
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By identifier, those that a file had before it was renamed: their addresses lead on."""
 
@@ -80,12 +78,14 @@ class _Found(NamedTuple):
 def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
     """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
     folder, _ = settings.folder(Kind.FRAMEWORK)
-    found = read_archive(folder, catalogue.frameworks, catalogue.domains)
-    return replace(found, dates=find_dates(settings))
+    return read_archive(folder, catalogue.frameworks, catalogue.domains)
 
 
 def find_dates(settings: Settings) -> dict[str, str]:
-    """Find the day of the last change of each file, by path: in universal time, wherever it is built."""
+    """Find the day of the last change of each file, by path: in universal time, wherever it is built.
+
+    Of none where Git doesn't hold the whole history.
+    """
     found: dict[str, str] = {}
     for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
         folder, shown = settings.folder(kind)
