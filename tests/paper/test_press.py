@@ -100,6 +100,7 @@ def test_a_change_in_one_file_makes_its_own_documents_again(print_again):
     assert all("radio" in one for one in made)
 
 
+SHEET = "documents/criteres/rencontre/critere-rencontre.pdf"
 ENTRY = """\
   - id: rencontre
     name: Se rencontrer
@@ -143,7 +144,30 @@ def test_a_definition_of_the_library_makes_again_only_what_prints_it(print_again
     place = "criteria-library/cohesion-sociale.yml"
     _, made = print_again({**LINKED, place: SHARED.replace("se parlent", "se voient")})
 
-    assert made == ["documents/cartes-criteres.pdf"]
+    assert made == ["documents/cartes-criteres.pdf", SHEET]
+
+
+def test_the_sheet_of_a_criterion_is_made_again_when_those_who_use_it_say_something_else(
+    print_again,
+):
+    print_again(LINKED)
+    said = LINKED["frameworks/journal.yml"].replace("Des habitants", "Des voisins")
+    _, own = print_again({**LINKED, "frameworks/journal.yml": said})
+    other = OTHER.replace("Des habitants", "Des voisins")
+    _, others = print_again({**LINKED, "frameworks/radio.yml": other})
+
+    assert SHEET in own
+    assert SHEET not in others
+
+
+def test_sheets_of_criteria_are_made_where_they_are_listed(print_again):
+    everything, _ = print_again(LINKED)
+    chosen, _ = print_again(LINKED, choice=choose(["criterion"], workbooks=False))
+    without, _ = print_again(LINKED, choice=choose(["summary"], workbooks=False))
+
+    assert SHEET in everything.files
+    assert {one for one in chosen.files if one.count("/") > 1} == {SHEET}
+    assert SHEET not in without.files
 
 
 def test_a_name_of_the_library_makes_again_what_names_it(print_again):

@@ -223,7 +223,8 @@ def build_share(request: Request, typed: str, log: Teller) -> Published:
     def print_share(
         catalogue: Catalogue, admitted: Mapping[str, Admitted]
     ) -> Mapping[str, bytes | Path]:
-        share = sharing.read_share(typed, {one.id for one in catalogue.frameworks})
+        structures = (one.id for one in catalogue.frameworks)
+        share = sharing.read_share(typed, {*structures, *catalogue.shared_criteria})
         shares.append(share)
         planning = Planning(site, counting)
         keys = planning.name_documents(catalogue, admitted)

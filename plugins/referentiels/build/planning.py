@@ -7,7 +7,7 @@ asks, nor where the site is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -17,7 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
-from referentiels.history.archive import Archive, find_earlier
+from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
@@ -110,15 +110,16 @@ class Planning:
             )
         archive = find_earlier(self.settings, outcome.catalogue)
         report_archive(archive, self.log)
+        dated = replace(outcome.catalogue, dates=find_dates(self.settings))
         return stages.plan_site(
-            outcome.catalogue,
+            dated,
             self.words,
             experiences=experiences,
             archive=archive,
             copies={
                 **stages.copy_files(outcome.admitted, outcome.catalogue),
                 **spreadsheets.draw_model(outcome.catalogue),
-                **printing(outcome.catalogue, outcome.admitted),
+                **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
         )

@@ -35,17 +35,18 @@ class Share:
 
     number: int
     among: int
-    structures: Collection[str] = ()
+    subjects: Collection[str] = ()
+    """Identifiers of structures and of shared criteria."""
 
     @property
     def name(self) -> str:
         return f"{self.number}-{self.among}"
 
     def holds(self, path: str) -> bool:
-        """Tell whether an address is of this share: all that is of one structure is in the same."""
+        """Tell whether an address is of this share: all that is of one subject is in the same."""
         names = path.split("/")
         stems = (name.split(".")[0] for name in names)
-        about = next((one for one in stems if one in self.structures), path)
+        about = next((one for one in stems if one in self.subjects), path)
         mark = hashlib.sha256(about.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(mark[:8], "big") % self.among == self.number - 1
 
@@ -55,7 +56,7 @@ class Share:
         return self.holds(task.path) and not whole
 
 
-def read_share(typed: str, structures: Collection[str] = ()) -> Share:
+def read_share(typed: str, subjects: Collection[str] = ()) -> Share:
     """Read a share as it is typed: `3/8`.
 
     Raises:
@@ -64,7 +65,7 @@ def read_share(typed: str, structures: Collection[str] = ()) -> Share:
     found = _SHARE.fullmatch(typed)
     if not found or int(found[1]) > int(found[2]):
         raise NoShare(typed)
-    return Share(int(found[1]), int(found[2]), structures)
+    return Share(int(found[1]), int(found[2]), subjects)
 
 
 def keep_share(folder: Path, ledger: Ledger, documents: Mapping[str, str]) -> None:

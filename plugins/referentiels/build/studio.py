@@ -8,6 +8,7 @@ files are watched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -15,7 +16,7 @@ from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
-from referentiels.history.archive import Archive, find_earlier
+from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.reading.sources import UNREADABLE_FILE
@@ -45,6 +46,7 @@ class Studio:
         self._shown: Mapping[str, Admitted] = {}
         """Every file as it was when it was last good."""
         self.archive: Archive | None = None
+        self._dates: Mapping[str, str] = {}
         self._drawn: _Drawn | None = None
 
     def refresh(
@@ -101,6 +103,8 @@ class Studio:
         self._shown = {**kept, **sound}
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
+            self._dates = find_dates(self._settings)
+        catalogue = replace(catalogue, dates=self._dates)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

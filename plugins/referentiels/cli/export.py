@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,8 +17,9 @@ from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import CannotDraw, CellTooLong, Library, draw
+from referentiels.history.archive import find_dates
 from referentiels.model.catalogue import Catalogue, index
-from referentiels.model.model import SharedDomain
+from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.paper import documents
 from referentiels.paper.documents import CannotPrint, Imprint, PrintingFailed
 from referentiels.reading.sources import Location, load
@@ -105,7 +107,8 @@ def add(commands: Any, help: str) -> None:
         "--pdf",
         action="store_true",
         help="les documents à imprimer : référentiel, synthèse, rapport de suivi, fiches de recueil ; "
-        "sans identifiant, aussi ceux des ateliers et le référentiel transversal",
+        "sans identifiant, aussi ceux des ateliers, le référentiel transversal et la fiche de chaque "
+        "critère partagé",
     )
     export.add_argument(
         "--empty", action="store_true", help=f"avec --xlsx : un modèle vide, {MODEL}, rien d'autre"
@@ -140,7 +143,9 @@ def _export(options: argparse.Namespace) -> int:
     else:
         wanted += _list(forms, files, shelf, folder)
         if options.pdf and not options.identifiers:
-            wanted += _list_common(files, shelf, folder)
+            catalogue = _gather(files, shelf, settings)
+            wanted += _list_common(catalogue, shelf, folder)
+            wanted += _list_criteria(catalogue, shelf, folder)
     try:
         done = [_write(place, make, options.replace) for place, make in wanted]
     except CannotDraw:
@@ -192,15 +197,33 @@ def _list(
             yield folder / form.name.format(file.location.identifier), make
 
 
+def _gather(files: list[Admitted], shelf: Shelf, settings: Settings) -> Catalogue:
+    """Put side by side what is sound, with the day of the last change of each file."""
+    sound = [one.framework for one in files if one.framework and one.is_sound]
+    return replace(index(sound, shelf.domains), dates=find_dates(settings))
+
+
+def _list_criteria(
+    catalogue: Catalogue, shelf: Shelf, folder: Path
+) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
+    """Give each document of a shared criterion."""
+    for criterion in catalogue.shared_criteria.values():
+        for kind, name in addresses.CRITERION_DOCUMENTS.items():
+
+            def make(kind: str = kind, criterion: SharedCriterion = criterion) -> bytes:
+                described = documents.OF_A_CRITERION[kind](catalogue, criterion, _FR, shelf.imprint)
+                return documents.print_document(kind, described)
+
+            yield folder / name.format(criterion.id), make
+
+
 def _list_common(
-    files: list[Admitted], shelf: Shelf, folder: Path
+    catalogue: Catalogue, shelf: Shelf, folder: Path
 ) -> Iterator[tuple[Path, Callable[[], bytes | None]]]:
     """Give each document that is of no structure in particular."""
-    sound = [one.framework for one in files if one.framework and one.is_sound]
-    catalogue = index(sound, shelf.domains)
     for kind, name in addresses.COMMON_DOCUMENTS.items():
 
-        def make(kind: str = kind, catalogue: Catalogue = catalogue) -> bytes:
+        def make(kind: str = kind) -> bytes:
             described = documents.COMMON[kind](catalogue, _FR, shelf.imprint)
             return documents.print_document(kind, described)
 

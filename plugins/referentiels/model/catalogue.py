@@ -67,6 +67,8 @@ class Catalogue:
     experiences: tuple[Experience, ...]
     earlier: Mapping[str, tuple[Framework, ...]] = field(default_factory=dict)
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """The day of the last change of each file, by path, where the whole history is at hand."""
     cut_short: bool = False
     """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int | None] = field(default_factory=dict)

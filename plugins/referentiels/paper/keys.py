@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 from referentiels.entrances.workbook import Library
-from referentiels.model.model import Framework
+from referentiels.insight.sayings import last_change
+from referentiels.model.model import Framework, SharedCriterion
 from referentiels.paper import documents
-from referentiels.paper.order import Document, Order
+from referentiels.paper.order import Document, Order, Subject
 from referentiels.reading.sources import Kind
 from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.origins import digest_of
@@ -42,23 +43,25 @@ class Writer:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._subject: Framework | None = None
+        self._subject: Subject = None
         self._texts: dict[str, str] = {}
 
     def write(self, document: Document) -> str:
         """Write what a document in PDF prints."""
-        if document.framework is not self._subject:
-            self._subject, self._texts = document.framework, {}
+        if document.subject is not self._subject:
+            self._subject, self._texts = document.subject, {}
         if document.kind not in self._texts:
             self._texts[document.kind] = documents.write_data(self._describe(document))
         return self._texts[document.kind]
 
     def _describe(self, document: Document) -> Mapping[str, object]:
-        kind, framework, order = document.kind, document.framework, self._order
-        if framework is None:
-            return documents.COMMON[kind](order.catalogue, order.words, order.imprint)
-        describe = documents.OF_A_STRUCTURE[kind]
-        return describe(order.catalogue, framework, order.words, order.imprint)
+        (kind, subject), order = document, self._order
+        with_what = (order.words, order.imprint)
+        if subject is None:
+            return documents.COMMON[kind](order.catalogue, *with_what)
+        if isinstance(subject, SharedCriterion):
+            return documents.OF_A_CRITERION[kind](order.catalogue, subject, *with_what)
+        return documents.OF_A_STRUCTURE[kind](order.catalogue, subject, *with_what)
 
 
 class Keys:
@@ -83,23 +86,34 @@ class Keys:
     def _digests(self, printed: Sequence[Document]) -> Mapping[str, str]:
         """Give digests of what documents print: as remembered, or described now."""
         kinds = {one.kind for one in printed}
-        key = self._of_described(printed[0].framework, kinds)
+        key = self._of_described(printed[0].subject, kinds)
         found = _remembered(self._cache.find(key), kinds)
         if found is None:
             found = {one.kind: key_of(self._writer.write(one)) for one in printed}
             self._cache.keep(key, json.dumps(found, sort_keys=True).encode())
         return found
 
-    def _of_described(self, framework: Framework | None, kinds: set[str]) -> str:
+    def _of_described(self, subject: Subject, kinds: set[str]) -> str:
         """Name all that describing may read, and what is described."""
-        imprint = self._order.imprint
-        source = self._all if framework is None else key_of(self._library, self._file(framework))
+        imprint, source = self._order.imprint, self._source(subject)
         said = (self._order.words.language, imprint.site_name, imprint.published_at)
         return key_of("described", digest_of(_DESCRIBE), source, *said, *sorted(kinds))
 
+    def _source(self, subject: Subject) -> str:
+        """Name the files, or what they say, that the documents of a subject may be made from."""
+        if subject is None:
+            return self._all
+        if isinstance(subject, SharedCriterion):
+            catalogue = self._order.catalogue
+            uses = catalogue.criterion_uses.get(subject.id, ())
+            users = {use.framework.id: use.framework for use in uses}.values()
+            said = (part for one in users for part in (self._file(one), one.structure.called))
+            return key_of(self._library, subject.id, last_change(catalogue, subject), *said)
+        return key_of(self._library, self._file(subject))
+
     def _of_workbook(self, document: Document) -> str:
         kind, framework = document
-        assert framework is not None
+        assert isinstance(framework, Framework)
         beside = self._names if kind == "workbook" else page_of(self._order, framework)
         made_by = (digest_of(_WRITE[kind]), version("XlsxWriter"))
         return key_of(kind, *made_by, self._file(framework), beside)

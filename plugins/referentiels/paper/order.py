@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from referentiels.checking.gate import Admitted
 from referentiels.insight.blanks import blank_kinds
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Framework
-from referentiels.paper.documents import COMMON, OF_A_STRUCTURE, Imprint
+from referentiels.model.model import Framework, SharedCriterion
+from referentiels.paper.documents import COMMON, OF_A_CRITERION, OF_A_STRUCTURE, Imprint
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
 WORKBOOKS = ("workbook", "self-evaluation")
-_KINDS = (*OF_A_STRUCTURE, *WORKBOOKS)
+Subject: TypeAlias = "Framework | SharedCriterion | None"
+"""What a document is of: a framework, a shared criterion, nobody in particular."""
+_LISTED = (*OF_A_STRUCTURE, *OF_A_CRITERION)
 
 
 class UnknownKind(ValueError):
@@ -41,11 +43,11 @@ def choose(pdf: bool | Sequence[str] = True, workbooks: bool = True) -> Choice:
     Those of workshops are made with any document in PDF.
 
     Raises:
-        UnknownKind: a kind is none of a structure's documents in PDF.
+        UnknownKind: a kind is none of the documents in PDF of a structure or of a criterion.
     """
-    listed = OF_A_STRUCTURE if pdf is True else pdf or ()
+    listed = _LISTED if pdf is True else pdf or ()
     for kind in listed:
-        if kind not in OF_A_STRUCTURE:
+        if kind not in _LISTED:
             raise UnknownKind(kind)
     common = COMMON if pdf is not False else ()
     kinds = frozenset((*listed, *common, *(WORKBOOKS if workbooks else ())))
@@ -68,38 +70,48 @@ class Order:
 
 
 class Document(NamedTuple):
-    """A document to make; of no structure in particular, it has no framework."""
+    """A document to make, and what it is of."""
 
     kind: str
-    framework: Framework | None
+    subject: Subject
 
     @property
     def address(self) -> str:
-        if self.framework is None:
+        if self.subject is None:
             return addresses.common_document(self.kind)
+        if isinstance(self.subject, SharedCriterion):
+            return addresses.criterion_document(self.kind, self.subject.id)
         if self.kind == "workbook":
-            return addresses.workbook(self.framework.id)
-        return addresses.document(self.kind, self.framework.id)
+            return addresses.workbook(self.subject.id)
+        return addresses.document(self.kind, self.subject.id)
 
 
-def list_documents(
-    order: Order, framework: Framework | None, possible: Collection[str]
-) -> list[Document]:
-    """List the documents of a framework, or of everybody, among the kinds that can be made here."""
-    kinds = [kind for kind in (COMMON if framework is None else _KINDS) if kind in possible]
-    left_out = frozenset() if framework is None or order.choice.blanks else blank_kinds(framework)
+def list_documents(order: Order, subject: Subject, possible: Collection[str]) -> list[Document]:
+    """List the documents of a subject, among the kinds that can be made here."""
+    left_out: Collection[str] = ()
+    if isinstance(subject, Framework) and not order.choice.blanks:
+        left_out = blank_kinds(subject)
     return [
-        Document(kind, framework)
-        for kind in kinds
-        if kind in order.choice.kinds and kind not in left_out
+        Document(kind, subject)
+        for kind in _kinds_of(subject)
+        if kind in possible and kind in order.choice.kinds and kind not in left_out
     ]
 
 
-def list_subjects(order: Order) -> Iterator[Framework | None]:
-    """Give what documents are made of, the longest to make first: of everybody, then of each."""
+def _kinds_of(subject: Subject) -> tuple[str, ...]:
+    if subject is None:
+        return tuple(COMMON)
+    if isinstance(subject, SharedCriterion):
+        return tuple(OF_A_CRITERION)
+    return (*OF_A_STRUCTURE, *WORKBOOKS)
+
+
+def list_subjects(order: Order) -> Iterator[Subject]:
+    """Give what documents are made of: everybody, each framework, the longest first, each criterion."""
     yield None
     read = order.admitted
     yield from sorted(
         order.catalogue.frameworks,
         key=lambda one: (-len(read[one.path].loaded.data), one.id),
     )
+    yield from order.catalogue.shared_criteria.values()

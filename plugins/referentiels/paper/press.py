@@ -19,7 +19,14 @@ from referentiels.entrances.workbook import Library
 from referentiels.model.model import Framework
 from referentiels.paper import documents
 from referentiels.paper.keys import Keys, Writer, page_of
-from referentiels.paper.order import WORKBOOKS, Document, Order, list_documents, list_subjects
+from referentiels.paper.order import (
+    WORKBOOKS,
+    Document,
+    Order,
+    Subject,
+    list_documents,
+    list_subjects,
+)
 from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.processes import share_out
 from referentiels.words.language import Message, say
@@ -176,7 +183,7 @@ class _Work:
         self._writer = Writer(order)
         self._keys = Keys(order, self._writer, cache)
 
-    def do(self, subjects: Sequence[Framework | None]) -> _Made:
+    def do(self, subjects: Sequence[Subject]) -> _Made:
         made = _Made({}, {}, None)
         for subject in subjects:
             for document, key in self._keys.name(self._list(subject)):
@@ -189,7 +196,7 @@ class _Work:
                     made.files[document.address] = self._put(document, data)
         return made._replace(trouble=self._cache.trouble)
 
-    def name(self, subjects: Sequence[Framework | None]) -> dict[str, str]:
+    def name(self, subjects: Sequence[Subject]) -> dict[str, str]:
         named = (self._keys.name(self._list(subject)) for subject in subjects)
         return {document.address: key for each in named for document, key in each}
 
@@ -197,7 +204,7 @@ class _Work:
         ((_, key),) = self._keys.name([document])
         return self._find_or_make(document, key)
 
-    def _list(self, subject: Framework | None) -> list[Document]:
+    def _list(self, subject: Subject) -> list[Document]:
         found, wanted = list_documents(self._order, subject, self._possible), self._wanted
         return found if wanted is None else [one for one in found if one.address in wanted]
 
@@ -223,7 +230,7 @@ class _Work:
 
     def _make(self, document: Document) -> bytes | None:
         kind, framework = document
-        if framework is None or kind not in WORKBOOKS:
+        if not isinstance(framework, Framework) or kind not in WORKBOOKS:
             return documents.print_text(kind, self._writer.write(document))
         if kind == "workbook":
             return spreadsheets.draw_framework(self._order.admitted[framework.path], self._library)

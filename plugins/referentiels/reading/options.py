@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from referentiels.words.addresses import STRUCTURE_DOCUMENTS
+from referentiels.words.addresses import CRITERION_DOCUMENTS, STRUCTURE_DOCUMENTS
 from referentiels.words.language import Message, say
 
 _T = TypeVar("_T", str, bool)
 CHOICES, KINDS = "choices", "kinds"
 """What a text may be, and what a list may hold."""
-DOCUMENTS = tuple(kind for kind, name in STRUCTURE_DOCUMENTS.items() if name.endswith(".pdf"))
+DOCUMENTS = (
+    *(kind for kind, name in STRUCTURE_DOCUMENTS.items() if name.endswith(".pdf")),
+    *CRITERION_DOCUMENTS,
+)
 
 
 def _option(default: _T, *choices: str) -> _T:
@@ -54,7 +57,7 @@ class Options:
     """Publish workbooks of each framework: one to change it, one to fill in for a year."""
 
     documents: bool | list[str] = field(default=True, metadata={CHOICES: (), KINDS: DOCUMENTS})
-    """Publish documents in PDF: those of workshops, and of each framework all, or those that are listed."""
+    """Publish documents in PDF: those of workshops, and of frameworks and criteria all, or those listed."""
 
 
 def read_options(written: Mapping[str, Any]) -> Options:

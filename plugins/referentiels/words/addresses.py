@@ -65,6 +65,8 @@ STRUCTURE_DOCUMENTS: Mapping[str, str] = {
     "self-evaluation": "auto-evaluation-{}.xlsx",
 }
 """The documents of each structure, by kind; what people keep on their machine says whose it is."""
+CRITERION_DOCUMENTS: Mapping[str, str] = {"criterion": "critere-{}.pdf"}
+"""The documents of each shared criterion, by kind."""
 COMMON_DOCUMENTS: Mapping[str, str] = {
     "transversal": "referentiel-transversal.pdf",
     "criterion-cards": "cartes-criteres.pdf",
@@ -112,6 +114,11 @@ def workbook(identifier: str) -> str:
 def document(kind: str, identifier: str) -> str:
     """Address of a document of a structure."""
     return f"{DOCUMENTS}{identifier}/{STRUCTURE_DOCUMENTS[kind].format(identifier)}"
+
+
+def criterion_document(kind: str, identifier: str) -> str:
+    """Address of a document of a shared criterion."""
+    return f"{DOCUMENTS}{criterion(identifier)}{CRITERION_DOCUMENTS[kind].format(identifier)}"
 
 
 def common_document(kind: str) -> str:

@@ -42,6 +42,11 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "public-sources": say("écrit à partir de sources publiques"),
         "fictional": say("exemple inventé"),
     },
+    "provenance_said": {
+        "structure": say("écrit par la structure"),
+        "public-sources": say("d'après des sources publiques"),
+        "fictional": say("exemple inventé"),
+    },
     "criterion_status": {
         "proposed": say("proposé"),
         "shared": say("partagé"),
@@ -125,6 +130,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "self-evaluation": say("le classeur d'auto-évaluation"),
         "workbook": say("le classeur du référentiel"),
         "file": say("le fichier du référentiel"),
+        "criterion": say("la fiche du critère"),
         "transversal": say("le référentiel transversal"),
         "criterion-cards": say("les cartes des critères"),
         "domain-posters": say("les affiches des domaines"),
@@ -139,6 +145,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "self-evaluation": say("une ligne par indicateur, à remplir pour l'année"),
         "workbook": say("il se remplit et se renvoie"),
         "file": say("tel qu'il est enregistré ici"),
+        "criterion": say("deux pages au plus, à joindre à un dossier"),
         "transversal": say("ce que plusieurs structures partagent"),
         "criterion-cards": say("huit par page, à découper"),
         "domain-posters": say("une par domaine, à accrocher au mur"),

@@ -8,8 +8,10 @@ there are no versions, and a note says why.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -77,6 +79,20 @@ def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
     """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
     folder, _ = settings.folder(Kind.FRAMEWORK)
     return read_archive(folder, catalogue.frameworks, catalogue.domains)
+
+
+def find_dates(settings: Settings) -> dict[str, str]:
+    """Find the day of the last change of each file, by path: in universal time, wherever it is built.
+
+    Of none where Git doesn't hold the whole history.
+    """
+    found: dict[str, str] = {}
+    for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
+        folder, shown = settings.folder(kind)
+        with contextlib.suppress(git.NoHistory):
+            for name, moment in git.read_dates(folder).items():
+                found[f"{shown}/{name}"] = str(datetime.fromtimestamp(moment, UTC).date())
+    return found
 
 
 def read_archive(

@@ -33,6 +33,10 @@ _LOG = (
 # Only changes that touch a line about a version: what they replace is the last text of one.
 _VERSIONS = (*_LOG, "--no-renames", "-Gversion")
 _MOVES = (*_LOG, "-M50%", "-l2000", "--diff-filter=R", "--", ":(top)*.yml", ":(top)*.yaml")
+_DATES = (
+    *("log", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--format=moment %ct"),
+    *("--name-only", "-z", "--relative", "--", "."),
+)
 _LIKE_ENOUGH = 80
 """Percentage from which a file with another name is the same one: two structures are more alike than one
 thinks, and the words of one must never be shown as another's. A file that only moved keeps its name."""
@@ -113,6 +117,27 @@ def read_date(folder: Path) -> int:
         NoHistory: no Git, no repository, no commit.
     """
     return int(_ask(folder, ("log", "-1", "--format=%ct")))
+
+
+def read_dates(folder: Path) -> dict[str, int]:
+    """Give the moment of the last change of each file of a folder, by name, in seconds since 1970.
+
+    Nothing of a clone that holds only a part of the history: its first step would seem to change all.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    if _ask(folder, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
+        return {}
+    dates: dict[str, int] = {}
+    moment = 0
+    for part in _ask(folder, _DATES).split(b"\0"):
+        name = part.lstrip(b"\n")
+        if name.startswith(b"moment "):
+            moment = int(name[len(b"moment ") :])
+        elif name:
+            dates.setdefault(os.fsdecode(name), moment)
+    return dates
 
 
 def read_place(folder: Path) -> tuple[str, str]:

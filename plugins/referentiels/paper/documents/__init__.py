@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Framework
+from referentiels.model.model import Framework, SharedCriterion
 from referentiels.paper.documents.cards import describe_cards, describe_posters
 from referentiels.paper.documents.collection import describe_collection
+from referentiels.paper.documents.criterion import describe_criterion
 from referentiels.paper.documents.follow_up import describe_follow_up
 from referentiels.paper.documents.framework import describe_framework
 from referentiels.paper.documents.imprint import Imprint
@@ -34,6 +35,7 @@ from referentiels.words.language import Translator
 
 __all__ = [
     "COMMON",
+    "OF_A_CRITERION",
     "OF_A_STRUCTURE",
     "CannotPrint",
     "Imprint",
@@ -47,6 +49,9 @@ __all__ = [
 ]
 
 _OfAStructure: TypeAlias = "Callable[[Catalogue, Framework, Translator, Imprint], dict[str, Any]]"
+_OfACriterion: TypeAlias = (
+    "Callable[[Catalogue, SharedCriterion, Translator, Imprint], dict[str, Any]]"
+)
 _Common: TypeAlias = "Callable[[Catalogue, Translator, Imprint], dict[str, Any]]"
 
 OF_A_STRUCTURE: Mapping[str, _OfAStructure] = {
@@ -56,6 +61,8 @@ OF_A_STRUCTURE: Mapping[str, _OfAStructure] = {
     "collection": lambda _, one, words, imprint: describe_collection(one, words, imprint),
 }
 """What each document of a structure prints, by the name of its template."""
+OF_A_CRITERION: Mapping[str, _OfACriterion] = {"criterion": describe_criterion}
+"""What each document of a shared criterion prints."""
 COMMON: Mapping[str, _Common] = {
     "transversal": describe_transversal,
     "criterion-cards": describe_cards,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,3 +88,24 @@ def provenance_of(framework: Framework, words: Translator) -> dict[str, str]:
     state = tell_state(framework, tell_date(framework.date, words), words)
     line = " ".join(one for one in (state, tell_rights(framework, words)) if one)
     return {"tone": framework.provenance, "strong": strong, "text": text, "line": line}
+
+
+def provenances_of(frameworks: Iterable[Framework], words: Translator) -> list[str]:
+    """Say from whose hand the frameworks are, without naming anybody."""
+    found = [one.provenance for one in frameworks]
+    own, read_ = found.count("structure"), found.count("public-sources")
+    invented = found.count("fictional")
+    said = (
+        words.ngettext(
+            "{n} référentiel écrit par sa structure",
+            "{n} référentiels écrits par leur structure",
+            own,
+        ).format(n=own),
+        words.ngettext(
+            "{n} référentiel lu dans des sources publiques, que la structure n'a pas relu",
+            "{n} référentiels lus dans des sources publiques, que les structures n'ont pas relus",
+            read_,
+        ).format(n=read_),
+        words.ngettext("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
+    )
+    return [one for one, number in zip(said, (own, read_, invented), strict=True) if number]

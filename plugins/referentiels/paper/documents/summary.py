@@ -6,8 +6,6 @@ remarks stands with what it is about, or both are left out.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any, NamedTuple
 
 from referentiels.insight.hues import hue_of
@@ -30,35 +28,22 @@ from referentiels.paper.documents.phrases import (
     missing_of,
     type_of,
 )
+from referentiels.paper.documents.room import (
+    LINE,
+    Room,
+    join_lines,
+    lines_of,
+    lines_of_all,
+    shorten,
+)
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import plain
 
-LINES = 88
-"""What two pages hold, in lines of the body, titles and margins being counted as lines."""
-_LINE = 80
-"""Signs that a line holds, at least."""
 _NARROW = 48
 _LEAD, _NAME, _NOTE, _TEXT = 420, 150, 180, 260
 _SAID_BY = "Remarque du projet "
 """What stands before a remark, in French: it takes room on the line."""
-
-_SPACES = re.compile(r"[ \t\r\n]+")
-"""Not the no-break ones: they hold a word and its sign together."""
-
-
-class _Room:
-    """The lines that are left on the two pages."""
-
-    def __init__(self) -> None:
-        self._left = float(LINES)
-
-    def take(self, lines: float) -> bool:
-        """Take some lines, if they are left."""
-        if lines > self._left:
-            return False
-        self._left -= lines
-        return True
 
 
 def describe_summary(
@@ -66,11 +51,11 @@ def describe_summary(
 ) -> dict[str, Any]:
     """Give all that the document prints."""
     _ = words.gettext
-    room = _Room()
+    room = Room()
     structure = framework.structure
     lead = shorten(plain(structure.summary), _LEAD)
     title = shorten(structure.called, _NAME)
-    room.take(14 + _lines(lead) + 2 * _lines(title, 45))
+    room.take(14 + lines_of(lead) + 2 * lines_of(title, 45))
     parts = (
         ("domains", _domains(catalogue, framework, room)),
         ("observed", _observed(framework, room, words)),
@@ -126,7 +111,7 @@ _Rows = tuple[list[Any], bool]
 """What fits, and whether something was left out."""
 
 
-def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
+def _domains(catalogue: Catalogue, framework: Framework, room: Room) -> _Rows:
     rows: list[Any] = []
     if framework.domains:
         room.take(4)
@@ -138,8 +123,8 @@ def _domains(catalogue: Catalogue, framework: Framework, room: _Room) -> _Rows:
             for one in domain.criteria
             if one.remark
         ]
-        listed = _lines(" · ".join(criteria), _NARROW) + _lines_of(remarks, _NARROW)
-        lines = max(_lines(name, 26), listed, 1) + 0.7
+        listed = lines_of(" · ".join(criteria), _NARROW) + _lines_of(remarks, _NARROW)
+        lines = max(lines_of(name, 26), listed, 1) + 0.7
         if not room.take(lines) or not whole:
             return rows, True
         # The same colour as in the whole framework.
@@ -161,7 +146,7 @@ def _criteria(domain: Domain) -> tuple[list[str], bool]:
     return names, len(" · ".join(names)) <= 1200
 
 
-def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
+def _observed(framework: Framework, room: Room, words: Translator) -> _Rows:
     """Give the newest of what was seen with each indicator: what changed first, what was done last."""
     room.take(4)
     rows: list[Any] = []
@@ -171,8 +156,8 @@ def _observed(framework: Framework, room: _Room, words: Translator) -> _Rows:
         text = shorten(indicator.name, _NAME)
         remark = _remark(indicator.remark)
         value, more, remarks = _result(one)
-        named = _lines(text, 46) + _lines_of([remark], 46)
-        told = _lines(value + more, 38) + _lines_of(remarks, 38)
+        named = lines_of(text, 46) + _lines_of([remark], 46)
+        told = lines_of(value + more, 38) + _lines_of(remarks, 38)
         if not room.take(max(named, told) + 0.8):
             return rows, True
         kind = type_of(indicator.type, words)
@@ -228,7 +213,7 @@ def _shows(one: Told, last: Told) -> bool:
     return seen.made and (seen.when is not None or last.observation.when is None)
 
 
-def _learnt(framework: Framework, room: _Room) -> _Rows:
+def _learnt(framework: Framework, room: Room) -> _Rows:
     """Give lessons and limits, of criteria first: what is said of a whole tells more."""
     criteria = [one for domain in framework.domains for one in domain.criteria]
     texts = [
@@ -237,7 +222,7 @@ def _learnt(framework: Framework, room: _Room) -> _Rows:
     return _told(texts, room, 4)
 
 
-def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
+def _usage(framework: Framework, room: Room, words: Translator) -> _Rows:
     texts = [
         _Text(
             upper(word(words, "purpose", one.purpose)),
@@ -249,7 +234,7 @@ def _usage(framework: Framework, room: _Room, words: Translator) -> _Rows:
     return _told(texts, room, 5)
 
 
-def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
+def _builders(framework: Framework, room: Room, words: Translator) -> _Rows:
     texts = [
         _Text(
             upper(word(words, "who", one.who)),
@@ -268,12 +253,12 @@ def _builders(framework: Framework, room: _Room, words: Translator) -> _Rows:
     return _told(texts, room, 4)
 
 
-def _note(framework: Framework, room: _Room) -> _Rows:
+def _note(framework: Framework, room: Room) -> _Rows:
     if not framework.note:
         return [], False
-    whole = _SPACES.sub(" ", plain(framework.note))
+    whole = join_lines(plain(framework.note))
     text = shorten(whole, 700)
-    if not room.take(3 + _lines(text)):
+    if not room.take(3 + lines_of(text)):
         return [], True
     return [{"title": "", "text": text, "remark": ""}], text != whole
 
@@ -286,7 +271,7 @@ class _Text(NamedTuple):
     remark: str = ""
 
 
-def _told(texts: list[_Text], room: _Room, most: int) -> _Rows:
+def _told(texts: list[_Text], room: Room, most: int) -> _Rows:
     """Give short texts with their titles."""
     if not texts or not room.take(3):
         return [], bool(texts)
@@ -297,23 +282,11 @@ def _told(texts: list[_Text], room: _Room, most: int) -> _Rows:
             "text": shorten(plain(text), _TEXT),
             "remark": _remark(remark),
         }
-        lines = _lines(f"{one['title']} {one['text']}") + _lines_of([one["remark"]], _LINE)
+        lines = lines_of(f"{one['title']} {one['text']}") + _lines_of([one["remark"]], LINE)
         if len(rows) == most or not room.take(lines + 0.5):
             return rows, True
         rows.append(one)
     return rows, False
-
-
-def shorten(text: str, most: int) -> str:
-    """Keep the beginning of a text, up to the end of a sentence, else of a word."""
-    text = _SPACES.sub(" ", text).strip()
-    if len(text) <= most:
-        return text
-    kept = text[:most]
-    end = max(kept.rfind(sign) for sign in (". ", "! ", "? "))
-    if end > most // 2:
-        return f"{kept[: end + 1]} […]"
-    return f"{kept[: kept.rfind(' ')] if ' ' in kept[most // 2 :] else kept} […]"
 
 
 def _remark(text: str) -> str:
@@ -322,10 +295,4 @@ def _remark(text: str) -> str:
 
 def _lines_of(remarks: list[str], signs: int) -> float:
     """Count the lines of remarks, each in a paragraph of its own."""
-    return sum(_lines(_SAID_BY + one, signs) + 0.3 for one in remarks if one)
-
-
-def _lines(text: str, signs: int = _LINE) -> int:
-    """Count the lines that a text takes, at most; wide signs count for two."""
-    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-    return -(-width // signs)
+    return lines_of_all((_SAID_BY + one for one in remarks if one), signs)

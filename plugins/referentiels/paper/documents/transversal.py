@@ -6,7 +6,7 @@ from typing import Any
 
 from referentiels.insight.transversal import CriterionRows, IndicatorRow, gather_transversal
 from referentiels.model.catalogue import Catalogue
-from referentiels.paper.documents.imprint import Imprint, frame
+from referentiels.paper.documents.imprint import Imprint, frame, provenances_of
 from referentiels.paper.documents.phrases import LONG, type_of
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -45,7 +45,7 @@ def describe_transversal(
                 n=view.structures
             ),
         ],
-        "provenance": _provenance(catalogue, words),
+        "provenance": provenances_of(catalogue.frameworks, words),
         "domains": [
             {
                 "name": domain.link.title,
@@ -70,27 +70,6 @@ def describe_transversal(
             ),
         },
     }
-
-
-def _provenance(catalogue: Catalogue, words: Translator) -> list[str]:
-    """Say from whose hand the frameworks are, without naming anybody."""
-    found = [one.provenance for one in catalogue.frameworks]
-    own, read_ = found.count("structure"), found.count("public-sources")
-    invented = found.count("fictional")
-    said = (
-        words.ngettext(
-            "{n} référentiel écrit par sa structure",
-            "{n} référentiels écrits par leur structure",
-            own,
-        ).format(n=own),
-        words.ngettext(
-            "{n} référentiel lu dans des sources publiques, que la structure n'a pas relu",
-            "{n} référentiels lus dans des sources publiques, que les structures n'ont pas relus",
-            read_,
-        ).format(n=read_),
-        words.ngettext("{n} exemple inventé", "{n} exemples inventés", invented).format(n=invented),
-    )
-    return [one for one, number in zip(said, (own, read_, invented), strict=True) if number]
 
 
 _TYPES = ("output", "outcome", "impact")

@@ -11,7 +11,7 @@ from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
-from referentiels.site.pages.criteria import structures_using
+from referentiels.site.pages.criteria_list import structures_using
 from referentiels.site.pages.page import (
     Chapter,
     Page,

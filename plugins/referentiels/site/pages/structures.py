@@ -1,39 +1,24 @@
-"""Pages of the structures: their list, and each framework as its synthetic table."""
+"""Pages of the structures: each framework as its synthetic table, after their list."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
-from typing import NamedTuple
 
 from referentiels.insight.counts import FrameworkCounts, count_framework, indicators_of
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.telling import tell_counts, tell_results
-from referentiels.insight.voices import (
-    PROVENANCES,
-    Absence,
-    tell_absence,
-    tell_group,
-    tell_published,
-)
-from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.insight.voices import Absence, tell_absence
+from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.entry import Entry
 from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
-from referentiels.site.pages.page import (
-    Chapter,
-    Page,
-    Rows,
-    Section,
-    neighbours,
-    numbered,
-)
+from referentiels.site.pages.page import Page, Section, neighbours
 from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
 from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
+from referentiels.site.pages.structures_list import plan_structures_list
 from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
 from referentiels.site.pages.versions import (
     Replaced,
@@ -47,25 +32,8 @@ from referentiels.words.addresses import Link
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
 
-STRUCTURES_A_PAGE = 500
 LONGEST_NOTE_ABOVE = 280
 """Characters: a longer note stands below the framework, with a link to it above."""
-
-
-class Row(NamedTuple):
-    """A structure in the list."""
-
-    link: Link
-    framework: Framework
-    domains: tuple[str, ...]
-
-
-class Group(NamedTuple):
-    """Those that have the same provenance."""
-
-    code: str
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,25 +64,10 @@ class StructureView:
     """Kinds of documents that this site doesn't publish, and that the command makes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
-    """The list of the structures, a page of it."""
-
-    chapter: Chapter
-    total: int
-    published: str
-    groups: tuple[Group, ...]
-    parts: tuple[tuple[str, str, int], ...]
-    """For each provenance: its code, its words and how many there are."""
-
-
 def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the list, then that of each structure and of its earlier versions."""
     facets = facets_of(catalogue)
-    listed = Rows(_listed(catalogue), STRUCTURES_A_PAGE, addresses.STRUCTURES)
-    for chapter in listed.chapters():
-        make = partial(_view_list, catalogue, chapter, words)
-        yield Entry(listed.at(chapter), make, (facets.cards,))
+    yield from plan_structures_list(catalogue, words)
     links = [
         Link(framework.structure.called, addresses.structure(framework.id))
         for framework in catalogue.frameworks
@@ -173,17 +126,6 @@ def _ideas(catalogue: Catalogue, framework: Framework) -> Iterator[Facet]:
                 yield facets.uses(criterion.shared)
 
 
-@gathered_once
-def _listed(catalogue: Catalogue) -> tuple[Framework, ...]:
-    """Give all frameworks by provenance, then in the order of names."""
-    return tuple(
-        framework
-        for code in PROVENANCES
-        for framework in catalogue.frameworks
-        if framework.provenance == code
-    )
-
-
 def _view_structure(
     catalogue: Catalogue,
     framework: Framework,
@@ -229,38 +171,6 @@ def _view_earlier(
             Link(framework.structure.called, addresses.structure(framework.id)),
         ),
         sections=_sections(view, words),
-    )
-
-
-def _view_list(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
-    published = tell_published(catalogue.frameworks, words)
-    found = Counter(one.provenance for one in catalogue.frameworks)
-    rows = [_row(one) for one in chapter.rows if isinstance(one, Framework)]
-    return Page(
-        address=addresses.following(addresses.STRUCTURES, chapter.number),
-        template="structures",
-        title=numbered(words.gettext("Structures"), chapter, words),
-        description=f"{published[:1].upper()}{published[1:]}.",
-        view=ListView(
-            chapter=chapter._replace(rows=rows),
-            total=len(catalogue.frameworks),
-            published=published,
-            groups=tuple(_grouped(rows, words)),
-            parts=tuple((code, tell_group(code, words), found[code]) for code in PROVENANCES),
-        ),
-    )
-
-
-def _grouped(rows: Iterable[Row], words: Translator) -> Iterator[Group]:
-    """Put together what has the same provenance, each group in the order of names."""
-    for code, group in groupby(rows, key=lambda row: row.framework.provenance):
-        yield Group(code, tell_group(code, words), tuple(group))
-
-
-def _row(framework: Framework) -> Row:
-    names = tuple(domain.name for domain in framework.domains)
-    return Row(
-        Link(framework.structure.called, addresses.structure(framework.id)), framework, names
     )
 
 
