@@ -19,6 +19,8 @@ _SAID = {
     "earlier": "les versions antérieures de « {} »",
     "files": "les fichiers publiés de « {} »",
     "uses": "ce que les structures disent du critère « {} »",
+    "sheet": "la fiche publiée du critère « {} »",
+    "changed": "le jour du dernier changement de ce qui parle du critère « {} »",
     "domain-uses": "qui travaille sur le domaine « {} »",
     "rows": "la liste montrée à {}",
     "written": "la page écrite {}",

@@ -14,8 +14,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from referentiels.insight.sayings import last_change
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
-from referentiels.model.model import Framework
+from referentiels.model.model import Framework, SharedCriterion
 from referentiels.words import addresses
 
 _NOT_TOLD = frozenset({"origin", "read"})
@@ -151,6 +152,17 @@ class Facets:
             lambda: [files.get(address, 0) for address in _addresses(framework.id)],
         )
 
+    def sheet(self, criterion: str) -> Facet:
+        """Which documents of a shared criterion are published, and their sizes."""
+        kinds = addresses.CRITERION_DOCUMENTS
+        paths = [addresses.criterion_document(kind, criterion) for kind in kinds]
+        files = self.catalogue.files
+        return Facet(f"sheet:{criterion}", lambda: [files.get(path, 0) for path in paths])
+
+    def changed(self, criterion: SharedCriterion) -> Facet:
+        """The day when the newest of the files that speak of a shared criterion changed."""
+        return Facet(f"changed:{criterion.id}", lambda: last_change(self.catalogue, criterion))
+
     def uses(self, criterion: str) -> Facet:
         """Who uses a shared criterion: the structure, and all that it says and observes there."""
         return Facet(f"uses:{criterion}", lambda: self._uses(criterion))
@@ -248,7 +260,13 @@ def _card(one: Framework) -> object:
 
 def _domain_uses(catalogue: Catalogue, domain: str) -> object:
     return [
-        (use.framework.id, use.framework.structure.called, use.domain.id, use.domain.name)
+        (
+            use.framework.id,
+            use.framework.structure.called,
+            use.framework.provenance,
+            use.domain.id,
+            use.domain.name,
+        )
         for use in catalogue.domain_uses.get(domain, ())
     ]
 

@@ -180,9 +180,15 @@ def compared_versions(identifier: str, name: str) -> str:
     return comparison(identifier, f"{identifier}@{version_slug(name)}")
 
 
-def compared_criteria(first: str, second: str) -> str:
-    """Address of two shared criteria side by side."""
-    return f"{COMPARISON}?critere={first}&critere={second}"
+def compared_criteria(*identifiers: str) -> str:
+    """Address of shared criteria side by side."""
+    return f"{COMPARISON}?{'&'.join(f'critere={one}' for one in identifiers)}"
+
+
+def chosen(*places: str) -> str:
+    """Address of a selection that is handed over: what it holds travels after a `#`, to no server."""
+    packed = (place.replace("/#", ".").rstrip("/") for place in places)
+    return f"{SELECTION}#choix={','.join(packed)}"
 
 
 def following(address: str, number: int) -> str:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from referentiels.insight.sayings import UseRow
 from referentiels.model.model import Criterion, Framework, Indicator, Result, SourceDocument
 from referentiels.site.indexing.articles import read_article
 from referentiels.site.indexing.records import Passage, Record, joined
-from referentiels.site.pages import criteria, domains
+from referentiels.site.pages import domains
 from referentiels.site.pages.criteria import CriterionView
 from referentiels.site.pages.domains import DomainView
 from referentiels.site.pages.page import Page
@@ -180,8 +181,9 @@ def _of_criterion(view: CriterionView, words: Translator) -> Iterator[Passage]:
         yield Passage(joined((view.successor.title if view.successor else "", criterion.reason)))
     yield Passage(_("Qui l'emploie, avec quels mots"), "_structures", "h2")
     for use in view.chapter.rows:
-        if isinstance(use, criteria.UseRow):
+        if isinstance(use, UseRow):
             yield Passage(joined((use.use.criterion.name, use.structure.title)))
+            yield Passage(plain(use.use.criterion.summary))
     yield Passage(_("Comment on l'observe"), "_indicateurs", "h2")
     for group in view.groups:
         for row in group.rows:

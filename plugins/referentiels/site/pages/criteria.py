@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.facets import facets_of
-from referentiels.model.catalogue import Catalogue, CriterionUse
-from referentiels.model.model import (
-    INDICATOR_TYPES,
-    Criterion,
-    Indicator,
-    SharedCriterion,
-    SharedIndicator,
+from referentiels.insight.hues import hues_of
+from referentiels.insight.sayings import (
+    IndicatorGroup,
+    NoteRow,
+    count_structures,
+    find_notes,
+    group_indicators,
+    last_change,
+    tell_uses,
+    types_of,
 )
+from referentiels.insight.voices import PROVENANCES
+from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.entry import Entry
-from referentiels.site.pages.criteria_list import plan_criteria_list, structures_using
+from referentiels.site.pages.criteria_list import plan_criteria_list
+from referentiels.site.pages.downloads import Download, criterion_downloads
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.page import (
     Chapter,
@@ -30,42 +37,21 @@ from referentiels.site.pages.page import (
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.sentences import Cut, cut_after
 
 USES_A_PAGE = 60
+READ_AT_ONCE = 2
+"""Sentences of a definition; the others are folded."""
+MOST_COMPARED = 4
+"""What the comparison can show side by side."""
 
 
-class UseRow(NamedTuple):
-    """How a structure says and observes a criterion."""
+class Observed(NamedTuple):
+    """How a criterion is observed: the types that it has, its indicators here, the types without any."""
 
-    structure: Link
-    place: str
-    use: CriterionUse
-
-
-class NoteRow(NamedTuple):
-    """What a structure met and learnt with a criterion, or with one of its indicators."""
-
-    structure: Link
-    place: str
-    indicator: str
-    limits: str
-    lessons: str
-    remark: str
-
-
-class IndicatorRow(NamedTuple):
-    """An indicator of a criterion: the library's, with who uses it, or a structure's own."""
-
-    indicator: SharedIndicator | Indicator
-    users: tuple[Link, ...]
-    shared: bool
-
-
-class IndicatorGroup(NamedTuple):
-    """The indicators of one type."""
-
-    type: str
-    rows: tuple[IndicatorRow, ...]
+    types: tuple[str, ...]
+    groups: tuple[IndicatorGroup, ...]
+    absent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +59,31 @@ class CriterionView:
     """All that the page of a shared criterion prints."""
 
     criterion: SharedCriterion
+    definition: Cut
     domain: Link
+    hue: int
     related: tuple[Link, ...]
-    comparisons: tuple[Link, ...]
+    comparison: str
+    """The address of the comparison with near criteria."""
+    taking: str
+    """The address of a selection that holds this criterion."""
     successor: Link | None
     chapter: Chapter
     structures: int
-    groups: tuple[IndicatorGroup, ...]
+    provenances: tuple[str, ...]
+    """From whose hand its uses are, each code once."""
+    observed: Observed
     notes: tuple[NoteRow, ...]
     helpers: tuple[Helper, ...]
     experiences: tuple[Link, ...]
+    downloads: tuple[Download, ...]
+    changed: str
+    """The day of the last change of what it is made from; nothing when unknown."""
+
+    @property
+    def groups(self) -> tuple[IndicatorGroup, ...]:
+        """Its indicators, by type."""
+        return self.observed.groups
 
 
 def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -95,43 +96,27 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
             uses = Rows(
                 catalogue.criterion_uses.get(criterion.id, ()), USES_A_PAGE, links[place].address
             )
-            reads = (facets.library, facets.uses(criterion.id), facets.experiences)
+            reads = (
+                facets.library,
+                facets.uses(criterion.id),
+                facets.experiences,
+                facets.sheet(criterion.id),
+                facets.changed(criterion),
+            )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
-                make = partial(_view_criterion, catalogue, criterion, chapter, around, words)
+                make = partial(_page, catalogue, criterion, chapter, around, words)
                 yield Entry(uses.at(chapter), make, reads)
 
 
-def _view_criterion(
+def _page(
     catalogue: Catalogue,
     criterion: SharedCriterion,
     chapter: Chapter,
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    domain, first = catalogue.shared_domains[criterion.domain], chapter.number == 1
-    shown = [_use_row(use) for use in chapter.rows if isinstance(use, CriterionUse)]
-    view = CriterionView(
-        criterion=criterion,
-        domain=Link(domain.name, addresses.domain(domain.id)),
-        related=_links(catalogue, criterion.related),
-        comparisons=tuple(
-            Link(shared.name, addresses.compared_criteria(criterion.id, one))
-            for one in criterion.related
-            if (shared := catalogue.shared_criteria.get(one))
-        ),
-        successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
-        chapter=chapter._replace(rows=shown),
-        structures=structures_using(catalogue, criterion.id),
-        groups=_groups(catalogue, criterion, shown, first),
-        notes=tuple(note for row in shown for note in _notes(row)),
-        helpers=helpers_for(catalogue, criterion.id) if first else (),
-        experiences=tuple(
-            Link(one.title, one.address)
-            for one in catalogue.experiences
-            if criterion.id in one.criteria
-        ),
-    )
+    view = _view(catalogue, criterion, chapter)
     return Page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
@@ -142,9 +127,62 @@ def _view_criterion(
         sections=_sections(view, words),
         previous=around[0],
         next=around[1],
-        path=domain.path,
+        path=catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
     )
+
+
+def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) -> CriterionView:
+    domain, first = catalogue.shared_domains[criterion.domain], chapter.number == 1
+    uses = catalogue.criterion_uses.get(criterion.id, ())
+    shown = tell_uses(chapter.rows)
+    groups = group_indicators(catalogue, criterion, shown, with_shared=first)
+    return CriterionView(
+        criterion=criterion,
+        definition=cut_after(criterion.definition, READ_AT_ONCE),
+        domain=Link(domain.name, addresses.domain(domain.id)),
+        hue=hues_of(catalogue)[domain.id],
+        related=_links(catalogue, criterion.related),
+        comparison=_compare(catalogue, criterion),
+        taking=addresses.chosen(addresses.criterion(criterion.id)),
+        successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),
+        chapter=chapter._replace(rows=shown),
+        structures=count_structures(uses),
+        provenances=_provenances(uses),
+        observed=_observe(criterion, uses, groups, first),
+        notes=find_notes(shown),
+        helpers=helpers_for(catalogue, criterion.id) if first else (),
+        experiences=tuple(
+            Link(one.title, one.address)
+            for one in catalogue.experiences
+            if criterion.id in one.criteria
+        ),
+        downloads=criterion_downloads(catalogue, criterion.id),
+        changed=last_change(catalogue, criterion),
+    )
+
+
+def _observe(
+    criterion: SharedCriterion,
+    uses: Sequence[CriterionUse],
+    groups: tuple[IndicatorGroup, ...],
+    first: bool,
+) -> Observed:
+    """Say which types are absent, on the first page and where there are others: else nothing is there."""
+    types = types_of(criterion, uses)
+    absent = tuple(one for one in INDICATOR_TYPES if one not in types)
+    return Observed(types, groups, absent if first and types else ())
+
+
+def _provenances(uses: Sequence[CriterionUse]) -> tuple[str, ...]:
+    present = {use.framework.provenance for use in uses}
+    return tuple(one for one in PROVENANCES if one in present)
+
+
+def _compare(catalogue: Catalogue, criterion: SharedCriterion) -> str:
+    """Lead to the comparison with near criteria; with none, to choose there what to compare with."""
+    near = [one for one in criterion.related if one in catalogue.shared_criteria]
+    return addresses.compared_criteria(criterion.id, *near[: MOST_COMPARED - 1])
 
 
 def _links(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Link, ...]:
@@ -152,56 +190,16 @@ def _links(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(one.name, addresses.criterion(one.id)) for one in known if one)
 
 
-def _use_row(use: CriterionUse) -> UseRow:
-    address = addresses.structure(use.framework.id)
-    return UseRow(
-        Link(use.framework.structure.called, address), addresses.at(address, use.criterion.id), use
-    )
-
-
-def _notes(row: UseRow) -> Iterator[NoteRow]:
-    criterion, home = row.use.criterion, row.structure.address
-    said: list[tuple[str, str, Criterion | Indicator]] = [(row.place, "", criterion)]
-    said += [(addresses.at(home, one.id), one.name, one) for one in criterion.indicators]
-    for place, name, one in said:
-        if one.limits or one.lessons or one.remark:
-            yield NoteRow(row.structure, place, name, one.limits, one.lessons, one.remark)
-
-
-def _groups(
-    catalogue: Catalogue, criterion: SharedCriterion, uses: list[UseRow], first: bool
-) -> tuple[IndicatorGroup, ...]:
-    """Gather indicators by type: the library's on the first page, then each structure's own."""
-    rows: dict[str, list[IndicatorRow]] = {type: [] for type in INDICATOR_TYPES}
-    known = {indicator.id for indicator in criterion.indicators}
-    for shared in criterion.indicators if first else ():
-        users = catalogue.indicator_uses.get((criterion.id, shared.id), ())
-        links = tuple(
-            _user(one.framework.structure.called, one.framework.id, one.indicator.id)
-            for one in users
-        )
-        rows[shared.type].append(IndicatorRow(shared, links[:USES_A_PAGE], True))
-    for row in uses:
-        framework = row.use.framework
-        for own in row.use.criterion.indicators:
-            if own.shared not in known:
-                user = _user(framework.structure.called, framework.id, own.id)
-                rows[own.type].append(IndicatorRow(own, (user,), False))
-    return tuple(IndicatorGroup(type, tuple(found)) for type, found in rows.items() if found)
-
-
-def _user(name: str, framework: str, anchor: str) -> Link:
-    return Link(name, addresses.at(addresses.structure(framework), anchor))
-
-
 def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
     _ = words.gettext
-    sections = [Section(_("Qui l'emploie, avec quels mots"), "_structures")]
-    sections.append(Section(_("Comment on l'observe"), "_indicateurs"))
+    sections = [Section(_("Comment on l'observe"), "_indicateurs")]
+    sections.append(Section(_("Qui l'emploie, avec quels mots"), "_structures"))
     if view.notes:
         sections.append(Section(_("Limites rencontrées et leçons"), "_lecons"))
+    sections.append(Section(_("Qui peut m'aider ?"), "_aide"))
+    if view.criterion.status != "retired":
+        sections.append(Section(_("Et chez vous ?"), "_employer"))
     if view.criterion.sources or view.criterion.same_as:
         sections.append(Section(_("Sources"), "_sources"))
-    sections.append(Section(_("Qui peut m'aider ?"), "_aide"))
-    sections.append(Section(_("Réutiliser et citer"), "_citer"))
+    sections.append(Section(_("Emporter et citer"), "_citer"))
     return tuple(sections)

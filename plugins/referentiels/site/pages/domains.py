@@ -1,4 +1,4 @@
-"""Pages of the shared domains: what each covers, its criteria, who works on it and in which words."""
+"""Pages of the shared domains: their list, then what each covers, its criteria and who speaks of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.facets import facets_of
+from referentiels.insight.hues import hues_of
+from referentiels.insight.sayings import count_structures
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
-from referentiels.site.pages.criteria_list import structures_using
 from referentiels.site.pages.page import (
     Chapter,
     Page,
@@ -23,15 +24,37 @@ from referentiels.site.pages.page import (
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.likeness import alphabetical
+from referentiels.words.prose import plain
+from referentiels.words.sentences import Cut, cut_after
 
 USES_A_PAGE = 200
+READ_AT_ONCE = 2
+"""Sentences of a summary; the others are folded."""
+
+
+class DomainRow(NamedTuple):
+    """A domain in the list: what it covers in a sentence, and how many criteria it has."""
+
+    link: Link
+    hue: int
+    summary: str
+    criteria: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainsView:
+    """All that the list of the domains prints."""
+
+    domains: tuple[DomainRow, ...]
 
 
 class CriterionRow(NamedTuple):
-    """A criterion of the domain."""
+    """A criterion of the domain; `summary` is the first sentence of its definition."""
 
     link: Link
     criterion: SharedCriterion
+    summary: str
     structures: int
 
 
@@ -39,6 +62,7 @@ class UseRow(NamedTuple):
     """A structure's own name for the domain, and where it stands."""
 
     structure: Link
+    provenance: str
     name: str
     address: str
 
@@ -48,14 +72,18 @@ class DomainView:
     """All that the page of a shared domain prints."""
 
     domain: SharedDomain
+    hue: int
+    summary: Cut
     criteria: tuple[CriterionRow, ...]
     chapter: Chapter
-    uses: int
+    structures: int
+    """Those that have a domain of theirs here."""
 
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
-    """Give the page of each shared domain."""
+    """Give the list, then the page of each shared domain."""
     facets = facets_of(catalogue)
+    yield Entry(addresses.DOMAINS, partial(_view_list, catalogue, words), (facets.library,))
     links = [Link(domain.name, addresses.domain(domain.id)) for domain in catalogue.domains]
     for place, domain in enumerate(catalogue.domains):
         uses = Rows(
@@ -65,37 +93,50 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
         criteria = [one.id for one in domain.criteria]
         reads = (facets.library, facets.domain_uses(domain.id), facets.users(criteria, domain.id))
         for chapter in uses.chapters():
-            make = partial(_view, catalogue, domain, chapter, len(uses.rows), around, words)
+            make = partial(_page, catalogue, domain, chapter, around, words)
             yield Entry(uses.at(chapter), make, reads)
 
 
-def _view(
+def _view_list(catalogue: Catalogue, words: Translator) -> Page:
+    _ = words.gettext
+    hues = hues_of(catalogue)
+    rows = (
+        DomainRow(
+            Link(one.name, addresses.domain(one.id)),
+            hues[one.id],
+            plain(cut_after(one.summary, 1).beginning),
+            len(one.criteria),
+        )
+        for one in catalogue.domains
+    )
+    return Page(
+        address=addresses.DOMAINS,
+        template="domains",
+        title=_("Les domaines"),
+        description=_("Les grandes dimensions de l'utilité sociale, et leurs critères."),
+        view=DomainsView(domains=tuple(rows)),
+    )
+
+
+def _page(
     catalogue: Catalogue,
     domain: SharedDomain,
     chapter: Chapter,
-    uses: int,
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    criteria = tuple(
-        CriterionRow(
-            Link(criterion.name, addresses.criterion(criterion.id)),
-            criterion,
-            structures_using(catalogue, criterion.id),
-        )
-        for criterion in domain.criteria
-    )
-    rows = [_row(use) for use in chapter.rows if isinstance(use, DomainUse)]
+    view = _view(catalogue, domain, chapter)
     return Page(
         kind="domain",
         address=addresses.following(addresses.domain(domain.id), chapter.number),
         template="domain",
         title=numbered(domain.name, chapter, words),
         description=domain.summary or domain.name,
-        view=DomainView(
-            domain=domain, criteria=criteria, chapter=chapter._replace(rows=rows), uses=uses
+        view=view,
+        trail=(
+            Link(words.gettext("Critères"), addresses.CRITERIA),
+            Link(words.gettext("Domaines"), addresses.DOMAINS),
         ),
-        trail=(Link(words.gettext("Critères"), addresses.CRITERIA),),
         sections=(
             Section(words.gettext("Ses critères"), "_criteres"),
             Section(words.gettext("Qui y travaille, avec quels mots"), "_structures"),
@@ -106,10 +147,34 @@ def _view(
     )
 
 
+def _view(catalogue: Catalogue, domain: SharedDomain, chapter: Chapter) -> DomainView:
+    uses = catalogue.domain_uses.get(domain.id, ())
+    rows = [_row(use) for use in chapter.rows if isinstance(use, DomainUse)]
+    return DomainView(
+        domain=domain,
+        hue=hues_of(catalogue)[domain.id],
+        summary=cut_after(domain.summary, READ_AT_ONCE),
+        criteria=tuple(_criteria(catalogue, domain)),
+        chapter=chapter._replace(rows=rows),
+        structures=len({use.framework.id for use in uses}),
+    )
+
+
+def _criteria(catalogue: Catalogue, domain: SharedDomain) -> Iterator[CriterionRow]:
+    for criterion in sorted(domain.criteria, key=lambda one: alphabetical(one.name)):
+        yield CriterionRow(
+            Link(criterion.name, addresses.criterion(criterion.id)),
+            criterion,
+            plain(cut_after(criterion.definition, 1).beginning),
+            count_structures(catalogue.criterion_uses.get(criterion.id, ())),
+        )
+
+
 def _row(use: DomainUse) -> UseRow:
     home = addresses.structure(use.framework.id)
     return UseRow(
         Link(use.framework.structure.called, home),
+        use.framework.provenance,
         use.domain.name,
         addresses.at(home, use.domain.id),
     )

@@ -38,6 +38,13 @@ def downloads_of(catalogue: Catalogue, framework: Framework) -> tuple[Download, 
     return tuple(_published(catalogue, (*documents, *whole)))
 
 
+def criterion_downloads(catalogue: Catalogue, criterion: str) -> tuple[Download, ...]:
+    """List the documents of a shared criterion that are published."""
+    kinds = addresses.CRITERION_DOCUMENTS
+    found = ((kind, addresses.criterion_document(kind, criterion)) for kind in kinds)
+    return tuple(_published(catalogue, found))
+
+
 def kinds_left_out(framework: Framework, found: Iterable[Download]) -> tuple[str, ...]:
     """Name the documents to print that a site leaves out for a structure of which it publishes some."""
     published = {one.kind for one in found}
