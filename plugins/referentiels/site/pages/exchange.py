@@ -80,7 +80,9 @@ def view_help(catalogue: Catalogue, words: Translator) -> Page:
         address=addresses.HELP,
         template="help",
         title=_("Qui peut m'aider ?"),
-        description=_("Ce que l'on peut demander à d'autres structures, à qui écrire, et comment aider."),
+        description=_(
+            "Ce que l'on peut demander à d'autres structures, à qui écrire, et comment aider."
+        ),
         view=HelpView(
             domains=domains,
             helpers=everyone[:MOST_HELPERS],
