@@ -244,6 +244,20 @@ def test_nothing_leaves_before_it_is_said_who_speaks_and_agreed(visit):
     assert "  licence: CC-BY-4.0\n  provenance: structure\n" in text
 
 
+def test_what_is_said_to_need_no_account_needs_none(visit):
+    page = _begin(visit)
+    page.goto(page.url.split("#")[0] + "#relire")
+    _speak(page)
+    page.wait_for_selector("#_formulaire")
+    doors = page.locator(".rf-ways > li")
+
+    free = doors.filter(has=page.get_by_role("heading", name="Envoyer sans compte"))
+    assert free.locator("a").count() == 0
+    assert "téléchargez le fichier" in free.inner_text()
+    form = doors.filter(has=page.get_by_role("heading", name="Par un formulaire"))
+    assert "demande un compte" in form.inner_text()
+
+
 def test_what_comes_from_documents_names_them(visit):
     page = _begin(visit)
     page.goto(page.url.split("#")[0] + "#relire")

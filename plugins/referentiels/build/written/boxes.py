@@ -1,4 +1,4 @@
-"""What Markdown itself doesn't have: boxes, notes at the foot of a page, and pieces of HTML.
+"""What Markdown itself doesn't have: boxes, what is folded, notes at the foot of a page, pieces of HTML.
 
 Takes a parser and adds what writes them, in the form that Python-Markdown gave them, so that style
 sheets and links from elsewhere keep their hold.
@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.footnote import footnote_plugin
 
 _BLOCKS = (
@@ -25,6 +26,14 @@ _BLOCKS = (
 )
 _OPENS = re.compile(rf"^ {{0,3}}<(?:(?P<tag>{_BLOCKS})(?=[\s/>]|$)|!--|[?!]|/)", re.IGNORECASE)
 _VOID = frozenset({"hr", "link", "meta", "param"})
+_FOLD = re.compile(
+    r'\?{3}(?P<open>\+)? ?(?:(?P<names>[\w-]+(?: +[\w-]+)*?)?(?: +"(?P<title>.*?)")'
+    r"|(?P<alone>[\w-]+(?: +[\w-]+)*?)) *"
+)
+_HEADING = re.compile(r"(?P<level>#{1,6})(?P<words>.*?)#*")
+_SET_BACK = 4
+_AFTER_TEXT = ["paragraph", "reference", "blockquote", "list"]
+"""What a box and a fold may follow without a blank line between."""
 
 
 def add_html(parser: MarkdownIt) -> None:
@@ -68,15 +77,81 @@ def _end_of(text: str, opening: re.Match[str]) -> int:
 def add_boxes(parser: MarkdownIt) -> None:
     """Write `!!! note "Title"` and what is set back under it as a box."""
     parser.use(admon_plugin)
+    parser.block.ruler.at("admonition", _read_box, {"alt": _AFTER_TEXT})
     parser.add_render_rule("admonition_open", _open_box)
     parser.add_render_rule("admonition_close", lambda *_: "</div>\n")
     parser.add_render_rule("admonition_title_open", lambda *_: '<p class="admonition-title">')
     parser.add_render_rule("admonition_title_close", lambda *_: "</p>\n")
 
 
+def _read_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave to `add_folds` what is folded: the plugin takes both."""
+    return not _line(state, start).startswith("?") and admonition(state, start, end, silent)
+
+
+def _line(state: StateBlock, row: int) -> str:
+    return state.src[state.bMarks[row] + state.tShift[row] : state.eMarks[row]]
+
+
 def _open_box(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     names = " ".join(str(tokens[at].meta.get("tag", "")).split())
     return f'<div class="admonition {escape(names)}">\n'
+
+
+def add_folds(parser: MarkdownIt) -> None:
+    """Write `??? note "Title"` and what is set back under it as a part that opens; `???+` is open."""
+    parser.block.ruler.before("fence", "fold", _read_fold, {"alt": _AFTER_TEXT})
+
+
+def _read_fold(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    found = None if state.is_code_block(start) else _FOLD.fullmatch(_line(state, start))
+    if found is None or silent:
+        return found is not None
+    opening = state.push("fold_open", "details", 1)
+    names = " ".join((found["names"] or found["alone"] or "").lower().split())
+    opening.attrs = {"class": names} if names else {}
+    if found["open"]:
+        opening.attrs["open"] = "open"
+    title = names.split(" ")[0].capitalize() if found["alone"] else found["title"]
+    _push_summary(state, start, title)
+    _read_inside(state, start + 1, _end_of_fold(state, start, end))
+    state.push("fold_close", "details", -1)
+    return True
+
+
+def _push_summary(state: StateBlock, row: int, title: str) -> None:
+    """Put the title, which may be a heading, in what opens the part."""
+    heading = _HEADING.fullmatch(title)
+    state.push("summary_open", "summary", 1)
+    if heading:
+        state.push("heading_open", f"h{len(heading['level'])}", 1).map = [row, row + 1]
+    words = state.push("inline", "", 0)
+    words.content = heading["words"].strip() if heading else title
+    words.map, words.children = [row, row + 1], []
+    if heading:
+        state.push("heading_close", f"h{len(heading['level'])}", -1)
+    state.push("summary_close", "summary", -1)
+
+
+def _end_of_fold(state: StateBlock, start: int, end: int) -> int:
+    """Give the row after the last one that is set back."""
+    last = start + 1
+    for row in range(start + 1, end):
+        if state.isEmpty(row):
+            continue
+        if state.sCount[row] < state.blkIndent + _SET_BACK:
+            break
+        last = row + 1
+    return last
+
+
+def _read_inside(state: StateBlock, start: int, end: int) -> None:
+    kept = state.parentType, state.lineMax, state.blkIndent
+    state.parentType, state.lineMax = "fold", end
+    state.blkIndent += _SET_BACK
+    state.md.block.tokenize(state, start, end)
+    state.parentType, state.lineMax, state.blkIndent = kept
+    state.line = end
 
 
 def add_notes(parser: MarkdownIt, go_back: str) -> None:

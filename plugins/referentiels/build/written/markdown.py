@@ -99,6 +99,8 @@ def _parser(extensions: frozenset[str], go_back: str) -> MarkdownIt:
         parser.use(deflist_plugin)
     if "admonition" in extensions:
         boxes.add_boxes(parser)
+    if "pymdownx.details" in extensions:
+        boxes.add_folds(parser)
     if "footnotes" in extensions:
         boxes.add_notes(parser, go_back)
     if "attr_list" in extensions:

@@ -18,6 +18,7 @@ EXTENSIONS = frozenset(
         "fenced_code",
         "footnotes",
         "meta",
+        "pymdownx.details",
         "pymdownx.highlight",
         "pymdownx.superfences",
         "tables",

@@ -1,4 +1,4 @@
-"""Who can help: structures that offer help, by domain and criterion, with a way to reach them."""
+"""Who can help: what one may ask, structures that offer help, and how to reach them or to offer one's own."""
 
 from __future__ import annotations
 
@@ -80,16 +80,20 @@ def view_help(catalogue: Catalogue, words: Translator) -> Page:
         address=addresses.HELP,
         template="help",
         title=_("Qui peut m'aider ?"),
-        description=_("Des structures qui ont déjà fait le chemin, et comment les joindre."),
+        description=_(
+            "Ce que l'on peut demander à d'autres structures, à qui écrire, et comment aider."
+        ),
         view=HelpView(
             domains=domains,
             helpers=everyone[:MOST_HELPERS],
             experiences=tuple(Link(one.title, one.address) for one in catalogue.experiences),
         ),
         sections=(
+            Section(_("Ce que l'on peut demander"), "_demander"),
             Section(_("Elles proposent leur aide"), "_aide"),
             *(Section(domain.link.title, domain.anchor) for domain in domains),
             Section(_("Retours d'expérience"), "_retours"),
+            Section(_("Poser une question, à qui écrire"), "_ecrire"),
             Section(_("Proposer votre aide"), "_proposer"),
         ),
     )

@@ -222,17 +222,7 @@ function ways(desk, made, ready) {
           ),
         ),
       ),
-      ...(ready
-        ? [
-            element(
-              "li",
-              { class: "rf-door" },
-              element("h4", {}, words.noaccount),
-              element("p", {}, words.noaccounthelp),
-              ...without(words, name, made, contact, form),
-            ),
-          ]
-        : []),
+      ...(ready ? [withoutAccount(words, name, made, contact), ...(form ? [byForm(words, form)] : [])] : []),
     ),
     element("p", { class: "rf-note" }, words.done),
   ];
@@ -240,27 +230,37 @@ function ways(desk, made, ready) {
 
 /** The way out of those who have no account.
  * @param {Record<string, string>} words @param {string} name @param {ReturnType<typeof makeFile>} made
- * @param {string} contact @param {string} form */
-function without(words, name, made, contact, form) {
-  const found = [];
-  if (contact) {
-    const subject = encodeURIComponent(fill(words.mailsubject, { name }));
-    const body = encodeURIComponent(fill(words.mailbody, { name, file: made.file }));
-    const mail = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${subject}&body=${body}`;
-    const href = contact.includes("://") ? contact : mail;
-    found.push(element("p", {}, element("a", { id: "_courriel", href, rel: "noopener noreferrer" }, words.mail)));
-  }
-  if (form)
-    found.push(
-      element(
-        "p",
-        {},
-        element("a", { id: "_formulaire", href: form, target: "_blank", rel: "noopener noreferrer" }, words.form),
-        " ",
-        element("span", { class: "rf-note" }, words.formhelp),
-      ),
-    );
-  return found.length ? found : [element("p", {}, words.nocontact)];
+ * @param {string} contact */
+function withoutAccount(words, name, made, contact) {
+  const subject = encodeURIComponent(fill(words.mailsubject, { name }));
+  const body = encodeURIComponent(fill(words.mailbody, { name, file: made.file }));
+  const mail = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${subject}&body=${body}`;
+  const href = contact.includes("://") ? contact : mail;
+  const link = element("a", { id: "_courriel", href, rel: "noopener noreferrer" }, words.mail);
+  return element(
+    "li",
+    { class: "rf-door" },
+    element("h4", {}, words.noaccount),
+    element("p", {}, contact ? words.noaccounthelp : words.nocontact),
+    ...(contact ? [element("p", {}, link)] : []),
+  );
+}
+
+/** The way out of those who have an account and want no file.
+ * @param {Record<string, string>} words @param {string} form */
+function byForm(words, form) {
+  const link = element(
+    "a",
+    { id: "_formulaire", href: form, target: "_blank", rel: "noopener noreferrer" },
+    words.formopen,
+  );
+  return element(
+    "li",
+    { class: "rf-door" },
+    element("h4", {}, words.form),
+    element("p", {}, words.formhelp),
+    element("p", {}, link),
+  );
 }
 
 /** What forges show in English, in our own sentences: read aloud in English. */
