@@ -118,6 +118,7 @@ def record(catalogue):
         shared_domains=Table(note, catalogue.shared_domains, lambda _: "", _library),
         experiences=Noting(note, catalogue.experiences, "experiences"),
         files=Table(note, catalogue.files, lambda _: "", _files),
+        dates=Table(note, catalogue.dates, lambda _: "", _dates),
     )
     assert {one.name for one in fields(Framework)} >= {"domains", "structure"}
     return noting, note
@@ -152,6 +153,11 @@ def _files(note, value, _way):
     return value
 
 
+def _dates(note, value, _way):
+    note.read.add(("", "dates", "", "day"))
+    return value
+
+
 def uncovered(read, reads, users):
     """Give what was read and not declared; `users` are the shared criteria of each framework."""
     names = {facet.name for facet in reads}
@@ -170,7 +176,8 @@ def _is_covered(one, names, users):
         wider = {
             "uses": {way, "sharing", "cards", *numbers},
             "sharing": {"sharing", "cards", *uses, *numbers},
-            "files": {"files", *_any(names, ("files:",))},
+            "files": {"files", *_any(names, ("files:", "sheet:"))},
+            "dates": _any(names, ("changed:",)),
         }
         return bool(names & wider.get(what, {what}))
     covering = {f"framework:{framework}"}
@@ -187,6 +194,8 @@ def _is_covered(one, names, users):
         path.startswith(("structure", "domains.")) or path in {"provenance", "licence", "id"}
     ):
         covering |= {way}
+    if path == "path" and way.startswith("uses:"):
+        covering |= {way.replace("uses:", "changed:")}
     if path in {"domains", "domains.criteria", "domains.criteria.shared"}:
         covering |= {"sharing", *_any(names, ("beside:",))}
     return bool(names & covering)

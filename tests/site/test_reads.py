@@ -8,20 +8,22 @@ import pytest
 from referentiels.checking import folders
 from referentiels.site.pages import plan_catalogue
 from referentiels.site.rendering import Host, Renderer
+from referentiels.words import addresses
 from referentiels.words.language import translator
 from tests.conftest import ROOT
 from tests.site.recording import record, uncovered
 from tests.site.test_plan import SPOKEN_OF
 
 WORDS = translator("fr")
+SHEET = addresses.criterion_document("criterion", "lien-social")
+FILES = {"donnees/referentiels/corlab.yml": 2000, SHEET: 40_000}
+DATES = {"criteria-library/cohesion-sociale.yml": "2026-11-23"}
 
 
 @cache
 def recorded():
     found = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
-    catalogue, note = record(
-        replace(found, experiences=(SPOKEN_OF,), files={"donnees/referentiels/corlab.yml": 2000})
-    )
+    catalogue, note = record(replace(found, experiences=(SPOKEN_OF,), files=FILES, dates=DATES))
     users = {
         one.id: {c.shared for domain in one.domains for c in domain.criteria if c.shared}
         for one in found.frameworks

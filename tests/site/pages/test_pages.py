@@ -104,22 +104,6 @@ def test_provenance_is_written_on_the_page(folder):
     assert "exemple inventé" in _render(pages["structures/"])
 
 
-def test_a_criterion_shows_each_ones_own_words(folder):
-    page = _site(folder, {"frameworks/a.yml": LINKED})["criteres/lien-social/"]
-
-    html = _render(page)
-    assert "Des habitants qui se parlent" in html
-    assert "Difficile." in html
-    assert "shared: lien-social" in html
-
-
-def test_a_retired_criterion_keeps_its_page_and_leads_on(folder):
-    html = _render(_site(folder, {})["criteres/ancien/"])
-
-    assert "Ce critère est retiré" in html
-    assert '../../criteres/lien-social/"' in html
-
-
 def test_neighbours_share_criteria(folder):
     pages = _site(
         folder,

@@ -1,0 +1,63 @@
+"""« Employer ce critère »: one touch takes it along, whatever stands in the way."""
+
+import json
+
+import pytest
+
+from .places import KINDS
+
+pytestmark = pytest.mark.browser
+
+KEPT = "() => localStorage.getItem('rf-selection')"
+REF = "criteres/lien-social/"
+
+
+def _refs(page):
+    kept = json.loads(page.evaluate(KEPT) or '{"items": []}')
+    return [one["ref"] for one in kept["items"]]
+
+
+@pytest.mark.parametrize(
+    ("action", "there"), [(".rf-button", "selection/"), (".rf-acts a + a", "construire/")]
+)
+def test_one_touch_takes_a_criterion_to_the_selection_or_to_the_assistant(visit, action, there):
+    page = visit(KINDS["criterion"], width=360)
+    page.wait_for_selector(".rf-pick")
+    assert page.evaluate(KEPT) is None
+
+    page.locator(f".rf-use {action}").click()
+    page.wait_for_url(f"**/{there}**")
+
+    assert _refs(page) == [REF]
+    assert "choix" not in page.url
+
+
+def test_a_criterion_that_is_chosen_already_stays_chosen(visit):
+    page = visit(KINDS["criterion"])
+    page.locator("h1 + .rf-pick").click()
+    page.locator(".rf-use .rf-button").click()
+    page.wait_for_selector(".rf-chosen__item")
+
+    assert _refs(page) == [REF]
+
+
+def test_what_the_browser_refuses_to_keep_is_shown_where_it_was_going(visit):
+    page = visit(KINDS["criterion"])
+    page.wait_for_selector(".rf-pick")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('refused') } }")
+    page.locator(".rf-use .rf-button").click()
+    page.wait_for_url("**/selection/**")
+
+    assert page.locator("#_partagee li").first.inner_text().startswith("Lien social")
+
+
+def test_columns_of_types_stand_side_by_side_and_stack_on_a_telephone(visit):
+    def edges(width):
+        page = visit(KINDS["criterion"], width=width)
+        boxes = [one.bounding_box() for one in page.locator(".rf-way").all()]
+        return {round(one["x"]) for one in boxes}, {round(one["y"]) for one in boxes}
+
+    wide, narrow = edges(1280), edges(360)
+
+    assert (len(wide[0]), len(wide[1])) == (3, 1)
+    assert (len(narrow[0]), len(narrow[1])) == (1, 3)

@@ -1,0 +1,73 @@
+"""The day of the last change of each file, as far as the whole history is at hand."""
+
+import pytest
+
+from referentiels.checking import folders
+from referentiels.history.archive import find_dates
+from tests import repositories
+from tests.conftest import FRAMEWORK
+from tests.repositories import commit, run_git
+
+LIBRARY = "criteria-library/cohesion-sociale.yml"
+SHARED = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
+
+
+def find(folder):
+    return find_dates(folders.Settings(root=folder))
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Say the moment of the next commits."""
+
+    def say(moment):
+        for name in list(repositories._DATES):
+            monkeypatch.setitem(repositories._DATES, name, moment)
+
+    return say
+
+
+def test_each_file_has_the_day_of_its_last_change(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(
+        tmp_path, {"frameworks/a.yml": FRAMEWORK, "frameworks/é b.yml": FRAMEWORK, LIBRARY: SHARED}
+    )
+    at("2026-03-04T23:30:00-05:00")
+    commit(tmp_path, {"frameworks/a.yml": f"{FRAMEWORK}# revu\n"})
+    at("2026-05-06T12:00:00Z")
+    commit(tmp_path, {"ailleurs.txt": "x"})
+
+    assert find(tmp_path) == {
+        "frameworks/a.yml": "2026-03-05",  # in universal time
+        "frameworks/é b.yml": "2026-01-02",
+        LIBRARY: "2026-01-02",
+    }
+
+
+def test_a_change_on_a_branch_counts_from_the_day_when_it_was_published(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {"frameworks/a.yml": FRAMEWORK})
+    run_git(tmp_path, "checkout", "--quiet", "-b", "proposition")
+    commit(tmp_path, {"frameworks/a.yml": f"{FRAMEWORK}# revu\n"})
+    run_git(tmp_path, "checkout", "--quiet", "main")
+    at("2026-02-03T12:00:00Z")
+    run_git(tmp_path, "merge", "--quiet", "--no-ff", "--message", "reçu", "proposition")
+
+    assert find(tmp_path) == {"frameworks/a.yml": "2026-02-03"}
+
+
+def test_a_clone_that_lacks_the_history_says_no_day(tmp_path):
+    home = tmp_path / "ici"
+    home.mkdir()
+    commit(home, {"frameworks/a.yml": FRAMEWORK})
+    commit(home, {LIBRARY: SHARED})
+    run_git(tmp_path, "clone", "--quiet", "--depth", "1", home.as_uri(), "court")
+
+    assert find(tmp_path / "court") == {}
+    assert len(find(home)) == 2
+
+
+def test_a_folder_without_history_says_no_day(tmp_path):
+    (tmp_path / "frameworks").mkdir()
+
+    assert find(tmp_path) == {}
