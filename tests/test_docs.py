@@ -32,9 +32,9 @@ def _check(folder: Path, framework: str, name: str = "my-structure") -> folders.
     return folders.check(folders.Settings(root=folder))
 
 
-@pytest.mark.parametrize("page", [*READMES, "docs/contribuer/index.md"])
+@pytest.mark.parametrize("page", [*READMES, "docs/contribuer/format.md"])
 def test_the_first_framework_that_a_reader_copies_is_accepted(page, tmp_path):
-    (framework,) = _blocks(page, "yaml")
+    framework, *_ = _blocks(page, "yaml")
 
     outcome = _check(tmp_path, framework)
 
@@ -122,7 +122,7 @@ def test_the_workshop_on_paper_and_the_page_of_a_session_say_the_same(number):
     session = WORKSHOP["sessions"][number - 1]
     least, most = _hours_between(session)
 
-    steps = re.findall(r"^\d+\. \*\*(.+) \((\d+) min\)\.\*\* (.+)$", page, re.MULTILINE)
+    steps = re.findall(r"^ *\d+\. \*\*(.+) \((\d+) min\)\.\*\* (.+)$", page, re.MULTILINE)
 
     assert f"# {session['title']}\n" in page
     assert [(title, int(minutes), text) for title, minutes, text in steps] == [

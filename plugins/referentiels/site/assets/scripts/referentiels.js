@@ -59,6 +59,13 @@ function isWanted() {
   }
 }
 
+/** Who is led to the heading of a folded part reads what it folds: browsers open only what holds the target. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = target?.closest("summary")?.parentElement;
+  if (part instanceof HTMLDetailsElement) part.open = true;
+}
+
 /** What each page needs, by what stands in it. */
 const PARTS = {
   ".rf-selection": () => import("./picking.js"),
@@ -88,6 +95,8 @@ attempt(() => keepOpenWhenWide(".rf-toc", "(max-width: 76em)"));
 attempt(() => keepOpenWhenWide(".rf-siblings", "(max-width: 76em)"));
 attempt(() => offerSettings(document.querySelector(".rf-settings")));
 attempt(offerSearch);
+attempt(openTarget);
+addEventListener("hashchange", () => attempt(openTarget));
 for (const [selector, load] of Object.entries(PARTS)) {
   if (document.querySelector(selector)) attempt(async () => (await load()).start(), selector !== ".rf-selection");
 }
