@@ -87,6 +87,11 @@ class Published:
             addresses.document(kind, name) for kind in documents.OF_A_STRUCTURE for name in names
         ]
         found += [addresses.common_document(kind) for kind in documents.COMMON]
+        found += [
+            addresses.criterion_document(kind, name)
+            for kind in documents.OF_A_CRITERION
+            for name in self.catalogue.shared_criteria
+        ]
         return dict.fromkeys(found, b"%PDF-")
 
 

@@ -9,14 +9,9 @@ import pypdf
 import pytest
 
 from referentiels.checking import folders
-from referentiels.paper import documents
-from referentiels.paper.documents import Imprint
-from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK, ROOT
-from tests.paper.test_documents import squeeze, text_of
+from tests.paper.test_documents import print_criterion, squeeze, text_of
 
-WORDS = translator("fr")
-IMPRINT = Imprint(site_name="Essai", published_at="https://exemple.org/")
 LIBRARY = """\
 format: 1
 domain: {name: Cohésion sociale}
@@ -41,14 +36,8 @@ def real():
     return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
 
 
-def printed(catalogue, identifier):
-    criterion = catalogue.shared_criteria[identifier]
-    described = documents.OF_A_CRITERION["criterion"](catalogue, criterion, WORDS, IMPRINT)
-    return documents.print_document("criterion", described)
-
-
 def said(catalogue, identifier):
-    return squeeze(text_of(printed(catalogue, identifier)))
+    return squeeze(text_of(print_criterion(catalogue, identifier)))
 
 
 def pages(data):
@@ -70,7 +59,7 @@ def known(folder):
 
 def test_each_real_criterion_is_whole_in_two_pages_and_tagged():
     for identifier, criterion in real().shared_criteria.items():
-        data = printed(real(), identifier)
+        data = print_criterion(real(), identifier)
         text = squeeze(text_of(data))
         uses = real().criterion_uses.get(identifier, ())
         names = [one.name for one in criterion.indicators]
@@ -133,7 +122,7 @@ def test_a_criterion_of_many_has_two_pages_and_counts_the_rest(known):
     ]
     library = LIBRARY.replace("On regarde si des personnes se rencontrent.", LONG * 40)
     catalogue = known(*everyone, library=library)
-    data = printed(catalogue, "lien-social")
+    data = print_criterion(catalogue, "lien-social")
     text = squeeze(text_of(data))
 
     assert pages(data) <= 2

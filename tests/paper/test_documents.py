@@ -41,6 +41,12 @@ def print_one(catalogue, framework, kind):
     return documents.print_document(kind, described)
 
 
+def print_criterion(catalogue, identifier):
+    criterion = catalogue.shared_criteria[identifier]
+    described = documents.OF_A_CRITERION["criterion"](catalogue, criterion, WORDS, IMPRINT)
+    return documents.print_document("criterion", described)
+
+
 @pytest.fixture(scope="module")
 def real():
     return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
@@ -389,6 +395,13 @@ def test_links_lead_to_the_web_or_to_a_letter_only(hostile_tables, made):
                 assert re.match(r"https?://|mailto:", address), address
 
 
+def test_a_sheet_of_a_criterion_holds_any_text_on_two_pages(hostile):
+    for criterion in list(hostile.shared_criteria.values())[:: 1 if NIGHT else 6]:
+        data = print_criterion(hostile, criterion.id)
+
+        assert len(pypdf.PdfReader(io.BytesIO(data)).pages) <= 2, criterion.id
+
+
 # Pages and bookmarks
 
 
@@ -655,10 +668,13 @@ def _leaves(value):
         ("referentiel", "jardins-partages-montpellier", "framework", 0),
         ("synthese", "les-connectes", "summary", 0),
         ("fiches", "les-connectes", "collection", 1),
+        ("critere", "lien-social", "criterion", 0),
     ],
 )
-def test_documents_look_as_they_did(made, request, name, identifier, kind, page):
-    width, height, pixels = draw_page(made[identifier, kind], page)
+def test_documents_look_as_they_did(made, real, request, name, identifier, kind, page):
+    width, height, pixels = draw_page(
+        made.get((identifier, kind)) or print_criterion(real, identifier), page
+    )
     file = Path(__file__).parents[1] / f"golden/documents/{name}.png"
     if request.config.getoption("--update-golden"):
         file.parent.mkdir(parents=True, exist_ok=True)

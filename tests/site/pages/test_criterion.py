@@ -45,6 +45,9 @@ class Pages:
     def __getitem__(self, address):
         return self._renderer.render(self._plan.pages[address].make())
 
+    def description(self, address):
+        return self._plan.pages[address].make().description
+
 
 @pytest.fixture
 def pages(folder):
@@ -80,6 +83,22 @@ def test_two_sentences_of_the_definition_are_read_at_once_and_the_rest_is_folded
     assert "<strong>celles</strong> qui sont seules." in folded
     assert "celles" not in lead
     assert "<details" not in pages()["criteres/entraide/"]
+
+
+def test_what_it_is_in_two_sentences_without_marks_describes_the_page(pages):
+    library = LIBRARY.replace("qui sont seules.", "qui sont seules. Une quatrième.").replace(
+        "Et M.", "Et **M.**"
+    )
+    found = pages(library=library)
+
+    assert found.description("criteres/lien-social/") == (
+        "On regarde si des personnes se parlent. Et M. Le Goff ?"
+    )
+    assert found.description("criteres/propose/") == "Nouveau"
+    assert (
+        found.description("domaines/cohesion-sociale/")
+        == "Ce qui change entre les gens. Une suite."
+    )
 
 
 def test_how_it_is_observed_comes_first_then_who_says_it_then_what_was_learnt(pages):

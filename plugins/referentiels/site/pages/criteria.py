@@ -37,6 +37,7 @@ from referentiels.site.pages.page import (
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.prose import plain
 from referentiels.words.sentences import Cut, cut_after
 
 USES_A_PAGE = 60
@@ -121,7 +122,7 @@ def _page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
         title=numbered(criterion.name, chapter, words),
-        description=criterion.definition or criterion.name,
+        description=plain(view.definition.beginning) or criterion.name,
         view=view,
         trail=(Link(words.gettext("Critères"), addresses.CRITERIA), view.domain),
         sections=_sections(view, words),

@@ -131,7 +131,7 @@ def _page(
         address=addresses.following(addresses.domain(domain.id), chapter.number),
         template="domain",
         title=numbered(domain.name, chapter, words),
-        description=domain.summary or domain.name,
+        description=plain(view.summary.beginning) or domain.name,
         view=view,
         trail=(
             Link(words.gettext("Critères"), addresses.CRITERIA),

@@ -69,7 +69,7 @@ function openTarget() {
 /** What each page needs, by what stands in it. */
 const PARTS = {
   ".rf-selection": () => import("./picking.js"),
-  "[data-use]": () => import("./employing.js"),
+  "[data-use], [data-here]": () => import("./criterion.js"),
   "#_recherche": () => import("./search.js"),
   "#_filtres": () => import("./catalogue.js"),
   "#_choisir": () => import("./comparison.js"),

@@ -1,4 +1,4 @@
-"""« Employer ce critère »: one touch takes it along, whatever stands in the way."""
+"""The page of a criterion: one touch takes it along, whatever stands in the way; it says where it is read."""
 
 import json
 
@@ -49,6 +49,13 @@ def test_what_the_browser_refuses_to_keep_is_shown_where_it_was_going(visit):
     page.wait_for_url("**/selection/**")
 
     assert page.locator("#_partagee li").first.inner_text().startswith("Lien social")
+
+
+def test_a_site_without_address_is_cited_where_it_is_read(visit):
+    page = visit(f"{KINDS['criterion']}#_citer")
+    page.wait_for_function("document.querySelector('[data-here]').textContent")
+
+    assert page.locator("#_citer ~ .rf-cite").inner_text().endswith(page.url.split("#")[0])
 
 
 def test_columns_of_types_stand_side_by_side_and_stack_on_a_telephone(visit):

@@ -1,4 +1,5 @@
-/* « Employer ce critère »: what such a link takes along is in the selection before its page opens. */
+/* The page of a criterion: what « Employer ce critère » takes along is in the selection before its page opens;
+   a citation says where it is read, on a site that doesn't know its own address. */
 
 import { load, toggle } from "./chosen.js";
 
@@ -13,4 +14,6 @@ export function start() {
       if (take(link.dataset.use ?? "")) link.hash = "";
     });
   }
+  const here = document.querySelector("[data-here]");
+  if (here) here.textContent = ` ${location.href.split(/[?#]/)[0]}`;
 }

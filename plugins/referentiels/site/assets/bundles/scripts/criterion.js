@@ -1,0 +1,1 @@
+import{load as o,toggle as a}from"./referentiels.js";var n=t=>o().items.some(e=>e.ref===t)||!a(t);function s(){for(let e of document.querySelectorAll("a[data-use]"))e.addEventListener("click",()=>{n(e.dataset.use??"")&&(e.hash="")});let t=document.querySelector("[data-here]");t&&(t.textContent=` ${location.href.split(/[?#]/)[0]}`)}export{s as start};

@@ -1,1 +1,0 @@
-import{load as o,toggle as a}from"./referentiels.js";var s=t=>o().items.some(e=>e.ref===t)||!a(t);function r(){for(let t of document.querySelectorAll("a[data-use]"))t.addEventListener("click",()=>{s(t.dataset.use??"")&&(t.hash="")})}export{r as start};
