@@ -153,7 +153,7 @@ def test_no_link_is_dead_with_documents_or_without(make, documents):
         {"radio": _framework("La radio", *uses)}, _documents("radio") if documents else None
     )
     looked_at = [a for a in pages if a.startswith(("utilisations/", "documents/", "structures/"))]
-    written = ("contribuer/", "methode/")
+    written = ("contribuer/", "methode/", "methode/animer/")
     for address in looked_at:
         for to, fragment, _words in _links(address, pages[address]):
             assert to in pages or to in files or to in written or to == "", (address, to)
@@ -267,8 +267,7 @@ def test_a_document_with_nothing_in_it_is_said_rather_than_offered(make):
     pages, _files = make({"vide": bare, "vu": unseen}, _documents("vide", "vu"))
 
     rows = {
-        row.split("</th>")[0].split(">")[-2].split("<")[0]: _flat(f"<table>{row}</table>")
-        for row in pages["documents/"].split("<tbody>")[1].split("<tr>")[1:]
+        row.split("</summary>")[0]: _flat(row) for row in pages["documents/"].split("<summary>")[1:]
     }
     assert ("rien encore à lire" in rows["Vide"], "rien à remplir" in rows["Vide"]) == (True, True)
     assert ("rien encore à lire" in rows["Pas vu"], "rien à remplir" in rows["Pas vu"]) == (
@@ -337,8 +336,31 @@ def test_links_to_documents_say_whose_what_and_how_heavy(make):
     said = {to: words for to, _, words in _links("documents/", pages["documents/"])}
     assert (
         said[addresses.document("summary", "a")].replace("\u00a0", " ")
-        == "La radio : la synthèse en deux pages, PDF, 2 Ko"
+        == "La radio : La synthèse en deux pages"
     )
+    assert "La synthèse en deux pages PDF, 2 Ko" in _flat(pages["documents/"])
+
+
+def test_a_need_leads_to_the_structures_and_each_structure_has_its_papers_folded(make):
+    pages, _files = make(
+        {"a": _framework("La radio"), "b": _framework("Le journal")}, _documents("a", "b")
+    )
+    page = pages["documents/"]
+    needs = page.split('<ul class="rf-needs">')[1].split("</ul>")[0]
+
+    assert page.index('id="_besoins"') < page.index('id="_structures"')
+    assert [to for to, at, _ in _links("documents/", needs) if at == "_structures"] == [
+        "documents/"
+    ] * len(addresses.STRUCTURE_DOCUMENTS)
+    for word in ("synthese", "fiches-de-recueil", "auto-evaluation"):
+        assert f"?besoin={word}#_structures" in needs
+    for identifier, name in (("a", "La radio"), ("b", "Le journal")):
+        papers = page.split(f'<details id="{identifier}"><summary>{name}</summary>')[1]
+        leads = {to for to, _, _ in _links("documents/", papers.split("</details>")[0])}
+        assert {
+            addresses.document(kind, identifier) for kind in addresses.STRUCTURE_DOCUMENTS
+        } <= leads
+    assert "sur la page de chaque critère" in _flat(page)
 
 
 def test_long_lists_are_cut_and_pages_do_not_grow(make):

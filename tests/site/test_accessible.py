@@ -1,5 +1,6 @@
 """What the built pages say of themselves to those who don't see them: the criteria of RGAA that a file can prove."""
 
+import json
 import re
 
 from ..browser.places import KINDS
@@ -252,3 +253,29 @@ def test_every_page_says_how_accessible_the_site_is(site):
         links = [a for a in parse(file).iter("a") if _text(a) == "Accessibilité : non conforme"]  # fmt: skip
         assert len(links) == 1, file
         assert links[0].get("href").endswith("accessibilite/"), file
+
+
+def test_the_declaration_comes_first_then_thirteen_folded_themes(site):
+    page = parse(site / "accessibilite/index.html")
+    themes = [e for e in page.iter("details") if "rf-theme" in (e.get("class") or "")]
+    text = _text(page)
+
+    assert len(themes) == 13
+    assert all(theme.get("open") is None for theme in themes)
+    assert sum(len(list(theme.iter("li"))) for theme in themes) == 106
+    for words in ("Non conforme.", "Contenus non accessibles", "Joindre l’éditeur", "établie le"):
+        assert text.index(words) < text.index("1. Images"), words
+    assert list(page.iter("table")) == []
+
+
+def test_names_of_tests_are_in_the_download_only(site):
+    shown = (site / "accessibilite/index.html").read_text(encoding="utf-8")
+    table = (site / "donnees/accessibilite.csv").read_text(encoding="utf-8-sig")
+    data = json.loads((site / "donnees/accessibilite.json").read_text(encoding="utf-8"))
+
+    assert "test_" not in shown
+    assert "donnees/accessibilite.csv" in shown
+    assert table.count("\r\n") == 107
+    assert "test_every_picture_is_said_in_words" in table
+    assert len(data["criteria"]) == 106
+    assert data["criteria"][0]["tests"]

@@ -42,6 +42,8 @@ ACCESSIBILITY = "accessibilite/"
 ASSISTANT = "construire/"
 PLAN = "plan/"
 """The site map: all that the menu and the footer have no room for."""
+ACCESSIBILITY_TABLE = "donnees/accessibilite.csv"
+ACCESSIBILITY_JSON = "donnees/accessibilite.json"
 READING = "donnees/lecture/"
 """Files that scripts of the pages read piece by piece."""
 BUILDING = "donnees/assistant/"
@@ -124,6 +126,16 @@ def criterion_document(kind: str, identifier: str) -> str:
 def common_document(kind: str) -> str:
     """Address of a document that is of no structure in particular."""
     return f"{DOCUMENTS}{COMMON_DOCUMENTS[kind]}"
+
+
+def need(kind: str) -> str:
+    """Name a document of each structure in an address, as its file is named."""
+    return STRUCTURE_DOCUMENTS.get(kind, "classeur-{}").partition("-{}")[0]
+
+
+def documents_for(kind: str) -> str:
+    """Address of the list of structures, for who needs a kind of document."""
+    return f"{DOCUMENTS}?besoin={need(kind)}#_structures"
 
 
 def plurality(territory: str = "", year: int | None = None) -> str:

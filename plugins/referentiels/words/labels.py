@@ -152,6 +152,14 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "workshop": say("quoi faire à chaque séance, avec quoi, en combien de temps"),
         "model": say("pour écrire un premier référentiel"),
     },
+    "document_need": {
+        "framework": say("joindre tout le référentiel à un dossier"),
+        "summary": say("présenter l'essentiel à un financeur ou à une personne élue"),
+        "follow-up": say("montrer ce qui a été observé, année par année"),
+        "collection": say("recueillir les réponses de chaque public"),
+        "self-evaluation": say("faire le point sur l'année, indicateur par indicateur"),
+        "workbook": say("modifier un référentiel dans un tableur"),
+    },
     "rgaa_state": {
         "conforme": say("conforme"),
         "non-conforme": say("non conforme"),

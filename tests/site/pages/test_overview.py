@@ -2,6 +2,7 @@
 
 from referentiels.build import stages
 from referentiels.insight import transversal
+from referentiels.site import rendering
 from referentiels.site.pages import overview, ways
 from referentiels.words.language import translator
 
@@ -49,37 +50,49 @@ def _pages(folder, number):
 
 
 def test_few_structures_are_laid_side_by_side(folder):
-    view = _pages(folder, 6)["panorama/"].view
+    sharing = _pages(folder, 6)["pluralite/"].view.sharing
 
-    assert not view.grouped
-    assert [one.link.title for one in view.sharing] == [f"S{n:03}" for n in range(1, 6)]
-    numbers = [[cell.number if cell else 0 for cell in row.cells] for row in view.sharing]
+    assert not sharing.grouped
+    assert [one.link.title for one in sharing.rows] == [f"S{n:03}" for n in range(1, 6)]
+    numbers = [[cell.number if cell else 0 for cell in row.cells] for row in sharing.rows]
     # S000 and S001 share lien-social and rare; S001 and S003 share lien-social and entraide.
     assert numbers[0] == [2]
     assert numbers[2] == [1, 2, 1]
-    assert view.sharing[0].cells[0].address == "comparer/?structure=s000&structure=s001"
+    assert sharing.rows[0].cells[0].address == "comparer/?structure=s000&structure=s001"
 
 
 def test_many_structures_are_grouped_by_kind(folder):
-    pages = _pages(folder, overview.MOST_ROWS + 21)
-    view = pages["panorama/"].view
+    pages = _pages(folder, overview.MOST_ROWS + 31)
+    sharing = pages["pluralite/"].view.sharing
 
-    assert view.grouped
-    rows = [*view.columns, *(one.link for one in view.sharing)]
+    assert sharing.grouped
+    rows = [*sharing.columns, *(one.link for one in sharing.rows)]
     assert {one.title for one in rows} == {"Association", "Coopérative", "Non précisé"}
     # « Rare » is used by one structure of each kind: that says nothing of the kind.
-    assert {cell.number for row in view.sharing for cell in row.cells} == {2}
+    assert {cell.number for row in sharing.rows for cell in row.cells} == {2}
     for link in rows:
         assert link.address in pages
 
 
 def test_stages_name_some_structures_and_count_the_others(folder):
-    (stage,) = _pages(folder, 61)["panorama/"].view.stages
+    (stage,) = _pages(folder, 61)["pluralite/"].view.stages
 
     assert stage.number == 61
-    assert stage.share == 100
     assert [one.title for one in stage.structures] == [f"S{n:03}" for n in range(12)]
     assert stage.more == 49
+
+
+def test_the_former_overview_leads_to_each_of_its_parts_in_the_report(folder):
+    pages = _pages(folder, 6)
+    text = {
+        address: rendering.Renderer(translator("fr"), rendering.Host()).render(pages[address])
+        for address in ("panorama/", "pluralite/")
+    }
+
+    for anchor in ("_couverture", "_partage", "_etapes"):
+        assert f'id="{anchor}"' in text["panorama/"]
+        assert f'href="../pluralite/#{anchor}"' in text["panorama/"]
+        assert f'id="{anchor}"' in text["pluralite/"]
 
 
 def test_the_page_of_an_audience_is_cut_and_leaves_nothing_out(folder, monkeypatch):

@@ -17,6 +17,7 @@ from referentiels.insight.plurality.counting import (
     cross,
     find_waiting,
     users_of,
+    watchers_of,
 )
 from referentiels.insight.plurality.scope import (
     FEWEST_STRUCTURES,
@@ -52,4 +53,5 @@ __all__ = [
     "find_waiting",
     "gather",
     "users_of",
+    "watchers_of",
 ]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from referentiels.insight.observations import SAID
-from referentiels.insight.plurality.scope import Look
-from referentiels.model.model import SharedIndicator
+from referentiels.insight.plurality.scope import Look, Part, Scope
+from referentiels.model.model import Framework, SharedIndicator
 from referentiels.words.likeness import alphabetical
 
 MOST_AUDIENCES = 10
@@ -73,6 +73,23 @@ def users_of(looks: Iterable[Look]) -> Mapping[str, tuple[Look, ...]]:
         if look.criterion.shared:
             found[look.criterion.shared].setdefault(look.framework.id, look)
     return {criterion: tuple(users.values()) for criterion, users in found.items()}
+
+
+def watchers_of(part: Part, scope: Scope) -> Mapping[str, tuple[Framework, ...]]:
+    """Tell which structures work on each shared domain; of a year, those that observed something there."""
+    found: defaultdict[str, dict[str, Framework]] = defaultdict(dict)
+    for look in part.looks:
+        found[look.shared_domain][look.framework.id] = look.framework
+    for framework in part.frameworks if scope.year is None else ():
+        for domain in framework.domains:
+            # A domain that has no criterion yet is worked on all the same.
+            found[domain.shared].setdefault(framework.id, framework)
+    order = {one.id: place for place, one in enumerate(part.frameworks)}
+    return {
+        domain: tuple(sorted(members.values(), key=lambda one: order[one.id]))
+        for domain, members in found.items()
+        if domain
+    }
 
 
 class Waiting(NamedTuple):

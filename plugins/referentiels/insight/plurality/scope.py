@@ -37,7 +37,7 @@ class Look(NamedTuple):
     domain: Domain
     criterion: Criterion
     shared_domain: str
-    """Identifier of a domain of the library, else empty."""
+    """Identifier of a domain of the library: the structure's own is linked to it, else its criterion is."""
     audiences: tuple[str, ...]
     """Keys of the audiences, each once."""
     indicators: tuple[Indicator, ...]
@@ -107,9 +107,16 @@ def _look(catalogue: Catalogue, use: CriterionUse, audiences: dict[str, str]) ->
         if key := slug(name):
             audiences.setdefault(key, name)
             keys[key] = None
-    shared = use.domain.shared if use.domain.shared in catalogue.shared_domains else ""
     indicators = use.criterion.indicators
-    return Look(*use, shared, tuple(keys), indicators, any(map(_is_counted, indicators)))
+    domain = _domain_of(catalogue, use)
+    return Look(*use, domain, tuple(keys), indicators, any(map(_is_counted, indicators)))
+
+
+def _domain_of(catalogue: Catalogue, use: CriterionUse) -> str:
+    if use.domain.shared in catalogue.shared_domains:
+        return use.domain.shared
+    criterion = catalogue.shared_criteria.get(use.criterion.shared)
+    return criterion.domain if criterion else ""
 
 
 def _is_counted(indicator: Indicator) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import (
+    accessibility,
     assistant,
     catalogue_json,
     criterion_json,
@@ -19,7 +20,16 @@ from referentiels.site.exports import (
     tables,
 )
 
-FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, pieces, assistant)
+FORMATS = (
+    catalogue_json,
+    tables,
+    accessibility,
+    schemas,
+    structure_json,
+    criterion_json,
+    pieces,
+    assistant,
+)
 
 
 def plan_exports(catalogue: Catalogue) -> Iterator[Entry[bytes]]:

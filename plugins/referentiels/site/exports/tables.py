@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias, TypeVar
 
@@ -48,9 +48,14 @@ def _address(name: str) -> str:
 
 def _write(table: _Table[_Value], values: Sequence[_Value]) -> bytes:
     _, header, rows = table
+    return write_table(header, rows(values))
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write rows as a spreadsheet in French opens them well."""
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    for row in rows(values):
+    for row in rows:
         writer.writerow([_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row])
     return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from referentiels.content.rgaa import STATES, Requirement, Table, read_table
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 
@@ -22,6 +23,14 @@ class StateCount(NamedTuple):
     number: int
 
 
+class ThemeRow(NamedTuple):
+    """A theme, and how many of its criteria are in each state that some are in."""
+
+    name: str
+    counts: tuple[StateCount, ...]
+    requirements: tuple[Requirement, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessibilityView:
     """All that the page prints."""
@@ -30,6 +39,9 @@ class AccessibilityView:
     counts: tuple[StateCount, ...]
     total: int
     refused: tuple[Requirement, ...]
+    themes: tuple[ThemeRow, ...]
+    files: tuple[Link, ...]
+    """The whole table with the names of the tests, by format."""
 
 
 def plan_accessibility(words: Translator) -> Iterator[Entry[Page]]:
@@ -39,10 +51,8 @@ def plan_accessibility(words: Translator) -> Iterator[Entry[Page]]:
 
 def view_accessibility(words: Translator) -> Page:
     """Make the page."""
-    table = read_table()
+    table, _ = read_table(), words.gettext
     criteria = [one for theme in table.themes for one in theme.requirements]
-    counts = Counter(one.state for one in criteria)
-    _ = words.gettext
     return Page(
         address=addresses.ACCESSIBILITY,
         template="accessibility",
@@ -52,20 +62,29 @@ def view_accessibility(words: Translator) -> Page:
         ),
         view=AccessibilityView(
             table=table,
-            counts=tuple(StateCount(state, counts[state]) for state in STATES),
+            counts=_count(criteria),
             total=len(criteria),
             refused=tuple(one for one in criteria if one.state == "non-conforme"),
+            themes=tuple(
+                ThemeRow(theme.name, _count(theme.requirements), theme.requirements)
+                for theme in table.themes
+            ),
+            files=(
+                Link("CSV", addresses.ACCESSIBILITY_TABLE),
+                Link("JSON", addresses.ACCESSIBILITY_JSON),
+            ),
         ),
         sections=(
             Section(_("État de conformité"), "_etat"),
-            Section(_("Résultats des tests"), "_resultats"),
             Section(_("Contenus non accessibles"), "_contenus"),
-            Section(_("Établissement de cette déclaration"), "_etablissement"),
             Section(_("Retour d'information et contact"), "_contact"),
-            Section(_("Voies de recours"), "_recours"),
-            Section(_("Réglages de lecture"), "_reglages"),
-            Section(_("Plan d'amélioration"), "_plan"),
+            Section(_("Établissement de cette déclaration"), "_etablissement"),
             Section(_("Les critères, un par un"), "_criteres"),
         ),
         kind="page",
     )
+
+
+def _count(requirements: Iterable[Requirement]) -> tuple[StateCount, ...]:
+    counts = Counter(one.state for one in requirements)
+    return tuple(StateCount(state, counts[state]) for state in STATES if counts[state])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from referentiels.insight.plurality import ALONE, OTHERS, UNSAID, Look, count_types, cross
@@ -11,8 +11,6 @@ from referentiels.model.model import INDICATOR_TYPES
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
-
-SIZES = 20
 
 
 class Cell(NamedTuple):
@@ -30,12 +28,12 @@ class DomainRow(NamedTuple):
 
 
 class TypesRow(NamedTuple):
-    """A domain, with its number of indicators of each type, and their size for the eye."""
+    """A domain, with its number of indicators of each type."""
 
     domain: str
     """Identifier of a domain of the library, else empty."""
     link: Link
-    cells: tuple[tuple[int, int], ...]
+    numbers: tuple[int, ...]
 
 
 class Place(NamedTuple):
@@ -86,14 +84,18 @@ def cross_audiences(
     return tuple(columns), tuple(rows)
 
 
+def count_by_audience(rows: Iterable[DomainRow]) -> tuple[int, ...]:
+    """Count the criteria of each audience, over all domains."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return tuple(sum(cell.number for cell in column if cell) for column in columns)
+
+
 def cross_types(
     catalogue: Catalogue, looks: tuple[Look, ...], words: Translator
 ) -> Iterator[TypesRow]:
     """Count the indicators of each type; what is linked to no domain comes last."""
     counts = count_types(looks)
-    most = max(counts.values(), default=1)
     for domain, link in name_domains(catalogue, words):
-        numbers = [counts.get((domain, type), 0) for type in INDICATOR_TYPES]
+        numbers = tuple(counts.get((domain, type), 0) for type in INDICATOR_TYPES)
         if domain or any(numbers):
-            sizes = tuple((number, -(-number * SIZES // most)) for number in numbers)
-            yield TypesRow(domain, link, sizes)
+            yield TypesRow(domain, link, numbers)

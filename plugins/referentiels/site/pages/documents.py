@@ -1,4 +1,7 @@
-"""The page of the documents to take away: those of everybody, then those of each structure."""
+"""The page of the documents to take away: what one needs, then a structure, then its papers.
+
+Without a script, needs lead to the list of structures, each with its papers folded below its name.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
-STRUCTURES_A_PAGE = 100
+STRUCTURES_A_PAGE = 60
 COLUMNS = (*addresses.STRUCTURE_DOCUMENTS, "workbook")
 KINDS: dict[str, str] = {**addresses.STRUCTURE_DOCUMENTS, **addresses.COMMON_DOCUMENTS}
 
@@ -30,12 +33,28 @@ class Lacking(NamedTuple):
     workbook: bool
 
 
-class DocumentsRow(NamedTuple):
-    """A structure, and its document of each column; `empty` names those with nothing in them yet."""
+class Need(NamedTuple):
+    """What one may come for, and the kind of document that answers; `word` is its name in an address."""
 
+    kind: str
+    word: str
+    address: str
+
+
+class Paper(NamedTuple):
+    """A kind of document of a structure; without a file, `blank` when there would be nothing in it."""
+
+    kind: str
+    file: Download | None
+    blank: bool
+
+
+class DocumentsRow(NamedTuple):
+    """A structure, and its papers."""
+
+    identifier: str
     link: Link
-    files: tuple[Download | None, ...]
-    empty: frozenset[str]
+    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +62,11 @@ class DocumentsView:
     """All that the page of the documents prints."""
 
     common: tuple[Download, ...]
-    columns: tuple[str, ...]
+    needs: tuple[Need, ...]
     chapter: Chapter
+    structures: int
+    size: int
+    """Structures on a page of the list: a script finds the page of each from its place."""
     lacking: Lacking
 
 
@@ -76,7 +98,8 @@ def plan_documents(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pa
     listed = Rows(catalogue.frameworks if columns else (), STRUCTURES_A_PAGE, addresses.DOCUMENTS)
     for chapter in listed.chapters():
         make = partial(_view, catalogue, columns, chapter, words)
-        about = (columns, common_downloads(catalogue), published_kinds(catalogue))
+        number = len(catalogue.frameworks)
+        about = (columns, common_downloads(catalogue), published_kinds(catalogue), number)
         row = partial(_row, catalogue, columns=columns)
         shown = facets.rows(listed.at(chapter), chapter.rows, row, about)
         yield Entry(listed.at(chapter), make, (shown,))
@@ -96,18 +119,21 @@ def _view(
 ) -> Page:
     _ = words.gettext
     rows = [_row(catalogue, one, columns) for one in chapter.rows if isinstance(one, Framework)]
+    needs = (Need(kind, addresses.need(kind), addresses.documents_for(kind)) for kind in columns)
     return Page(
         address=addresses.following(addresses.DOCUMENTS, chapter.number),
         template="documents",
         title=numbered(_("Documents à emporter"), chapter, words),
         description=_(
-            "Les documents à imprimer, à remplir ou à joindre : ceux de tout le monde, et ceux de "
-            "chaque structure."
+            "Les documents à imprimer, à remplir ou à joindre : ceux de chaque structure, et ceux de "
+            "tout le monde."
         ),
         view=DocumentsView(
             common=common_downloads(catalogue),
-            columns=columns,
+            needs=tuple(needs),
             chapter=chapter._replace(rows=rows),
+            structures=len(catalogue.frameworks),
+            size=STRUCTURES_A_PAGE,
             lacking=lacking(KINDS, published_kinds(catalogue)),
         ),
         trail=(Link(_("Utiliser"), addresses.SCENARIOS),),
@@ -120,6 +146,7 @@ def _by_kind(catalogue: Catalogue, framework: Framework) -> dict[str, Download]:
 
 
 def _row(catalogue: Catalogue, framework: Framework, columns: tuple[str, ...]) -> DocumentsRow:
-    files = _by_kind(catalogue, framework)
+    files, blank = _by_kind(catalogue, framework), blank_kinds(framework)
     link = Link(framework.structure.called, addresses.structure(framework.id))
-    return DocumentsRow(link, tuple(files.get(kind) for kind in columns), blank_kinds(framework))
+    papers = tuple(Paper(kind, files.get(kind), kind in blank) for kind in columns)
+    return DocumentsRow(framework.id, link, papers)

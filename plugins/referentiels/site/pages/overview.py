@@ -1,30 +1,29 @@
-"""The whole at a glance: what is covered, who shares criteria with whom, where frameworks stand.
+"""Who shares criteria with whom, and where frameworks stand: two parts of the report for local authorities.
 
-Each picture is a table of numbers or dots, made here: it needs no script and reads aloud as well. Above
-a number of structures, rows are kinds of structures: grouped, not shrunk.
+They had a page of their own, whose address leads to the report. Above a number of structures, rows are
+kinds of structures: grouped, not shrunk.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
-from referentiels.insight.facets import facets_of
+from referentiels.insight.plurality import Look
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import INDICATOR_TYPES, Framework
+from referentiels.model.model import Framework
 from referentiels.site.entry import Entry
-from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 
-MOST_ROWS = 40
-"""As in the matrix of the home page."""
+MOST_ROWS = 30
 MOST_NAMES = 12
 SIZES = 5
 USUAL = 10
@@ -47,113 +46,102 @@ class SharingRow(NamedTuple):
     cells: tuple[Meeting | None, ...]
 
 
+class Sharing(NamedTuple):
+    """Who shares criteria with whom; without rows, nobody shares any."""
+
+    columns: tuple[Link, ...]
+    rows: tuple[SharingRow, ...]
+    grouped: bool
+
+
 class Stage(NamedTuple):
-    """The frameworks that stand at one stage; `share` is a percentage of all."""
+    """The frameworks that stand at one stage; `more` are not named."""
 
     name: str
     number: int
-    share: int
     structures: tuple[Link, ...]
     more: int
 
 
-class Coverage(NamedTuple):
-    """A domain, with its number of indicators of each type, and their size for the eye."""
-
-    link: Link
-    structures: int
-    cells: tuple[tuple[int, int], ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
-    """All that the page prints."""
+    """Where each part of the former page is now; an anchor is that which it had."""
 
-    stages: tuple[Stage, ...]
-    coverage: tuple[Coverage, ...]
-    columns: tuple[Link, ...]
-    sharing: tuple[SharingRow, ...]
-    grouped: bool
+    report: Link
+    moved: tuple[tuple[str, Link], ...]
 
 
 def plan_overview(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
-    """Give the page."""
-    everything = facets_of(catalogue).everything
-    yield Entry(addresses.OVERVIEW, partial(view_overview, catalogue, words), (everything,))
+    """Give the page that leads from the former address to the report; it reads no file."""
+    yield Entry(addresses.OVERVIEW, partial(view_overview, words))
 
 
-def view_overview(catalogue: Catalogue, words: Translator) -> Page:
-    """Make the page."""
-    grouped = len(catalogue.frameworks) > MOST_ROWS
-    columns, sharing = _by_kind(catalogue, words) if grouped else _by_structure(catalogue)
+def view_overview(words: Translator) -> Page:
+    """Make the page that leads to the report."""
     _ = words.gettext
+    moved = (
+        ("_couverture", _("Ce qui est regardé"), "_couverture"),
+        ("_partage", _("Qui partage des critères avec qui"), "_partage"),
+        ("_etapes", _("Où en sont les référentiels"), "_etapes"),
+    )
     return Page(
         address=addresses.OVERVIEW,
         template="overview",
         title=_("Vue d'ensemble"),
-        description=_("Ce que les structures regardent, ce qu'elles partagent, où elles en sont."),
+        description=_("Cette page fait maintenant partie du rapport « Pour une collectivité »."),
         view=OverviewView(
-            stages=tuple(_stages(catalogue, words)),
-            coverage=tuple(_coverage(catalogue)),
-            columns=columns,
-            sharing=sharing,
-            grouped=grouped,
+            report=Link(_("Pour une collectivité"), addresses.PLURALITY),
+            moved=tuple(
+                (anchor, Link(title, addresses.at(addresses.PLURALITY, place)))
+                for anchor, title, place in moved
+            ),
         ),
-        sections=(
-            Section(_("Ce qui est regardé"), "_couverture"),
-            Section(_("Qui partage des critères avec qui"), "_partage"),
-            Section(_("Où en sont les référentiels"), "_etapes"),
-        ),
+        trail=(Link(_("Utiliser"), addresses.SCENARIOS),),
     )
 
 
-def _stages(catalogue: Catalogue, words: Translator) -> Iterator[Stage]:
-    total = len(catalogue.frameworks)
+def list_stages(frameworks: Sequence[Framework], words: Translator) -> Iterator[Stage]:
+    """Tell where some frameworks stand, in the order of the stages."""
     for code, word in {**LABELS["framework_status"], "": LABELS["kind"][""]}.items():
-        found = [one for one in catalogue.frameworks if one.status == code]
+        found = [one for one in frameworks if one.status == code]
         if found:
-            links = tuple(Link(one.structure.called, addresses.structure(one.id)) for one in found)
-            share = round(100 * len(found) / total)
-            shown = links[:MOST_NAMES]
-            more = len(links) - len(shown)
-            yield Stage(words.text(word).capitalize(), len(links), share, shown, more)
+            shown, more = name_some(found)
+            yield Stage(words.text(word).capitalize(), len(found), shown, more)
 
 
-def _coverage(catalogue: Catalogue) -> Iterator[Coverage]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for use in catalogue.uses():
-        if use.domain.shared:
-            for indicator in use.criterion.indicators:
-                counts[use.domain.shared, indicator.type] += 1
-    most = max(counts.values(), default=1)
-    for domain in catalogue.domains:
-        uses = catalogue.domain_uses.get(domain.id, ())
-        numbers = [counts[domain.id, type] for type in INDICATOR_TYPES]
-        yield Coverage(
-            Link(domain.name, addresses.domain(domain.id)),
-            len({use.framework.id for use in uses}),
-            tuple((number, _size(number, most, 20)) for number in numbers),
-        )
+def name_some(frameworks: Sequence[Framework]) -> tuple[tuple[Link, ...], int]:
+    """Lead to the first structures of a list, and say how many are left out."""
+    shown = frameworks[:MOST_NAMES]
+    links = tuple(Link(one.structure.called, addresses.structure(one.id)) for one in shown)
+    return links, len(frameworks) - len(shown)
 
 
-def _size(number: int, most: int, sizes: int) -> int:
-    """Give a step between 1 and `sizes`, 0 for nothing."""
-    return -(-number * sizes // most) if number else 0
+def lay_sharing(
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    looks: Iterable[Look],
+    words: Translator,
+) -> Sharing:
+    """Lay structures across each other, or their kinds when there are many."""
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for look in looks:
+        if look.criterion.shared in catalogue.shared_criteria:
+            used[look.framework.id].add(look.criterion.shared)
+    if len(frameworks) > MOST_ROWS:
+        return Sharing(*_by_kind(frameworks, used, words), True)
+    return Sharing(*_by_structure(frameworks, used), False)
 
 
-def _shared_of(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
-    return frozenset(
-        criterion.shared
-        for domain in framework.domains
-        for criterion in domain.criteria
-        if criterion.shared in catalogue.shared_criteria
-    )
+def _size(number: int, most: int) -> int:
+    """Give a step between 1 and `SIZES`."""
+    return -(-number * SIZES // most)
 
 
-def _by_structure(catalogue: Catalogue) -> tuple[tuple[Link, ...], tuple[SharingRow, ...]]:
+def _by_structure(
+    frameworks: Sequence[Framework], used: Mapping[str, set[str]]
+) -> tuple[tuple[Link, ...], tuple[SharingRow, ...]]:
     """Lay the structures that use shared criteria side by side."""
-    used = {one.id: _shared_of(catalogue, one) for one in catalogue.frameworks}
-    shown = [one for one in catalogue.frameworks if used[one.id]]
+    shown = [one for one in frameworks if used.get(one.id)]
     links = tuple(Link(one.structure.called, addresses.structure(one.id)) for one in shown)
     common = {
         (first.id, second.id): len(used[first.id] & used[second.id])
@@ -163,7 +151,7 @@ def _by_structure(catalogue: Catalogue) -> tuple[tuple[Link, ...], tuple[Sharing
     rows = []
     for place, one in enumerate(shown):
         cells = tuple(
-            Meeting(number, _size(number, most, SIZES), addresses.comparison(other.id, one.id))
+            Meeting(number, _size(number, most), addresses.comparison(other.id, one.id))
             if (number := common[other.id, one.id])
             else None
             for other in shown[:place]
@@ -173,30 +161,35 @@ def _by_structure(catalogue: Catalogue) -> tuple[tuple[Link, ...], tuple[Sharing
 
 
 def _by_kind(
-    catalogue: Catalogue, words: Translator
+    frameworks: Sequence[Framework], used: Mapping[str, set[str]], words: Translator
 ) -> tuple[tuple[Link, ...], tuple[SharingRow, ...]]:
     """Count, for each pair of kinds, the shared criteria that are usual in both."""
-    users: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    sizes = Counter(one.structure.kind for one in catalogue.frameworks)
-    for framework in catalogue.frameworks:
-        users[framework.structure.kind].update(_shared_of(catalogue, framework))
-    used = {
-        kind: {one for one, number in found.items() if number * USUAL >= sizes[kind]}
-        for kind, found in users.items()
-    }
-    kinds = [code for code in LABELS["kind"] if used.get(code)]
+    usual = _usual(frameworks, used)
+    kinds = [code for code in LABELS["kind"] if usual.get(code)]
     names = [words.text(LABELS["kind"][code]) for code in kinds]
     links = tuple(
         Link(name.capitalize(), addresses.kind(name if code else ""))
         for code, name in zip(kinds, names, strict=True)
     )
-    most = max((len(used[a] & used[b]) for a, b in combinations(kinds, 2)), default=1)
+    most = max((len(usual[a] & usual[b]) for a, b in combinations(kinds, 2)), default=1)
     rows = []
     for place, code in enumerate(kinds):
-        numbers = [len(used[code] & used[other]) for other in kinds[:place]]
+        numbers = [len(usual[code] & usual[other]) for other in kinds[:place]]
         cells = tuple(
-            Meeting(number, _size(number, most, SIZES), addresses.TRANSVERSAL) if number else None
+            Meeting(number, _size(number, most), addresses.TRANSVERSAL) if number else None
             for number in numbers
         )
         rows.append(SharingRow(links[place], cells))
     return links[:-1], tuple(rows[1:])
+
+
+def _usual(frameworks: Sequence[Framework], used: Mapping[str, set[str]]) -> Mapping[str, set[str]]:
+    """Give the shared criteria that one structure in so many of each kind uses."""
+    sizes = Counter(one.structure.kind for one in frameworks)
+    users: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in frameworks:
+        users[one.structure.kind].update(used.get(one.id, ()))
+    return {
+        kind: {one for one, number in found.items() if number * USUAL >= sizes[kind]}
+        for kind, found in users.items()
+    }

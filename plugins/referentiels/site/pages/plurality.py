@@ -1,4 +1,4 @@
-"""The plurality of effects: a report for those who support many structures, whole or by territory and year.
+"""The plurality of effects: a report for local authorities, in six findings, whole or by territory and year.
 
 It counts criteria and indicators over all structures, never of one; lists are in the order of names. A
 territory or a year in which one structure alone publishes has no report: it would be about that one.
@@ -6,7 +6,7 @@ territory or a year in which one structure alone publishes has no report: it wou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from referentiels.insight.plurality import (
     find_spreads,
     gather,
 )
+from referentiels.insight.voices import tell_published
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.site.entry import Entry
 from referentiels.site.pages.crossing import (
@@ -32,12 +33,23 @@ from referentiels.site.pages.crossing import (
     of_scope,
 )
 from referentiels.site.pages.exploring import Exploration, Shared, explore, list_shared
+from referentiels.site.pages.findings import (
+    Finding,
+    Watched,
+    find_audiences,
+    find_domains,
+    find_shared,
+    find_types,
+    find_unexplored,
+    find_unnumbered,
+    list_watched,
+)
+from referentiels.site.pages.overview import Sharing, Stage, lay_sharing, list_stages
 from referentiels.site.pages.page import Page, Section
 from referentiels.site.pages.spreads import SpreadView, list_spreads, plan_spreads
 from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, plan_sayings
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
-from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 
 MOST_CHOICES = 40
@@ -55,7 +67,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PluralityView:
-    """All that a report prints."""
+    """All that a report prints: six findings, and what is folded below each."""
 
     scope: Scope
     territory: Link | None
@@ -63,21 +75,31 @@ class PluralityView:
     years: tuple[Choice, ...]
     home: Link | None
     """The list of all territories, for a report that doesn't lead to each."""
-    provenances: Mapping[str, int]
+    published: str
     structures: int
     criteria: int
     indicators: int
+    stages: tuple[Stage, ...]
+    domains: Finding
+    watched: tuple[Watched, ...]
+    audiences: Finding
     columns: tuple[Link, ...]
     rows: tuple[DomainRow, ...]
+    kinds: Finding
+    """Of indicators: what was done, what it changed, what stays."""
     types: tuple[TypesRow, ...]
     only_done: tuple[Link, ...]
     partly_read: bool
     """Whether what `only_done` says comes from public documents: not all of them were read."""
-    exploration: Exploration
+    together: Finding
     shared: tuple[Shared, ...]
     shared_by: str
     """From how many structures on, in words."""
+    sharing: Sharing
+    unnumbered: Finding
     sayings: Saying
+    waiting: Finding
+    exploration: Exploration
     spreads: SpreadView
     spreads_apart: bool
     """Whether values side by side are in the whole report only: two parts would tell whose they are."""
@@ -117,8 +139,11 @@ def _place(report: _Report, scope: Scope) -> Place:
     """Say where a report is; of its lists, the way to it."""
     name = _name(report, scope)
     address = addresses.plurality(*scope)
-    trail = (Link(report.words.gettext("La pluralité des effets"), addresses.PLURALITY),)
-    above = (Link(of_scope(trail[0].title, name, report.words), address),)
+    trail = (
+        Link(report.words.gettext("Utiliser"), addresses.SCENARIOS),
+        Link(report.words.gettext("Pour une collectivité"), addresses.PLURALITY),
+    )
+    above = (Link(of_scope(trail[-1].title, name, report.words), address),)
     return Place(address, name, trail if scope == Scope() else (*trail, *above))
 
 
@@ -143,21 +168,25 @@ def _view(report: _Report, scope: Scope, part: Part) -> Page:
         template="plurality",
         title=place.trail[-1].title,
         description=_(
-            "La variété de ce que les structures regardent, pour qui et comment : "
-            "un rapport, pas un classement."
+            "Ce que des structures différentes regardent, pour qui et comment : "
+            "un rapport en six constats, pas un classement."
         ),
         view=_make(report, scope, part, sayings, _spreads(catalogue, scope)),
         trail=place.trail[:-1],
-        sections=(
-            Section(_("Comment lire ce rapport"), "_lire"),
-            Section(_("Domaines et publics"), "_publics"),
-            Section(_("Réalisations, résultats, impacts"), "_types"),
-            Section(_("À explorer"), "_explorer"),
-            Section(_("Partagé par plusieurs"), "_partages"),
-            Section(_("Des effets réels, mais peu visibles"), "_peu-visibles"),
-            Section(_("Des observations côte à côte"), "_repartitions"),
-        ),
+        sections=tuple(Section(title, anchor) for anchor, title in _titles(words)),
+        kind="page" if scope == Scope() else "",
     )
+
+
+def _titles(words: Translator) -> Iterator[tuple[str, str]]:
+    """Name the findings, with the place of each."""
+    _ = words.gettext
+    yield "_couverture", _("Ce qui est regardé")
+    yield "_publics", _("Pour qui")
+    yield "_types", _("Comment on l'observe")
+    yield "_partages", _("Ce que plusieurs partagent")
+    yield "_peu-visibles", _("Des effets réels, mais peu visibles")
+    yield "_explorer", _("Ce qui reste à explorer")
 
 
 def _name(report: _Report, scope: Scope) -> str:
@@ -176,41 +205,55 @@ def _make(
     report: _Report, scope: Scope, part: Part, sayings: Saying, spreads: tuple[Spread, ...]
 ) -> PluralityView:
     catalogue, words = report.catalogue, report.words
-    names = [one.provenance for one in part.frameworks]
     columns, rows = cross_audiences(catalogue, report.gathered.audiences, part.looks, words)
     types = tuple(cross_types(catalogue, part.looks, words))
     territories, home = _territories(report, scope)
-    only_done = {
-        row.domain: row.link
-        for row in types
-        if row.domain and row.cells[0][0] and not any(n for n, _ in row.cells[1:])
-    }
+    only_done = _only_done(types)
     least = SHARED_BY if scope == Scope() else FEWEST_STRUCTURES
+    shared_by = _number(least, words)
     return PluralityView(
         scope=scope,
         territory=_territory(report, scope),
         territories=territories,
         years=_years(report, scope),
         home=home,
-        provenances={code: names.count(code) for code in LABELS["provenance"]},
+        published=tell_published(part.frameworks, words),
         structures=len(part.frameworks),
         criteria=len(part.looks),
         indicators=sum(len(look.indicators) for look in part.looks),
+        stages=tuple(list_stages(part.frameworks, words)),
+        domains=find_domains(catalogue, scope, part, words),
+        watched=list_watched(catalogue, scope, part),
+        audiences=find_audiences(part, columns, rows, words),
         columns=columns,
         rows=rows,
+        kinds=find_types(part, words),
         types=types,
         only_done=tuple(only_done.values()),
         partly_read=any(
             look.shared_domain in only_done and look.framework.provenance == "public-sources"
             for look in part.looks
         ),
-        exploration=explore(catalogue, part.looks, scope, words),
+        together=find_shared(catalogue, part, scope, shared_by, words),
         shared=list_shared(catalogue, part.looks, least),
-        shared_by=_number(least, words),
+        shared_by=shared_by,
+        sharing=lay_sharing(catalogue, part.frameworks, part.looks, words),
+        unnumbered=find_unnumbered(catalogue, part, words),
         sayings=sayings,
+        waiting=find_unexplored(catalogue, part, scope, words),
+        exploration=explore(catalogue, part.looks, scope, words),
         spreads=list_spreads(spreads, addresses.plurality(*scope), words),
         spreads_apart=bool(scope.territory),
     )
+
+
+def _only_done(types: Iterable[TypesRow]) -> Mapping[str, Link]:
+    """Find the domains in which all indicators say what was done."""
+    return {
+        row.domain: row.link
+        for row in types
+        if row.domain and row.numbers[0] and not any(row.numbers[1:])
+    }
 
 
 def _number(number: int, words: Translator) -> str:

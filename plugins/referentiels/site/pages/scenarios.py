@@ -26,7 +26,7 @@ from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
-USES_A_PAGE = 60
+USES_A_PAGE = 20
 
 
 class PaperRow(NamedTuple):
@@ -85,8 +85,10 @@ class ScenarioRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenariosView:
-    """All scenarios."""
+    """All scenarios, and what people come for first."""
 
+    collection: str
+    """Where the sheets to collect answers are, or how to go about it when none is published."""
     rows: tuple[ScenarioRow, ...]
 
 
@@ -130,9 +132,10 @@ def plan_scenarios(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pa
     """Give the list of the scenarios, then the page of each."""
     facets, uses = facets_of(catalogue), _gather(catalogue)
     numbers = [len(_users(rows)) for rows in uses.values()]
-    declared = facets.rows(addresses.SCENARIOS, numbers)
-    yield Entry(addresses.SCENARIOS, partial(_view_list, uses, words), (declared,))
-    about = (published_kinds(catalogue), common_downloads(catalogue))
+    kinds = published_kinds(catalogue)
+    declared = facets.rows(addresses.SCENARIOS, numbers, about=kinds)
+    yield Entry(addresses.SCENARIOS, partial(_view_list, uses, kinds, words), (declared,))
+    about = (kinds, common_downloads(catalogue))
     papers = Facet("papers", lambda: about)
     scenarios = read_scenarios().values()
     links = [_link(one, words) for one in scenarios]
@@ -169,7 +172,9 @@ def _link(scenario: Scenario, words: Translator) -> Link:
     return Link(words.text(scenario.title), addresses.scenario(scenario.purpose))
 
 
-def _view_list(uses: Mapping[str, tuple[UseRow, ...]], words: Translator) -> Page:
+def _view_list(
+    uses: Mapping[str, tuple[UseRow, ...]], published: frozenset[str], words: Translator
+) -> Page:
     rows = tuple(
         ScenarioRow(
             _link(scenario, words),
@@ -186,7 +191,12 @@ def _view_list(uses: Mapping[str, tuple[UseRow, ...]], words: Translator) -> Pag
             "À quoi sert un référentiel une fois construit : qui s'en sert, quand, comment, avec quel "
             "document."
         ),
-        view=ScenariosView(rows=rows),
+        view=ScenariosView(
+            collection=addresses.documents_for("collection")
+            if "collection" in published
+            else addresses.scenario("follow-up"),
+            rows=rows,
+        ),
         kind="page",
     )
 
@@ -276,10 +286,10 @@ def _papers(
     words: Translator,
 ) -> Iterator[PaperRow]:
     """Lead to a common document itself, and to the list of structures for a document of each."""
-    own = addresses.at(addresses.DOCUMENTS, "_structures")
     for kind, why in scenario.papers:
         if kind in common:
             _, address, format, size = common[kind]
         else:
-            address, format, size = (own if kind in published else ""), "", None
+            own = addresses.documents_for(kind) if kind in published else ""
+            address, format, size = own, "", None
         yield PaperRow(kind, words.text(why), format, address, size)

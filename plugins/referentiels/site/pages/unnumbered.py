@@ -24,8 +24,8 @@ from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
 
-FIRST_OF_A_DOMAIN = 4
-SAYINGS_A_PAGE = 80
+FIRST_OF_A_DOMAIN = 6
+SAYINGS_A_PAGE = 30
 LIST = "en-mots"
 OTHER = "_sans-domaine"
 """Anchor of what is linked to no shared domain; no identifier has an underscore."""
@@ -43,6 +43,17 @@ class SayingRow(NamedTuple):
     shared: Link | None
     indicators: tuple[Indicator, ...]
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the project read it in public sources."""
+        return self.provenance == "public-sources"
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nothing is known of it but its name."""
+        criterion = self.criterion
+        return not (self.indicators or criterion.limits or criterion.lessons or criterion.remark)
+
 
 class DomainSayings(NamedTuple):
     """Those of one domain; the others are at `rest`, when there are some."""
@@ -52,6 +63,21 @@ class DomainSayings(NamedTuple):
     rows: tuple[SayingRow, ...]
     more: int
     rest: str
+
+    @property
+    def told(self) -> tuple[SayingRow, ...]:
+        """Those of which more is known than the name."""
+        return tuple(row for row in self.rows if not row.is_bare)
+
+    @property
+    def unseen(self) -> tuple[SayingRow, ...]:
+        """Those for which public sources show no indicator; only a structure knows that it has none."""
+        return tuple(row for row in self.rows if row.is_bare and row.is_read)
+
+    @property
+    def without(self) -> tuple[SayingRow, ...]:
+        """Those for which structures have no indicator yet."""
+        return tuple(row for row in self.rows if row.is_bare and not row.is_read)
 
     @property
     def shared(self) -> bool:

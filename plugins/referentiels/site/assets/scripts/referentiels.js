@@ -59,11 +59,13 @@ function isWanted() {
   }
 }
 
-/** Who is led to the heading of a folded part reads what it folds: browsers open only what holds the target. */
+/** Who is led to a folded part, or into it, reads what it folds: not all browsers open it. */
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const part = target?.closest("summary")?.parentElement;
-  if (part instanceof HTMLDetailsElement) part.open = true;
+  const part = target?.closest("details");
+  if (!part || part.open) return;
+  part.open = true;
+  target?.scrollIntoView();
 }
 
 /** What each page needs, by what stands in it. */
@@ -76,6 +78,7 @@ const PARTS = {
   "#_choix": () => import("./selection.js"),
   "#_construire": () => import("./assistant.js"),
   ".rf-threshold": () => import("./transversal.js"),
+  "#_papiers": () => import("./papers.js"),
 };
 
 /** What failed stops nothing else. When a page's own script fails, what it says without one comes back.
