@@ -49,8 +49,8 @@ class ComparisonView:
     structures: tuple[Link, ...]
     more: int
     domains: tuple[Named, ...]
-    hues: str
-    """JSON: the number of the colour of each domain, in the order of the library."""
+    library: str
+    """JSON: the name of each domain and the number of its colour, in the order of the library."""
     empty_words: str
     alike: float
 
@@ -95,11 +95,17 @@ def _view_comparison(catalogue: Catalogue, words: Translator) -> Page:
             ),
             more=max(0, len(catalogue.frameworks) - MOST_NAMES),
             domains=tuple(_name_criteria(catalogue)),
-            hues=json.dumps(dict(hues_of(catalogue))),
+            library=_tell_library(catalogue),
             empty_words=" ".join(sorted(nearness.EMPTY_WORDS)),
             alike=nearness.ALIKE,
         ),
     )
+
+
+def _tell_library(catalogue: Catalogue) -> str:
+    hues = hues_of(catalogue)
+    told = {domain.id: (domain.name, hues[domain.id]) for domain in catalogue.domains}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _name_criteria(catalogue: Catalogue) -> Iterator[Named]:

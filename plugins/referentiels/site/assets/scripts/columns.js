@@ -54,7 +54,7 @@ export function row(head, found, fill, nothing = "", isSeen = false) {
     element("th", { scope: "row" }, head),
     ...found.map((one, at) => {
       const parts = fill(one, at);
-      const traits = { "data-of": one.title, "data-column": `${at}`, class: parts.length ? "" : "rf-none" };
+      const traits = { "data-of": one.title, "data-column": `${at}`, class: parts.length ? "" : "rf-blank" };
       const empty = element("span", { class: isSeen ? "" : "rf-hidden" }, nothing);
       return element("td", traits, ...(parts.length ? parts : [empty]));
     }),

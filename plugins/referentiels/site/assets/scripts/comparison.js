@@ -4,7 +4,7 @@
 import { offerNames } from "./choosing.js";
 import { part, row, seen, table } from "./columns.js";
 import { read } from "./reading.js";
-import { data, element, fill, find, isAbsent } from "./site.js";
+import { data, element, fill, find, isAbsent, spaced } from "./site.js";
 import { compareStructures } from "./structures.js";
 import { areVersions, compareVersions } from "./versions.js";
 
@@ -127,8 +127,9 @@ class Comparison {
     this.place.replaceChildren(...(isDone ? compare(this.kind, found, this.words) : []));
     find("summary", this.choice).hidden = !isDone;
     this.choice.open = !isDone;
-    const beginning = /** @type {HTMLElement | null} */ (document.querySelector("section:has(> #_exemples)"));
-    if (beginning) beginning.hidden = isDone;
+    // What helps to begin makes room too.
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-beginning]")))
+      one.hidden = isDone;
     if (!isDone) this.offer();
     await this.tell();
   }
@@ -168,7 +169,7 @@ class Comparison {
   /** @param {string} name @param {Reading | string} one */
   chip(name, one) {
     const title = typeof one === "string" ? name : one.title;
-    const traits = { type: "button", class: "rf-quiet", "aria-label": `${this.words.remove} : ${title}` };
+    const traits = { type: "button", class: "rf-quiet", "aria-label": spaced(`${this.words.remove} : ${title}`) };
     const button = element("button", { ...traits, onclick: () => this.drop(name) }, this.words.remove ?? "");
     return element("li", {}, element("span", {}, title), " ", button);
   }

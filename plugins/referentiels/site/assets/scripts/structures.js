@@ -3,6 +3,7 @@
 
 import { bareDomains, gather } from "./commons.js";
 import { part, quoted, row, said, table } from "./columns.js";
+import { bare } from "./letters.js";
 import { element, fill } from "./site.js";
 
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -29,14 +30,15 @@ class Drawing {
   constructor(found, words) {
     this.found = found;
     this.words = words;
-    /** The number of the colour of each domain of the library, in its order. @type {Record<string, number>} */
-    this.hues = JSON.parse(words.hues ?? "{}");
+    /** The domains of the library, in its order: what each is called, and the number of its colour.
+     * @type {Record<string, [string, number]>} */
+    this.library = JSON.parse(words.library ?? "{}");
   }
 
   parts() {
     const { found, words } = this;
     const { all, some, near, empty, alone } = gather(found, {
-      domains: Object.keys(this.hues),
+      domains: Object.keys(this.library),
       empty: (words.emptywords ?? "").split(" "),
       alike: Number(words.alike),
     });
@@ -99,10 +101,13 @@ class Drawing {
     return table(corner ?? "", this.found, rows, head);
   }
 
-  /** @param {{ name: string, domain: string }} line */
+  /** Name a line, and its domain when it isn't one itself.
+   * @param {{ name: string, domain: string }} line */
   name({ name, domain }) {
-    const hue = this.hues[domain];
-    return element("span", { class: hue === undefined ? "rf-line" : `rf-line rf-hue--${hue}` }, name);
+    if (!Object.hasOwn(this.library, domain)) return element("span", { class: "rf-line" }, name);
+    const [called, hue] = this.library[domain];
+    const more = called === name ? [] : [note(called, "", "span")];
+    return element("span", { class: `rf-line rf-hue--${hue}` }, name, ...more);
   }
 
   /** Say a shared criterion in the words of one, and name who else is on the line.
@@ -162,7 +167,8 @@ class Drawing {
    * @param {Criterion} one */
   known(one) {
     if (one.role === "heading") return [note(this.words.heading ?? "")];
-    return one.shared_name ? [note(`${this.words.sharedas} : ${one.shared_name}`)] : [];
+    const isSaid = bare(one.shared_name) === bare(one.name);
+    return one.shared_name && !isSaid ? [note(`${this.words.sharedas} : ${one.shared_name}`)] : [];
   }
 }
 
@@ -176,7 +182,7 @@ function oneAtATime(found, parts, words) {
     for (const one of parts.querySelectorAll("[data-column]"))
       one.toggleAttribute("data-off", /** @type {HTMLElement} */ (one).dataset.column !== column);
     for (const one of parts.querySelectorAll("tbody tr"))
-      one.toggleAttribute("data-off", !one.querySelector(`td[data-column="${column}"]:not(.rf-none)`));
+      one.toggleAttribute("data-off", !one.querySelector(`td[data-column="${column}"]:not(.rf-blank)`));
     for (const one of parts.querySelectorAll("section:has(table)"))
       one.toggleAttribute("data-off", !one.querySelector("tbody tr:not([data-off])"));
   };
