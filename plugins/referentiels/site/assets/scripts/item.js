@@ -26,9 +26,10 @@ export function showItem(ref, found, place, acts, words) {
 }
 
 /** @param {Picked} one @param {DOMStringMap} words */
-function tellOrigin({ from, criterion, indicator }, words) {
+function tellOrigin({ ref, from, criterion, indicator }, words) {
   const values = { from, criterion: criterion.name, domain: criterion.domain.name };
-  return fill(indicator ? words.fromcriterion : words.from, values);
+  // A shared indicator is said to come from its criterion already.
+  return fill(indicator && !ref.startsWith("criteres/") ? words.fromcriterion : words.from, values);
 }
 
 /** @param {Picked | null} one @param {DOMStringMap} words */
