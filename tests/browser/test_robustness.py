@@ -101,7 +101,7 @@ def test_a_note_that_cannot_be_kept_is_said_and_stays_on_screen(window):
     look = window()
     _keep(look, SHARED)
     page = look("selection/")
-    page.wait_for_selector("textarea")
+    page.locator(".rf-chosen__more > summary").click()
     page.evaluate(f"() => {{ {FULL} }}")
     page.locator("textarea").fill("à dire en réunion")
 
@@ -126,7 +126,7 @@ def test_a_note_being_typed_is_not_lost_when_another_window_chooses(window):
     look = window()
     _keep(look, SHARED)
     selection, reading = look("selection/"), look("criteres/")
-    selection.wait_for_selector("textarea")
+    selection.locator(".rf-chosen__more > summary").click()
     selection.locator("textarea").fill("Demander aux bénévoles")
     reading.wait_for_selector(".rf-pick:not(.rf-pick--on)")
     reading.locator(".rf-pick:not(.rf-pick--on)").first.click()

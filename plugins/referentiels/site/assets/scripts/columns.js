@@ -43,7 +43,9 @@ export function table(corner, found, rows, head = titled) {
 }
 
 /** @param {Reading} one */
-const titled = (one) => element("a", { href: link(one.address) }, one.title);
+export function titled(one) {
+  return element("a", { href: link(one.address) }, one.title);
+}
 
 /** @param {Node | string} head @param {Reading[]} found @param {(one: Reading, at: number) => (Node | string)[]} fill
  * @param {string} nothing what an empty cell says @param {boolean} isSeen whether it says so to the eye too */

@@ -2,7 +2,7 @@
    window, one structure at a time, with what it shares. */
 
 import { bareDomains, gather } from "./commons.js";
-import { part, quoted, row, said, table } from "./columns.js";
+import { part, quoted, row, said, table, titled } from "./columns.js";
 import { bare } from "./letters.js";
 import { element, fill } from "./site.js";
 
@@ -73,11 +73,14 @@ class Drawing {
 
   /** @param {DomainLine[]} lines */
   alones(lines) {
-    const head = (/** @type {Reading} */ { title: name }) => fill(this.words.alone, { name });
+    const [before, after] = (this.words.alone ?? "{name}").split("{name}");
+    const head = (/** @type {Reading} */ one) => element("span", {}, before, titled(one), after);
     const drawn = this.domains(lines, (line, at) => this.alone(line, at), head);
     const title = [
       element("span", { class: "rf-together" }, this.words.alones ?? ""),
-      ...this.found.map((one, at) => element("span", { class: "rf-with", "data-column": `${at}` }, head(one))),
+      ...this.found.map(({ title: name }, at) =>
+        element("span", { class: "rf-with", "data-column": `${at}` }, before, name, after),
+      ),
     ];
     return part("seuls", title, this.words.alonehelp ?? "", drawn);
   }
