@@ -237,6 +237,17 @@ def test_the_names_of_lines_stay_in_sight_while_columns_move(visit):
     assert abs(head.bounding_box()["x"] - before) < 2
 
 
+def test_it_says_whose_words_these_are(visit, invented):
+    page = _compared(visit(PAIR))
+    said = "ANDES, réseau des épiceries solidaires · COORACE Île-de-France : écrit à partir de sources publiques."
+    assert said in _text(page.locator("#_comparaison"))
+
+    own, read = _framework("un", ("D", "", ["a"])), _framework("deux", ("E", "", ["b"]))
+    page = invented({**own, "provenance": "structure"}, {**read, "provenance": "fictional"})
+    said = _text(page.locator("#_comparaison"))
+    assert "Un : écrit par la structure. Deux : exemple inventé." in said
+
+
 def test_no_value_is_compared(visit):
     page = _compared(
         visit("comparer/?structure=silver-geek&structure=jardins-partages-montpellier")

@@ -160,7 +160,7 @@ class Comparison {
       readings.includes("unread") ? words.unread : "",
       found < 2 ? words.few : fill(isDrawn ? words.done : words.ready, { n: found }),
       this.beyond ? words.beyond : "",
-      chosen.length >= MOST ? words.full : "",
+      chosen.length >= MOST && !isDrawn ? words.full : "",
     ]
       .filter(Boolean)
       .join(" ");

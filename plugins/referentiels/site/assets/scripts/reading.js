@@ -11,9 +11,9 @@ import { data } from "./site.js";
 /** @typedef {{ id: string, name: string, role: string, shared: string, shared_name: string, shared_domain: string,
  * relation: string, domain: Domain, summary: string, also_called: string[], audiences: string[], limits: string,
  * lessons: string, remark: string, indicators: Indicator[] }} Criterion */
-/** `age` counts the versions since; 0 is today.
- * @typedef {{ address: string, title: string, version: string, age: number, domains: Domain[], criteria: Criterion[],
- * users: string[] }} Reading */
+/** `age` counts the versions since; 0 is today. `provenance` tells whose words these are.
+ * @typedef {{ address: string, title: string, version: string, age: number, provenance: string, domains: Domain[],
+ * criteria: Criterion[], users: string[] }} Reading */
 
 const TYPES = ["output", "outcome", "impact"];
 /** What files leave out when it is empty. */
@@ -67,6 +67,7 @@ function structure(found, address) {
     title: found.name,
     version: found.version ?? "",
     age: found.age ?? 0,
+    provenance: found.provenance ?? "",
     domains,
     criteria,
     users: [],
@@ -100,5 +101,14 @@ function criterion(found, uses, address) {
     indicators,
   };
   const users = [...new Set(uses.map((one) => one.structure_name))];
-  return { address, title: found.name, version: "", age: 0, domains: [domain], criteria: [whole], users };
+  return {
+    address,
+    title: found.name,
+    version: "",
+    age: 0,
+    provenance: "",
+    domains: [domain],
+    criteria: [whole],
+    users,
+  };
 }

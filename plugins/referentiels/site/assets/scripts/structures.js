@@ -15,14 +15,24 @@ import { element, fill } from "./site.js";
 export function compareStructures(found, words) {
   const drawn = new Drawing(found, words);
   const parts = element("div", { class: "rf-each" }, ...drawn.parts());
+  const bare = found.filter((one) => !one.criteria.length);
   return [
-    ...found
-      .filter((one) => !one.criteria.length)
-      .map(({ title: name }) => element("p", { class: "rf-note" }, fill(words.nocriteria, { name }))),
+    ...tellVoices(found, words),
+    ...bare.map(({ title: name }) => note(fill(words.nocriteria, { name }))),
     oneAtATime(found, parts, words),
     parts,
     element("p", { class: "rf-note" }, words.link ?? ""),
   ];
+}
+
+/** Say whose words these are: a structure's own, or read in public sources.
+ * @param {Reading[]} found @param {DOMStringMap} words */
+function tellVoices(found, words) {
+  return [...new Set(found.map((one) => one.provenance))].flatMap((voice) => {
+    const names = found.filter((one) => one.provenance === voice).map(({ title }) => title);
+    const told = words[voice.replace(/-(.)/, (_, letter) => letter.toUpperCase())];
+    return told ? [note(`${names.join(" · ")} : ${told}.`)] : [];
+  });
 }
 
 class Drawing {
