@@ -49,6 +49,11 @@ KINDS = {
 """One page of each sort, by its address."""
 
 PAIR = "comparer/?structure=andes&structure=coorace-ile-de-france"
+FOUR = "comparer/?" + "&".join(
+    f"structure={one}"
+    for one in ("emmaus-connect", "les-connectes", "le-coup-de-main-numerique", "cnnum-2013")
+)
+"""Some criteria are common to all, some to some, some names are near, and domains have no criterion."""
 REFS = "criteres/lien-social,structures/refer-ile-de-france.collecte-et-reemploi"
 KEPT = (
     '{"name": "Notre structure", "items": ['
@@ -93,6 +98,14 @@ def _picked(page):
     page.evaluate("kept => localStorage.setItem('rf-selection', kept)", KEPT)
     page.reload()
     page.wait_for_selector(".rf-chosen__item")
+    page.locator(".rf-chosen__more:not([open]) > summary").click()
+    page.wait_for_selector(".rf-chosen__item:nth-child(2) textarea")
+
+
+def _unfolded(page):
+    page.wait_for_selector(".rf-threshold:not([hidden])")
+    page.locator("#_deplier").click()
+    page.get_by_text("Tout replier").wait_for()
 
 
 DRAFT = (
@@ -125,10 +138,12 @@ def _leaving(page):
     page.wait_for_selector("#_telecharger")
 
 
-def _proposals(page):
+def _ticked(page):
     page.wait_for_selector("#_choisir:not([hidden])")
-    page.get_by_label("Tapez le début d’un nom").fill("an")
-    page.wait_for_selector("#_propositions button")
+    page.get_by_label("tapez un mot du nom").fill("an")
+    page.wait_for_selector("#_noms input")
+    page.locator("#_noms input").first.check()
+    page.wait_for_selector("#_choisis button")
 
 
 STATES = {
@@ -154,7 +169,8 @@ STATES = {
         lambda page: page.wait_for_selector("#_resultats .rf-pick"),
     ),
     "catalogue, without result": ("criteres/?q=zzyzx", _said("#_filtres [role=status]", "Aucun")),
-    "comparison, names proposed": ("comparer/", _proposals),
+    "comparison, names ticked": ("comparer/", _ticked),
+    "comparison of four": (FOUR, lambda page: page.wait_for_selector(".rf-compare td")),
     "comparison of structures": (PAIR, lambda page: page.wait_for_selector(".rf-compare td")),
     "comparison of criteria": (
         "comparer/?critere=lien-social&critere=estime-de-soi",
@@ -173,6 +189,7 @@ STATES = {
         "transversal/?seuil=4",
         lambda page: page.wait_for_selector(".rf-threshold:not([hidden])"),
     ),
+    "transversal, unfolded": ("transversal/", _unfolded),
     "transversal, nothing left": (
         "transversal/?seuil=99",
         _said(".rf-threshold [role=status]", "Aucun"),

@@ -313,7 +313,7 @@ def test_a_selection_of_payloads_leaves_as_a_file_that_says_the_same(hostile, pi
         _plain(one.name) for one in _references(hostile).values()
     ]
     with picked.expect_download() as asked:
-        picked.get_by_role("button", name="fichier pour ce site").click()
+        picked.get_by_role("button", name="Télécharger mon brouillon").click()
     (tmp_path / "frameworks").mkdir()
     # Who speaks, and the licence, are the two things that a draft leaves to its author.
     draft_file = tmp_path / "frameworks/brouillon.yml"
@@ -357,6 +357,7 @@ def test_picking_and_noting_payloads_changes_nothing_in_them(hostile, open_page)
     assert page.evaluate(LOOK) == []
     page.goto(page.url.split("structures/")[0] + "selection/")
     page.wait_for_selector(".rf-chosen__item")
+    page.evaluate("document.querySelectorAll('.rf-chosen__more').forEach(one => { one.open = true })")
     for at, text in enumerate(PAYLOADS[: page.locator("textarea").count()]):
         page.locator("textarea").nth(at).fill(text)
     page.get_by_label("Nom de votre structure").fill(PAYLOADS[0])

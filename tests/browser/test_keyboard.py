@@ -208,7 +208,7 @@ CHANGES = {
     "comparison": (
         "comparer/?structure=andes",
         "#_choisir [role=status]",
-        lambda p: p.get_by_label("Tapez le début d’un nom").fill("zzyzx"),
+        lambda p: p.get_by_label("tapez un mot du nom").fill("zzyzx"),
     ),
     "transversal": (
         "transversal/",

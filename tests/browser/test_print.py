@@ -76,8 +76,8 @@ def test_paper_is_black_on_white_even_in_the_dark(visit, name):
     ("structure", ["Taux de sorties", "Sources", "Page faite par le projet"]),
     ("structure with a null result", ["effectif"]),
     ("criterion", ["Socialisation", "Aussi appelé", "Pour relier"]),
-    ("transversal", ["25 critères communs", "Accès aux droits et à l’information"]),
-    ("comparison", ["Création de lien social", "Critères que les autres n’ont pas"]),
+    ("transversal", ["25 critères communs", "Accès aux droits et à l’information", "On regarde si des personnes se rencontrent"]),
+    ("comparison", ["Création de lien social", "Seulement chez"]),
 ])  # fmt: skip
 def test_what_one_came_to_read_is_on_paper(visit, name, words):
     page = _print(visit, name)

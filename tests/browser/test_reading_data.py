@@ -78,7 +78,7 @@ def test_ideas_of_the_assistant_come_from_data_only(without_pages):
 def test_what_is_picked_does_not_depend_on_how_a_page_is_styled(visit, path):
     """Every class of the article is taken away on the way: the same things are offered, under the same names."""
     page = visit(path)
-    page.wait_for_selector(".rf-pick")
+    page.wait_for_selector(".rf-pick", state="attached")
     buttons = "all => all.map(one => [one.dataset.ref, one.getAttribute('aria-label')])"
     offered = page.locator("article .rf-pick").evaluate_all(buttons)
 
@@ -90,7 +90,7 @@ def test_what_is_picked_does_not_depend_on_how_a_page_is_styled(visit, path):
 
     page.route(f"**/{path}", undress)
     page.reload()
-    page.wait_for_selector(".rf-pick")
+    page.wait_for_selector(".rf-pick", state="attached")
 
     assert offered
     assert page.locator("article .rf-pick").evaluate_all(buttons) == offered

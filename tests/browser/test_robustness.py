@@ -10,6 +10,7 @@ import yaml
 from referentiels.checking import folders
 from referentiels.words.diagnostics import Severity
 
+from .places import PAIR
 from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -100,7 +101,7 @@ def test_a_note_that_cannot_be_kept_is_said_and_stays_on_screen(window):
     look = window()
     _keep(look, SHARED)
     page = look("selection/")
-    page.wait_for_selector("textarea")
+    page.locator(".rf-chosen__more > summary").click()
     page.evaluate(f"() => {{ {FULL} }}")
     page.locator("textarea").fill("à dire en réunion")
 
@@ -125,7 +126,7 @@ def test_a_note_being_typed_is_not_lost_when_another_window_chooses(window):
     look = window()
     _keep(look, SHARED)
     selection, reading = look("selection/"), look("criteres/")
-    selection.wait_for_selector("textarea")
+    selection.locator(".rf-chosen__more > summary").click()
     selection.locator("textarea").fill("Demander aux bénévoles")
     reading.wait_for_selector(".rf-pick:not(.rf-pick--on)")
     reading.locator(".rf-pick:not(.rf-pick--on)").first.click()
@@ -169,6 +170,16 @@ def test_a_search_that_loses_its_connection_says_so_and_works_again(window):
     assert page.locator(".rf-found h3").count() > 0
 
 
+def test_what_cannot_be_compared_for_now_is_not_said_to_be_gone(window):
+    look = window()
+    look.context.route("**/donnees/structures/andes.json", lambda route: route.abort())
+    page = look(PAIR)
+    wait_until(page, "document.querySelector('#_etat').textContent.includes('pas pu être lue')")
+
+    assert "n’existe" not in _state(page)
+    assert "au moins deux" in _state(page)
+
+
 def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
     look = window()
     _keep(look, SHARED, OWN, note="à garder")
@@ -179,7 +190,7 @@ def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
 
     assert "n’existe plus" not in page.locator("#_choix").inner_text()
     assert "pas pu être lue" in _state(page)
-    page.get_by_role("button", name="fichier pour ce site").click()
+    page.get_by_role("button", name="Télécharger mon brouillon").click()
     page.get_by_role("button", name="pour un tableur").click()
     page.wait_for_timeout(300)
     assert downloads == []
@@ -188,7 +199,7 @@ def test_what_cannot_be_read_for_now_is_not_said_to_be_gone(window):
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_until(page, "() => /^2 éléments/.test(document.querySelector('#_etat').textContent)")
     with page.expect_download() as asked:
-        page.get_by_role("button", name="fichier pour ce site").click()
+        page.get_by_role("button", name="Télécharger mon brouillon").click()
     assert "Collecte et réemploi" in asked.value.path().read_text(encoding="utf-8")
 
 
@@ -203,7 +214,7 @@ def test_what_is_gone_is_said_kept_with_its_note_and_left_out_of_the_draft(
     assert [one.input_value() for one in page.locator("textarea").all()] == ["Vu en réunion"] * 3
 
     with page.expect_download() as asked:
-        page.get_by_role("button", name="fichier pour ce site").click()
+        page.get_by_role("button", name="Télécharger mon brouillon").click()
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")

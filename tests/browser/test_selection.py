@@ -36,6 +36,16 @@ def chosen(visit):
     return page
 
 
+def _focused(page):
+    return " ".join(page.evaluate("document.activeElement.getAttribute('aria-label')").split())
+
+
+def _unfold(page):
+    """Show the note and the place of each item."""
+    while (folded := page.locator(".rf-chosen__more:not([open]) > summary")).count():
+        folded.first.click()
+
+
 def _names(page):
     return [one.inner_text() for one in page.locator(".rf-chosen__item > p:first-child a").all()]
 
@@ -71,7 +81,7 @@ def test_nothing_is_kept_before_the_first_pick_and_picking_counts(visit, width):
 )
 def test_every_page_that_shows_criteria_lets_pick_them(visit, address, path):
     page = visit(path)
-    page.wait_for_selector(".rf-pick")
+    page.wait_for_selector(".rf-pick", state="attached")
 
     refs = [one.get_attribute("data-ref") for one in page.locator(".rf-pick").all()]
     for ref in refs[:6]:
@@ -95,16 +105,14 @@ def test_the_list_shows_where_each_item_comes_from(chosen):
 
 
 def test_items_move_by_key_and_the_order_stays(chosen):
+    _unfold(chosen)
     chosen.locator(".rf-up").nth(2).focus()
     chosen.keyboard.press("Enter")
     wait_until(
         chosen,
         "document.querySelectorAll('.rf-chosen__item a')[1].textContent === 'Collecte et réemploi'",
     )
-    assert (
-        chosen.evaluate("document.activeElement.getAttribute('aria-label')")
-        == "Monter : Collecte et réemploi"
-    )
+    assert _focused(chosen) == "Monter : Collecte et réemploi"
     assert "place 2 sur 4" in chosen.locator("#_etat").inner_text()
 
     chosen.reload()
@@ -114,6 +122,7 @@ def test_items_move_by_key_and_the_order_stays(chosen):
 
 
 def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
+    _unfold(chosen)
     chosen.locator("textarea").nth(2).fill('À revoir : "ensemble" # demain\nou =1+1')
     chosen.locator("textarea").nth(3).fill("=1+1")
     chosen.get_by_label("Nom de votre structure").fill("L'atelier: \"d'à côté\"")
@@ -121,7 +130,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
     chosen.wait_for_selector(".rf-chosen__item")
 
     with chosen.expect_download() as asked:
-        chosen.get_by_role("button", name="fichier pour ce site").click()
+        chosen.get_by_role("button", name="Télécharger mon brouillon").click()
     (tmp_path / "frameworks").mkdir()
     asked.value.save_as(tmp_path / "frameworks/brouillon.yml")
     (tmp_path / "criteria-library").symlink_to(repository / "criteria-library")
@@ -155,6 +164,7 @@ def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
 
 
 def test_the_table_is_safe_for_a_spreadsheet(chosen):
+    _unfold(chosen)
     chosen.locator("textarea").nth(0).fill("=HYPERLINK(1)")
     with chosen.expect_download() as asked:
         chosen.get_by_role("button", name="pour un tableur").click()
@@ -194,10 +204,39 @@ def test_taking_one_away_moves_the_focus_to_the_next(chosen):
     chosen.locator(".rf-drop").nth(1).click()
 
     wait_until(chosen, "document.querySelectorAll('.rf-chosen__item').length === 3")
-    assert (
-        chosen.evaluate("document.activeElement.getAttribute('aria-label')")
-        == "Enlever : Collecte et réemploi"
-    )
+    assert _focused(chosen) == "Enlever : Collecte et réemploi"
+
+
+def test_what_few_need_is_folded_and_a_note_is_never_hidden(chosen):
+    assert chosen.locator("textarea:visible, .rf-up:visible").count() == 0
+    _unfold(chosen)
+    chosen.locator("textarea").nth(1).fill("à voir en réunion")
+    chosen.reload()
+    chosen.wait_for_selector(".rf-chosen__item")
+
+    assert chosen.locator("textarea:visible").count() == 1
+    assert chosen.locator("textarea:visible").input_value() == "à voir en réunion"
+
+
+def test_what_was_unfolded_stays_so_when_an_item_moves(chosen):
+    _unfold(chosen)
+    chosen.locator(".rf-down").first.click()
+
+    wait_until(chosen, "/place 2/.test(document.querySelector('#_etat').textContent)")
+    assert chosen.locator("textarea:visible").count() == 4
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_there_is_one_main_action_the_draft(chosen, width):
+    chosen.set_viewport_size({"width": width, "height": 740})
+    actions = chosen.locator("#_choix .rf-button")
+
+    assert [one.inner_text() for one in actions.all()] == ["Télécharger mon brouillon"]
+    with chosen.expect_download() as asked:
+        actions.first.click()
+    assert asked.value.suggested_filename == "brouillon.yml"
+    wait_until(chosen, "/téléchargé/.test(document.querySelector('#_parti').textContent)")
+    assert chosen.locator("body").bounding_box()["height"] <= 8 * 740
 
 
 @pytest.mark.parametrize(

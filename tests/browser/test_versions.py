@@ -179,7 +179,7 @@ def test_what_changes_between_two_versions_is_said_in_words(visit, width):
     assert "Des bandes gardées." in before
     assert now.split()[-1] == "Retiré"
     assert "Vivre ensemble, ici Reformulé" in _cells(page, "Domaines")[1]
-    kept = page.locator("#_comparaison > ul li")
+    kept = page.locator(".rf-compared:has(h2:text('Ce qui reste pareil')) li")
     assert kept.all_inner_texts() == ["Des auditeurs fidèles"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -102,6 +102,7 @@ def test_a_structure_says_who_speaks_and_what_it_looks_at_in_its_words(catalogue
                     "name": "Nos mots",
                     "shared": "lien",
                     "shared_name": "Lien social",
+                    "shared_domain": "cohesion",
                     "relation": "broader",
                     "summary": "Se voir, ici.",
                     "audiences": ["Habitants"],
@@ -170,7 +171,7 @@ def test_an_earlier_version_has_its_own_and_says_only_what_the_library_still_has
     told = _read(site.files, "structures/s/_v-1-0")
     assert (told["version"], told["age"]) == ("1.0", 1)
     (criterion,) = told["domains"][0]["criteria"]
-    assert {"shared", "shared_name", "relation"} & set(criterion) == set()
+    assert {"shared", "shared_name", "shared_domain", "relation"} & set(criterion) == set()
     assert "age" not in _read(site.files, "structures/s")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from referentiels.insight.hues import hues_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.words import addresses
@@ -50,10 +51,11 @@ class CriterionRows(NamedTuple):
 
 
 class DomainRows(NamedTuple):
-    """The common criteria of a domain."""
+    """The common criteria of a domain; `hue` is the number of its colour."""
 
     link: Link
     anchor: str
+    hue: int
     criteria: tuple[CriterionRows, ...]
 
 
@@ -69,8 +71,9 @@ class Transversal:
 
 def gather_transversal(catalogue: Catalogue) -> Transversal:
     """Lay all frameworks side by side and keep what returns."""
+    hues = hues_of(catalogue)
     domains = tuple(
-        DomainRows(Link(domain.name, addresses.domain(domain.id)), domain.id, rows)
+        DomainRows(Link(domain.name, addresses.domain(domain.id)), domain.id, hues[domain.id], rows)
         for domain in catalogue.domains
         if (rows := tuple(_shared(catalogue, domain.criteria)))
     )

@@ -81,6 +81,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> dict[str, Any]:
         role=criterion.role,
         shared=shared and shared.id,
         shared_name=shared and shared.name,
+        shared_domain=shared and shared.domain,
         relation=shared and criterion.relation,
         summary=plain(criterion.summary),
         audiences=criterion.audiences,

@@ -1,16 +1,20 @@
 """The reader's desk: search, comparison, selection.
 
 A script fills them; without it, they say where else to go. These pages hold the words and the form;
-what is read from other pages, the script reads there.
+what is searched, compared or chosen, the script reads in the published data.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
+from referentiels.checking.rules import nearness
 from referentiels.insight.facets import facets_of
+from referentiels.insight.hues import hues_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
@@ -19,14 +23,36 @@ from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 MOST_EXAMPLES = 4
+MOST_NAMES = 300
+"""Of structures, listed where no script runs; the list of structures has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What a page of the desk prints besides its words: where to start, what to search in."""
+    """What the search and the selection print besides their words: what to search in."""
 
-    examples: tuple[Link, ...] = ()
     domains: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """The criteria of a domain, by their names."""
+
+    domain: str
+    criteria: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonView:
+    """What the comparison prints: where to start, names to read without a script, what the script goes by."""
+
+    examples: tuple[Link, ...]
+    structures: tuple[Link, ...]
+    more: int
+    domains: tuple[Named, ...]
+    library: str
+    """JSON: the name of each domain and the number of its colour, in the order of the library."""
+    empty_words: str
+    alike: float
 
 
 def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -61,8 +87,32 @@ def _view_comparison(catalogue: Catalogue, words: Translator) -> Page:
         description=_(
             "Deux à quatre référentiels ou critères côte à côte, avec les mots de chacun."
         ),
-        view=DeskView(examples=_pairs(catalogue)),
+        view=ComparisonView(
+            examples=_pairs(catalogue),
+            structures=tuple(
+                Link(one.structure.called, addresses.structure(one.id))
+                for one in catalogue.frameworks[:MOST_NAMES]
+            ),
+            more=max(0, len(catalogue.frameworks) - MOST_NAMES),
+            domains=tuple(_name_criteria(catalogue)),
+            library=_tell_library(catalogue),
+            empty_words=" ".join(sorted(nearness.EMPTY_WORDS)),
+            alike=nearness.ALIKE,
+        ),
     )
+
+
+def _tell_library(catalogue: Catalogue) -> str:
+    hues = hues_of(catalogue)
+    told = {domain.id: (domain.name, hues[domain.id]) for domain in catalogue.domains}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name_criteria(catalogue: Catalogue) -> Iterator[Named]:
+    for domain in catalogue.domains:
+        if domain.criteria:
+            links = (Link(one.name, addresses.criterion(one.id)) for one in domain.criteria)
+            yield Named(domain.name, tuple(links))
 
 
 def _view_selection(_: Catalogue, words: Translator) -> Page:

@@ -31,7 +31,7 @@ def view_transversal(catalogue: Catalogue, words: Translator) -> Page:
         description=_("Les critères que plusieurs structures partagent, avec leurs indicateurs."),
         view=view,
         sections=(
-            Section(_("D'où il vient"), "_methode"),
             *(Section(domain.link.title, domain.anchor) for domain in view.domains),
+            Section(_("D'où il vient"), "_methode"),
         ),
     )

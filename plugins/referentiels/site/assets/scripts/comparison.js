@@ -1,14 +1,14 @@
-/* Two to four structures, versions of them, or shared criteria, side by side. What is compared is in the
-   address. */
+/* The page of the comparison: two to four structures, versions of them, or shared criteria, side by side. What is
+   compared is in the address; what is only ticked stays with this entry of the browser's history. */
 
-import { row, said, seen, table } from "./columns.js";
+import { offerNames } from "./choosing.js";
+import { part, row, seen, table } from "./columns.js";
 import { read } from "./reading.js";
-import { data, element, fill, find } from "./site.js";
+import { data, element, fill, find, isAbsent, spaced } from "./site.js";
+import { compareStructures } from "./structures.js";
 import { areVersions, compareVersions } from "./versions.js";
-import { bare } from "./letters.js";
 
 const MOST = 4;
-const PROPOSED = 8;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
 /** What the address may name; a structure may be followed by one of its earlier versions. */
 const NAMES = { structure: new RegExp(`^${ID}(?:@${ID})?$`), critere: new RegExp(`^${ID}$`) };
@@ -19,135 +19,181 @@ const LISTS = { structure: "structures", critere: "partages" };
 /** @typedef {"structure" | "critere"} Kind */
 
 export function start() {
-  const form = /** @type {HTMLFormElement} */ (find("#_choisir"));
-  const input = /** @type {HTMLInputElement} */ (find("#_nom"));
-  const proposals = find("#_propositions");
-  const list = find("#_choisis");
-  const status = find("#_etat");
-  const place = find("#_comparaison");
-  const words = find("#_mots").dataset;
-  /** @type {Kind} */
-  let kind = "structure";
-  /** @type {string[]} */
-  let chosen = [];
-  let turn = 0;
+  new Comparison(find("#_mots").dataset).begin();
+}
 
-  /** Tell an earlier version from the others by its name. @param {Reading} one */
-  const titled = (one) =>
-    one.age ? { ...one, title: fill(words.versioned, { name: one.title, version: one.version }) } : one;
+class Comparison {
+  /** @param {DOMStringMap} words */
+  constructor(words) {
+    this.words = words;
+    this.form = /** @type {HTMLFormElement} */ (find("#_choisir"));
+    this.choice = /** @type {HTMLDetailsElement} */ (find("#_liste"));
+    this.place = find("#_comparaison");
+    this.names = offerNames(words, (id, ticked) =>
+      this.choose(ticked ? [...this.chosen, id].slice(0, MOST) : this.chosen.filter((one) => one !== id)),
+    );
+    /** @type {Kind} */
+    this.kind = "structure";
+    /** What the address says, and what is ticked. @type {string[]} */
+    this.compared = [];
+    /** @type {string[]} */
+    this.chosen = [];
+    this.strange = 0;
+    this.beyond = false;
+    this.turn = 0;
+    this.offered = "";
+  }
 
-  const fromAddress = () => {
+  begin() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.compare();
+    });
+    this.form.addEventListener("change", ({ target }) => {
+      const { name, value } = /** @type {HTMLInputElement} */ (target);
+      if (name === "quoi") this.turnTo(/** @type {Kind} */ (value));
+    });
+    this.choice.addEventListener("toggle", () => this.choice.open && this.offer());
+    addEventListener("popstate", () => this.readAddress());
+    this.form.hidden = false;
+    this.readAddress();
+  }
+
+  /** Take what the address compares, and what was ticked before this entry of the history was left. */
+  readAddress() {
     const given = new URLSearchParams(location.search);
-    kind = given.has("critere") && !given.has("structure") ? "critere" : "structure";
-    const asked = given.getAll(kind);
-    chosen = [...new Set(asked)].filter((one) => NAMES[kind].test(one)).slice(0, MOST);
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=quoi]")))
-      radio.checked = radio.value === kind;
-    show(asked.length > chosen.length ? asked.length - chosen.length : 0);
-  };
+    const { kind, chosen } = /** @type {any} */ (history.state ?? {});
+    const isKept = Object.hasOwn(NAMES, kind ?? "") && Array.isArray(chosen);
+    this.kind = given.has("critere") && !given.has("structure") ? "critere" : "structure";
+    const asked = [...new Set(given.getAll(this.kind))];
+    if (!asked.length && isKept) this.kind = kind;
+    const named = asked.filter((one) => NAMES[this.kind].test(one));
+    this.strange = asked.length - named.length;
+    this.beyond = named.length > MOST;
+    this.compared = named.slice(0, MOST);
+    const isOf = (/** @type {unknown} */ one) => typeof one === "string" && NAMES[this.kind].test(one);
+    this.chosen = isKept && kind === this.kind ? chosen.filter(isOf).slice(0, MOST) : this.compared;
+    return this.show();
+  }
 
-  const toAddress = () => {
+  /** @param {string[]} compared @param {unknown} [state] */
+  write(compared, state = null) {
     const url = new URL(location.href);
-    url.search = "";
-    for (const one of chosen) url.searchParams.append(kind, one);
-    history.pushState(null, "", url);
-    show(0);
-  };
+    [url.search, url.hash] = ["", ""];
+    for (const one of compared) url.searchParams.append(this.kind, one);
+    history.pushState(state, "", url);
+    return this.readAddress();
+  }
 
-  const show = async (/** @type {number} */ strange) => {
-    const mine = (turn += 1);
-    const readings = await Promise.all(
-      chosen.map((one) =>
-        read(addressOf(kind, one), true)
-          .then(titled)
-          .catch(() => null),
+  /** @param {string[]} chosen */
+  choose(chosen) {
+    this.chosen = chosen;
+    history.replaceState({ kind: this.kind, chosen }, "");
+    return this.tell();
+  }
+
+  /** @param {Kind} kind */
+  turnTo(kind) {
+    this.kind = kind;
+    this.write([], { kind, chosen: [] });
+  }
+
+  async compare() {
+    if (this.chosen.length < 2) return this.names.focus();
+    await this.write(this.chosen);
+    /** @type {HTMLElement | null} */ (this.place.querySelector("h2"))?.focus();
+  }
+
+  /** @param {string} name */
+  async drop(name) {
+    const others = this.chosen.filter((one) => one !== name);
+    await (this.isDone() ? this.write(others) : this.choose(others));
+    if (this.isDone()) find("summary", this.choice).focus();
+    else this.names.focus();
+  }
+
+  isDone() {
+    return this.place.childElementCount > 0;
+  }
+
+  /** Draw what the address compares; the list to choose from makes room for it. */
+  async show() {
+    const mine = (this.turn += 1);
+    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[name=quoi]")))
+      radio.checked = radio.value === this.kind;
+    const found = (await this.read(this.compared)).filter((one) => typeof one !== "string");
+    if (mine !== this.turn) return;
+    const isDone = found.length > 1;
+    this.place.replaceChildren(...(isDone ? compare(this.kind, found, this.words) : []));
+    find("summary", this.choice).hidden = !isDone;
+    this.choice.open = !isDone;
+    // What helps to begin makes room too.
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-beginning]")))
+      one.hidden = isDone;
+    if (!isDone) this.offer();
+    await this.tell();
+  }
+
+  /** @param {string[]} names @returns {Promise<(Reading | "gone" | "unread")[]>} */
+  read(names) {
+    return Promise.all(
+      names.map((one) =>
+        read(addressOf(this.kind, one), true)
+          .then((reading) => titled(reading, this.words))
+          .catch((error) => (isAbsent(error) ? "gone" : "unread")),
       ),
     );
-    if (mine !== turn) return;
-    const found = /** @type {Reading[]} */ (readings.filter(Boolean));
-    const lost = strange + readings.length - found.length;
-    list.replaceChildren(
-      ...readings.map((reading, at) =>
-        element(
-          "li",
-          {},
-          reading ? reading.title : chosen[at],
-          " ",
-          element(
-            "button",
-            {
-              type: "button",
-              class: "rf-quiet",
-              "aria-label": `${words.remove} : ${reading ? reading.title : chosen[at]}`,
-              onclick: () => {
-                chosen = chosen.filter((_, other) => other !== at);
-                toAddress();
-                input.focus();
-              },
-            },
-            words.remove ?? "",
-          ),
-        ),
-      ),
-    );
-    status.textContent = [
+  }
+
+  /** Say what is chosen, and what stands in the way. */
+  async tell() {
+    const { chosen, words } = this;
+    this.names.mark(chosen, chosen.length >= MOST);
+    const readings = await this.read(chosen);
+    if (chosen !== this.chosen) return;
+    find("#_choisis").replaceChildren(...readings.map((one, at) => this.chip(chosen[at], one)));
+    const found = readings.filter((one) => typeof one !== "string").length;
+    const lost = this.strange + readings.filter((one) => one === "gone").length;
+    const isDrawn = this.isDone() && chosen.join() === this.compared.join();
+    find("#_etat").textContent = [
       lost ? fill(lost === 1 ? words.lost : words.losts, { n: lost }) : "",
-      found.length < 2 ? words.few : fill(words.done, { n: found.length }),
-      chosen.length >= MOST ? words.full : "",
+      readings.includes("unread") ? words.unread : "",
+      found < 2 ? words.few : fill(isDrawn ? words.done : words.ready, { n: found }),
+      this.beyond ? words.beyond : "",
+      chosen.length >= MOST && !isDrawn ? words.full : "",
     ]
       .filter(Boolean)
       .join(" ");
-    input.disabled = chosen.length >= MOST;
-    place.replaceChildren(...(found.length < 2 ? [] : compare(kind, found, words)));
-    propose();
-  };
+  }
 
-  const propose = async () => {
-    const typed = bare(input.value.trim());
-    if (typed.length < 2) return proposals.replaceChildren();
-    /** @type {[string, string][]} */
-    const names = await data(`lecture/${LISTS[kind]}`);
-    const found = names.filter(([id, name]) => !chosen.includes(id) && bare(name).includes(typed)).slice(0, PROPOSED);
-    proposals.replaceChildren(
-      ...found.map(([id, name]) =>
-        element(
-          "li",
-          {},
-          element(
-            "button",
-            {
-              type: "button",
-              class: "rf-quiet",
-              onclick: () => {
-                chosen.push(id);
-                input.value = "";
-                toAddress();
-                input.focus();
-              },
-            },
-            `${words.add} ${name}`,
-          ),
-        ),
-      ),
-    );
-    if (!found.length) proposals.replaceChildren(element("li", { class: "rf-empty" }, words.none ?? ""));
-  };
+  /** @param {string} name @param {Reading | string} one */
+  chip(name, one) {
+    const title = typeof one === "string" ? name : one.title;
+    const traits = { type: "button", class: "rf-quiet", "aria-label": spaced(`${this.words.remove} : ${title}`) };
+    const button = element("button", { ...traits, onclick: () => this.drop(name) }, this.words.remove ?? "");
+    return element("li", {}, element("span", {}, title), " ", button);
+  }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    /** @type {HTMLElement | null} */ (proposals.querySelector("button"))?.click();
-  });
-  form.addEventListener("change", (event) => {
-    const radio = /** @type {HTMLInputElement} */ (event.target);
-    if (radio.name !== "quoi") return;
-    kind = /** @type {Kind} */ (radio.value);
-    chosen = [];
-    toAddress();
-  });
-  input.addEventListener("input", propose);
-  addEventListener("popstate", fromAddress);
-  form.hidden = false;
-  fromAddress();
+  /** Fill the list with the names of what is compared, once someone looks at it. */
+  async offer() {
+    const { kind } = this;
+    if (this.offered === kind) return;
+    this.offered = kind;
+    find("#_titre-noms").textContent =
+      (kind === "critere" ? this.words.criterianames : this.words.structurenames) ?? "";
+    try {
+      const names = await data(`lecture/${LISTS[kind]}`);
+      if (kind === this.kind) this.names.offer(names);
+    } catch {
+      this.offered = "";
+      find("#_trouves").textContent = this.words.unread ?? "";
+    }
+  }
+}
+
+/** Tell an earlier version from the others by its name. @param {Reading} one @param {DOMStringMap} words */
+function titled(one, words) {
+  return one.age ? { ...one, title: fill(words.versioned, { name: one.title, version: one.version }) } : one;
 }
 
 /** @param {Kind} kind @param {string} name such as `corlab` or `corlab@1-0` */
@@ -163,74 +209,20 @@ function compare(kind, found, words) {
 }
 
 /** @param {Reading[]} found @param {DOMStringMap} words */
-function compareStructures(found, words) {
-  /** @type {Map<string, { name: string, domain: string, users: Set<Reading> }>} */
-  const shared = new Map();
-  for (const reading of found) {
-    for (const one of reading.criteria) {
-      if (!one.shared) continue;
-      const known = shared.get(one.shared) ?? {
-        name: one.shared_name || one.name,
-        domain: one.domain?.name ?? "",
-        users: new Set(),
-      };
-      known.users.add(reading);
-      shared.set(one.shared, known);
-    }
-  }
-  const common = [...shared]
-    .filter(([, one]) => one.users.size > 1)
-    .sort(([, one], [, other]) => other.users.size - one.users.size || one.name.localeCompare(other.name, "fr"));
-  const rows = common.map(([id, one]) =>
-    row(
-      one.name,
-      found,
-      (reading) => reading.criteria.filter((own) => own.shared === id).map((own) => said(reading, own)),
-      words.nothing,
-    ),
-  );
-  const alone = row(
-    words.alone ?? "",
-    found,
-    (reading) =>
-      reading.criteria
-        .filter((own) => !own.shared || (shared.get(own.shared)?.users.size ?? 0) < 2)
-        .map((own) => said(reading, own)),
-    words.nothing,
-  );
-  return [
-    ...(rows.length
-      ? [table(words.common ?? "", found, rows, words)]
-      : [element("p", { class: "rf-empty" }, words.nocommon ?? "")]),
-    table(words.alones ?? "", found, [alone], words),
-    element("p", { class: "rf-note" }, words.link ?? ""),
-  ];
-}
-
-/** @param {Reading[]} found @param {DOMStringMap} words */
 function compareCriteria(found, words) {
   const whole = (/** @type {Reading} */ reading) => reading.criteria[0];
   const lines = (/** @type {string} */ text) => (text ? [text] : []);
+  const list = (/** @type {(Node | string)[][]} */ items) =>
+    items.length ? [element("ul", {}, ...items.map((one) => element("li", {}, ...one)))] : [];
+  const rows = [
+    row(words.definition ?? "", found, (one) => lines(whole(one).summary), words.nothing),
+    row(words.called ?? "", found, (one) => lines(whole(one).also_called.join(" · ")), words.nothing),
+    row(words.domain ?? "", found, (one) => lines(whole(one).domain.name), words.nothing),
+    row(words.users ?? "", found, (one) => lines(one.users.join(" · ")), words.nothing),
+    row(words.indicators ?? "", found, (one) => list(whole(one).indicators.map(seen)), words.nothing),
+  ];
   return [
-    table(
-      words.criteria ?? "",
-      found,
-      [
-        row(words.definition ?? "", found, (one) => lines(whole(one).summary), words.nothing),
-        row(words.called ?? "", found, (one) => lines(whole(one).also_called.join(" · ")), words.nothing),
-        row(words.domain ?? "", found, (one) => lines(whole(one).domain.name), words.nothing),
-        row(words.users ?? "", found, (one) => lines(one.users.join(" · ")), words.nothing),
-        row(
-          words.indicators ?? "",
-          found,
-          (one) =>
-            whole(one).indicators.length
-              ? [element("ul", {}, ...whole(one).indicators.map((own) => element("li", {}, ...seen(own))))]
-              : [],
-          words.nothing,
-        ),
-      ],
-      words,
-    ),
+    part("criteres", words.criteria ?? "", "", table(words.facts ?? "", found, rows)),
+    element("p", { class: "rf-note" }, words.link ?? ""),
   ];
 }

@@ -2,6 +2,7 @@
    `rules/nearness.py`; a test compares them. */
 
 import { SPELT, slug } from "./letters.js";
+import { alike, stems as stemsOf } from "./nearness.js";
 
 /** @typedef {any} Rules what donnees/assistant/regles.json says */
 /** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string,
@@ -86,14 +87,8 @@ function common(one, other) {
   );
 }
 
-/** Reduce a name to what distinguishes it: no accents, endings or empty words.
- * @param {string} text @param {Rules} rules */
-export function stems(text, rules) {
-  const words = slug(text)
-    .split("-")
-    .filter((word) => !rules.lists.emptyWords.includes(word));
-  return new Set(words.map((word) => word.replace(/[sx]+$/, "").replace(/e+$/, "") || word));
-}
+/** @param {string} text @param {Rules} rules */
+const stems = (text, rules) => stemsOf(text, rules.lists.emptyWords);
 
 /** @type {WeakMap<Library, Known[]>} */
 const learnt = new WeakMap();
@@ -123,9 +118,8 @@ export function nearCriterion(name, rules, library) {
   const words = stems(name, rules);
   let [best, highest] = [/** @type {Shared | null} */ (null), 0];
   for (const known of names(rules, library)) {
-    const shared = [...words].filter((word) => known.stems.has(word)).length;
-    const alike = (2 * shared) / (words.size + known.stems.size);
-    if (alike > highest) [best, highest] = [known.criterion, alike];
+    const now = alike(words, known.stems);
+    if (now > highest) [best, highest] = [known.criterion, now];
   }
   return highest >= rules.limits.alike ? best : null;
 }

@@ -3,23 +3,27 @@
 
 import { data } from "./site.js";
 
-/** @typedef {{ id: string, name: string, shared: string }} Domain */
+/** `criteria` are as the file has them.
+ * @typedef {{ id: string, name: string, shared: string, shared_name: string, criteria: any[] }} Domain */
 /** `id` is its place in the page, if it has one there; `users` names who observes with it.
  * @typedef {{ id: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string,
  * limits: string, lessons: string, users: string[] }} Indicator */
-/** @typedef {{ id: string, name: string, shared: string, shared_name: string, domain: Domain, summary: string,
- * also_called: string[], audiences: string[], limits: string, lessons: string, remark: string,
- * indicators: Indicator[] }} Criterion */
-/** `age` counts the versions since; 0 is today.
- * @typedef {{ address: string, title: string, version: string, age: number, domains: Domain[], criteria: Criterion[],
- * users: string[] }} Reading */
+/** @typedef {{ id: string, name: string, role: string, shared: string, shared_name: string, shared_domain: string,
+ * relation: string, domain: Domain, summary: string, also_called: string[], audiences: string[], limits: string,
+ * lessons: string, remark: string, indicators: Indicator[] }} Criterion */
+/** `age` counts the versions since; 0 is today. `provenance` tells whose words these are.
+ * @typedef {{ address: string, title: string, version: string, age: number, provenance: string, domains: Domain[],
+ * criteria: Criterion[], users: string[] }} Reading */
 
 const TYPES = ["output", "outcome", "impact"];
 /** What files leave out when it is empty. */
 const INDICATOR = { id: "", nature: "", unit: "", source: "", frequency: "", limits: "", lessons: "", users: [] };
 const CRITERION = {
+  role: "",
   shared: "",
   shared_name: "",
+  shared_domain: "",
+  relation: "",
   summary: "",
   also_called: [],
   audiences: [],
@@ -44,7 +48,12 @@ export async function read(address, whole = false) {
 
 /** @param {any} found @param {string} address @returns {Reading} */
 function structure(found, address) {
-  const domains = (found.domains ?? []).map((/** @type {any} */ one) => ({ shared: "", criteria: [], ...one }));
+  const domains = (found.domains ?? []).map((/** @type {any} */ one) => ({
+    shared: "",
+    shared_name: "",
+    criteria: [],
+    ...one,
+  }));
   const criteria = domains.flatMap((/** @type {any} */ domain) =>
     domain.criteria.map((/** @type {any} */ one) => ({
       ...CRITERION,
@@ -58,6 +67,7 @@ function structure(found, address) {
     title: found.name,
     version: found.version ?? "",
     age: found.age ?? 0,
+    provenance: found.provenance ?? "",
     domains,
     criteria,
     users: [],
@@ -78,7 +88,7 @@ function criterion(found, uses, address) {
       else all.push({ ...INDICATOR, ...one, id: "", users: [user] });
     }
   }
-  const domain = { id: "", name: found.domain_name, shared: found.domain };
+  const domain = { id: "", name: found.domain_name, shared: found.domain, shared_name: "", criteria: [] };
   const indicators = all.sort((one, other) => TYPES.indexOf(one.type) - TYPES.indexOf(other.type));
   const whole = {
     ...CRITERION,
@@ -91,5 +101,14 @@ function criterion(found, uses, address) {
     indicators,
   };
   const users = [...new Set(uses.map((one) => one.structure_name))];
-  return { address, title: found.name, version: "", age: 0, domains: [domain], criteria: [whole], users };
+  return {
+    address,
+    title: found.name,
+    version: "",
+    age: 0,
+    provenance: "",
+    domains: [domain],
+    criteria: [whole],
+    users,
+  };
 }

@@ -1,7 +1,7 @@
 /* Versions of one framework side by side, the oldest first: what each says, and in words what has been
    added, taken away or said otherwise since the one before. Words only: no result, no target. */
 
-import { named, row, seen, table } from "./columns.js";
+import { named, part, row, seen, table } from "./columns.js";
 import { element, fill, link } from "./site.js";
 
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -197,28 +197,19 @@ export function compareVersions(found, words) {
   const nameOf = (/** @type {Line} */ line) => line.each.findLast((one) => one)?.name ?? "";
   const rows = [
     ...domains(versions, words),
-    ...changed.map((line) => row(nameOf(line), versions, (one, at) => cell(line, one, at, words), words.absent)),
+    ...changed.map((line) => row(nameOf(line), versions, (one, at) => cell(line, one, at, words), words.absent, true)),
   ];
+  const same = kept.map((line) =>
+    element(
+      "li",
+      {},
+      element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.id}`) }, nameOf(line)),
+    ),
+  );
+  const nothing = element("p", { class: "rf-empty" }, words.nochange ?? "");
   return [
-    rows.length
-      ? table(words.changes ?? "", versions, rows, words)
-      : element("p", { class: "rf-empty" }, words.nochange ?? ""),
-    ...(kept.length
-      ? [
-          element("h2", {}, words.kept ?? ""),
-          element(
-            "ul",
-            {},
-            ...kept.map((line) =>
-              element(
-                "li",
-                {},
-                element("a", { href: link(`${newest.address}#${line.each[versions.length - 1]?.id}`) }, nameOf(line)),
-              ),
-            ),
-          ),
-        ]
-      : []),
+    part("change", words.changes ?? "", "", rows.length ? table(words.row ?? "", versions, rows) : nothing),
+    ...(same.length ? [part("pareil", words.kept ?? "", "", element("ul", {}, ...same))] : []),
     element("p", { class: "rf-note" }, words.compared ?? ""),
     element("p", { class: "rf-note" }, words.link ?? ""),
   ];
