@@ -105,7 +105,9 @@ def test_names_that_are_near_without_being_linked_are_side_by_side(visit):
 def test_nothing_says_that_the_others_lack_something(visit):
     for path, columns in ((PAIR, 2), (FOUR, 4)):
         page = _compared(visit(path), columns)
-        assert not re.search(r"n’ont pas|n’a pas|absent|manque", _text(page.locator("#_comparaison")))
+        assert not re.search(
+            r"n’ont pas|n’a pas|absent|manque", _text(page.locator("#_comparaison"))
+        )
 
 
 def _answer(page, name, told):
@@ -194,7 +196,9 @@ def test_a_domain_without_criteria_that_the_other_has_too_is_not_of_one_only(inv
         _framework("deux", ("L’emploi", "", ["Vitesse"])),
     )
 
-    assert "sans critère" in _row(page, "Mêmes domaines", "Emploi").locator("td").nth(0).inner_text()
+    assert (
+        "sans critère" in _row(page, "Mêmes domaines", "Emploi").locator("td").nth(0).inner_text()
+    )
     alone = _part(page, "Seulement chez …").locator("tbody th").all_inner_texts()
     assert alone == ["L’emploi", "Santé"] or alone == ["Emploi", "Santé"]
     assert "Un : pas encore de critère" in _text(page.locator("#_comparaison"))
@@ -209,7 +213,9 @@ def test_a_telephone_shows_one_structure_at_a_time_with_what_it_shares(visit):
     assert page.locator("#_comparaison td.rf-blank:visible").count() == 0
     assert page.locator("#_comparaison tbody tr:visible:not(:has(td:visible))").count() == 0
 
-    page.get_by_label("Montrer").select_option(label="Rapport 2013 du Conseil national du numérique")
+    page.get_by_label("Montrer").select_option(
+        label="Rapport 2013 du Conseil national du numérique"
+    )
 
     assert shown.evaluate_all("all => [...new Set(all.map(one => one.dataset.column))]") == ["3"]
     assert "Noms proches" not in page.locator("#_comparaison h2:visible").all_inner_texts()

@@ -357,7 +357,9 @@ def test_picking_and_noting_payloads_changes_nothing_in_them(hostile, open_page)
     assert page.evaluate(LOOK) == []
     page.goto(page.url.split("structures/")[0] + "selection/")
     page.wait_for_selector(".rf-chosen__item")
-    page.evaluate("document.querySelectorAll('.rf-chosen__more').forEach(one => { one.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('.rf-chosen__more').forEach(one => { one.open = true })"
+    )
     for at, text in enumerate(PAYLOADS[: page.locator("textarea").count()]):
         page.locator("textarea").nth(at).fill(text)
     page.get_by_label("Nom de votre structure").fill(PAYLOADS[0])
