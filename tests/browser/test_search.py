@@ -168,13 +168,15 @@ def test_the_key_is_off_until_someone_asks(visit):
     page.keyboard.press("/")
     page.wait_for_timeout(300)
     assert not page.locator("dialog[open]").count()
-    page.locator(".rf-search").click()
+    page.locator(".rf-settings").click()
     page.get_by_label("Ouvrir la recherche avec la touche").check()
     page.reload()
 
     page.keyboard.press("/")
 
-    page.wait_for_selector("dialog[open]")
+    page.wait_for_selector(".rf-dialog[open] input[name=q]")
+    page.keyboard.press("Escape")
+    page.locator(".rf-settings").click()
     page.get_by_label("Ouvrir la recherche avec la touche").uncheck()
     assert page.evaluate("Object.keys(localStorage)") == []
 

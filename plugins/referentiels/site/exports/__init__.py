@@ -16,10 +16,20 @@ from referentiels.site.exports import (
     pieces,
     schemas,
     structure_json,
+    synonyms,
     tables,
 )
 
-FORMATS = (catalogue_json, tables, schemas, structure_json, criterion_json, pieces, assistant)
+FORMATS = (
+    catalogue_json,
+    tables,
+    schemas,
+    structure_json,
+    criterion_json,
+    pieces,
+    synonyms,
+    assistant,
+)
 
 
 def plan_exports(catalogue: Catalogue) -> Iterator[Entry[bytes]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from referentiels.content.synonyms import Target, read_synonyms
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
@@ -23,10 +24,11 @@ MOST_EXAMPLES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What a page of the desk prints besides its words: where to start, what to search in."""
+    """What a page of the desk prints besides its words: where to start, what to search in, where words lead."""
 
     examples: tuple[Link, ...] = ()
     domains: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -48,7 +50,10 @@ def _view_search(catalogue: Catalogue, words: Translator) -> Page:
         template="search",
         title=_("Rechercher"),
         description=_("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
-        view=DeskView(domains=tuple(one.name for one in catalogue.domains)),
+        view=DeskView(
+            domains=tuple(one.name for one in catalogue.domains),
+            targets=read_synonyms().pages,
+        ),
     )
 
 
