@@ -10,7 +10,7 @@ site's is left out, as an index stems the words of one. Doesn't know how an inde
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -82,18 +82,21 @@ def _record_read(address: str, kind: str, article: str, description: str) -> Rec
 
 
 def _record(page: Page, shared: tuple[str, ...], passages: Iterable[Passage]) -> Record:
+    titles = {one.anchor: one.title for one in page.sections}
     head, summary = Passage(page.title, "_titre", "h1"), _summary(page.description)
-    return Record(page.address, page.kind, shared, (head, *filter(_says, passages)), summary)
+    said = (_titled(one, titles) for one in passages if one.text)
+    return Record(page.address, page.kind, shared, (head, *said), summary)
+
+
+def _titled(one: Passage, titles: Mapping[str, str]) -> Passage:
+    """Name a part as the contents of its page do."""
+    return one._replace(text=titles.get(one.anchor, one.text)) if one.mark == "part" else one
 
 
 def _summary(description: str) -> str:
     """Say what a page is on a few lines, cut between two words."""
     text = beginning(description, LONGEST_SUMMARY)
     return f"{text.rpartition(' ')[0].rstrip(' ,;:')}…" if text.endswith("…") else text
-
-
-def _says(one: Passage) -> bool:
-    return bool(one.text)
 
 
 def _of_structure(view: StructureView, words: Translator) -> Iterator[Passage]:
