@@ -188,7 +188,7 @@ def test_a_proposal_is_taken_in_place(visit):
     page = visit("recherche/?q=insersion")
     page.get_by_role("link", name="insertion", exact=True).click()
 
-    wait_until(page, "document.querySelector('#_recherche [role=status]').innerText.includes('pages trouv')")
+    wait_until(page, "document.querySelector('#_recherche [role=status]')?.innerText.includes('pages trouv')")
     assert page.locator("#_recherche [name=q]").input_value() == "insertion"
     assert page.url.endswith("?q=insertion")
     assert page.locator(".rf-find__meant").count() == 0
@@ -197,7 +197,7 @@ def test_a_proposal_is_taken_in_place(visit):
 @pytest.mark.parametrize("query", ["insersion", "EPN", "zzyzx emploi", "a : b ; c ? « d » !", "lien social"])
 def test_no_line_breaks_before_a_sign(visit, query):
     page = visit(f"recherche/?q={query}")
-    wait_until(page, "document.querySelector('#_recherche [role=status]').innerText.length > 12")
+    wait_until(page, "document.querySelector('#_recherche [role=status]')?.innerText.length > 12")
     page.wait_for_timeout(300)
 
     texts = page.evaluate(
