@@ -17,6 +17,7 @@ from referentiels.site.exports import (
     pieces,
     schemas,
     structure_json,
+    synonyms,
     tables,
 )
 
@@ -28,6 +29,7 @@ FORMATS = (
     structure_json,
     criterion_json,
     pieces,
+    synonyms,
     assistant,
 )
 

@@ -46,6 +46,15 @@ class Article:
     meta: Mapping[str, object] = field(default_factory=dict)
     """What a written page says in its header, for templates of the publisher."""
 
+    @property
+    def found_as(self) -> str:
+        """What a search says it found; empty for a written page whose header has `search: {exclude: true}`."""
+        if not self.is_written:
+            return self.kind
+        said = self.meta.get("search")
+        excluded = isinstance(said, Mapping) and str(said.get("exclude")).lower() == "true"
+        return "" if excluded else WRITTEN
+
 
 def article_of(page: Page, fragment: str, host: Host) -> Article:
     """Give the article of a page made from the files."""

@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from referentiels.site.frame.article import WRITTEN, Article, complete
+from referentiels.site.frame.article import Article, complete
 from referentiels.site.frame.known import page_as_known
 from referentiels.site.frame.menu import NOWHERE
 from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
@@ -149,7 +149,7 @@ class Frame:
             "rf_place": self._menu.place(article.url),
             "rf_tab": self._menu.tab(article.url),
             "rf_is_bare": article.url == self._menu.assistant,
-            "rf_kind": WRITTEN if article.is_written else article.kind,
+            "rf_kind": article.found_as,
         }
 
 

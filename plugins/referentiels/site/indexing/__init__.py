@@ -25,6 +25,7 @@ from referentiels.site.indexing.counting import (
     words_of,
 )
 from referentiels.site.indexing.records import Record, pack
+from referentiels.site.indexing.spelling import FOLDER
 from referentiels.site.indexing.vocabulary import IndexingFailed, Vocabulary, learn
 from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.processes import share_out
@@ -103,7 +104,7 @@ def _count(
 
 
 def _write(counted: Sequence[Counted], bound: Bound, folder: Path) -> None:
-    for name in ("index", "filter", "fragment"):
+    for name in ("index", "filter", "fragment", FOLDER):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for one in counted:
         (folder / f"fragment/{one.name}.pf_fragment").write_bytes(one.fragment)

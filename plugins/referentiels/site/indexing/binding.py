@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from referentiels.site.indexing import cbor
+from referentiels.site.indexing.spelling import spell
 from referentiels.site.indexing.counting import Counted, name_of
 from referentiels.site.indexing.vocabulary import Vocabulary
 
@@ -61,7 +62,8 @@ def bind(counted: Sequence[Counted], vocabulary: Vocabulary, language: str) -> B
         ]
     )
     entry = _entry(vocabulary, name("pagefind.", meta, "pf_meta"), len(pages), language)
-    return Bound({**vocabulary.program, "pagefind-entry.json": entry}, pressed)
+    written = spell(one.said for one in pages)
+    return Bound({**vocabulary.program, **written, "pagefind-entry.json": entry}, pressed)
 
 
 def _entry(vocabulary: Vocabulary, named: str, pages: int, language: str) -> bytes:

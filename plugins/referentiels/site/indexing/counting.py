@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,16 +17,19 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from referentiels.site.indexing import cbor
-from referentiels.site.indexing.records import Record, cut_words, space
+from referentiels.site.indexing.records import JOINER, Record, cut_words, space
 from referentiels.site.indexing.vocabulary import MAGIC, WHOLE, Stem
 
 _PLAIN = 25
 """The weight that Pagefind writes nothing for."""
-_WEIGHTS = {"h1": 168, "h2": 144, "h3": 120, "h4": 96, "b": 168}
+_WEIGHTS = {"h1": 168, "b": 168, "lead": 96, "h2": 72, "h3": 60, "span": 60, "h4": 48, "dfn": 48, "note": 12}
+"""What a page is counts more than what its long tables hold."""
 _CLOSED = (".", "!", "?", "…", ":", ";", ",", "»", ")")
 _NUMBERS = [cbor.encode(number) for number in range(1 << 14)]
 """Most places are near the one before."""
 _NOWHERE = cbor.encode([])
+_WRITTEN = re.compile(r"[^\W\d_]{3,}")
+"""A word that a reader may have meant."""
 
 
 class Laid(NamedTuple):
@@ -41,6 +45,7 @@ class Counted(NamedTuple):
     """What the index keeps of a record.
 
     `keys` are stems, each with a form after a zero; `sizes` how many numbers each takes, `lists` its places.
+    `said` are its words as they are written, in one text.
     """
 
     address: str
@@ -51,11 +56,13 @@ class Counted(NamedTuple):
     keys: list[str]
     sizes: list[int]
     lists: list[bytes]
+    said: str
 
 
 def words_of(record: Record) -> set[str]:
     """Give the words of a record, each once."""
-    return set(_cut(record).split())
+    texts = zip(record.passages, _cut(record).split("\n"), strict=True)
+    return {word for one, text in texts if one.mark != "part" for word in text.split()}
 
 
 def lay(record: Record, language: str) -> Laid:
@@ -70,6 +77,8 @@ def lay(record: Record, language: str) -> Laid:
             anchors.append(
                 {"element": one.mark, "id": one.anchor, "text": shown, "location": len(words)}
             )
+        if one.mark == "part":
+            continue
         found = places[_WEIGHTS.get(one.mark, _PLAIN)]
         for place, word in enumerate(said, len(words)):
             found[word].append(place)
@@ -101,7 +110,7 @@ def count(laid: Laid, stems: Mapping[str, Sequence[Stem]], language: str) -> Cou
         "content": " ".join(laid.words),
         "word_count": len(laid.words),
         "filters": {name: values for name, values in filters.items() if values},
-        "meta": {"title": space(title, language)},
+        "meta": {"title": space(title, language), "summary": space(record.summary, language)},
         "anchors": laid.anchors,
     }
     data = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
@@ -115,7 +124,14 @@ def count(laid: Laid, stems: Mapping[str, Sequence[Stem]], language: str) -> Cou
         [key for key, _, _ in found],
         [size for _, size, _ in found],
         [places for _, _, places in found],
+        _said(laid),
     )
+
+
+def _said(laid: Laid) -> str:
+    """Give the words of a record as they are written, each once, capitals aside."""
+    written = " ".join({word for words in laid.places.values() for word in words})
+    return " ".join(sorted(set(_WRITTEN.findall(written.replace(JOINER, "").lower()))))
 
 
 def _places(
@@ -161,19 +177,20 @@ def _title(places: Sequence[int]) -> bytes:
 
 def keep(counted: Counted) -> bytes:
     """Write what was counted as bytes to be kept: a line of JSON, then what is bytes already."""
-    address, name, fragment, words, filters, keys, sizes, lists = counted
+    address, name, fragment, words, filters, keys, sizes, lists, said = counted
     lengths = [len(fragment), *map(len, lists)]
-    line = json.dumps([address, name, words, filters, keys, sizes, lengths], ensure_ascii=False)
+    told = [address, name, words, filters, keys, sizes, lengths, said]
+    line = json.dumps(told, ensure_ascii=False)
     return line.encode() + b"\n" + fragment + b"".join(lists)
 
 
 def recall(kept: bytes) -> Counted:
     """Read back what was counted."""
     line, _, data = kept.partition(b"\n")
-    address, name, words, filters, keys, sizes, lengths = json.loads(line)
+    address, name, words, filters, keys, sizes, lengths, said = json.loads(line)
     ends = [0, *accumulate(lengths)]
     fragment, *lists = [data[begin:end] for begin, end in pairwise(ends)]
-    return Counted(address, name, fragment, words, filters, keys, sizes, lists)
+    return Counted(address, name, fragment, words, filters, keys, sizes, lists, said)
 
 
 def name_of(data: bytes, language: str) -> str:

@@ -25,7 +25,9 @@ class Passage(NamedTuple):
     """Some words of a page, and where they stand.
 
     `mark` is what they are there: a heading (`h1` to `h4`), the name of an indicator (`dfn`), another
-    name that an address leads to (`span`), a text (`p`), or a text that counts as much as the title (`b`).
+    name that an address leads to (`span`), what defines the page (`lead`), a text (`p`), a text that counts
+    as much as the title (`b`), what is said beside (`note`), or the title of a part, the same on every page
+    of a kind, which leads there and is not found itself (`part`).
     """
 
     text: str
@@ -34,12 +36,17 @@ class Passage(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A page that can be found, its title first. `domains` are those that a reader may choose it by."""
+    """A page that can be found, its title first.
+
+    `domains` are those that a reader may choose it by; `summary` is what it is, in a sentence or two, which
+    is shown with its title.
+    """
 
     address: str
     kind: str
     domains: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    summary: str = ""
 
 
 def pack(record: Record) -> str:
@@ -49,8 +56,8 @@ def pack(record: Record) -> str:
 
 def unpack(line: str) -> Record:
     """Read a record back."""
-    address, kind, domains, passages = json.loads(line)
-    return Record(address, kind, tuple(domains), tuple(Passage(*one) for one in passages))
+    address, kind, domains, passages, summary = json.loads(line)
+    return Record(address, kind, tuple(domains), tuple(Passage(*one) for one in passages), summary)
 
 
 def cut_words(text: str) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.checking.rules import nearness
+from referentiels.content.synonyms import Target, read_synonyms
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.model.catalogue import Catalogue
@@ -29,9 +30,10 @@ MOST_NAMES = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What the search and the selection print besides their words: what to search in."""
+    """What a page of the desk prints besides its words: what to search in, where words lead."""
 
     domains: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 class Named(NamedTuple):
@@ -74,7 +76,10 @@ def _view_search(catalogue: Catalogue, words: Translator) -> Page:
         template="search",
         title=_("Rechercher"),
         description=_("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
-        view=DeskView(domains=tuple(one.name for one in catalogue.domains)),
+        view=DeskView(
+            domains=tuple(one.name for one in catalogue.domains),
+            targets=read_synonyms().pages,
+        ),
     )
 
 

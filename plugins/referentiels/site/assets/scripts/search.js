@@ -1,53 +1,18 @@
 /* The search: in a window over the page, or in its own page. Nothing of the index is read before the
    first word. What is looked for is in the address, so that it survives a reload and can be sent. */
 
-import { element, fill, find, link, root } from "./site.js";
+import { element, fill, find, link, spaced } from "./site.js";
+import { draw, formsIn, parse, withoutEnding } from "./found.js";
 import { bare } from "./letters.js";
+import { nearestWord } from "./meant.js";
+import { replaceWord, seek } from "./seeking.js";
 
-const SHOWN = 5;
 /** Results read at once: each is a file of its own. */
 const READ = 20;
-const GROUPS = ["criterion", "indicator", "structure", "domain", "page"];
-const ELISIONS = /\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]/gi;
+const SHORTEST = 2;
 
-/** @typedef {{ title: string, href: string, excerpt: (Node | string)[], inside: { title: string,
- * href: string }[] }} Found */
-
-/** The only script that a text may name: Pagefind starts its worker by its address. */
-const WORKER = new URL("assets/recherche/pagefind-worker.js", root).href;
-/** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
-  createScriptURL: (/** @type {string} */ address) =>
-    new URL(address, location.href).href === WORKER ? address : null,
-});
-
-/** @type {Promise<any> | null} */
-let engine = null;
-
-function load() {
-  engine ??= import(new URL("assets/recherche/pagefind.js", root).href).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: root.pathname, excerptLength: 22 });
-    return pagefind;
-  });
-  engine.catch(() => {
-    engine = null;
-  });
-  return engine;
-}
-
-/** Give the link to a page that was found: the index leaves out what ends an address.
- * @param {string} url */
-function reach(url) {
-  return link(new URL(url, root).href.slice(root.href.length));
-}
-
-/** Give back a text as it was written: see `indexing.py`.
- * @param {string} text */
-function written(text) {
-  return text
-    .replace(/\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’])\s/gi, "$1$2")
-    .replace(/o\u200de/g, "œ")
-    .replace(/O\u200dE/g, "Œ");
-}
+/** @typedef {import("./seeking.js").Answer} Answer */
+/** @typedef {import("./found.js").Found} Found */
 
 /** Write a text as the index has it: see `indexing.py`.
  * @param {string} text */
@@ -56,46 +21,6 @@ function indexed(text) {
     .replace(/\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)(['’])(?=[\p{L}\p{N}])/giu, "$1$2 ")
     .replace(/œ/g, "o\u200de")
     .replace(/Œ/g, "O\u200dE");
-}
-
-/** Browsers that know Trusted Types let no text become markup, except through this: see `policy.py`. */
-const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("referentiels", {
-  createHTML: (/** @type {string} */ text) => text,
-});
-
-/** Read a text as a document apart, in which nothing runs: the only thing that a text becomes here.
- * @param {string} text */
-function parse(text) {
-  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, "text/html");
-}
-
-/** Turn an excerpt, in which words are marked, into text and marks.
- * @param {string} excerpt */
-function marked(excerpt) {
-  const body = parse(excerpt).body;
-  return [...body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? element("mark", {}, written(node.textContent ?? "")) : written(node.textContent ?? ""),
-  );
-}
-
-/** Give the places of a page where the words are: the nearest anchor above each.
- * @param {any} result */
-function places(result) {
-  const anchors = result.anchors.filter((/** @type {any} */ one) => one.id && !/^_(titre$|f-|t-)/.test(one.id));
-  const seen = new Map();
-  for (const location of result.locations) {
-    const above = anchors.filter((/** @type {any} */ one) => one.location <= location).pop();
-    if (above && !seen.has(above.id)) seen.set(above.id, above);
-  }
-  return [...seen.values()]
-    .map((one) => ({
-      title: written(one.text ?? "")
-        .trim()
-        .slice(0, 160),
-      href: `${reach(result.url)}#${one.id}`,
-      isIndicator: one.element === "dfn",
-    }))
-    .filter((one) => one.title);
 }
 
 /** Put the search somewhere.
@@ -109,7 +34,6 @@ async function put(place, model, own) {
   const status = find("[role=status]", place);
   const list = find(".rf-found", place);
   const advice = find(".rf-find__advice", place);
-  const key = /** @type {HTMLInputElement} */ (find("[name=touche]", place));
   for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (place.querySelectorAll("a[data-address]")))
     one.href = link(one.dataset.address ?? "");
   let turn = 0;
@@ -120,87 +44,116 @@ async function put(place, model, own) {
     domaine: domain.value,
   });
 
-  const keep = () => {
-    const url = new URL(location.href);
-    for (const [name, value] of Object.entries(state()))
+  /** @param {string} q */
+  const addressFor = (q) => {
+    const url = new URL(own ? location.href : link("recherche/"));
+    for (const [name, value] of Object.entries({ ...state(), q }))
       if (value) url.searchParams.set(name, value);
       else url.searchParams.delete(name);
-    history.replaceState(history.state, "", url);
+    return url;
+  };
+
+  const keep = () => {
+    if (own) history.replaceState(history.state, "", addressFor(state().q));
+  };
+
+  /** Propose other words, which a link asks for without leaving the page.
+   * @param {string} q */
+  const propose = (q) => {
+    const ask = element("a", { href: addressFor(q).href, onclick: take }, q);
+    const [before, after] = (status.dataset.meant ?? "").split("{q}");
+    return element("p", { class: "rf-find__meant" }, before, ask, spaced(after ?? ""));
+
+    /** @param {Event} event */
+    function take(event) {
+      event.preventDefault();
+      input.value = q;
+      keep();
+      show();
+      input.focus();
+    }
+  };
+
+  /** @param {...(Node | string)} lines */
+  const say = (...lines) => {
+    status.replaceChildren(...lines.map((one) => (typeof one === "string" ? element("p", {}, one) : one)));
   };
 
   const show = async () => {
     const mine = (turn += 1);
     const now = state();
     advice.hidden = true;
-    if (now.q.length < 2) {
-      status.textContent = "";
+    if (now.q.length < SHORTEST) {
+      say();
       list.replaceChildren();
       return;
     }
-    const slow = setTimeout(() => {
-      if (mine === turn) status.textContent = status.dataset.reading ?? "";
-    }, 400);
+    const slow = setTimeout(() => mine === turn && say(status.dataset.reading ?? ""), 400);
     try {
-      const pagefind = await load();
-      const text = now.q.replace(ELISIONS, " ").replace(/œ/g, "oe").replace(/Œ/g, "Oe");
-      const answer = await pagefind.search(text, {
-        filters: { ...(now.dans && { sorte: now.dans }), ...(now.domaine && { domaine: indexed(now.domaine) }) },
+      const answer = await seek(now.q, {
+        ...(now.dans && { sorte: now.dans }),
+        ...(now.domaine && { domaine: indexed(now.domaine) }),
       });
-      /** @type {any[]} */
-      const results = [];
+      const targets = reachable(answer, now, place);
+      /** @type {Found[]} */
+      const found = [];
       const readOn = async () => {
-        results.push(
-          ...(await Promise.all(
-            answer.results.slice(results.length, results.length + READ).map((/** @type {any} */ one) => one.data()),
-          )),
-        );
-        if (mine === turn) draw(list, results, results.length < answer.results.length ? readOn : null);
+        const pages = answer.pages.slice(found.length, found.length + READ);
+        found.push(...(await Promise.all(pages.map(async (one) => ({ page: one, said: await one.data() })))));
+        if (mine === turn) draw(list, found, targets, found.length < answer.pages.length ? readOn : null);
       };
       await readOn();
-      clearTimeout(slow);
       if (mine !== turn) return;
-      const number = answer.results.length;
-      status.textContent = fill(
-        number === 0 ? status.dataset.none : number === 1 ? status.dataset.one : status.dataset.many,
-        { n: number, q: now.q },
-      );
-      advice.hidden = number > 0;
+      const isNothing = !answer.pages.length && !targets.length;
+      advice.hidden = !isNothing;
+      say(...tell(answer, targets.length, now.q));
+      const near = answer.corrected || (await nearlyWritten(answer, found, now.q));
+      if (near && mine === turn) status.append(propose(near));
     } catch {
+      if (mine === turn) say(status.dataset.wrong ?? "");
+    } finally {
       clearTimeout(slow);
-      if (mine === turn) status.textContent = status.dataset.wrong ?? "";
     }
+  };
+
+  /** Say what was found, and what acronyms stand for.
+   * @param {Answer} answer @param {number} targets @param {string} q */
+  const tell = (answer, targets, q) => {
+    const told = status.dataset;
+    const n = answer.pages.length;
+    const numbered = targets ? told.results : n === 1 ? told.one : told.many;
+    const sentence =
+      !n && !targets
+        ? told.none
+        : answer.corrected
+          ? told.instead
+          : answer.isWhole
+            ? numbered
+            : n === 1
+              ? told.part
+              : told.parts;
+    const means = answer.means.map((one) => fill(told.means, { q: one.said, means: one.means }));
+    return [fill(sentence, { n, q, meant: answer.corrected }), ...means];
   };
 
   let typing = 0;
   input.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => {
-      if (own) keep();
+      keep();
       show();
     }, 300);
   });
   form.addEventListener("change", (event) => {
-    if (event.target !== input) {
-      if (own) keep();
-      show();
-    }
+    if (event.target === input) return;
+    keep();
+    show();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(typing);
+    keep();
     show();
-  });
-  try {
-    key.checked = localStorage.getItem("rf-slash") === "1";
-  } catch {
-    /* no storage: no shortcut */
-  }
-  key.addEventListener("change", () => {
-    try {
-      if (key.checked) localStorage.setItem("rf-slash", "1");
-      else localStorage.removeItem("rf-slash");
-    } catch {
-      key.checked = false;
-    }
   });
   if (own) {
     const read = () => {
@@ -219,91 +172,30 @@ async function put(place, model, own) {
   if (!own) input.focus();
 }
 
-/** Show results by kind; those that were shown stay so when others come.
- * @param {HTMLElement} list @param {any[]} results @param {(() => Promise<void>) | null} readOn reads the next ones */
-function draw(list, results, readOn) {
-  /** @type {Map<string, Found[]>} */
-  const groups = new Map(GROUPS.map((kind) => [kind, []]));
-  for (const result of results) {
-    const inside = places(result);
-    const kind = result.filters.sorte?.[0] ?? "page";
-    const title = written(result.meta.title ?? "");
-    groups.get(kind)?.push({
-      title,
-      href: reach(result.url),
-      excerpt: marked(result.excerpt),
-      inside: inside.filter((one) => !one.isIndicator).slice(0, 3),
-    });
-    for (const one of inside.filter((place) => place.isIndicator).slice(0, 3))
-      groups.get("indicator")?.push({ title: one.title, href: one.href, excerpt: [title], inside: [] });
-  }
-  const before = new Map(
-    [...list.querySelectorAll("section")].map((one) => [
-      one.dataset.kind,
-      results.length > READ ? one.querySelectorAll("li").length : 0,
-    ]),
-  );
-  const next = element(
-    "button",
-    {
-      type: "button",
-      class: "rf-quiet",
-      onclick: async () => {
-        const known = new Set([...list.querySelectorAll("h3 a")].map((one) => one.getAttribute("href")));
-        await readOn?.();
-        const fresh = [...list.querySelectorAll("h3 a")].find((one) => !known.has(one.getAttribute("href")));
-        /** @type {HTMLElement | undefined} */ (fresh)?.focus();
-      },
-    },
-    list.dataset.next ?? "",
-  );
-  list.replaceChildren(
-    ...[...groups]
-      .filter(([, found]) => found.length)
-      .map(([kind, found]) => {
-        const items = element("ul", { class: "rf-list" });
-        const more = element("button", { type: "button", class: "rf-quiet" }, list.dataset.more ?? "");
-        const add = (/** @type {number} */ number) => {
-          const added = found.slice(items.children.length, items.children.length + number).map(line);
-          items.append(...added);
-          more.hidden = items.children.length >= found.length;
-          return added;
-        };
-        more.addEventListener("click", () => add(SHOWN)[0]?.querySelector("a")?.focus());
-        add(SHOWN + (before.get(kind) ?? 0));
-        return element(
-          "section",
-          { class: `rf-found__group rf-found__group--${kind}`, "data-kind": kind },
-          element("h2", {}, list.dataset[kind] ?? kind),
-          items,
-          more,
-        );
-      }),
-    ...(readOn ? [next] : []),
-  );
+/** Give the pages that words lead to, as far as this site has them and the reader asks for their kind.
+ * @param {Answer} answer @param {{ dans: string, domaine: string }} asked @param {HTMLElement} place */
+function reachable(answer, asked, place) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const pages = place.querySelectorAll("[data-target]");
+  const known = new Map([...pages].map((one) => [one.dataset.target, one.dataset.address ?? ""]));
+  return answer.targets
+    .map((one) => ({ ...one, address: one.kind === "page" ? known.get(one.id) : one.place.address }))
+    .filter((one) => one.address !== undefined && (!asked.dans || one.kind === asked.dans))
+    .filter((one) => !asked.domaine || one.place.domain === asked.domaine)
+    .map((one) => ({ ...one, href: link(one.address ?? "") }));
+}
 
-  /** @param {Found} one */
-  function line(one) {
-    return element(
-      "li",
-      {},
-      element("h3", {}, element("a", { href: one.href }, one.title)),
-      element("p", {}, ...one.excerpt),
-      ...(one.inside.length
-        ? [
-            element(
-              "p",
-              { class: "rf-note" },
-              `${list.dataset.here} `,
-              ...one.inside.flatMap((place, at) => [
-                ...(at ? [" · "] : []),
-                element("a", { href: place.href }, place.title),
-              ]),
-            ),
-          ]
-        : []),
-    );
+/** Give the question with the word that was nearly written, when pages have its stem only: « benevola ».
+ * @param {Answer} answer @param {Found[]} found @param {string} q */
+async function nearlyWritten(answer, found, q) {
+  if (!found.length || !answer.isWhole) return "";
+  const known = new Set(found.flatMap(formsIn).map(withoutEnding));
+  let near = q;
+  for (const word of answer.words) {
+    const other = known.has(withoutEnding(bare(word))) ? "" : await nearestWord(word, 1);
+    if (other) near = replaceWord(near, word, other);
   }
+  return near === q ? "" : near;
 }
 
 /** Take the form from the page of the search. */
