@@ -9,7 +9,7 @@ from referentiels.checking.rules.nearness import Nearness
 from referentiels.insight.counts import own_criteria
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
-from referentiels.site.lists.listing import Entry, Listing, Row
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
 from referentiels.site.lists.traits import (
     NOTHING,
     Traits,
@@ -17,11 +17,10 @@ from referentiels.site.lists.traits import (
     traits_of,
     traits_of_use,
 )
-from referentiels.words import addresses, prose
+from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
 
-LONGEST_LINE = 160
 OWN = "propres"
 """The group of criteria that one structure alone has; also its anchor, after an underscore."""
 
@@ -97,7 +96,7 @@ def _show_shared(catalogue: Catalogue, criterion: SharedCriterion, traits: Trait
     return Row(
         criterion.name,
         addresses.criterion(criterion.id),
-        prose.beginning(criterion.definition, LONGEST_LINE),
+        in_a_line(criterion.definition),
         Link(domain.name, addresses.domain(domain.id)),
         (domain.id,),
         tuple(one for one in INDICATOR_TYPES if one in traits.types),
@@ -112,7 +111,7 @@ def _show_own(catalogue: Catalogue, use: CriterionUse) -> Row:
     return Row(
         use.criterion.name,
         addresses.at(addresses.structure(use.framework.id), use.criterion.id),
-        prose.beginning(use.criterion.summary, LONGEST_LINE),
+        in_a_line(use.criterion.summary),
         OWN,
         (domain,) if domain else (),
         facts=(use.framework.structure.called, *(() if near else (use.domain.name,))),

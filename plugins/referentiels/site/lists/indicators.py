@@ -13,13 +13,12 @@ from referentiels.model.model import (
     SharedCriterion,
     SharedIndicator,
 )
-from referentiels.site.lists.listing import Entry, Listing, Row
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
 from referentiels.site.lists.traits import Traits, traits_of, traits_of_use
-from referentiels.words import addresses, prose
+from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
 
-LONGEST_LINE = 120
 OWN = "propres"
 
 
@@ -93,7 +92,7 @@ def _show(catalogue: Catalogue, entry: Entry) -> Row:
     return Row(
         one.name,
         addresses.at(home, one.id),
-        prose.beginning(", ".join(filter(None, (one.source, one.frequency))), LONGEST_LINE),
+        in_a_line(", ".join(filter(None, (one.source, one.frequency)))),
         Link(criterion.name, addresses.criterion(criterion.id)) if criterion else OWN,
         tuple(entry.traits.domains),
         (one.type,),

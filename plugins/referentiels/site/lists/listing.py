@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from referentiels.site.lists.traits import Traits
+from referentiels.words import prose
 from referentiels.words.addresses import Link
 
+LONGEST_LINE = 72
+"""Characters: one line where there is room; a text is cut between two words."""
 OPEN = ("public", "territoire")
 """Filters whose values are the structures' own words: as many as people have words."""
 
@@ -67,3 +71,14 @@ READ: Mapping[str, Callable[[Traits], Iterable[str]]] = {
     "provenance": lambda one: one.provenances,
 }
 """What each filter reads; their names are those of addresses: `?public=seniors`."""
+
+
+def in_a_line(text: str) -> str:
+    """Give the first sentence of a text, cut between two words when it is long."""
+    sentence = _END.split(" ".join(prose.plain(text).split()), 1)[0]
+    if len(sentence) <= LONGEST_LINE:
+        return sentence
+    return f"{sentence[:LONGEST_LINE].rpartition(' ')[0].rstrip(' ,;:')}…"
+
+
+_END = re.compile(r"(?<=[.!?…])\s")

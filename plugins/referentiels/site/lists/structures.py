@@ -8,7 +8,7 @@ from functools import partial
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, gathered_once, uses_of
 from referentiels.model.model import Framework
-from referentiels.site.lists.listing import Entry, Listing, Row
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
 from referentiels.site.lists.traits import (
     NOTHING,
     Traits,
@@ -17,9 +17,7 @@ from referentiels.site.lists.traits import (
     traits_of,
     types_of,
 )
-from referentiels.words import addresses, prose
-
-LONGEST_LINE = 160
+from referentiels.words import addresses
 
 
 @gathered_once
@@ -65,7 +63,7 @@ def _show(catalogue: Catalogue, entry: Entry) -> Row:
     return Row(
         structure.called,
         addresses.structure(framework.id),
-        prose.beginning(structure.summary, LONGEST_LINE),
+        in_a_line(structure.summary),
         framework.provenance,
         tuple(one.id for one in catalogue.domains if one.id in entry.traits.domains),
         kind=structure.kind,

@@ -263,7 +263,7 @@ def _by_audience(catalogue: Catalogue) -> Mapping[str, _Way]:
     ways = _Ways(read_groups()["audiences"])
     for framework in catalogue.frameworks:
         ways.add(framework.structure.audiences, framework, ())
-        for use in uses_of((framework,)):
+        for use in _criteria_of(framework):
             ways.add(audiences_of(use), framework, (use,))
     return ways.found
 
@@ -272,7 +272,7 @@ def _by_audience(catalogue: Catalogue) -> Mapping[str, _Way]:
 def _by_territory(catalogue: Catalogue) -> Mapping[str, _Way]:
     ways = _Ways(read_groups()["territories"])
     for framework in catalogue.frameworks:
-        ways.add((framework.structure.territory,), framework, uses_of((framework,)))
+        ways.add((framework.structure.territory,), framework, _criteria_of(framework))
     return ways.found
 
 
@@ -283,7 +283,7 @@ def _by_kind(catalogue: Catalogue, words: Translator) -> Mapping[str, _Way]:
     ways = {slug(name): _Way(name) for name in kinds.values()}
     for framework in catalogue.frameworks:
         if name := kinds.get(framework.structure.kind):
-            ways[slug(name)].add(framework, uses_of((framework,)))
+            ways[slug(name)].add(framework, _criteria_of(framework))
     return ways
 
 
@@ -311,6 +311,11 @@ class _Ways:
         if key not in self.found:
             self.found[key] = _Way(name, groups=codes)
         return (*codes, key)
+
+
+def _criteria_of(framework: Framework) -> list[CriterionUse]:
+    """Give what a structure looks at, without the headings that only gather indicators."""
+    return [use for use in uses_of((framework,)) if not use.criterion.is_heading]
 
 
 def _row(catalogue: Catalogue, use: CriterionUse) -> UseRow:
