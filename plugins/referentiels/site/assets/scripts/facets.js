@@ -5,7 +5,8 @@ import { data } from "./site.js";
 import { splitWords } from "./words.js";
 
 /** @typedef {{ values: string[], sets: number[][], of: string | number[] }} Column as exports/pieces.py writes it */
-/** @typedef {{ piece: number, number: number, words: string[], columns: Record<string, Column>, apart: string[] }} Index */
+/** @typedef {Record<string, Column>} Columns */
+/** @typedef {{ piece: number, number: number, words: string[], columns: Columns, apart: string[] }} Index */
 /** @typedef {{ values: string[], sets: number[][], of: Uint32Array }} Facet */
 /** @typedef {Map<string, Map<string, number>>} Counts */
 

@@ -2,8 +2,9 @@
 
 import { element, fill, find, link } from "./site.js";
 
-/** @typedef {{ groups: Record<string, string>, domains: Record<string, [string, number]>, kinds: Record<string, string>,
- *   lacking: Record<string, string>, one: string, many: string, near: string }} Said words by code, as the page says them */
+/** Words by code, as the page says them.
+ * @typedef {{ groups: Record<string, string>, domains: Record<string, [string, number]>,
+ *   kinds: Record<string, string>, lacking: Record<string, string>, one: string, many: string, near: string }} Said */
 
 /** Show so many rows of a list, and the titles of those alone; tells whether that is all of them.
  * @param {ParentNode} list @param {number} shown @returns {boolean} */
