@@ -15,14 +15,20 @@ from mkdocs.exceptions import Abort
 
 from referentiels import cli
 from referentiels.checking.reporting import render_text
-from referentiels.content import reader, rgaa, scenarios, workshop
+from referentiels.content import groups, reader, rgaa, scenarios, workshop
 from referentiels.words import addresses
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK, ROOT
 
 FOLDER = reader.FOLDER
-CACHES = (reader._examine, scenarios.read_scenarios, workshop.read_workshop, rgaa.read_table)
-READERS = (scenarios.read_scenarios, workshop.read_workshop, rgaa.read_table)
+CACHES = (
+    reader._examine,
+    groups.read_groups,
+    scenarios.read_scenarios,
+    workshop.read_workshop,
+    rgaa.read_table,
+)
+READERS = (groups.read_groups, scenarios.read_scenarios, workshop.read_workshop, rgaa.read_table)
 
 
 def _schema(name):
@@ -284,7 +290,7 @@ def test_a_check_of_the_folder_that_holds_the_texts_tells_their_mistakes(texts, 
 
 def test_a_text_that_is_named_is_checked_as_what_it_is(texts, capsys):
     assert cli.main(["check", "plugins/referentiels/content/scenarios.yml"]) == 0
-    assert "3 fichiers vérifiés" in _plain(capsys.readouterr().out)
+    assert "4 fichiers vérifiés" in _plain(capsys.readouterr().out)
 
 
 def test_a_build_stops_at_a_mistake_before_it_touches_the_site(texts, caplog):

@@ -23,6 +23,8 @@ from referentiels.site.lists import (
     OPEN,
     Listing,
     Row,
+    criteria,
+    indicators,
     list_criteria,
     list_indicators,
     list_structures,
@@ -52,18 +54,27 @@ _List = Callable[[Catalogue], Listing]
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each list, and the names that a comparison proposes."""
     facets = facets_of(catalogue)
-    yield from _plan(catalogue, list_criteria, (facets.cards, facets.library))
-    yield from _plan(catalogue, list_structures, (facets.cards, facets.library))
+    lists = (facets.cards, facets.library)
     uses = Facet("all-uses", lambda: [facets.use(use) for use in catalogue.uses()])
-    yield from _plan(catalogue, list_indicators, (uses, facets.cards, facets.library))
+    yield from _plan(catalogue, list_criteria, lists, partial(criteria.told, facets))
+    yield from _plan(catalogue, list_structures, lists)
+    yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
     names = [[one.id, one.structure.called] for one in catalogue.frameworks]
     shared = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
     yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
     yield Entry(_address("partages"), partial(to_json, shared), (facets.library,))
 
 
-def _plan(catalogue: Catalogue, list_: _List, reads: tuple[Facet, ...]) -> Iterator[Entry[bytes]]:
-    """Give the index, the columns apart, the pieces and the words of a list."""
+def _plan(
+    catalogue: Catalogue,
+    list_: _List,
+    reads: tuple[Facet, ...],
+    told: Callable[[Listed], object] | None = None,
+) -> Iterator[Entry[bytes]]:
+    """Give the index, the columns apart, the pieces and the words of a list.
+
+    `told` gives the mark of what a row says beside what the index reads.
+    """
     listing = list_(catalogue)
     name = listing.name
     yield Entry(_address(name), partial(_write_index, catalogue, list_), reads)
@@ -71,8 +82,10 @@ def _plan(catalogue: Catalogue, list_: _List, reads: tuple[Facet, ...]) -> Itera
         write = partial(_write_column, catalogue, list_, filter_)
         yield Entry(_address(f"{name}-{filter_}"), write, reads)
     for start in range(0, len(listing.entries), A_PIECE):
-        piece = partial(_write_piece, catalogue, list_, start)
-        yield Entry(_address(f"{name}-{start // A_PIECE}"), piece, reads)
+        address = _address(f"{name}-{start // A_PIECE}")
+        rows = listing.entries[start : start + A_PIECE]
+        shown = (facets_of(catalogue).rows(address, rows, told),) if told else ()
+        yield Entry(address, partial(_write_piece, catalogue, list_, start), (*reads, *shown))
     for letters in _words(catalogue, list_):
         write = partial(_write_words, catalogue, list_, letters)
         yield Entry(_address(f"{listing.words}-{letters}"), write, reads)

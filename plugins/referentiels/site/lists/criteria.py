@@ -7,6 +7,7 @@ from functools import partial
 
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.insight.counts import own_criteria
+from referentiels.insight.facets import Facets
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
@@ -82,6 +83,11 @@ def _own(catalogue: Catalogue, wholes: dict[str, Traits]) -> list[Entry]:
         for use in own_criteria(catalogue)
     ]
     return sorted(found, key=lambda one: alphabetical(one.thing.criterion.name))
+
+
+def told(facets: Facets, entry: Entry) -> object:
+    """Give the mark of what a row says beside the library and the cards: of a structure's own criterion."""
+    return facets.use(entry.thing) if isinstance(entry.thing, CriterionUse) else entry.thing.id
 
 
 def _show(catalogue: Catalogue, entry: Entry) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.facets import Facets
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import (
     INDICATOR_TYPES,
@@ -84,6 +85,14 @@ def _entry(found: Found, traits: Traits) -> Entry:
 
 
 _TYPES = {type: frozenset((type,)) for type in INDICATOR_TYPES}
+
+
+def told(facets: Facets, entry: Entry) -> object:
+    """Give the mark of what a row says beside the library: of the use of a criterion that it is of."""
+    found: Found = entry.thing
+    if found.use is None:
+        return found.criterion and found.criterion.id, found.indicator.id
+    return facets.use(found.use), found.indicator.id, sorted(entry.traits.domains)
 
 
 def _show(catalogue: Catalogue, entry: Entry) -> Row:

@@ -11,7 +11,7 @@ from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.lists import list_criteria
-from referentiels.site.lists.criteria import structures_using
+from referentiels.site.lists.criteria import structures_using, told
 from referentiels.site.pages.lists import ROWS_A_PAGE, Listed, view_listed
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
@@ -33,8 +33,9 @@ def plan_criteria_list(catalogue: Catalogue, words: Translator) -> Iterator[Entr
     facets = facets_of(catalogue)
     found = Rows(list_criteria(catalogue).entries, ROWS_A_PAGE, addresses.CRITERIA)
     for chapter in found.chapters():
-        make = partial(_view, catalogue, chapter, words)
-        yield Entry(found.at(chapter), make, (facets.cards, facets.library))
+        address, make = found.at(chapter), partial(_view, catalogue, chapter, words)
+        own = facets.rows(address, chapter.rows, partial(told, facets))
+        yield Entry(address, make, (facets.cards, facets.library, own))
 
 
 def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:

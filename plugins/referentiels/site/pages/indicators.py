@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from referentiels.insight.facets import Facets, facets_of
+from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.lists import Entry as ListedEntry
 from referentiels.site.lists import list_indicators
+from referentiels.site.lists.indicators import told
 from referentiels.site.pages.lists import ROWS_A_PAGE, Listed, view_listed
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.words import addresses
@@ -31,17 +31,9 @@ def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
     for chapter in found.chapters():
         address = found.at(chapter)
         make = partial(_view, catalogue, chapter, words)
-        shown = facets.rows(address, chapter.rows, partial(tell, facets), len(found.rows))
+        shown = facets.rows(address, chapter.rows, partial(told, facets), len(found.rows))
         counted = (facets.cards,) if chapter.number == 1 else ()
         yield Entry(address, make, (shown, facets.library, *counted))
-
-
-def tell(facets: Facets, entry: ListedEntry) -> object:
-    """Give the mark of what an indicator is shown with."""
-    found = entry.thing
-    if found.use is None:
-        return found.criterion.id, found.indicator.id
-    return facets.use(found.use), found.indicator.id, sorted(entry.traits.domains)
 
 
 def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
