@@ -221,7 +221,7 @@ export function start() {
     read();
   });
   form.hidden = false;
-  find(".rf-listing__look", main).hidden = false;
+  find("[data-look]", main).hidden = false;
   // What an address points to is shown, however far down.
   const pointed = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   if (pointed && list.contains(pointed)) {
@@ -242,7 +242,7 @@ function sheetFor(form, column, then) {
   const wide = matchMedia(NARROW);
   const close = () => dialog.close();
   opener.addEventListener("click", () => {
-    find(".rf-sheet__body", dialog).append(form);
+    find("[data-filters]", dialog).append(form);
     dialog.showModal();
   });
   dialog.addEventListener("close", () => {
