@@ -52,6 +52,10 @@ AT_ONCE = 8
 """Pages that are opened side by side."""
 
 
+LISTS = {"catalogue": "criteres/", "structures": "structures/", "indicators": "indicateurs/"}
+"""The lists that readers narrow."""
+
+
 class Step(NamedTuple):
     """What a reader does on an open page; `do` comes back when the result is shown."""
 
@@ -214,32 +218,34 @@ def _search(page: Page, word: str) -> None:
 
 def _filters() -> Iterator[Visit]:
     def check(page: Page) -> None:
-        page.locator("#_filtres summary").click()
-        page.locator("[name=indicateurs]").first.check()
-        page.wait_for_selector("#_resultats > li")
+        page.locator("[name=type]").first.check()
+        page.wait_for_function("() => /[0-9]/.test(document.querySelector('#_etat').textContent)")
 
     def more(page: Page) -> None:
-        shown = page.locator("#_resultats > li").count()
+        shown = page.locator("#_resultats li").count()
+        if not page.locator("#_plus").is_visible():
+            return  # a small site shows all at once
         page.locator("#_plus").click()
         page.wait_for_function(
-            "n => document.querySelectorAll('#_resultats > li').length > n", arg=shown
+            "n => document.querySelectorAll('#_resultats li').length > n", arg=shown
         )
 
     def type_(word: str) -> Callable[[Page], None]:
         return lambda page: _type(page, word)
 
-    paging = (Step("choose a first filter", check), Step("show more", more))
-    yield Visit("catalogue", "criteres/", paging)
-    words = tuple(Step(f"type « {word} »", type_(word)) for word in ("li", "lien", "aubepine"))
-    yield Visit("catalogue", "criteres/", words)
+    for name, address in LISTS.items():
+        paging = (Step("choose a first filter", check), Step("show more", more))
+        yield Visit(name, address, paging)
+        words = tuple(Step(f"type « {word} »", type_(word)) for word in ("li", "lien", "aubepine"))
+        yield Visit(name, address, words)
 
 
 def _type(page: Page, word: str) -> None:
-    before = page.locator("#_filtres [role=status]").inner_text()
+    before = page.locator("#_etat").inner_text()
     page.locator("#_q").fill(word)
     page.wait_for_function(
         "was => (text => text !== was && /[0-9]|Aucun/.test(text))"
-        "(document.querySelector('#_filtres [role=status]').textContent)",
+        "(document.querySelector('#_etat').textContent)",
         arg=before,
     )
 

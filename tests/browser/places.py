@@ -77,8 +77,12 @@ def _search_for(word, then):
 
 
 def _unfold(page):
-    page.wait_for_selector("#_filtres:not([hidden])")
-    page.locator("#_filtres summary").click()
+    """Unfold every filter, in the sheet where there is one."""
+    page.wait_for_selector("[data-look]:not([hidden])")
+    if page.locator("#_filtrer").is_visible():
+        page.locator("#_filtrer").click()
+    for one in page.locator("#_filtres details:not([open]) > summary").all():
+        one.click()
 
 
 def _menu(page):
@@ -168,7 +172,7 @@ STATES = {
         "criteres/?portee=partage&type=impact",
         lambda page: page.wait_for_selector("#_resultats .rf-pick"),
     ),
-    "catalogue, without result": ("criteres/?q=zzyzx", _said("#_filtres [role=status]", "Aucun")),
+    "catalogue, without result": ("criteres/?q=zzyzx", _said("#_etat", "Aucun")),
     "comparison, names ticked": ("comparer/", _ticked),
     "comparison of four": (FOUR, lambda page: page.wait_for_selector(".rf-compare td")),
     "comparison of structures": (PAIR, lambda page: page.wait_for_selector(".rf-compare td")),

@@ -182,7 +182,7 @@ def test_what_the_address_filters_by_is_shown_and_runs_nothing(open_page):
             "#_filtres:not([hidden])",
         )
         assert page.locator("#_q").input_value() == _typed(text)
-        _settle(page, "#_filtres [role=status]")
+        _settle(page, "#_etat")
         assert page.evaluate(LOOK) == [], text
 
 
@@ -222,7 +222,6 @@ def test_searching_finds_payloads_and_shows_them_as_they_are(hostile, open_page)
 
 def test_filtering_by_payloads_shows_their_criteria(hostile, open_page):
     page = open_page("criteres/", "#_filtres:not([hidden])")
-    page.locator("#_filtres summary").click()
     audiences = {_plain(a) for one in hostile.catalogue.frameworks for a in one.structure.audiences}
     audiences |= {
         _plain(a)
@@ -233,21 +232,21 @@ def test_filtering_by_payloads_shows_their_criteria(hostile, open_page):
     }
     territories = {_plain(one.structure.territory) for one in hostile.catalogue.frameworks}
     for name, known in (("public", audiences), ("territoire", territories)):
-        select = page.locator(f"select[name={name}]")
-        offered = select.locator("option").all()[1:]
-        words = [_plain(re.sub(r"\s*\([\d\s]+\)$", "", one.text_content())) for one in offered]
+        page.locator(f"details[data-filter={name}] > summary").click()
+        boxes = page.locator(f"#_filtres input[name={name}]")
+        words = [_plain(one.get_attribute("data-name")) for one in boxes.all()]
         assert len(words) > 20
         assert [word for word in words if word not in known] == []
-        for at in range(1, len(words), 7):
-            select.select_option(index=at)
-            assert re.match(r"\d", _settle(page, "#_filtres [role=status]"))
+        for at in range(0, len(words), 7):
+            boxes.nth(at).check()
+            assert re.match(r"\d", _settle(page, "#_etat"))
             assert page.evaluate(LOOK) == []
             assert [
                 one
                 for one in _shown(page.locator("#_resultats h3 > a"))
                 if one not in _names(hostile)
             ] == []
-        select.select_option(index=0)
+            boxes.nth(at).uncheck()
 
 
 def test_comparing_payloads_shows_them_side_by_side(hostile, open_page):

@@ -194,10 +194,10 @@ def test_the_search_button_without_script_leads_to_ways_of_finding(visit, path):
 
 
 CHANGES = {
-    "catalogue": ("criteres/", "#_filtres [role=status]", lambda p: p.locator("#_q").fill("lien")),
+    "catalogue": ("criteres/", "#_etat", lambda p: p.locator("#_q").fill("lien")),
     "catalogue, nothing": (
         "criteres/",
-        "#_filtres [role=status]",
+        "#_etat",
         lambda p: p.locator("#_q").fill("zz"),
     ),
     "search page": (

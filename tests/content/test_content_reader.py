@@ -15,13 +15,14 @@ from mkdocs.exceptions import Abort
 
 from referentiels import cli
 from referentiels.checking.reporting import render_text
-from referentiels.content import reader, rgaa, scenarios, synonyms, workshop
+from referentiels.content import groups, reader, rgaa, scenarios, synonyms, workshop
 from referentiels.words import addresses
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK, ROOT
 
 FOLDER = reader.FOLDER
 READERS = (
+    groups.read_groups,
     scenarios.read_scenarios,
     synonyms.read_synonyms,
     workshop.read_workshop,

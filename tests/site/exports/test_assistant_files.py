@@ -88,7 +88,7 @@ def test_a_definition_comes_without_its_markup_and_with_all_its_words(text, word
     (given,) = json.loads(files[assistant.LIBRARY])["criteria"]
     assert given["definition"] == words
     (row,) = json.loads(files["donnees/lecture/criteres-0.json"])
-    assert words in row
+    assert words.startswith(row[4].rstrip("…"))
     assert prose.beginning(text, 12) == words[:11] + "…"
 
 

@@ -1,12 +1,14 @@
-"""The files that the catalogue's script reads say what the entries say, and none of them grows."""
+"""The files that the script of the lists reads say what the entries say, and none of them grows."""
 
 import json
+import re
 
 import pytest
 
-from referentiels.insight.entries import list_entries
 from referentiels.site.exports import export, pieces
-from tests.insight.test_entries import LIBRARY, framework
+from referentiels.site.lists import list_criteria, list_indicators, list_structures
+from referentiels.site.lists.listing import READ
+from tests.site.lists.test_listings import LIBRARY, framework
 
 PLACE = "donnees/lecture/"
 
@@ -32,38 +34,38 @@ def _values(column):
     return [{column["values"][one] for one in column["sets"][number]} for number in numbers]
 
 
+LISTS = (list_criteria, list_structures, list_indicators)
+
+
 @pytest.mark.parametrize("most", [0, pieces.MOST_CHARACTERS])
-def test_columns_give_back_what_each_entry_is_filtered_by(catalogue, monkeypatch, most):
+@pytest.mark.parametrize("list_", LISTS)
+def test_columns_give_back_what_each_entry_is_filtered_by(catalogue, monkeypatch, list_, most):
     monkeypatch.setattr(pieces, "MOST_CHARACTERS", most)
-    files, entries = _read(catalogue), list_entries(catalogue).entries
+    files, listing = _read(catalogue), list_(catalogue)
+    index = files[listing.name]
     columns = {
-        **files["criteres"]["columns"],
-        **{name: files[f"criteres-{name}"] for name in pieces.OPEN},
+        **index["columns"],
+        **{one: files[f"{listing.name}-{one}"] for one in index["apart"]},
     }
 
-    for name, of in (
-        ("domaine", lambda one: {one.domain}),
-        ("type", lambda one: one.types),
-        ("portee", lambda one: {"partage" if one.is_shared else "propre"}),
-        ("sorte", lambda one: one.kinds),
-        ("public", lambda one: one.audiences),
-        ("territoire", lambda one: one.territories),
-    ):
-        assert _values(columns[name]) == [set(of(one)) - {""} for one in entries], name
+    assert set(columns) == set(listing.filters)
+    for name in listing.filters:
+        expected = [set(READ[name](one.traits)) - {""} for one in listing.entries]
+        assert _values(columns[name]) == expected, name
 
 
-def test_pieces_give_each_entry_at_its_place(catalogue, monkeypatch):
+@pytest.mark.parametrize("list_", LISTS)
+def test_pieces_give_each_entry_at_its_place(catalogue, monkeypatch, list_):
     monkeypatch.setattr(pieces, "A_PIECE", 7)
-    files, entries = _read(catalogue), list_entries(catalogue).entries
+    files, listing = _read(catalogue), list_(catalogue)
 
-    rows = [files[f"criteres-{at // 7}"][at % 7] for at in range(files["criteres"]["number"])]
+    name = listing.name
+    rows = [files[f"{name}-{at // 7}"][at % 7] for at in range(files[name]["number"])]
 
-    assert [row[0] for row in rows] == [one.name for one in entries]
-    assert all(
-        len(files[name]) <= 7
-        for name in files
-        if name.startswith("criteres-") and name[-1].isdigit()
-    )
+    shown = [listing.show(one) for one in listing.entries]
+    assert [(row[0], row[1]) for row in rows] == [(one.name, one.address) for one in shown]
+    held = [files[one] for one in files if re.fullmatch(rf"{name}-\d+", one)]
+    assert max(map(len, held)) <= 7
 
 
 def test_a_row_says_the_other_names_and_what_is_near(catalogue):
@@ -71,9 +73,19 @@ def test_a_row_says_the_other_names_and_what_is_near(catalogue):
 
     assert rows["Lien social"][5] == ["vivre ensemble"]
     assert rows["Lien social"][6] == [["Entraide", "criteres/entraide/"]]
+    assert rows["Lien social"][7:10] == [["Lien", "domaines/lien/"], ["lien"], ["outcome"]]
     assert rows["Le vivre-ensemble"][3].startswith("Structure ")
     assert rows["Le vivre-ensemble"][6] == [["Lien social", "criteres/lien-social/"]]
-    assert len(rows["Œuvrer à 1 mains"]) == 4
+    assert rows["Œuvrer à 1 mains"][2:4] == ["Lien", "Structure 1"]
+
+
+def test_places_of_the_first_format_keep_their_meaning(catalogue):
+    """Rows are a public format: name, address, domain, structure, line, other names, near criteria."""
+    rows = {row[0]: row for row in _read(catalogue)["criteres-0"]}
+
+    assert rows["Entraide"][:5] == ["Entraide", "criteres/entraide/", "Lien", "", ""]
+    # A domain that is linked to none keeps the words of its structure.
+    assert rows["Œuvrer à 2 mains"][2:4] == ["Nos liens", "Structure 2"]
 
 
 def _places(files, word):
@@ -90,12 +102,8 @@ def _places(files, word):
 @pytest.mark.parametrize("most", [3, 40, 6000])
 def test_every_word_and_every_start_of_a_word_is_found(catalogue, monkeypatch, most):
     monkeypatch.setattr(pieces, "MOST_POSTINGS", most)
-    files, entries = _read(catalogue), list_entries(catalogue).entries
-    texts = [
-        [one.name, *(["vivre ensemble"] if one.identifier == "lien-social" else [])]
-        + ([] if one.is_shared else [catalogue.frameworks[one.structure].structure.name])
-        for one in entries
-    ]
+    files, listing = _read(catalogue), list_criteria(catalogue)
+    texts = [list(listing.tell(one)) for one in listing.entries]
 
     for typed in ("structure", "oeuvr", "vivre", "ent", "mains", "social"):
         (wanted,) = pieces.split_words(typed)

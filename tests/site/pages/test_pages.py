@@ -79,7 +79,8 @@ def test_structures_are_in_alphabetical_order_never_by_count(folder):
         },
     )
 
-    shown = [row.link.title for row in pages[addresses.STRUCTURES].view.chapter.rows]
+    (group,) = pages[addresses.STRUCTURES].view.listed.groups
+    shown = [one.row.name for one in group.rows]
     assert shown == ["abri", "Ébène", "Écluse", "Zèbre"]
 
 
@@ -132,3 +133,35 @@ def test_an_undefined_name_in_a_template_stops_the_build():
         environment.from_string("{{ absent }}").render()
     with pytest.raises(AttributeError):
         environment.from_string("{{ page.absent }}").render(page=object())
+
+
+def test_above_forty_structures_the_matrix_groups_them(folder):
+    frameworks = {f"frameworks/s{n:03}.yml": LINKED for n in range(41)}
+
+    matrix = _site(folder, frameworks)[addresses.STRUCTURES].view.matrix
+
+    assert matrix.grouped
+    assert [row.title for row in matrix.rows] == ["Non précisé"]
+    assert matrix.rows[0].cells[0].words == "41"
+
+
+def test_the_matrix_leads_to_each_ones_words(folder):
+    matrix = _site(folder, {"frameworks/a.yml": LINKED})[addresses.STRUCTURES].view.matrix
+
+    assert matrix.rows[0].cells[0].address == "structures/a/#faire-societe"
+    (column,) = matrix.columns
+    assert [(name.title, name.address) for name in column.names] == [
+        ("Le journal du quartier", "structures/a/#faire-societe")
+    ]
+
+
+def test_the_matrix_shows_a_framework_whose_criterion_alone_belongs_to_a_domain(folder):
+    """Its own domain is linked to nothing: the way leads to the criterion."""
+    text = LINKED.replace("    shared: cohesion-sociale\n", "")
+
+    matrix = _site(folder, {"frameworks/a.yml": text})[addresses.STRUCTURES].view.matrix
+
+    (cell,) = matrix.rows[0].cells
+    assert cell is not None
+    assert cell.address.startswith("structures/a/#")
+    assert cell.address != "structures/a/#faire-societe"

@@ -1,35 +1,44 @@
-"""Entries → small files that the script of the catalogue reads, piece by piece.
+"""Listings → small files that the script of the lists reads, piece by piece.
 
-One index of what entries are filtered by, in columns, of which those with open values are apart; their
-names in pieces, read when they are shown; their words by first letters, read when someone looks for
-one. Whatever the number of structures, a reader gets a few small files.
+For each list, one index of what its entries are filtered by, in columns, of which those with many values
+are apart; their rows in pieces, read when they are shown; their words by first letters, read when someone
+looks for one. Whatever the number of structures, a reader gets a few small files.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from referentiels.insight.entries import Entry as Listed
-from referentiels.insight.entries import list_entries
-from referentiels.insight.facets import facets_of
+from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, gathered_once
-from referentiels.model.model import INDICATOR_TYPES
+from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import to_json
-from referentiels.words import addresses, prose
+from referentiels.site.lists import (
+    OPEN,
+    Listing,
+    Row,
+    criteria,
+    indicators,
+    list_criteria,
+    list_indicators,
+    list_structures,
+    values_of,
+)
+from referentiels.site.lists import Entry as Listed
+from referentiels.site.lists.listing import READ
+from referentiels.words import addresses
+from referentiels.words.labels import LABELS
 from referentiels.words.likeness import bare
 
 A_PIECE = 100
-OPEN = ("public", "territoire")
-"""Columns in files of their own: their values are as many as people have words."""
 MOST_POSTINGS = 6000
 """Of a file of words: above, its letter is cut by the next one."""
-LONGEST_LINE = 220
 MOST_NAMES = 6
 """Of the other names of a criterion, and of those that it is near: a row stays a row."""
 MOST_CHARACTERS, FIRST_CHARACTER = 90, 35
@@ -39,85 +48,95 @@ _EMPTY = frozenset(
     "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par "
     "pas pour qu que qui sa se ses son sur un une vos votre vous".split()
 )
+_List = Callable[[Catalogue], Listing]
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give the index, the pieces, the words, and the list of names that a comparison proposes."""
+    """Give the files of each list, and the names that a comparison proposes."""
     facets = facets_of(catalogue)
-    reads, number = (facets.cards, facets.library), len(list_entries(catalogue).entries)
-    yield Entry(_address("criteres"), partial(_write_index, catalogue), reads)
-    for name in OPEN:
-        yield Entry(_address(f"criteres-{name}"), partial(_write_column, catalogue, name), reads)
-    for start in range(0, number, A_PIECE):
-        piece = partial(_write_piece, catalogue, start)
-        yield Entry(_address(f"criteres-{start // A_PIECE}"), piece, reads)
-    for letters in _words(catalogue):
-        yield Entry(_address(f"mots-{letters}"), partial(_write_words, catalogue, letters), reads)
+    lists = (facets.cards, facets.library)
+    uses = Facet("all-uses", lambda: [facets.use(use) for use in catalogue.uses()])
+    yield from _plan(catalogue, list_criteria, lists, partial(criteria.told, facets))
+    yield from _plan(catalogue, list_structures, lists)
+    yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
     names = [[one.id, one.structure.called] for one in catalogue.frameworks]
     shared = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
     yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
     yield Entry(_address("partages"), partial(to_json, shared), (facets.library,))
 
 
+def _plan(
+    catalogue: Catalogue,
+    list_: _List,
+    reads: tuple[Facet, ...],
+    told: Callable[[Listed], object] | None = None,
+) -> Iterator[Entry[bytes]]:
+    """Give the index, the columns apart, the pieces and the words of a list.
+
+    `told` gives the mark of what a row says beside what the index reads.
+    """
+    listing = list_(catalogue)
+    name = listing.name
+    yield Entry(_address(name), partial(_write_index, catalogue, list_), reads)
+    for filter_ in filter(OPEN.__contains__, listing.filters):
+        write = partial(_write_column, catalogue, list_, filter_)
+        yield Entry(_address(f"{name}-{filter_}"), write, reads)
+    for start in range(0, len(listing.entries), A_PIECE):
+        address = _address(f"{name}-{start // A_PIECE}")
+        rows = listing.entries[start : start + A_PIECE]
+        shown = (facets_of(catalogue).rows(address, rows, told),) if told else ()
+        yield Entry(address, partial(_write_piece, catalogue, list_, start), (*reads, *shown))
+    for letters in _words(catalogue, list_):
+        write = partial(_write_words, catalogue, list_, letters)
+        yield Entry(_address(f"{listing.words}-{letters}"), write, reads)
+
+
 def _address(name: str) -> str:
     return f"{addresses.READING}{name}.json"
 
 
-def _write_index(catalogue: Catalogue) -> bytes:
-    columns = _columns(catalogue)
+def _write_index(catalogue: Catalogue, list_: _List) -> bytes:
+    listing = list_(catalogue)
+    apart = [name for name in listing.filters if name in OPEN]
     return to_json(
         {
             "piece": A_PIECE,
-            "number": len(list_entries(catalogue).entries),
-            "words": sorted(_words(catalogue)),
-            "columns": {name: column for name, column in columns.items() if name not in OPEN},
+            "number": len(listing.entries),
+            "words": sorted(_words(catalogue, list_)),
+            "columns": {
+                name: _column(catalogue, listing, name)
+                for name in listing.filters
+                if name not in apart
+            },
+            "apart": apart,
         }
     )
 
 
-def _write_column(catalogue: Catalogue, name: str) -> bytes:
-    return to_json(_columns(catalogue)[name])
+def _write_column(catalogue: Catalogue, list_: _List, name: str) -> bytes:
+    return to_json(_column(catalogue, list_(catalogue), name))
 
 
-def _write_piece(catalogue: Catalogue, start: int) -> bytes:
-    entries = list_entries(catalogue).entries[start : start + A_PIECE]
-    return to_json([_row(catalogue, entry) for entry in entries])
+def _write_piece(catalogue: Catalogue, list_: _List, start: int) -> bytes:
+    listing = list_(catalogue)
+    entries = listing.entries[start : start + A_PIECE]
+    return to_json([_row(catalogue, one, listing.show(one)) for one in entries])
 
 
-def _write_words(catalogue: Catalogue, letters: str) -> bytes:
-    return to_json(_words(catalogue)[letters])
+def _write_words(catalogue: Catalogue, list_: _List, letters: str) -> bytes:
+    return to_json(_words(catalogue, list_)[letters])
 
 
-@gathered_once
-def _columns(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """Give, for each filter, the values of each entry."""
-    found = list_entries(catalogue)
-    kinds = sorted({one.structure.kind for one in catalogue.frameworks} - {""})
-    entries = found.entries
-    reach = {True: ("partage",), False: ("propre",)}
-    given: tuple[tuple[str, Sequence[str], Iterable[Iterable[str]]], ...] = (
-        ("provenance", PROVENANCES, (one.provenances for one in entries)),
-        ("domaine", [one.id for one in catalogue.domains], ((one.domain,) for one in entries)),
-        ("type", INDICATOR_TYPES, (one.types for one in entries)),
-        (
-            "portee",
-            ("partage", "propre"),
-            (reach[one.is_shared] for one in entries),
-        ),
-        ("sorte", kinds, (one.kinds for one in entries)),
-        ("public", list(found.audiences), (one.audiences for one in entries)),
-        ("territoire", list(found.territories), (one.territories for one in entries)),
-    )
-    return {name: _column(values, each) for name, values, each in given}
-
-
-def _column(values: Sequence[str], each: Iterable[Iterable[str]]) -> dict[str, Any]:
-    """Number the sets of values, most of which come often, and say the number of each entry's."""
+def _column(catalogue: Catalogue, listing: Listing, name: str) -> dict[str, Any]:
+    """Number the sets of values of a filter, most of which come often, and say the number of each entry's."""
+    values, read = _values(catalogue, name), READ[name]
     place = {value: number for number, value in enumerate(values)}
     sets: dict[tuple[int, ...], int] = {}
     of = [
-        sets.setdefault(tuple(sorted(place[one] for one in wanted if one in place)), len(sets))
-        for wanted in each
+        sets.setdefault(
+            tuple(sorted(place[one] for one in read(entry.traits) if one in place)), len(sets)
+        )
+        for entry in listing.entries
     ]
     written = (
         "".join(chr(FIRST_CHARACTER + one) for one in of) if len(sets) <= MOST_CHARACTERS else of
@@ -125,45 +144,55 @@ def _column(values: Sequence[str], each: Iterable[Iterable[str]]) -> dict[str, A
     return {"values": list(values), "sets": list(sets), "of": written}
 
 
-def _row(catalogue: Catalogue, entry: Listed) -> list[Any]:
-    """Give what the page shows of an entry; what is empty at the end is left out."""
-    domain = catalogue.shared_domains.get(entry.domain)
-    structure, line, also = "", "", tuple[str, ...]()
-    if entry.is_shared:
-        shared = catalogue.shared_criteria[entry.identifier]
-        address, line = (
-            addresses.criterion(shared.id),
-            prose.beginning(shared.definition, LONGEST_LINE),
-        )
-        also = shared.also_called
-    else:
-        framework = catalogue.frameworks[entry.structure]
-        address = addresses.at(addresses.structure(framework.id), entry.identifier)
-        structure = framework.structure.called
-    near = [
-        [catalogue.shared_criteria[one].name, addresses.criterion(one)]
-        for one in entry.near[:MOST_NAMES]
-    ]
-    row: list[Any] = [entry.name, address, domain.name if domain else entry.words, structure, line]
-    row += [list(also[:MOST_NAMES]), near]
+def _values(catalogue: Catalogue, name: str) -> Sequence[str]:
+    offered = values_of(catalogue)
+    given: Mapping[str, Iterable[str]] = {
+        "provenance": PROVENANCES,
+        "domaine": (one.id for one in catalogue.domains),
+        "type": INDICATOR_TYPES,
+        "portee": ("partage", "propre"),
+        "indicateurs": ("avec", "sans"),
+        "sorte": (code for code in LABELS["kind"] if code),
+        "public": offered.audiences,
+        "territoire": offered.territories,
+    }
+    return tuple(given[name])
+
+
+def _row(catalogue: Catalogue, entry: Listed, shown: Row) -> list[Any]:
+    """Give what a list shows of an entry; what is empty at the end is left out.
+
+    The first seven places are those of the first format, which named the domain and the structure; what is
+    drawn today comes after: group, domains, types, kind, facts, users, and why it stands apart.
+    """
+    near = [[one.name, addresses.criterion(one.id)] for one in _near(catalogue, entry, shown)]
+    also = entry.thing.also_called if isinstance(entry.thing, SharedCriterion) else ()
+    own = shown.facts[:1] if entry.traits.reach == "propre" else ()
+    named = [catalogue.shared_domains[one].name for one in shown.domains]
+    domain = next(iter((*named, *shown.facts[len(own) :])), "")
+    row: list[Any] = [shown.name, shown.address, domain, *(own or ("",)), shown.line]
+    row += [list(also[:MOST_NAMES]), near, shown.group, shown.domains, shown.types]
+    row += [shown.kind, shown.facts, shown.users, shown.lacking]
     while not row[-1]:
         row.pop()
     return row
 
 
+def _near(catalogue: Catalogue, entry: Listed, shown: Row) -> Iterator[SharedCriterion]:
+    related = entry.thing.related if isinstance(entry.thing, SharedCriterion) else ()
+    known = catalogue.shared_criteria
+    yield from [known[one] for one in related if one in known][:MOST_NAMES]
+    if shown.near:
+        yield known[shown.near.address.split("/")[1]]
+
+
 @gathered_once
-def _words(catalogue: Catalogue) -> dict[str, dict[str, list[int]]]:
+def _words(catalogue: Catalogue, list_: _List) -> dict[str, dict[str, list[int]]]:
     """Give, by first letters, each word with the entries that have it, as steps from one to the next."""
-    entries = list_entries(catalogue).entries
+    listing = list_(catalogue)
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    for place, entry in enumerate(entries):
-        texts = [entry.name]
-        if entry.is_shared:
-            shared = catalogue.shared_criteria[entry.identifier]
-            texts += [*shared.also_called, shared.definition]
-        else:
-            texts.append(catalogue.frameworks[entry.structure].structure.called)
-        for word in {word for text in texts for word in split_words(text)}:
+    for place, entry in enumerate(listing.entries):
+        for word in {word for text in listing.tell(entry) for word in split_words(text)}:
             postings[word].append(place)
     return {
         letters: {word: _steps(postings[word]) for word in words}

@@ -1,17 +1,19 @@
-"""Ways in: by audience, by territory, by kind of structure, each with its criteria and indicators.
+"""Ways in: by audience, by territory, by kind of structure, each with its structures and criteria.
 
-Audiences and territories are the structures' own words; words that give the same address (capitals
-and accents aside) are one way in.
+Audiences and territories are the structures' own words. Near names are read together under their group
+(`content/groups`); a name keeps its address, where one reads which group it is in. Words that give the
+same address (capitals and accents aside) are one name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from referentiels.content.groups import Groups, read_groups
 from referentiels.insight.facets import facets_of
 from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
@@ -40,11 +42,11 @@ class UseRow(NamedTuple):
 
 
 class WayRow(NamedTuple):
-    """A way in, and how much stands behind it."""
+    """A way in, how many structures stand behind it, and the other names that it gathers."""
 
     link: Link
     structures: int
-    criteria: int
+    gathers: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,12 @@ class WayView:
     """All that the page of an audience, a territory or a kind prints."""
 
     lead: str
+    gathers: tuple[Link, ...]
+    """The names that a group brings together; those without an address are this page's own."""
+    groups: tuple[Link, ...]
+    """The groups that a name is in."""
+    lists: tuple[Link, ...]
+    """The same, in the lists that are filtered."""
     structures: tuple[Link, ...]
     more: int
     chapter: Chapter
@@ -67,16 +75,28 @@ class WaysView:
     chapter: Chapter
 
 
-class _Way(NamedTuple):
+@dataclass(slots=True)
+class _Way:
+    """A name that structures wrote, or a group of such names, and what stands behind it."""
+
     name: str
-    frameworks: dict[str, Framework]
-    uses: list[CriterionUse]
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    uses: list[CriterionUse] = field(default_factory=list)
+    gathers: dict[str, str] = field(default_factory=dict)
+    """Of a group: the names that were met, by the end of their address."""
+    groups: tuple[str, ...] = ()
+    """Of a name: the groups that it is in."""
+
+    def add(self, framework: Framework, uses: Iterable[CriterionUse]) -> None:
+        self.frameworks.setdefault(framework.id, framework)
+        self.uses.extend(uses)
 
 
 class _Wording(NamedTuple):
-    """What the pages of one way in say."""
+    """What the pages of one way in say, and which filter of the lists says the same."""
 
     home: str
+    filter: str
     title: str
     lead: str
     empty: str
@@ -92,11 +112,12 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
         _by_audience(catalogue),
         _Wording(
             home=addresses.AUDIENCES,
+            filter="public",
             title=_("Publics"),
             lead=_("Pour qui, ou avec qui, les structures agissent, avec leurs propres mots."),
             empty=_("Aucune structure n'a encore nommé ses publics."),
             one=_("Public : {name}"),
-            one_lead=_("Les critères des structures qui nomment ce public."),
+            one_lead=_("Les structures qui nomment ce public, et ce qu'elles regardent pour lui."),
         ),
         words,
     )
@@ -105,11 +126,12 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
         _by_territory(catalogue),
         _Wording(
             home=addresses.TERRITORIES,
+            filter="territoire",
             title=_("Territoires"),
             lead=_("Où agissent les structures, tel qu'elles le disent."),
             empty=_("Aucune structure n'a encore nommé son territoire."),
             one=_("Territoire : {name}"),
-            one_lead=_("Les critères des structures de ce territoire."),
+            one_lead=_("Les structures de ce territoire, et ce qu'elles regardent."),
         ),
         words,
     )
@@ -118,45 +140,77 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
         _by_kind(catalogue, words),
         _Wording(
             home=addresses.KINDS,
+            filter="sorte",
             title=_("Types d'organisation"),
             lead=_(
                 "Associations, coopératives, collectifs, réseaux : lire celles qui vous ressemblent."
             ),
             empty=_("Aucune structure n'a encore dit de quelle sorte elle est."),
             one=_("Sorte de structure : {name}"),
-            one_lead=_("Les critères des structures de cette sorte."),
+            one_lead=_("Les structures de cette sorte, et ce qu'elles regardent."),
         ),
         words,
     )
 
 
 def _plan(
-    catalogue: Catalogue, ways: dict[str, _Way], said: _Wording, words: Translator
+    catalogue: Catalogue, ways: Mapping[str, _Way], said: _Wording, words: Translator
 ) -> Iterator[Entry[Page]]:
     facets = facets_of(catalogue)
     ordered = sorted(ways.items(), key=lambda item: alphabetical(item[1].name))
-    rows = [
-        WayRow(Link(way.name, f"{said.home}{key}/"), len(way.frameworks), len(way.uses))
-        for key, way in ordered
-    ]
+    # A name that is in a group is listed below it.
+    rows = [_row_of(said, key, way) for key, way in ordered if way.frameworks and not way.groups]
     listed = Rows(rows, WAYS_A_PAGE, said.home)
     for chapter in listed.chapters():
         shown = facets.rows(listed.at(chapter), chapter.rows, about=len(rows))
         yield Entry(listed.at(chapter), partial(_view_ways, said, chapter, words), (shown,))
     for key, way in ordered:
         uses = Rows(way.uses, CRITERIA_A_PAGE, f"{said.home}{key}/")
+        links = _links_of(said, ways, key, way, words)
         for chapter in uses.chapters():
-            make = partial(_view_way, catalogue, said, way, uses.at(chapter), chapter, words)
-            reads = (
-                facets.library,
-                facets.rows(
-                    uses.at(chapter),
-                    chapter.rows,
-                    facets.use,
-                    (way.name, len(way.uses), _structures(way)),
-                ),
-            )
-            yield Entry(uses.at(chapter), make, reads)
+            make = partial(_view_way, catalogue, said, way, links, uses.at(chapter), chapter, words)
+            about = (way.name, len(way.uses), _structures(way), links)
+            shown = facets.rows(uses.at(chapter), chapter.rows, facets.use, about)
+            yield Entry(uses.at(chapter), make, (facets.library, shown))
+
+
+class _Links(NamedTuple):
+    gathers: tuple[Link, ...]
+    groups: tuple[Link, ...]
+    lists: tuple[Link, ...]
+
+
+def _links_of(
+    said: _Wording, ways: Mapping[str, _Way], key: str, way: _Way, words: Translator
+) -> _Links:
+    """Give the ways around a page: the names of its group or its groups, and the lists that say the same."""
+    _ = words.gettext
+    asked = f"?{said.filter}={_code(said, key, words)}"
+    lists = (
+        Link(_("Les voir dans la liste des structures"), f"{addresses.STRUCTURES}{asked}"),
+        Link(_("Voir leurs critères dans le catalogue"), f"{addresses.CRITERIA}{asked}"),
+        Link(_("Voir leurs indicateurs"), f"{addresses.INDICATORS}{asked}"),
+    )
+    groups = tuple(Link(ways[one].name, f"{said.home}{one}/") for one in way.groups)
+    return _Links(_gathered(said, key, way), groups, lists if way.frameworks else ())
+
+
+def _code(said: _Wording, key: str, words: Translator) -> str:
+    """Give what a filter calls a way in; kinds have a code of the files."""
+    if said.filter != "sorte":
+        return key
+    codes = {slug(words.text(word)): code for code, word in LABELS["kind"].items()}
+    return codes[key]
+
+
+def _gathered(said: _Wording, key: str, way: _Way) -> tuple[Link, ...]:
+    ordered = sorted(way.gathers.items(), key=lambda item: alphabetical(item[1]))
+    return tuple(Link(name, "" if one == key else f"{said.home}{one}/") for one, name in ordered)
+
+
+def _row_of(said: _Wording, key: str, way: _Way) -> WayRow:
+    others = tuple(one for one in _gathered(said, key, way) if one.title != way.name)
+    return WayRow(Link(way.name, f"{said.home}{key}/"), len(way.frameworks), others)
 
 
 def _view_ways(said: _Wording, chapter: Chapter, words: Translator) -> Page:
@@ -173,6 +227,7 @@ def _view_way(
     catalogue: Catalogue,
     said: _Wording,
     way: _Way,
+    links: _Links,
     address: str,
     chapter: Chapter,
     words: Translator,
@@ -185,6 +240,9 @@ def _view_way(
         description=said.one_lead,
         view=WayView(
             lead=said.one_lead,
+            gathers=links.gathers,
+            groups=links.groups,
+            lists=links.lists,
             structures=_structures(way),
             more=max(0, len(way.frameworks) - MOST_STRUCTURES),
             chapter=chapter._replace(rows=rows),
@@ -200,45 +258,64 @@ def _structures(way: _Way) -> tuple[Link, ...]:
 
 
 @gathered_once
-def _by_audience(catalogue: Catalogue) -> dict[str, _Way]:
+def _by_audience(catalogue: Catalogue) -> Mapping[str, _Way]:
     """Take every criterion of a structure that names an audience, and the criteria that name it alone."""
-    ways: dict[str, _Way] = {}
+    ways = _Ways(read_groups()["audiences"])
     for framework in catalogue.frameworks:
-        for name in framework.structure.audiences:
-            _add(ways, name, framework, ())
-        for use in uses_of((framework,)):
-            for name in audiences_of(use):
-                _add(ways, name, framework, (use,))
-    return ways
+        ways.add(framework.structure.audiences, framework, ())
+        for use in _criteria_of(framework):
+            ways.add(audiences_of(use), framework, (use,))
+    return ways.found
 
 
 @gathered_once
-def _by_territory(catalogue: Catalogue) -> dict[str, _Way]:
-    return _by_framework(catalogue, lambda one: one.structure.territory)
+def _by_territory(catalogue: Catalogue) -> Mapping[str, _Way]:
+    ways = _Ways(read_groups()["territories"])
+    for framework in catalogue.frameworks:
+        ways.add((framework.structure.territory,), framework, _criteria_of(framework))
+    return ways.found
 
 
 @gathered_once
-def _by_kind(catalogue: Catalogue, words: Translator) -> dict[str, _Way]:
+def _by_kind(catalogue: Catalogue, words: Translator) -> Mapping[str, _Way]:
+    """Take every kind that files may name: its address answers even while no structure is of it."""
     kinds = {code: words.text(word) for code, word in LABELS["kind"].items() if code}
-    return _by_framework(catalogue, lambda one: kinds.get(one.structure.kind, ""))
-
-
-def _by_framework(catalogue: Catalogue, name: Callable[[Framework], str]) -> dict[str, _Way]:
-    ways: dict[str, _Way] = {}
+    ways = {slug(name): _Way(name) for name in kinds.values()}
     for framework in catalogue.frameworks:
-        _add(ways, name(framework), framework, uses_of((framework,)))
+        if name := kinds.get(framework.structure.kind):
+            ways[slug(name)].add(framework, _criteria_of(framework))
     return ways
 
 
-def _add(
-    ways: dict[str, _Way], name: str, framework: Framework, uses: Iterable[CriterionUse]
-) -> None:
-    key = slug(name)
-    if not key:
-        return
-    way = ways.setdefault(key, _Way(name, {}, []))
-    way.frameworks.setdefault(framework.id, framework)
-    way.uses.extend(uses)
+class _Ways:
+    """The names that were met, and the groups that they are in, by the end of their address."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups, self.found = groups, dict[str, _Way]()
+
+    def add(self, names: Iterable[str], framework: Framework, uses: Iterable[CriterionUse]) -> None:
+        """Put what a structure says under the names that it gives, and under their groups once."""
+        held, met = tuple(uses), dict[str, None]()
+        for name in filter(slug, names):
+            met |= dict.fromkeys(self._keys(name))
+        for key in met:
+            self.found[key].add(framework, held)
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        key, codes = slug(name), self._groups.codes(name)
+        for code in codes:
+            group = self._groups.by_id.get(code)
+            self.found.setdefault(code, _Way(group.name if group else name))
+            if group:
+                self.found[code].gathers.setdefault(key, name)
+        if key not in self.found:
+            self.found[key] = _Way(name, groups=codes)
+        return (*codes, key)
+
+
+def _criteria_of(framework: Framework) -> list[CriterionUse]:
+    """Give what a structure looks at, without the headings that only gather indicators."""
+    return [use for use in uses_of((framework,)) if not use.criterion.is_heading]
 
 
 def _row(catalogue: Catalogue, use: CriterionUse) -> UseRow:

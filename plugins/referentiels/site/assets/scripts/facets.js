@@ -1,20 +1,19 @@
-/* The index of the catalogue → the entries that fit what is chosen, and what each value would give.
+/* The index of a list → the entries that fit what is chosen, and what each value would give.
    Columns of numbers, looked through once: a change of filter is answered at once on an old telephone. */
 
 import { data } from "./site.js";
 import { splitWords } from "./words.js";
 
 /** @typedef {{ values: string[], sets: number[][], of: string | number[] }} Column as exports/pieces.py writes it */
-/** @typedef {{ piece: number, number: number, words: string[], columns: Record<string, Column> }} Index */
+/** @typedef {Record<string, Column>} Columns */
+/** @typedef {{ piece: number, number: number, words: string[], columns: Columns, apart: string[] }} Index */
 /** @typedef {{ values: string[], sets: number[][], of: Uint32Array }} Facet */
 /** @typedef {Map<string, Map<string, number>>} Counts */
 
-/** Filters whose values are the structures' own words: each has a file, read when someone turns to it. */
-export const OPEN = ["public", "territoire"];
 const FIRST_CHARACTER = 35;
 
-/** @returns {Promise<Index>} */
-export const readIndex = () => data("lecture/criteres");
+/** @param {string} name of the list @returns {Promise<Index>} */
+export const readIndex = (name) => data(`lecture/${name}`);
 
 /** @type {Map<Column, Facet>} */
 const opened = new Map();
@@ -34,17 +33,11 @@ function open(column) {
   return facet;
 }
 
-/** Give the columns of the index, and the open ones that are asked for.
- * @param {Index} index @param {string[]} wanted @returns {Promise<Map<string, Facet>>} */
-export async function readFacets(index, wanted) {
-  const facets = new Map(Object.entries(index.columns).map(([name, column]) => [name, open(column)]));
-  const type = /** @type {Facet} */ (facets.get("type"));
-  facets.set("indicateurs", {
-    values: ["avec", "sans"],
-    sets: type.sets.map((set) => [set.length ? 0 : 1]),
-    of: type.of,
-  });
-  await Promise.all(wanted.map(async (name) => facets.set(name, open(await data(`lecture/criteres-${name}`)))));
+/** Give the columns of the index, and those apart that are asked for.
+ * @param {string} name @param {Index} index @param {string[]} wanted @returns {Promise<Map<string, Facet>>} */
+export async function readFacets(name, index, wanted) {
+  const facets = new Map(Object.entries(index.columns).map(([filter, column]) => [filter, open(column)]));
+  await Promise.all(wanted.map(async (one) => facets.set(one, open(await data(`lecture/${name}-${one}`)))));
   return facets;
 }
 
@@ -88,26 +81,17 @@ function spread(values, sets, seen) {
   return new Map(values.map((value, at) => [value, counts[at]]));
 }
 
-/** Put entries in the order of the domains; those of a domain stay in the order of names.
- * @param {number[]} found @param {Facet} domains @returns {number[]} */
-export function byDomain(found, domains) {
-  const last = domains.values.length;
-  /** @type {number[][]} */
-  const groups = Array.from({ length: last + 1 }, () => []);
-  for (const place of found) groups[domains.sets[domains.of[place]][0] ?? last].push(place);
-  return groups.flat();
-}
-
 /** Mark the entries that have every word typed; null when no word was.
- * @param {Index} index @param {string} text @returns {Promise<Uint8Array | null>} */
-export async function look(index, text) {
+ * @param {string} name how its files of words begin @param {Index} index @param {string} text
+ * @returns {Promise<Uint8Array | null>} */
+export async function look(name, index, text) {
   /** @type {Uint8Array | null} */
   let marks = null;
   for (const word of splitWords(text)) {
     // The word may be the start of others: read every file that may hold them.
     const files = index.words.filter((letters) => letters.startsWith(word) || word.startsWith(letters));
     const next = new Uint8Array(index.number);
-    for (const piece of await Promise.all(files.map((letters) => data(`lecture/mots-${letters}`)))) {
+    for (const piece of await Promise.all(files.map((letters) => data(`lecture/${name}-${letters}`)))) {
       for (const [known, steps] of Object.entries(piece)) {
         if (!known.startsWith(word)) continue;
         let place = 0;
@@ -123,11 +107,11 @@ export async function look(index, text) {
 }
 
 /** Read what is shown of some entries.
- * @param {Index} index @param {number[]} places @returns {Promise<any[][]>} */
-export function readRows(index, places) {
+ * @param {string} name @param {Index} index @param {number[]} places @returns {Promise<any[][]>} */
+export function readRows(name, index, places) {
   return Promise.all(
     places.map(
-      async (place) => (await data(`lecture/criteres-${Math.floor(place / index.piece)}`))[place % index.piece],
+      async (place) => (await data(`lecture/${name}-${Math.floor(place / index.piece)}`))[place % index.piece],
     ),
   );
 }

@@ -1,0 +1,1 @@
+import{fold as n}from"./referentiels.js";import{element as s,find as d}from"./referentiels.js";var r=20;function a(){let t=d("[data-fold]"),o=r,e=s("button",{type:"button",class:"rf-quiet",onclick:c},t.dataset.fold??"");function c(){let f=o;o+=r,e.hidden=n(t,o),t.children[f]?.querySelector("a")?.focus()}e.hidden=n(t,o),t.after(e)}export{a as start};
