@@ -74,7 +74,5 @@ def read_synonyms() -> Synonyms:
 
 
 def _synonym(found: Mapping[str, Any]) -> Synonym:
-    kept = {
-        name: value if isinstance(value, str) else tuple(value) for name, value in found.items()
-    }
-    return Synonym(**kept)
+    lists = {name: tuple(value) for name, value in found.items() if name != "means"}
+    return Synonym(**{"means": found.get("means", ""), **lists})

@@ -16,8 +16,11 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 from referentiels.site import indexing
 from referentiels.site.indexing import binding, cbor, counting, make_index
 from referentiels.site.indexing.articles import read_article
+from referentiels.site.indexing.reading import LONGEST_SUMMARY, record_of, record_of_html
 from referentiels.site.indexing.records import Passage, Record, pack, unpack
+from referentiels.site.pages.page import Page
 from referentiels.tools.cache import Cache
+from referentiels.words.language import translator
 
 RECORDS = [
     Record(
@@ -164,10 +167,87 @@ def test_a_title_with_a_sign_that_is_not_seen_is_indexed_as_it_is_read(tmp_path)
     assert {stem for stem, _, _ in _places(tmp_path)} == {"ca", "etla", "ici"}
 
 
+def test_the_words_of_all_pages_stand_by_first_letter_as_they_are_written(tmp_path):
+    make_index(RECORDS, tmp_path, "fr")
+
+    words = {
+        file.stem: json.loads(file.read_text(encoding="utf-8"))
+        for file in (tmp_path / "mots").iterdir()
+    }
+    assert words["e"] == {"évreux": 1}
+    assert words["m"] == {"mots": 29}
+    assert words["o"]["œuvre"] == 1
+    assert "autonomie" in words["a"]
+
+
+def test_the_title_of_a_part_leads_there_and_is_not_found(tmp_path):
+    passages = (
+        Passage("Lien", "_titre", "h1"),
+        Passage("Qui l’emploie", "_qui", "part"),
+        Passage("Voisins"),
+    )
+
+    make_index([Record("c/", "criterion", (), passages)], tmp_path, "fr")
+
+    assert {stem for stem, _, _ in _places(tmp_path)} == {"lien", "voisin"}
+    [fragment] = tmp_path.glob("fragment/*")
+    anchors = json.loads(_open(fragment))["anchors"]
+    assert [(one["id"], one["text"], one["location"]) for one in anchors][1] == (
+        "_qui",
+        "Qui l’ emploie",
+        1,
+    )
+
+
+def test_a_result_says_what_the_page_is(tmp_path):
+    record = Record(
+        "c/", "page", (), (Passage("Titre", "_titre", "h1"),), "Ce que c’est : « tout » !"
+    )
+
+    make_index([record], tmp_path, "fr")
+
+    [fragment] = tmp_path.glob("fragment/*")
+    assert (
+        json.loads(_open(fragment))["meta"]["summary"]
+        == "Ce que c’est\u00a0: «\u00a0tout\u00a0»\u202f!"
+    )
+
+
+ARTICLE = (
+    '<meta name="description" content="Ce qu&#39;elle &amp; dit"><article class="x" data-kind="page"{}>'
+    "<h1>Titre</h1><p>Un texte <code>missing-parent</code>.</p><pre>clé: valeur</pre></article>"
+)
+
+
+def test_a_written_page_is_read_without_keys_nor_files():
+    record = record_of_html("a/", ARTICLE.format(""))
+
+    assert record is not None
+    assert record.summary == "Ce qu'elle & dit"
+    assert [one.text for one in record.passages] == ["Titre", "Ce qu'elle & dit", "Un texte ."]
+    assert [one.mark for one in record.passages] == ["h1", "lead", "p"]
+
+
+def test_a_page_in_another_language_than_the_site_is_not_found():
+    assert record_of_html("a/", ARTICLE.format(' lang="en"')) is None
+
+
+def test_what_a_page_is_is_cut_between_two_words():
+    page = Page(
+        address="a/", template="x", title="A", description="mot " * 200, view=None, kind="page"
+    )
+
+    record = record_of(page, translator("fr"), "<h1>A</h1>")
+
+    assert record is not None
+    assert record.summary.endswith("mot…")
+    assert len(record.summary) <= LONGEST_SUMMARY
+
+
 def test_nothing_is_published_that_no_page_loads(tmp_path):
     make_index(RECORDS, tmp_path, "fr")
 
-    names = {Path(name).name.rpartition(".")[2] for name in _files(tmp_path)}
+    names = {Path(name).name.rpartition(".")[2] for name in _files(tmp_path) if "mots/" not in name}
     assert names == {"js", "json", "pagefind", "pf_meta", "pf_index", "pf_filter", "pf_fragment"}
     assert {file.name for file in tmp_path.glob("*.js")} == {"pagefind.js", "pagefind-worker.js"}
 

@@ -1,7 +1,7 @@
 """The list of synonyms → a file that the search and the assistant read.
 
-What a library lacks is left out of it; pages are there with their addresses, as their site alone knows which of
-them are written: the page of the search says it.
+What a library lacks is left out of it; pages are there with their addresses, as their site alone knows
+which of them are written: the page of the search says it.
 """
 
 from __future__ import annotations

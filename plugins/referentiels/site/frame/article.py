@@ -48,7 +48,7 @@ class Article:
 
     @property
     def found_as(self) -> str:
-        """What a search says it found; empty for a written page whose header has `search: {exclude: true}`."""
+        """What a search says it found; empty for a page that says `search: {exclude: true}` in its header."""
         if not self.is_written:
             return self.kind
         said = self.meta.get("search")

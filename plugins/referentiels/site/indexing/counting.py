@@ -141,7 +141,7 @@ def count(laid: Laid, stems: Mapping[str, Sequence[Stem]], language: str) -> Cou
 def _said(laid: Laid) -> str:
     """Give the words of a record as they are written, each once, capitals aside."""
     written = " ".join({word for words in laid.places.values() for word in words})
-    return " ".join(sorted(set(_WRITTEN.findall(written.replace(JOINER, "").lower()))))
+    return " ".join(sorted(set(_WRITTEN.findall(written.lower().replace(f"o{JOINER}e", "œ")))))
 
 
 def _places(
