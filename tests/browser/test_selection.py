@@ -121,6 +121,29 @@ def test_items_move_by_key_and_the_order_stays(chosen):
     assert _names(chosen)[1] == "Collecte et réemploi"
 
 
+def test_the_assistant_goes_on_with_what_was_chosen(chosen):
+    chosen.get_by_label("Nom de votre structure").fill("Le journal")
+    chosen.get_by_role("link", name="Continuer dans l’assistant").click()
+    chosen.wait_for_selector("#_criteres:not([hidden])")
+
+    table = chosen.locator("#_tableau").inner_text()
+    assert "Lien social" in table
+    assert "Tonnes collectées par an" in table
+    draft = json.loads(chosen.evaluate("localStorage.getItem('rf-brouillon')"))
+    assert draft["data"]["structure"] == {"name": "Le journal"}
+    assert "provenance" not in draft["data"].get("framework", {})
+
+
+def test_a_draft_that_is_begun_stays_as_it_is(chosen):
+    begun = '{"data": {"format": "1", "structure": {"name": "Le journal"}, "domains": []}, "origin": null, "at": 1}'
+    chosen.evaluate("draft => localStorage.setItem('rf-brouillon', draft)", begun)
+    chosen.get_by_role("link", name="Continuer dans l’assistant").click()
+    chosen.wait_for_selector("#_selection")
+
+    assert "Tonnes" not in chosen.evaluate("localStorage.getItem('rf-brouillon')")
+    assert "Ajouter ma sélection (4)" in chosen.locator("#_selection").inner_text()
+
+
 def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):
     _unfold(chosen)
     chosen.locator("textarea").nth(2).fill('À revoir : "ensemble" # demain\nou =1+1')

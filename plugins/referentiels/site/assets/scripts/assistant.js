@@ -10,7 +10,7 @@ import { eraseDraft, loadDraft, saveDraft, shaped, watchDraft } from "./kept.js"
 import { leave } from "./leaving.js";
 import { giveIds } from "./naming.js";
 import { outline } from "./outline.js";
-import { criteria, domains, identity, uses } from "./screens.js";
+import { bring, criteria, domains, identity, uses } from "./screens.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { speaking } from "./speaking.js";
 import { bare } from "./letters.js";
@@ -55,6 +55,16 @@ export async function start() {
  * @param {import("./picked.js").Picked[]} picked @param {string} name @param {import("./draft.js").Said} said */
 export async function writeDraft(picked, name, said) {
   return toYaml(picked, describe(await readData("schemas/framework.schema")), name, said);
+}
+
+/** Begin a draft in this browser with what was picked while reading, unless one is begun already.
+ * @param {import("./picked.js").Picked[]} picked @param {string} name of the structure */
+export function beginDraft(picked, name) {
+  if (loadDraft()) return;
+  /** @type {import("./kept.js").Block} */
+  const data = { format: "1", structure: name ? { name } : {}, framework: { status: "draft" } };
+  bring(data, picked);
+  saveDraft({ data, origin: null, at: 0 });
 }
 
 class Assistant {

@@ -24,6 +24,14 @@ export function leave(words, look, keep) {
     }
   };
   const draft = () => take((all) => writeDraft(all, name.value.trim() || (words.noname ?? ""), words));
+  /** Go on in the assistant, which finds what was chosen there; a draft that is begun already stays as it is. */
+  const goOn = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    take(async (all) => {
+      (await import("./assistant.js")).beginDraft(all, name.value.trim());
+      location.href = link("construire/#criteres");
+    });
+  };
   const table = () => take((all) => offer("selection.csv", "text/csv", toTable(all, words)));
   const main = element("button", { type: "button", class: "rf-button rf-icon rf-icon--download", onclick: draft });
   main.append(words.yaml ?? "");
@@ -38,7 +46,7 @@ export function leave(words, look, keep) {
     element(
       "ul",
       {},
-      element("li", {}, element("a", { href: link("construire/") }, words.build ?? "")),
+      element("li", {}, element("a", { href: link("construire/"), onclick: goOn }, words.build ?? "")),
       act(words.print, () => print(), "print"),
       act(words.csv, table, "download"),
       act(words.share, () => share(words), ""),
