@@ -110,9 +110,8 @@ def test_only_comparisons_are_printed_in_width(visit, path, wide, tmp_path):
     }
 
 
-def test_everything_fits_on_paper(place, address):
-    path = place.url.removeprefix(address).split("#")[0]
-    wide = path == "" or place.locator(".rf-compare td").count() > 0  # many columns
+def test_everything_fits_on_paper(place):
+    wide = place.locator(".rf-compare td, .rf-matrix").count() > 0  # many columns
     width = SHEET["landscape" if wide else "portrait"]
     place.set_viewport_size({"width": width, "height": 900})
     place.emulate_media(media="print")
