@@ -96,7 +96,7 @@ def test_no_letter_does_anything_by_itself(visit):
 
 def test_a_link_to_a_criterion_shows_it(visit):
     page = visit("criteres/lien-social/")
-    link = page.locator(".rf-card a").first
+    link = page.locator(".rf-sayings a").first
     words = link.inner_text().strip("« \u00a0\u202f»")
 
     link.click()

@@ -75,7 +75,7 @@ def test_paper_is_black_on_white_even_in_the_dark(visit, name):
 @pytest.mark.parametrize(("name", "words"), [
     ("structure", ["Taux de sorties", "Sources", "Page faite par le projet"]),
     ("structure with a null result", ["effectif"]),
-    ("criterion", ["Socialisation", "Aussi appelé", "Pour relier"]),
+    ("criterion", ["Socialisation", "Aussi appelé", "critère partagé. Référentiels partagés"]),
     ("transversal", ["25 critères communs", "Accès aux droits et à l’information", "On regarde si des personnes se rencontrent"]),
     ("comparison", ["Création de lien social", "Seulement chez"]),
 ])  # fmt: skip

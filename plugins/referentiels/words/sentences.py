@@ -18,7 +18,7 @@ _BREAK = re.compile(
 )
 """The end of a sentence, with the first letter of the next one; or the end of a paragraph."""
 _SHORTENED = re.compile(
-    r"(?:^|[\s(«])(?:[^\W\d_]|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|cf|ex|p|art|n|vol)$"
+    r"(?:^|[\s(«*_])(?:[^\W\d_]|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|cf|ex|p|art|n|vol)$"
 )
 """What is written short before a point that ends no sentence: « M. Le Goff », « p. ex. »."""
 

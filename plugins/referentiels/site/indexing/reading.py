@@ -234,7 +234,7 @@ def _of_domain(view: DomainView, words: Translator) -> Iterator[Passage]:
     yield Passage(words.gettext("Ses critères"), "_criteres", "part")
     for row in view.criteria:
         yield Passage(row.link.title, mark="h3")
-        yield Passage(plain(row.criterion.definition))
+        yield Passage(row.summary)
     yield Passage(words.gettext("Qui y travaille, avec quels mots"), "_structures", "part")
     for use in view.chapter.rows:
         if isinstance(use, domains.UseRow):
