@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-PUBLISHED = (Path(__file__).parent / "addresses.txt").read_text(encoding="utf-8").split("\n")
+PUBLISHED = (Path(__file__).parent / "addresses.txt").read_text(encoding="utf-8").splitlines()
 """One a line, from the root of the site, as they stood on 2026-11-28. Add to it; never take one away."""
 
 
 def test_the_list_is_whole():
-    assert len({one for one in PUBLISHED if one}) > 240
+    assert len(set(PUBLISHED)) > 240
     assert {"", "publics/seniors/", "pluralite/_en-mots/_2"} <= set(PUBLISHED)
 
 
@@ -18,4 +18,4 @@ def test_a_published_address_answers(site, address):
     found = site / address
     page = found / "index.html" if address.endswith("/") or not address else found
 
-    assert page.is_file() or (found / "index.html").is_file()
+    assert page.is_file()

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from string import ascii_lowercase
 from typing import Any
 
 from referentiels.insight.facets import Facet, facets_of
@@ -194,10 +195,12 @@ def _words(catalogue: Catalogue, list_: _List) -> dict[str, dict[str, list[int]]
     for place, entry in enumerate(listing.entries):
         for word in {word for text in listing.tell(entry) for word in split_words(text)}:
             postings[word].append(place)
-    return {
+    found = {
         letters: {word: _steps(postings[word]) for word in words}
         for letters, words in _shards(postings, sorted(postings), 1)
     }
+    # A letter of which no word is left keeps its address.
+    return {**{letter: {} for letter in ascii_lowercase}, **found}
 
 
 def _shards(

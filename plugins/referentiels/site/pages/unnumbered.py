@@ -161,11 +161,9 @@ def plan_sayings(
     reads: tuple[Facet, ...],
     words: Translator,
 ) -> Iterator[Entry[Page]]:
-    """Give the whole list, when the report doesn't hold it; it reads what the report reads."""
+    """Give the whole list, also where the report holds it: its address answers whatever files say later."""
     looks = gather(catalogue).parts[scope].looks
     numbers = Counter(look.shared_domain for look in looks if not look.counted)
-    if max(numbers.values(), default=0) <= FIRST_OF_A_DOMAIN:
-        return
     address = addresses.plurality_list(report.address, LIST)
     rows = Rows(range(numbers.total()), SAYINGS_A_PAGE, address)
     for chapter in rows.chapters():

@@ -265,6 +265,9 @@ def _by_audience(catalogue: Catalogue) -> Mapping[str, _Way]:
         ways.add(framework.structure.audiences, framework, ())
         for use in _criteria_of(framework):
             ways.add(audiences_of(use), framework, (use,))
+        # A heading is no criterion, but whom it names has an address too.
+        for use in uses_of((framework,)):
+            ways.add(use.criterion.audiences if use.criterion.is_heading else (), framework, ())
     return ways.found
 
 
