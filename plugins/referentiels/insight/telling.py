@@ -69,12 +69,8 @@ class ToldTrack(NamedTuple):
     track: Track
     told: tuple[Told, ...]
     """Of each of its observations, in the same order."""
-
-    @property
-    def latest(self) -> Told:
-        """The newest with a date, else the last one that the file gives."""
-        dated = [one for one in self.told if one.observation.when]
-        return (dated or self.told)[-1]
+    latest: Told
+    """The newest with a date, else the last one that the file gives."""
 
 
 class ToldSeen(NamedTuple):
@@ -109,7 +105,7 @@ def tell_results(framework: Framework, words: Translator) -> Telling:
     """Tell all the results of a framework."""
     tracks = follow_all(framework)
     years = review(framework, tracks)
-    told = {name: ToldTrack(track, _tell_all(track, words)) for name, track in tracks.items()}
+    told = {name: _tell_track(track, words) for name, track in tracks.items()}
     known = {id(one.observation): one for found in told.values() for one in found.told}
     return Telling(told, tuple([_tell_year(year, known, words) for year in years]))
 
@@ -129,9 +125,11 @@ def _told_of(seen: Seen, known: Mapping[int, Told]) -> ToldSeen:
     return ToldSeen(seen.domain, seen.criterion, seen.indicator, told)
 
 
-def _tell_all(track: Track, words: Translator) -> tuple[Told, ...]:
+def _tell_track(track: Track, words: Translator) -> ToldTrack:
     observations = enumerate(track.observations)
-    return tuple([_tell(track.indicator, one, place, words) for place, one in observations])
+    told = tuple([_tell(track.indicator, one, place, words) for place, one in observations])
+    dated = [one for one in told if one.observation.when]
+    return ToldTrack(track, told, (dated or told)[-1])
 
 
 def _tell(indicator: Indicator, one: Observation, place: int, words: Translator) -> Told:

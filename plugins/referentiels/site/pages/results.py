@@ -50,13 +50,13 @@ def none_is_dated(results: Iterable[Series]) -> bool:
 
 
 def _series(found: ToldTrack, words: Translator) -> Series:
-    track, told = found
+    track, told, latest = found
     changes = _changes(track.lines, words)
     drawn = sum(len(line.points) for line in track.lines) >= FEWEST_DRAWN
     return Series(
         rows=tuple([Row(one, changes.get(id(one.observation), "")) for one in told]),
-        latest=found.latest,
-        unfold=_unfold(told, found.latest, words),
+        latest=latest,
+        unfold=_unfold(told, latest, words),
         is_text=track.is_text,
         picture=picture_of(track, words) if drawn else None,
     )

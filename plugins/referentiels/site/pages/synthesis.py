@@ -44,11 +44,11 @@ class CriterionCell(NamedTuple):
     """A criterion of the table, with what the library knows of it."""
 
     criterion: Criterion
+    audiences: tuple[str, ...]
+    """Those that its domain doesn't say already."""
     indicators: tuple[IndicatorCell, ...]
     shared: SharedCriterion | None
     address: str
-    height: int
-    """How many rows it spans."""
 
 
 class DomainRows(NamedTuple):
@@ -57,6 +57,8 @@ class DomainRows(NamedTuple):
     domain: Domain
     hue: int
     shared: Link | None
+    audiences: tuple[str, ...]
+    """Those of all its criteria, when they are the same: said once."""
     cells: tuple[CriterionCell, ...]
     unobserved: tuple[CriterionCell, ...]
     without: str
@@ -111,13 +113,15 @@ def _rows(
     domain = framework.domains[place]
     shared = catalogue.shared_domains.get(domain.shared)
     link = Link(shared.name, addresses.domain(shared.id)) if shared else None
-    cells = [_cell(catalogue, criterion, results) for criterion in domain.criteria]
+    audiences = _common_audiences(domain)
+    cells = [_cell(catalogue, one, results, audiences) for one in domain.criteria]
     unobserved = tuple(one for one in cells if not one.indicators)
     number = sum(not one.criterion.is_heading for one in unobserved)
     return DomainRows(
         domain,
         hue_of(catalogue, domain, place),
         link,
+        audiences,
         tuple(one for one in cells if one.indicators),
         unobserved,
         tell_without_indicator(framework, number, words) if number else "",
@@ -133,20 +137,25 @@ def _panorama(domain: Domain) -> tuple[tuple[int, int], ...]:
     return tuple((number, min(number, LONGEST_BAR)) for number in numbers)
 
 
+def _common_audiences(domain: Domain) -> tuple[str, ...]:
+    """Give whom all the criteria of a domain are about, when there are several and these are the same."""
+    found = {one.audiences for one in domain.criteria}
+    return found.pop() if len(found) == 1 and len(domain.criteria) > 1 else ()
+
+
 def _cell(
-    catalogue: Catalogue, criterion: Criterion, results: Mapping[str, Series]
+    catalogue: Catalogue,
+    criterion: Criterion,
+    results: Mapping[str, Series],
+    told: tuple[str, ...],
 ) -> CriterionCell:
     shared = catalogue.shared_criteria.get(criterion.shared) if criterion.shared else None
     indicators = tuple(
         [IndicatorCell(one, tell_target(one), results.get(one.id)) for one in criterion.indicators]
     )
-    height = (
-        len(indicators)
-        + sum(1 for one in indicators if one.series and one.series.unfold)
-        + bool(criterion.limits or criterion.lessons or criterion.remark)
-    )
     address = addresses.criterion(shared.id) if shared else ""
-    return CriterionCell(criterion, indicators, shared, address, height)
+    audiences = () if criterion.audiences == told else criterion.audiences
+    return CriterionCell(criterion, audiences, indicators, shared, address)
 
 
 def _ideas(unobserved: Sequence[CriterionCell], domain: Link | None) -> str:
