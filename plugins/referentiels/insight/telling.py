@@ -69,8 +69,10 @@ class ToldTrack(NamedTuple):
     track: Track
     told: tuple[Told, ...]
     """Of each of its observations, in the same order."""
-    latest: Told
-    """The newest with a date, else the last one that the file gives."""
+    seen: Told
+    """The last thing that was seen, at a known date when there is one; else the newest that is said."""
+    since: Told | None
+    """What is said since of not having seen, or not yet."""
 
 
 class ToldSeen(NamedTuple):
@@ -128,8 +130,10 @@ def _told_of(seen: Seen, known: Mapping[int, Told]) -> ToldSeen:
 def _tell_track(track: Track, words: Translator) -> ToldTrack:
     observations = enumerate(track.observations)
     told = tuple([_tell(track.indicator, one, place, words) for place, one in observations])
-    dated = [one for one in told if one.observation.when]
-    return ToldTrack(track, told, (dated or told)[-1])
+    dated = [one for one in told if one.observation.when] or told
+    seen = next((one for one in reversed(dated) if one.observation.made), dated[-1])
+    since = dated[-1] if dated[-1] is not seen and dated[-1].state else None
+    return ToldTrack(track, told, seen, since)
 
 
 def _tell(indicator: Indicator, one: Observation, place: int, words: Translator) -> Told:

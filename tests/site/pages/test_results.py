@@ -101,7 +101,10 @@ def told(found):
 def test_the_table_shows_the_last_result_and_unfolds_all_of_them_below_its_row(journal):
     _, html, tree = journal
 
-    assert said(last(tree, "rencontres")).startswith("en cours 2024")
+    assert [said(one) for one in last(tree, "rencontres").iter("p")] == [
+        "33 % 2022 nombre de réponses non précisé",
+        "en cours 2024",
+    ]
     assert said(last(tree, "auteurs")).startswith("1 260 habitants 2023")
     unfolded = series(tree, "rencontres")
     assert unfolded.get("open") is None
@@ -207,7 +210,8 @@ def test_what_people_said_is_quoted_and_not_put_in_a_table(journal):
     assert said(told(found)[1]).startswith("mai 2020 « Pendant le confinement")
     assert "(effectif : 11) récit recueilli au téléphone" in said(found)
     cell = last(journal[2], "recits")
-    assert said(cell).startswith("trop peu de réponses 2022")
+    assert said(cell).startswith("« Pendant le confinement")
+    assert "trop peu de réponses 2022 (effectif : 2)" in said(cell)
     assert "trop faciles à reconnaître" in said(cell)
 
 

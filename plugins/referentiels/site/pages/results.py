@@ -31,7 +31,8 @@ class Series(NamedTuple):
     """All the results of an indicator, the oldest first; what has no date comes last."""
 
     rows: tuple[Row, ...]
-    latest: Told
+    latest: tuple[Told, ...]
+    """The last thing that was seen, then what is said since of not having seen."""
     unfold: str
     """What leads to all of them; nothing where the last one in a line is all that there is."""
     is_text: bool
@@ -50,23 +51,23 @@ def none_is_dated(results: Iterable[Series]) -> bool:
 
 
 def _series(found: ToldTrack, words: Translator) -> Series:
-    track, told, latest = found
+    track, told = found.track, found.told
     changes = _changes(track.lines, words)
     drawn = sum(len(line.points) for line in track.lines) >= FEWEST_DRAWN
     return Series(
         rows=tuple([Row(one, changes.get(id(one.observation), "")) for one in told]),
-        latest=latest,
-        unfold=_unfold(told, latest, words),
+        latest=(found.seen, found.since) if found.since else (found.seen,),
+        unfold=_unfold(told, words),
         is_text=track.is_text,
         picture=picture_of(track, words) if drawn else None,
     )
 
 
-def _unfold(told: Sequence[Told], latest: Told, words: Translator) -> str:
+def _unfold(told: Sequence[Told], words: Translator) -> str:
     """Say what there is to unfold: years, results without years, or the rest of a long text."""
     _ = words.gettext
     if len(told) == 1:
-        return _("Lire en entier") if latest.brief != latest.value else ""
+        return _("Lire en entier") if told[0].brief != told[0].value else ""
     years = [one.observation.year for one in told if one.observation.year is not None]
     if len(set(years)) > 1:
         return _("Voir les années : {start} à {end}").format(start=min(years), end=max(years))
