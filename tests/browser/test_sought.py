@@ -94,7 +94,16 @@ NOT = (
     ("CAF", "methode/pieges/"),
     ("architecture", "developers/architecture/"),
 )
-PLAIN = ("emploi", "emplois", "bénévoles", "santé mentale", "EPN", "lien social", "zzyzx", "insertion")
+PLAIN = (
+    "emploi",
+    "emplois",
+    "bénévoles",
+    "santé mentale",
+    "EPN",
+    "lien social",
+    "zzyzx",
+    "insertion",
+)
 
 ASK = r"""async (queries) => {
   const form = document.querySelector("#_recherche form");
@@ -176,7 +185,10 @@ def test_a_result_says_its_kind_and_its_definition(visit):
     first = page.locator(".rf-found__group--criterion li").first
     first.wait_for()
 
-    assert _plain(first.locator(".rf-found__where").inner_text()) == "Domaine : Lien et cohésion sociale"
+    assert (
+        _plain(first.locator(".rf-found__where").inner_text())
+        == "Domaine : Lien et cohésion sociale"
+    )
     assert "On regarde si des personnes se rencontrent" in first.inner_text()
     heads = [one.inner_text() for one in page.locator(".rf-found h2").all()]
     assert {"Critères", "Structures", "Indicateurs", "Domaines", "Pages"} == set(heads)
@@ -188,13 +200,18 @@ def test_a_proposal_is_taken_in_place(visit):
     page = visit("recherche/?q=insersion")
     page.get_by_role("link", name="insertion", exact=True).click()
 
-    wait_until(page, "document.querySelector('#_recherche [role=status]')?.innerText.includes('pages trouv')")
+    wait_until(
+        page,
+        "document.querySelector('#_recherche [role=status]')?.innerText.includes('pages trouv')",
+    )
     assert page.locator("#_recherche [name=q]").input_value() == "insertion"
     assert page.url.endswith("?q=insertion")
     assert page.locator(".rf-find__meant").count() == 0
 
 
-@pytest.mark.parametrize("query", ["insersion", "EPN", "zzyzx emploi", "a : b ; c ? « d » !", "lien social"])
+@pytest.mark.parametrize(
+    "query", ["insersion", "EPN", "zzyzx emploi", "a : b ; c ? « d » !", "lien social"]
+)
 def test_no_line_breaks_before_a_sign(visit, query):
     page = visit(f"recherche/?q={query}")
     wait_until(page, "document.querySelector('#_recherche [role=status]')?.innerText.length > 12")

@@ -74,5 +74,7 @@ def read_synonyms() -> Synonyms:
 
 
 def _synonym(found: Mapping[str, Any]) -> Synonym:
-    kept = {name: value if isinstance(value, str) else tuple(value) for name, value in found.items()}
+    kept = {
+        name: value if isinstance(value, str) else tuple(value) for name, value in found.items()
+    }
     return Synonym(**kept)

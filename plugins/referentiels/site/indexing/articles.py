@@ -15,7 +15,9 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "em", "i", "kbd", "mark", "q", "small", "strong", "sub", "sup"}
     | {"br", "wbr", "time", "var", "samp", "u", "s"} | _NAMES
 )  # fmt: skip
-_UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "form", "head", "code", "pre"})
+_UNREAD = frozenset(
+    {"script", "style", "template", "noscript", "svg", "form", "head", "code", "pre"}
+)
 """What readers don't look for: neither names of keys nor files to copy are words."""
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link", "source", "area"})
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from referentiels.site.indexing import cbor
-from referentiels.site.indexing.spelling import spell
 from referentiels.site.indexing.counting import Counted, name_of
+from referentiels.site.indexing.spelling import spell
 from referentiels.site.indexing.vocabulary import Vocabulary
 
 NUMBERS_A_CHUNK = 10_000

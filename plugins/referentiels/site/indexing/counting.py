@@ -22,7 +22,17 @@ from referentiels.site.indexing.vocabulary import MAGIC, WHOLE, Stem
 
 _PLAIN = 25
 """The weight that Pagefind writes nothing for."""
-_WEIGHTS = {"h1": 168, "b": 168, "lead": 96, "h2": 72, "h3": 60, "span": 60, "h4": 48, "dfn": 48, "note": 12}
+_WEIGHTS = {
+    "h1": 168,
+    "b": 168,
+    "lead": 96,
+    "h2": 72,
+    "h3": 60,
+    "span": 60,
+    "h4": 48,
+    "dfn": 48,
+    "note": 12,
+}
 """What a page is counts more than what its long tables hold."""
 _CLOSED = (".", "!", "?", "…", ":", ";", ",", "»", ")")
 _NUMBERS = [cbor.encode(number) for number in range(1 << 14)]
