@@ -104,14 +104,3 @@ def test_paper_has_the_addresses_of_the_sources_and_nothing_to_press(visit, sche
     head = page.locator(".rf-table > thead").evaluate("one => getComputedStyle(one).display")
     assert head == "table-header-group"
     assert page.locator("body").evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
-
-
-def test_a_criterion_without_indicator_proposes_those_of_others(visit):
-    page = visit("structures/coorace-ile-de-france/")
-    ideas = page.locator("td.rf-empty .rf-ideas").first.locator("a")
-
-    assert 1 <= ideas.count() <= 3
-    name = ideas.first.inner_text()
-    ideas.first.click()
-    anchor = page.url.split("#")[1]
-    assert page.locator(f"#{anchor}").inner_text() == name

@@ -22,7 +22,8 @@ theme: {name: material, language: fr, font: false}
 plugins:
   - referentiels: {documents: false, workbooks: false}
 """
-FIRST = "#_r-rencontres"
+FIRST = "tr:has(#_r-rencontres) + tr"
+"""What unfolds to all the results of the first indicator."""
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,7 @@ def test_nothing_is_cut_nor_wider_than_the_window(read, width):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_words_of_a_drawing_are_as_large_as_a_reader_needs(read, width):
     page = read(width=width)
+    unfold(page)
     size = "e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a"
 
     sizes = page.locator(".rf-chart text").evaluate_all(f"all => all.map({size})")
@@ -95,6 +97,7 @@ def test_words_of_a_drawing_are_as_large_as_a_reader_needs(read, width):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_words_of_a_drawing_stay_in_it_and_apart(read, width):
     page = read(width=width)
+    unfold(page)
 
     wrong = page.locator(".rf-chart svg").evaluate_all(
         """all => all.flatMap(svg => {
@@ -105,16 +108,17 @@ def test_words_of_a_drawing_stay_in_it_and_apart(read, width):
         })"""
     )
 
-    assert wrong == [0, 0, 0]
+    assert wrong == [0, 0]
 
 
-def test_a_drawing_is_read_aloud_as_one_picture_after_its_table(read):
+def test_a_drawing_is_read_aloud_as_one_picture_after_its_results(read):
     page = read()
+    unfold(page)
 
     picture = page.locator(FIRST).get_by_role("img")
     assert picture.count() == 1
     tree = page.locator(FIRST).aria_snapshot()
-    assert tree.index("table ") < tree.index("img ")
+    assert tree.index("list:") < tree.index("img ")
     assert "De 12,5" in tree
     assert "Puis, d’une autre façon" in tree
     assert "100" not in tree.split("img ")[1].split("\n", 1)[1], "ticks are read one by one"
@@ -122,6 +126,7 @@ def test_a_drawing_is_read_aloud_as_one_picture_after_its_table(read):
 
 def test_the_line_is_broken_where_the_method_changes(read):
     page = read()
+    unfold(page)
 
     joined = page.locator(f"{FIRST} .rf-chart__line").evaluate(
         """line => {
@@ -131,7 +136,7 @@ def test_the_line_is_broken_where_the_method_changes(read):
     )
 
     assert joined[0] < joined[1]
-    cut = page.locator(f"{FIRST} .rf-track__cut")
+    cut = page.locator(f"{FIRST} .rf-cut")
     assert (
         cut.inner_text() == "La méthode change en 2016\u00a0: les deux séries ne se comparent pas."
     )
@@ -140,7 +145,9 @@ def test_the_line_is_broken_where_the_method_changes(read):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_year_without_value_is_marked_under_the_axis_and_above_the_years(read, width):
-    drawing = read(width=width).locator(f"{FIRST} svg")
+    page = read(width=width)
+    unfold(page)
+    drawing = page.locator(f"{FIRST} svg")
 
     grid, mark, year = drawing.evaluate(
         """svg => [...svg.querySelectorAll('.rf-chart__grid, .rf-chart__mark')].map(e => e.getBBox()).concat([...svg.querySelectorAll('text')].at(-1).getBBox()).map(b => [b.y, b.y + b.height])"""
@@ -169,7 +176,7 @@ def test_lines_and_dots_stand_out(read, scheme):
     ).evaluate_all(
         """all => all.map(e => {
           const light = color => { const [r, g, b] = color.match(/[\\d.]+/g).map(n => (n /= 255) <= .04045 ? n / 12.92 : ((n + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b };
-          const [low, high] = [light(getComputedStyle(e).stroke), light(getComputedStyle(e.closest('.rf-series')).backgroundColor)].sort((a, b) => a - b);
+          const [low, high] = [light(getComputedStyle(e).stroke), light(getComputedStyle(e.closest('td')).backgroundColor)].sort((a, b) => a - b);
           return (high + .05) / (low + .05);
         })"""
     )
@@ -187,28 +194,41 @@ def test_forced_colours_reach_the_drawing(read):
         assert drawn.evaluate("e => getComputedStyle(e).stroke") == text, mark
 
 
-def test_a_table_is_a_table_when_there_is_room_and_names_its_cells_otherwise(read):
-    wide, narrow = read(), read(width=360)
-    shown = "e => getComputedStyle(e).display"
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_unfold_under_their_row_and_fold_again(read, width):
+    page = read(width=width)
+    row, more = page.locator("tr:has(#_r-rencontres)"), page.locator(FIRST)
+    assert not more.get_by_text("faute de bénévoles").is_visible()
 
-    assert wide.locator(f"{FIRST} tbody tr").first.evaluate(shown) == "table-row"
-    assert narrow.locator(f"{FIRST} tbody tr").first.evaluate(shown) == "flex"
-    assert not wide.locator(".rf-track__word").first.is_visible()
-    told = narrow.locator(f"{FIRST} tbody tr").first.inner_text()
-    assert "Effectif\u00a0: 24" in told
-    assert "Comment\u00a0: questionnaire au marché" in told
-    assert "À savoir\u00a0: surtout des habitués" in told
+    more.locator("summary").click()
+
+    assert more.get_by_text("faute de bénévoles").is_visible()
+    above, under = row.bounding_box(), more.bounding_box()
+    assert abs(under["y"] - above["y"] - above["height"]) <= 2
+    told = more.locator("li").first.inner_text().replace("\u202f", " ").replace("\u00a0", " ")
+    for words in ("2012", "12,5 %", "(effectif : 24)", "petit effectif", "questionnaire au marché"):
+        assert words in told
+    more.locator("summary").click()
+    assert not more.get_by_text("faute de bénévoles").is_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_all_is_read_without_any_script(read, width):
     page = read(width=width, java_script_enabled=False)
 
-    assert page.get_by_role("link", name="Tous les résultats : Part des lecteurs").is_visible()
+    assert page.locator("#_r-rencontres").get_by_text("en cours").is_visible()
+    page.locator(f"{FIRST} summary").click()
     assert page.locator(f"{FIRST} svg").is_visible()
-    assert page.locator("blockquote").first.is_visible()
-    page.locator(".rf-year summary", has_text="2018").click()
-    assert page.locator(".rf-year", has_text="2018").get_by_text("faute de bénévoles").is_visible()
+    assert page.locator(FIRST).get_by_text("faute de bénévoles").is_visible()
+
+
+def test_an_address_that_names_what_is_folded_unfolds_it(read, results):
+    page = read()
+    page.evaluate("document.querySelector('.rf-all li').id = '_ici'")
+
+    page.evaluate("location.hash = '_ici'")
+
+    page.wait_for_selector("#_ici", state="visible")
 
 
 @pytest.mark.parametrize("width", SHEET.values(), ids=SHEET)
@@ -218,20 +238,19 @@ def test_paper_is_black_on_white_and_has_all_the_years(read, width):
 
     line = page.locator(f"{FIRST} .rf-chart__line")
     assert line.evaluate("e => getComputedStyle(e).stroke") == "rgb(0, 0, 0)"
-    assert page.locator(f"{FIRST} thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"  # fmt: skip
-    assert page.locator(".rf-year", has_text="2012").get_by_role("link").first.is_visible()
+    told = page.locator(FIRST).get_by_text("faute de bénévoles")
+    assert told.evaluate("e => e.getBoundingClientRect().height") > 10
     assert page.evaluate(WIDTH) <= width
     assert page.evaluate(CUT) == []
 
 
-def test_picking_and_comparing_read_the_same_table(read):
+def test_what_can_be_picked_is_each_criterion_and_indicator(read):
     page = read()
     page.wait_for_selector(".rf-pick")
 
-    found = page.evaluate(
-        "() => [...document.querySelectorAll('.rf-table td[data-type]')]"
-        ".map(e => [e.querySelector('.rf-name').id, e.dataset.unit ?? ''])"
-    )
+    marked = page.locator(".rf-table [data-pick]").evaluate_all("all => all.map(e => e.id)")
 
-    assert found[0] == ["rencontres", "%"]
-    assert len(found) == 8
+    assert marked[:2] == ["habitants-qui-se-parlent", "rencontres"]
+    assert "droits" in marked
+    assert len(marked) == 12
+    assert page.locator(".rf-table .rf-pick").count() == 12

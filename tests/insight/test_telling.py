@@ -167,7 +167,7 @@ def test_each_result_is_told_once_and_found_again_by_its_year(framework):
         {"period": 2014, "value": 2},
     ).frameworks
     telling = tell_results(found, FRENCH)
-    ((_, told),) = telling.tracks.values()
+    (told,) = (one.told for one in telling.tracks.values())
 
     assert [(one.value, one.when, one.beside) for one in told] == [
         ("2", "2014", ""),

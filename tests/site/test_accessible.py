@@ -102,14 +102,17 @@ def test_each_cell_of_a_framework_knows_its_domain_and_its_criterion(site):
             ids = {e.get("id"): e for e in table.iter("th")}
             domain = ""
             for body in table.iter("tbody"):
-                if body.get("class") == "rf-domain":
+                if (body.get("class") or "").startswith("rf-domain "):
                     head = next(body.iter("th"))
                     assert head.get("scope") == "rowgroup"
                     domain = _text(_heading(head))
-                    assert not list(body.iter("td")) or "rf-empty" in (body[1].get("class") or "")
+                    assert all(cell.get("class") == "rf-empty" for cell in body.iter("td"))
                     continue
                 criterion = next(body.iter("th"))
-                assert _text(_heading(ids[criterion.get("headers").split()[1]])) == domain
+                assert criterion.get("scope") == "rowgroup"
+                assert _text(_heading(ids[criterion.get("headers")])) == domain
+                # Few programs read aloud a header that stands several groups above: its words are here too.
+                assert _text(criterion).startswith(f"{domain} : ")
                 for cell in body.iter("td"):
                     *columns, of_domain, of_criterion = (
                         ids[one] for one in cell.get("headers").split()
@@ -195,14 +198,14 @@ def test_a_complex_table_says_how_it_is_made(site):
 def test_a_complex_table_is_made_as_it_says(site):
     for _, table in _frameworks(site):
         for body in table.iter("tbody"):
-            for row in body.iter("tr") if body.get("class") == "rf-criterion" else ():
+            for row in body.iter("tr") if "rf-criterion" in body.get("class").split() else ():
                 kinds = [cell.get("class") or "" for cell in row.iter("td")]
                 named = list(row.iter("dfn"))
                 if named:
                     assert len(named) == 1
-                    assert kinds[1:] == ["rf-how", "rf-results"]
+                    assert kinds[1:] in ([], [""], ["rf-results"])
                 else:
-                    assert len(kinds) == 1  # what was learnt, or what isn't there
+                    assert len(kinds) <= 1  # the criterion itself, what unfolds, or what was learnt
 
 
 def test_titles_of_tables_tell_them_apart(site):
@@ -225,16 +228,12 @@ def test_words_of_others_are_marked_as_quotations(site):
     """Results in words, and the words that a page takes from a structure."""
     quoted = 0
     for file in _pages(site):
-        parents = {child: parent for parent in parse(file).iter() for child in parent}
         for e in parse(file).iter("p"):
             if {"rf-quote", "rf-plural__said"} & set((e.get("class") or "").split()):
                 assert next(e.iter("q"), None) is not None, (file, _text(e))
                 quoted += 1
-        for e in parse(file).iter("td"):
-            if e.get("data-nature") == "text" and "rf-table" in (file.read_text(encoding="utf-8")):
-                row = parents[e]
-                said = [one for one in row.iter() if one.get("class") == "rf-brief"]
-                assert {one.tag for one in said} <= {"q"}, file
+        said = [one for one in parse(file).iter() if one.get("class") == "rf-brief"]
+        assert {one.tag for one in said} <= {"q"}, file
     assert quoted > 20
 
 

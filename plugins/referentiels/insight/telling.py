@@ -69,12 +69,10 @@ class ToldTrack(NamedTuple):
     track: Track
     told: tuple[Told, ...]
     """Of each of its observations, in the same order."""
-
-    @property
-    def latest(self) -> Told:
-        """The newest with a date, else the last one that the file gives."""
-        dated = [one for one in self.told if one.observation.when]
-        return (dated or self.told)[-1]
+    seen: Told
+    """The last thing that was seen, at a known date when there is one; else the newest that is said."""
+    since: Told | None
+    """What is said since of not having seen, or not yet."""
 
 
 class ToldSeen(NamedTuple):
@@ -109,7 +107,7 @@ def tell_results(framework: Framework, words: Translator) -> Telling:
     """Tell all the results of a framework."""
     tracks = follow_all(framework)
     years = review(framework, tracks)
-    told = {name: ToldTrack(track, _tell_all(track, words)) for name, track in tracks.items()}
+    told = {name: _tell_track(track, words) for name, track in tracks.items()}
     known = {id(one.observation): one for found in told.values() for one in found.told}
     return Telling(told, tuple([_tell_year(year, known, words) for year in years]))
 
@@ -129,9 +127,13 @@ def _told_of(seen: Seen, known: Mapping[int, Told]) -> ToldSeen:
     return ToldSeen(seen.domain, seen.criterion, seen.indicator, told)
 
 
-def _tell_all(track: Track, words: Translator) -> tuple[Told, ...]:
+def _tell_track(track: Track, words: Translator) -> ToldTrack:
     observations = enumerate(track.observations)
-    return tuple([_tell(track.indicator, one, place, words) for place, one in observations])
+    told = tuple([_tell(track.indicator, one, place, words) for place, one in observations])
+    dated = [one for one in told if one.observation.when] or told
+    seen = next((one for one in reversed(dated) if one.observation.made), dated[-1])
+    since = dated[-1] if dated[-1] is not seen and dated[-1].state else None
+    return ToldTrack(track, told, seen, since)
 
 
 def _tell(indicator: Indicator, one: Observation, place: int, words: Translator) -> Told:

@@ -111,6 +111,20 @@ def tell_absence(framework: Framework, words: Translator) -> Absence:
     )
 
 
+def tell_without_indicator(framework: Framework, number: int, words: Translator) -> str:
+    """Say how many criteria of a domain have no indicator: once for all of them."""
+    said = (
+        words.ngettext(
+            "{n} critère sans indicateur connu", "{n} critères sans indicateur connu", number
+        )
+        if framework.provenance == "public-sources"
+        else words.ngettext(
+            "{n} critère encore sans indicateur", "{n} critères encore sans indicateur", number
+        )
+    )
+    return said.format(n=number)
+
+
 def tell_rights(framework: Framework, words: Translator) -> str:
     """Say what the licence covers: nobody grants the words and figures of others."""
     _ = words.gettext

@@ -80,58 +80,84 @@ def classed(tree, name):
     return [one for one in tree.iter() if name in (one.get("class") or "").split()]
 
 
-def series(tree, id):
-    (found,) = [one for one in tree.iter("div") if one.get("id") == f"_r-{id}"]
+def last(tree, id):
+    """Find the cell that says what was observed last with an indicator."""
+    (found,) = [one for one in tree.iter("td") if one.get("id") == f"_r-{id}"]
     return found
 
 
-def years(tree):
-    return {said(next(one.iter("h3"))): one for one in classed(tree, "rf-year")}
+def series(tree, id):
+    """Find what unfolds to all the results of an indicator, in the row below its own."""
+    rows = list(tree.iter("tr"))
+    own = next(at for at, row in enumerate(rows) if last(tree, id) in list(row))
+    return next(rows[own + 1].iter("details"))
 
 
-def test_the_table_shows_the_three_latest_and_leads_to_all(journal):
-    cells = classed(journal[2], "rf-results")
-    latest = [said(one) for one in cells[0].iter("li")]
+def told(found):
+    """Give all that is told of an indicator, one by one."""
+    return list(next(found.iter("ol")))
 
-    assert [year for one in latest for year in re.findall(r"20\d\d", one)] == [
-        "2024",
-        "2022",
-        "2020",
+
+def test_the_table_shows_the_last_result_and_unfolds_all_of_them_below_its_row(journal):
+    _, html, tree = journal
+
+    assert [said(one) for one in last(tree, "rencontres").iter("p")] == [
+        "33 % 2022 nombre de réponses non précisé",
+        "en cours 2024",
     ]
-    (link,) = cells[0].iter("a")
-    assert link.get("href") == "#_r-rencontres"
-    assert said(link).startswith("Tous les résultats")
-    assert all(len(list(cell.iter("li"))) <= 3 for cell in cells)
-    assert series(journal[2], "rencontres") is not None
+    assert said(last(tree, "auteurs")).startswith("1 260 habitants 2023")
+    unfolded = series(tree, "rencontres")
+    assert unfolded.get("open") is None
+    summary = next(unfolded.iter("summary"))
+    assert said(summary) == "Voir les années : 2012 à 2024"
+    assert summary.get("aria-describedby") == "rencontres"
+    assert html.count("surtout des habitués du marché") == 1
 
 
-def test_all_results_are_told_from_the_oldest_to_the_newest_with_their_target(journal):
-    found = series(journal[2], "rencontres")
+def test_a_result_alone_is_told_whole_where_it_stands(journal, observed):
+    cell = last(journal[2], "sorties")
+    assert "pas d’effet observé 2023 (effectif : 75)" in said(cell)
+    assert "Difficultés Le groupe témoin lisait aussi le journal." in said(cell)
+    assert "Rien ne bouge en un an" in said(cell)
 
-    rows = [said(row) for row in next(found.iter("tbody")).iter("tr")]
+    _, _, tree = observed({"period": 2014, "value": 10, "method": "au marché", "note": "à lire"})
+    assert not classed(tree, "rf-all")
+    assert "au marché à lire" in said(last(tree, "lecteurs"))
+
+
+def test_a_long_text_alone_can_be_read_whole(observed):
+    words = "Une histoire qui prend de la place. " * 40
+    _, _, tree = observed({"period": 2014, "value": words, "sample": 4}, nature="text")
+
+    assert said(next(series(tree, "lecteurs").iter("summary"))).startswith("Lire en entier")
+    assert said(next(series(tree, "lecteurs").iter("blockquote"))) == words.strip()
+    assert len(said(last(tree, "lecteurs"))) < 400
+
+
+def test_all_results_are_told_from_the_oldest_to_the_newest_beside_their_target(journal):
+    rows = [said(row) for row in told(series(journal[2], "rencontres"))]
+
     assert [
         row[:4] for row in rows if row[0] == "2"
     ] == "2012 2014 2016 2018 2020 2022 2024".split()
-    assert "Cible : 30 %" in said(next(found.iter("caption"))).replace("\u202f", " ")
-    assert [said(one) for one in next(found.iter("thead")).iter("th")] == [
-        "Période",
-        "Valeur",
-        "Effectif",
-        "Comment",
-        "À savoir",
-    ]
+    row = next(one for one in journal[2].iter("tr") if last(journal[2], "rencontres") in list(one))
+    assert "Cible : 30 %" in said(row).replace("\u202f", " ")
+    assert (
+        rows[0] == "2012 12,5 % (effectif : 24) petit effectif : à lire avec prudence "
+        "questionnaire au marché surtout des habitués du marché"
+    )
 
 
-def test_a_change_of_method_is_said_between_the_rows_and_cuts_the_line(journal):
+def test_a_change_of_method_is_said_between_the_results_and_cuts_the_line(journal):
     found = series(journal[2], "rencontres")
-    rows = [said(row) for row in next(found.iter("tbody")).iter("tr")]
+    rows = [said(row) for row in told(found)]
 
     place = next(at for at, row in enumerate(rows) if row.startswith("La méthode change en 2016"))
     assert rows[place - 1].startswith("2014")
     assert rows[place + 1].startswith("2016")
     (line,) = classed(found, "rf-chart__line")
     assert line.get("d").count("M") == 2
-    assert len(classed(series(journal[2], "auteurs"), "rf-track__cut")) == 0
+    assert len(classed(series(journal[2], "auteurs"), "rf-cut")) == 0
 
 
 def test_what_is_not_known_is_not_called_a_change(observed):
@@ -149,7 +175,6 @@ def test_states_are_said_like_values(journal):
         ("rencontres", "pas observé"),
         ("rencontres", "en cours"),
         ("recits", "trop peu de réponses"),
-        ("sorties", "pas d’effet observé"),
         ("confiance", "pas d’effet observé"),
     ]:
         values = [said(one) for one in classed(series(journal[2], id), "rf-value")]
@@ -157,7 +182,7 @@ def test_states_are_said_like_values(journal):
 
 
 def test_small_and_unknown_samples_are_said_in_words(journal, observed):
-    rows = [said(row) for row in series(journal[2], "rencontres").iter("tr")]
+    rows = [said(row) for row in told(series(journal[2], "rencontres"))]
     assert [row[:4] for row in rows if "petit effectif : à lire avec prudence" in row] == ["2012"]
     assert [row[:4] for row in rows if "nombre de réponses non précisé" in row] == ["2022"]
 
@@ -166,13 +191,11 @@ def test_small_and_unknown_samples_are_said_in_words(journal, observed):
 
 
 def test_difficulties_and_lessons_are_shown_as_prose(journal):
-    row = next(
-        one for one in series(journal[2], "rencontres").iter("tr") if "2016" in said(one)[:4]
-    )
+    row = next(one for one in told(series(journal[2], "rencontres")) if "2016" in said(one)[:4])
 
     assert "internet" in [said(one) for one in row.iter("strong")]
     assert "Difficultés Ceux qui ne vont pas sur internet" in said(row)
-    assert [said(one) for one in row.iter("li")] == [
+    assert [said(one) for one in list(row.iter("li"))[1:]] == [
         "au marché, avec un bénévole ;",
         "en ligne, pour les autres.",
     ]
@@ -185,7 +208,12 @@ def test_what_people_said_is_quoted_and_not_put_in_a_table(journal):
     quotes = [said(one) for one in found.iter("blockquote")]
     assert len(quotes) == 2
     assert quotes[0].startswith("« J’ai frappé chez ma voisine")
-    assert "mai 2020 · Effectif : 11 · carnet de la rédaction" in said(found)
+    assert said(told(found)[1]).startswith("mai 2020 « Pendant le confinement")
+    assert "(effectif : 11) récit recueilli au téléphone" in said(found)
+    cell = last(journal[2], "recits")
+    assert said(cell).startswith("« Pendant le confinement")
+    assert "trop peu de réponses 2022 (effectif : 2)" in said(cell)
+    assert "trop faciles à reconnaître" in said(cell)
 
 
 def test_yes_or_no_is_said_in_french(observed):
@@ -194,10 +222,10 @@ def test_yes_or_no_is_said_in_french(observed):
     assert [said(one) for one in classed(series(tree, "lecteurs"), "rf-value")] == ["oui", "non"]
 
 
-def test_a_drawing_follows_its_table_and_says_from_what_to_what(journal):
+def test_a_drawing_follows_its_results_and_says_from_what_to_what(journal):
     found = series(journal[2], "rencontres")
     order = [one.tag for one in found if isinstance(one.tag, str)]
-    assert order[:2] == ["table", "div"]
+    assert order == ["summary", "ol", "div"]
     (drawing,) = [one for one in found.iter() if one.tag.endswith("svg")]
     names = drawing.get("aria-labelledby").split()
     texts = {one.get("id"): said(one) for one in drawing.iter() if one.get("id")}
@@ -210,14 +238,15 @@ def test_a_drawing_follows_its_table_and_says_from_what_to_what(journal):
     )
 
 
-def test_only_two_numbers_with_dates_are_drawn(journal):
+def test_only_three_numbers_with_dates_are_drawn(journal):
+    """Two are seen at once where they are written: a line between them would say nothing more."""
+    names = ("rencontres", "recits", "auteurs", "confiance", "journal-a-la-maternite")
+
     drawn = [
-        div.get("id")
-        for div in classed(journal[2], "rf-series")
-        if any(one.tag.endswith("svg") for one in div.iter())
+        one for one in names if any(e.tag.endswith("svg") for e in series(journal[2], one).iter())
     ]
 
-    assert drawn == ["_r-rencontres", "_r-auteurs", "_r-confiance"]
+    assert drawn == ["rencontres", "auteurs"]
 
 
 def test_nothing_is_judged(journal):
@@ -236,54 +265,45 @@ def test_nothing_is_judged(journal):
         assert word not in shown, word
 
 
-def test_years_tell_what_was_observed_what_was_not_and_what_was_learnt(journal):
-    told = years(journal[2])
+def test_what_was_not_observed_is_told_like_the_rest(journal):
+    rows = [said(one) for one in told(series(journal[2], "rencontres"))]
 
-    assert list(told) == [*"2024 2023 2022 2021 2020 2019 2018 2016 2014 2012".split(), "Sans date"]
-    assert [name for name, one in told.items() if one.get("open") is not None] == ["2024"]
-    year = said(told["2018"])
-    assert "Pas observé, ou pas encore" in year
-    assert "pas observé pas de questionnaire cette année-là, faute de bénévoles" in year
-    learnt = said(told["2023"])
-    assert "Rien ne bouge en un an" in learnt
-    assert "Difficultés : Le groupe témoin lisait aussi le journal." in learnt
-    assert "Nombre de foyers qui reçoivent le journal" in said(told["Sans date"])
+    assert "2018 pas observé pas de questionnaire cette année-là, faute de bénévoles" in rows
 
 
-def test_years_name_what_nothing_is_said_about_and_give_no_rate(journal):
-    year = years(journal[2])["2018"]
-    (unsaid,) = classed(year, "rf-unsaid")
-
-    assert unsaid.get("open") is None
-    assert "Part des sujets proposés par des habitants" in said(unsaid)
-    assert "Part des lecteurs" not in said(unsaid)
-    assert not re.search(r"\d+ (sur|/) \d+|complét", said(year))
-
-
-def test_the_contents_lead_to_the_results_only_when_there_are_some(journal, folder, tmp_path):
-    assert {"_resultats", "_annees"} <= {one.anchor for one in journal[0].sections}
+def test_results_add_neither_section_nor_entry_to_the_contents(journal, folder, tmp_path):
+    assert [one.anchor for one in journal[0].sections] == [
+        "_referentiel",
+        "_utilisations",
+        "_construction",
+        "_versions",
+        "_citer",
+    ]
     folder({"frameworks/a.yml": FRAMEWORK.split("            results:")[0]})
 
-    page, html, _ = show(tmp_path, "structures/a/")
+    page, html, tree = show(tmp_path, "structures/a/")
 
-    assert not {"_resultats", "_annees"} & {one.anchor for one in page.sections}
-    assert "_resultats" not in html
+    assert [one.anchor for one in page.sections] == ["_referentiel", "_citer"]
+    assert [said(one) for one in next(tree.iter("thead")).iter("th")] == ["Critères et indicateurs"]
+    assert "ne se comparent pas" not in html
 
 
-def test_results_without_any_date_have_no_years(observed):
-    page, html, _ = observed({"value": 22, "sample": 85})
+def test_results_without_any_date_say_so_once(observed):
+    _, html, tree = observed({"value": 22, "sample": 85}, {"value": 23, "sample": 70})
 
-    assert "non daté" in html
-    assert "Ces résultats n’ont pas de date\u00a0: pas de vue par année possible." in html
-    assert "du plus ancien" not in html
-    assert "_annees" not in {one.anchor for one in page.sections}
-    assert "_annees" not in html
+    assert html.count("Ils n’ont pas de date.") == 1
+    assert "non daté" not in said(last(tree, "lecteurs"))
+    assert said(next(series(tree, "lecteurs").iter("summary"))).startswith("Voir les 2 résultats")
+
+
+def test_a_result_without_date_among_others_says_that_it_has_none(journal):
+    assert "18 818 foyers non daté" in said(last(journal[2], "foyers"))
 
 
 def test_sources_that_give_no_date_are_said_to_give_none(of_sources):
     _, html, _ = of_sources({"value": 22, "sample": 85})
 
-    assert "Les sources ne datent pas ces résultats" in html
+    assert "Les sources ne les datent pas." in html
 
 
 def test_a_page_made_from_sources_is_not_cited_as_words_of_the_structure(of_sources, journal):
@@ -353,7 +373,6 @@ def test_an_earlier_version_shows_its_own_results(tmp_path):
     pages = pages_of(tmp_path)
     shown = rendering.Renderer(translator("fr"), rendering.Host()).render(pages[OLD])
 
-    assert {"_resultats", "_annees"} <= {one.anchor for one in pages[OLD].sections}
     assert "22\u202f%" in shown
     assert "31" not in shown
 
@@ -365,6 +384,7 @@ HOSTILE = ["<script>alert(1)</script>", '" onload="alert(1)', "'><img src=x oner
 def test_hostile_texts_stay_texts_in_tables_drawings_and_years(observed, payload):
     more = {"method": payload, "note": payload, "limits": payload, "lessons": payload}
     page, html, tree = observed(
+        {"period": 2013, "value": 10, "sample": 50, **more},
         {"period": 2014, "value": 10, "sample": 50, **more},
         {"period": 2016, "value": 12, "sample": 50, **more},
         {"period": 2018, "state": "not-measured", **more},
@@ -378,21 +398,20 @@ def test_hostile_texts_stay_texts_in_tables_drawings_and_years(observed, payload
     assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
     assert "49" not in html
     (drawing,) = [one for one in tree.iter() if one.tag.rsplit("}")[-1] == "svg"]
-    assert f"De 10\u202f{payload} (2014) à 12\u202f{payload} (2016)." in "".join(
+    assert f"De 10\u202f{payload} (2013) à 12\u202f{payload} (2016)." in "".join(
         next(one for one in drawing.iter() if one.tag.rsplit("}")[-1] == "desc").itertext()
     )
     assert page.title
 
 
-def test_long_texts_are_told_once_in_full_and_led_to_from_their_year(observed):
+def test_long_texts_are_told_once_in_full(observed):
     long = "Une leçon qui prend de la place. " * 100
-    _, html, tree = observed({"period": 2014, "value": 10, "sample": 50, "lessons": long})
+    _, html, _ = observed(
+        {"period": 2014, "value": 10, "sample": 50, "lessons": long},
+        {"period": 2016, "value": 12, "sample": 50},
+    )
 
     assert html.count("Une leçon qui prend de la place.") == 100
-    (link,) = [
-        one for one in years(tree)["2014"].iter("a") if said(one).startswith("Lire la suite")
-    ]
-    assert link.get("href") == "#_r-lecteurs"
 
 
 def _large(indicators, number):
@@ -411,36 +430,15 @@ def _large(indicators, number):
     return head + "".join(written)
 
 
-def test_sixty_indicators_over_ten_years_make_a_page_of_a_bearable_weight(folder, tmp_path):
+def test_sixty_indicators_over_ten_years_make_a_light_page_and_nothing_is_lost(folder, tmp_path):
     folder({"frameworks/a.yml": _large(60, 10)})
 
     _, html, _ = show(tmp_path, "structures/a/")
 
-    assert len(gzip.compress(html.encode(), 9)) < 100_000
-
-
-def test_years_are_bounded_and_nothing_is_lost(folder, tmp_path):
-    folder({"frameworks/a.yml": _large(30, 15)})
-
-    _, html, tree = show(tmp_path, "structures/a/")
-
-    assert list(years(tree)) == [str(2026 - n) for n in range(12)]
-    assert "Plus tôt : 2014, 2013, 2012." in said(tree)
-    for year in range(15):
-        assert f"Leçon 29 de {year}." in html
-
-
-def test_names_of_what_is_unsaid_are_bounded(folder, tmp_path):
-    text = _large(30, 1)
-    text = text.replace('"2026", value: 29', '"2025", value: 29')
-    folder({"frameworks/a.yml": text})
-
-    _, _, tree = show(tmp_path, "structures/a/")
-
-    (unsaid,) = classed(years(tree)["2025"], "rf-unsaid")
-    items = [said(one) for one in unsaid.iter("li")]
-    assert len(items) == 13
-    assert items[-1] == "et 17 autres"
+    assert len(gzip.compress(html.encode(), 9)) < 34_000
+    for place in range(60):
+        for year in range(10):
+            assert html.count(f"Leçon {place} de {year}.") == 1
 
 
 @pytest.mark.parametrize(
@@ -463,7 +461,7 @@ def test_the_page_is_said_in_english_too():
 
     assert "The method changes in 2016" in html
     assert "From 12,5" in html
-    for word in ("Période", "petit effectif", "pas observé", "Année par année"):
+    for word in ("petit effectif", "pas observé", "Ce qui a été observé", "Voir les années"):
         assert word not in html, word
 
 
@@ -485,8 +483,8 @@ def test_an_approximate_value_is_never_shown_bare(observed, approximation, said)
 
 def test_a_bound_is_no_point_of_a_line(observed):
     """« Plus de 70 » doesn't say how many: joining it to 60 would draw a rise that nobody saw."""
-    rising = [{"period": "2014", "value": "60"}, {"period": "2016", "value": "70"}]
-    bound = [rising[0], {**rising[1], "approximation": "more-than"}]
+    rising = [{"period": str(year), "value": "60"} for year in (2014, 2016, 2018)]
+    bound = [*rising[:2], {**rising[2], "approximation": "more-than"}]
 
     assert "<svg" in observed(*rising)[1]
     assert "<svg" not in observed(*bound)[1]

@@ -116,7 +116,7 @@ def test_a_page_made_from_a_part_of_the_history_says_that_versions_are_unknown(t
 
     shown = render(cut, PRESENT)
     assert shown.count(CUT) == 1
-    assert shown.index('<h2 id="_versions">') < shown.index(CUT) < shown.index('id="_citer"')
+    assert shown.index('<h2 id="_versions">') < shown.index(CUT) < shown.index("rf-end")
     assert "s’il y en a, n’y sont pas connues" in shown
     assert "fetch-depth" not in shown
     assert "_versions" in [one.anchor for one in cut[PRESENT].sections]

@@ -198,7 +198,7 @@ def _place(
 
 
 def _track(found: ToldTrack, results: list[dict[str, Any]], words: Translator) -> dict[str, Any]:
-    track, told = found
+    track, told = found.track, found.told
     chart = charts.draw(track)
     return {
         "is_text": track.is_text,

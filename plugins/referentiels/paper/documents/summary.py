@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from referentiels.insight.hues import hue_of
-from referentiels.insight.telling import Told, ToldTrack, tell_date, tell_people, tell_results
+from referentiels.insight.telling import ToldTrack, tell_date, tell_people, tell_results
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Domain, Framework
 from referentiels.paper.documents.imprint import (
@@ -187,9 +187,7 @@ class _Result(NamedTuple):
 
 def _result(found: ToldTrack) -> _Result:
     """Say the last thing that was seen, then what is known since: that it is in progress, say."""
-    last = found.latest
-    shown = next((one for one in reversed(found.told) if _shows(one, last)), last)
-    since = last if last is not shown and last.state else None
+    shown, since = found.seen, found.since
     value = shorten(shown.value, _NOTE)
     parts = (
         shown.state if value else "",
@@ -205,12 +203,6 @@ def _result(found: ToldTrack) -> _Result:
         " · ".join(part for part in parts if part),
         [_remark(one.result.remark) for one in said if one.result.remark],
     )
-
-
-def _shows(one: Told, last: Told) -> bool:
-    """Tell whether something was seen, at a known date when there is one."""
-    seen = one.observation
-    return seen.made and (seen.when is not None or last.observation.when is None)
 
 
 def _learnt(framework: Framework, room: Room) -> _Rows:

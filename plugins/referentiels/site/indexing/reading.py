@@ -106,8 +106,6 @@ def _of_structure(view: StructureView, words: Translator) -> Iterator[Passage]:
     kind = _word("kind", structure.kind, words) if structure.kind else ""
     yield Passage(joined((kind, structure.territory, structure.since)))
     yield Passage(_word("provenance", framework.provenance, words), mark="note")
-    if view.short_note:
-        yield Passage(plain(framework.note))
     yield Passage(joined(structure.activities))
     yield Passage(joined(structure.audiences))
     yield Passage(joined((structure.offers_help, structure.contact)))
@@ -115,12 +113,6 @@ def _of_structure(view: StructureView, words: Translator) -> Iterator[Passage]:
     yield Passage(title, "_referentiel", "h2" if framework.title else "part")
     for rows in view.domains:
         yield from _of_rows(rows)
-    if view.results:
-        yield Passage(_("Résultats dans le temps"), "_resultats", "part")
-    for domain in view.results:
-        for criterion in domain.criteria:
-            for series in criterion.series:
-                yield from _of_series(series)
     yield from _around(view, framework, words)
 
 
@@ -128,7 +120,7 @@ def _of_rows(rows: DomainRows) -> Iterator[Passage]:
     yield Passage(rows.domain.name, rows.domain.id, "span")
     yield Passage(rows.shared.title if rows.shared else "")
     yield Passage(plain(rows.domain.summary))
-    for cell in rows.cells:
+    for cell in rows.all_cells:
         yield from _of_cell(cell)
 
 
@@ -143,6 +135,8 @@ def _of_cell(cell: CriterionCell) -> Iterator[Passage]:
         yield Passage(indicator.name, indicator.id, "dfn")
         yield Passage(joined((one.target, indicator.source, indicator.frequency)))
         yield from _learnt(indicator)
+        if one.series:
+            yield from _of_series(indicator, one.series)
     yield from _learnt(criterion)
 
 
@@ -152,9 +146,9 @@ def _learnt(one: Criterion | Indicator | Result) -> Iterator[Passage]:
             yield Passage(plain(text))
 
 
-def _of_series(series: Series) -> Iterator[Passage]:
+def _of_series(indicator: Indicator, series: Series) -> Iterator[Passage]:
     """Give what was observed, by the place where it is told in full."""
-    first = f"_r-{series.indicator.id}"
+    first = f"_r-{indicator.id}"
     for row in series.rows:
         one = row.told
         said = joined((one.value, one.state, one.when, one.result.sample, one.flag, one.how))
@@ -178,7 +172,7 @@ def _around(view: StructureView, framework: Framework, words: Translator) -> Ite
         yield Passage(_("Qui l'a construit, et comment"), "_construction", "part")
     for one in framework.built_with:
         yield Passage(joined((_word("who", one.who, words), one.people, one.how)))
-    if not view.short_note:
+    if framework.note:
         yield Passage(_("Ce que cette page montre, et ce qui manque"), "_manque", "part")
         yield Passage(plain(framework.note))
     if view.experiences:

@@ -1,29 +1,27 @@
-"""Results over time: what was observed with each indicator, said in full.
+"""Results over time: what was observed with each indicator, the last in a line, all of them when unfolded.
 
-Takes a framework and what is told of it, gives its results by domain, criterion and indicator, the
-oldest first, with a drawing where there are numbers to join. Says what is there; never whether it is
+Takes what is told of a framework, gives the results of each indicator, the oldest first, with a drawing
+where there are numbers enough to see more than their table says. Says what is there; never whether it is
 good.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from referentiels.insight.observations import Line, Track
-from referentiels.insight.telling import Telling, Told, ToldTrack, tell_target
-from referentiels.model.model import Criterion, Domain, Framework, Indicator, Result
+from referentiels.insight.observations import Line
+from referentiels.insight.telling import Telling, Told, ToldTrack
 from referentiels.site.pages.pictures import Picture, picture_of
 from referentiels.words.language import Translator
 
-MOST_LATEST = 3
-"""Results of an indicator in the synthetic table; all of them are told below it."""
-MOST_LATEST_TEXTS = 1
+FEWEST_DRAWN = 3
+"""Numbers of a drawing: two are seen at once in their list, and a line between them adds nothing."""
 
 
 class Row(NamedTuple):
-    """A result in the table of its indicator, and what is said before it of a change of method."""
+    """A result of an indicator, and what is said before it of a change of method."""
 
     told: Told
     change: str
@@ -32,91 +30,48 @@ class Row(NamedTuple):
 class Series(NamedTuple):
     """All the results of an indicator, the oldest first; what has no date comes last."""
 
-    track: Track
     rows: tuple[Row, ...]
-    target: str
-    """With its unit."""
+    latest: tuple[Told, ...]
+    """The last thing that was seen, then what is said since of not having seen."""
+    unfold: str
+    """What leads to all of them; nothing where the last one in a line is all that there is."""
     is_text: bool
-    has_sample: bool
-    has_how: bool
-    has_notes: bool
     picture: Picture | None
 
-    @property
-    def indicator(self) -> Indicator:
-        return self.track.indicator
 
-    @property
-    def latest(self) -> Sequence[Told]:
-        """The newest results, for the synthetic table."""
-        dated = [row.told for row in reversed(self.rows) if row.told.period]
-        undated = [row.told for row in self.rows if not row.told.period]
-        return [*dated, *undated][: MOST_LATEST_TEXTS if self.is_text else MOST_LATEST]
+def gather_results(telling: Telling, words: Translator) -> Mapping[str, Series]:
+    """Lay out all the results of a framework, by the identifier of their indicator."""
+    return {id: _series(one, words) for id, one in telling.tracks.items()}
 
 
-class CriterionResults(NamedTuple):
-    """A criterion of which something is known."""
-
-    criterion: Criterion
-    series: tuple[Series, ...]
-
-
-class DomainResults(NamedTuple):
-    """A domain of which something is known."""
-
-    domain: Domain
-    criteria: tuple[CriterionResults, ...]
-
-
-def gather_results(
-    framework: Framework, telling: Telling, words: Translator
-) -> tuple[DomainResults, ...]:
-    """Lay out all the results of a framework, in the order of its file."""
-    series = {id: _series(one, words) for id, one in telling.tracks.items()}
-    return tuple(_domains(framework, series))
-
-
-def series_by_indicator(results: Sequence[DomainResults]) -> Mapping[str, Series]:
-    """Find the results of an indicator by its identifier."""
-    return {
-        one.indicator.id: one
-        for domain in results
-        for criterion in domain.criteria
-        for one in criterion.series
-    }
-
-
-def _domains(framework: Framework, series: Mapping[str, Series]) -> Iterator[DomainResults]:
-    for domain in framework.domains:
-        criteria = tuple(_criteria(domain, series))
-        if criteria:
-            yield DomainResults(domain, criteria)
-
-
-def _criteria(domain: Domain, series: Mapping[str, Series]) -> Iterator[CriterionResults]:
-    for criterion in domain.criteria:
-        found = tuple([series[one.id] for one in criterion.indicators if one.results])
-        if found:
-            yield CriterionResults(criterion, found)
+def none_is_dated(results: Iterable[Series]) -> bool:
+    """Tell whether there are results and none has a date: that is said once, not at each."""
+    told = [row.told for series in results for row in series.rows]
+    return bool(told) and not any(one.period for one in told)
 
 
 def _series(found: ToldTrack, words: Translator) -> Series:
-    track, told = found
+    track, told = found.track, found.told
     changes = _changes(track.lines, words)
+    drawn = sum(len(line.points) for line in track.lines) >= FEWEST_DRAWN
     return Series(
-        track=track,
         rows=tuple([Row(one, changes.get(id(one.observation), "")) for one in told]),
-        target=tell_target(track.indicator),
+        latest=(found.seen, found.since) if found.since else (found.seen,),
+        unfold=_unfold(told, words),
         is_text=track.is_text,
-        has_sample=any(one.sample or one.flag for one in told),
-        has_how=any(one.result.method for one in told),
-        has_notes=any(_says_more(one.result) for one in told),
-        picture=picture_of(track, words),
+        picture=picture_of(track, words) if drawn else None,
     )
 
 
-def _says_more(result: Result) -> bool:
-    return bool(result.note or result.limits or result.lessons or result.remark)
+def _unfold(told: Sequence[Told], words: Translator) -> str:
+    """Say what there is to unfold: years, results without years, or the rest of a long text."""
+    _ = words.gettext
+    if len(told) == 1:
+        return _("Lire en entier") if told[0].brief != told[0].value else ""
+    years = [one.observation.year for one in told if one.observation.year is not None]
+    if len(set(years)) > 1:
+        return _("Voir les années : {start} à {end}").format(start=min(years), end=max(years))
+    return _("Voir les {n} résultats").format(n=len(told))
 
 
 def _changes(lines: Sequence[Line], words: Translator) -> dict[int, str]:

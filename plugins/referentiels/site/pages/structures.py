@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,24 +16,25 @@ from referentiels.site.entry import Entry
 from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import Page, Section, neighbours
-from referentiels.site.pages.results import DomainResults, gather_results, series_by_indicator
+from referentiels.site.pages.results import gather_results, none_is_dated
 from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
 from referentiels.site.pages.structures_list import plan_structures_list
-from referentiels.site.pages.synthesis import DomainRows, TypeCount, lay_out
+from referentiels.site.pages.synthesis import (
+    DomainRows,
+    TypeCount,
+    is_worth_a_picture,
+    lay_out,
+)
 from referentiels.site.pages.versions import (
     Replaced,
     VersionLine,
     replaced,
     version_lines,
 )
-from referentiels.site.pages.years import Years, lay_out_years
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
-
-LONGEST_NOTE_ABOVE = 280
-"""Characters: a longer note stands below the framework, with a link to it above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +44,17 @@ class StructureView:
     framework: Framework
     domains: tuple[DomainRows, ...]
     types: tuple[TypeCount, ...]
+    """Those that its indicators have."""
     counts: FrameworkCounts
     counted: str
     """The same in words."""
     absence: Absence
-    short_note: bool
+    has_picture: bool
+    """Whether its domains are worth a picture, above the table that says the same."""
+    has_results: bool
+    undated: bool
+    """Whether there are results, and none has a date."""
     uses: tuple[DeclaredUse, ...]
-    results: tuple[DomainResults, ...]
-    years: Years
     missing: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     experiences: tuple[Link, ...] = ()
@@ -81,49 +85,33 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
             facets.experiences,
             facets.library,
             _beside(catalogue, framework, around),
-            *_ideas(catalogue, framework),
         )
         make = partial(_view_structure, catalogue, framework, around, words)
         yield Entry(links[place].address, make, reads)
-        for age, text in enumerate(catalogue.versions_before(framework), 1):
-            address = addresses.version(framework.id, text.version)
-            make = partial(_view_earlier, catalogue, text, framework, age, words)
-            reads = (
-                facets.framework(framework),
-                facets.earlier(framework),
-                facets.library,
-                facets.users(_shared_criteria(text), address),
-                *_ideas(catalogue, text),
-            )
-            yield Entry(address, make, reads)
+        yield from _plan_earlier(catalogue, framework, words)
+
+
+def _plan_earlier(
+    catalogue: Catalogue, framework: Framework, words: Translator
+) -> Iterator[Entry[Page]]:
+    facets = facets_of(catalogue)
+    reads = (facets.framework(framework), facets.earlier(framework), facets.library)
+    for age, text in enumerate(catalogue.versions_before(framework), 1):
+        make = partial(_view_earlier, catalogue, text, framework, age, words)
+        yield Entry(addresses.version(framework.id, text.version), make, reads)
 
 
 def _beside(
     catalogue: Catalogue, framework: Framework, around: tuple[Link | None, Link | None]
 ) -> Facet:
-    """Give what the page of a structure shows of the others: who is near, who uses the same, who is next."""
+    """Give what the page of a structure shows of the others: who is near, and who is next."""
     facets = facets_of(catalogue)
     facets.mark(facets.sharing)  # it guards this one, and is shown by no page as a whole
-    shared = _shared_criteria(framework)
 
     def find() -> object:
-        numbers = [len(catalogue.criterion_uses.get(one, ())) for one in shared]
-        return find_near(catalogue, framework), numbers, around
+        return find_near(catalogue, framework), around
 
     return Facet(f"beside:{framework.id}", find, facets.sharing.name)
-
-
-def _shared_criteria(framework: Framework) -> list[str]:
-    return [one.shared for domain in framework.domains for one in domain.criteria if one.shared]
-
-
-def _ideas(catalogue: Catalogue, framework: Framework) -> Iterator[Facet]:
-    """Give who else uses the criteria for which a structure has no indicator: the page shows theirs."""
-    facets = facets_of(catalogue)
-    for domain in framework.domains:
-        for criterion in domain.criteria:
-            if criterion.shared in catalogue.shared_criteria and not criterion.indicators:
-                yield facets.uses(criterion.shared)
 
 
 def _view_structure(
@@ -191,7 +179,7 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
     return replace(
         view,
         uses=declared_uses(framework, downloads),
-        missing=tuple(_missing(framework, dict(view.types), words)),
+        missing=tuple(_missing(framework, {one.type for one in view.types}, words)),
         near=find_near(catalogue, framework),
         experiences=tuple(
             Link(one.title, one.address)
@@ -212,35 +200,33 @@ def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator)
     for indicator in indicators:
         types[indicator.type] += 1
     counts = count_framework(framework)
-    telling = tell_results(framework, words)
-    results = gather_results(framework, telling, words)
-    series = series_by_indicator(results)
+    results = gather_results(tell_results(framework, words), words)
+    domains = lay_out(catalogue, framework, results, words)
     return StructureView(
         framework=framework,
-        domains=tuple([lay_out(catalogue, domain, series) for domain in framework.domains]),
-        types=tuple(TypeCount(type, number) for type, number in types.items()),
+        domains=domains,
+        types=tuple(TypeCount(type, number) for type, number in types.items() if number),
         counts=counts,
         counted=tell_counts(counts, words),
         absence=tell_absence(framework, words),
-        short_note=len(framework.note) <= LONGEST_NOTE_ABOVE,
+        has_picture=is_worth_a_picture(domains),
+        has_results=bool(results),
+        undated=none_is_dated(results.values()),
         uses=declared_uses(framework),
-        results=results,
-        years=lay_out_years(telling),
     )
 
 
-def _missing(framework: Framework, counts: dict[str, int], words: Translator) -> Iterator[str]:
+def _missing(framework: Framework, types: Collection[str], words: Translator) -> Iterator[str]:
     """List what the framework does not say yet, in words; missing parts are written, not hidden."""
     _ = words.gettext
     if not framework.domains:
         yield _("les domaines de son utilité sociale")
     elif not any(domain.criteria for domain in framework.domains):
         yield _("les critères de chaque domaine")
-    elif not any(counts.values()):
+    elif not types:
         yield _("les indicateurs de chaque critère")
     else:
-        absent = [type for type, number in counts.items() if not number]
-        for type in absent:
+        for type in (one for one in INDICATOR_TYPES if one not in types):
             word = label("type", type)
             assert word is not None
             yield _("des indicateurs de type « {type} »").format(type=words.text(word))
@@ -251,26 +237,15 @@ def _missing(framework: Framework, counts: dict[str, int], words: Translator) ->
 
 
 def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
+    """Name what one scrolls to: the domains, and what follows the table."""
     _ = words.gettext
     domains = tuple(Section(rows.domain.name, rows.domain.id) for rows in view.domains)
     sections = [Section(_("Le référentiel"), "_referentiel", domains)]
-    if view.results:
-        sections.append(Section(_("Résultats dans le temps"), "_resultats"))
-    if view.years.told:
-        sections.append(Section(_("Année par année"), "_annees"))
     if view.framework.usage:
         sections.append(Section(_("Ce que la structure en fait"), "_utilisations"))
     if view.framework.built_with:
         sections.append(Section(_("Qui l'a construit"), "_construction"))
-    if view.missing or not view.short_note:
-        sections.append(Section(_("Ce qui manque"), "_manque"))
-    if view.experiences:
-        sections.append(Section(_("Retours d'expérience"), "_retours"))
-    if view.near:
-        sections.append(Section(_("Structures proches"), "_proches"))
     if view.versions or view.lacks_history:
         sections.append(Section(_("Versions"), "_versions"))
-    if view.framework.sources:
-        sections.append(Section(_("Sources"), "_sources"))
-    sections.append(Section(_("Réutiliser et citer"), "_citer"))
+    sections.append(Section(_("Reprendre, citer"), "_citer"))
     return tuple(sections)

@@ -122,6 +122,17 @@ class Assistant {
     watchDraft(() => this.warnOfOther());
     this.listen();
     this.show();
+    this.openAsked();
+  }
+
+  /** Open the structure that the address names: the page of a structure leads here. What is being written goes
+   * on when it is of this one; when it is not, `open` asks first. */
+  openAsked() {
+    const asked = new URLSearchParams(location.search).get("structure") ?? "";
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(asked)) return;
+    history.replaceState(null, "", location.pathname + location.hash);
+    if (this.begun && this.desk.draft.origin?.id === asked) location.hash = "_structure";
+    else this.openPublished(asked);
   }
 
   get begun() {
