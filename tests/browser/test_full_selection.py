@@ -53,7 +53,7 @@ def _kept(page):
 def _pick(page, ref):
     button = page.locator(f'.rf-pick[data-ref="{ref}"]')
     button.click()
-    return button.inner_text()
+    return button.get_attribute("title").split()[0]
 
 
 def _link(references):

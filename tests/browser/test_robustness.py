@@ -28,10 +28,10 @@ class Window:
     def __init__(self, context, address):
         self.context, self._address = context, address
 
-    def __call__(self, path):
+    def __call__(self, path, ready="html[data-scripted]"):
         page = self.context.new_page()
         page.goto(self._address + path)
-        page.wait_for_selector("html[data-scripted]")
+        page.wait_for_selector(ready)
         return page
 
 
@@ -285,7 +285,7 @@ BROKEN = "export function start() { throw new Error('ours') } export const openS
 @pytest.mark.parametrize(
     ("module", "path", "left"),
     [
-        ("transversal", "transversal/", ".rf-pick"),
+        ("transversal", "transversal/", ".rf-common__criterion > .rf-pick"),
         ("catalogue", "criteres/", "#_liste h3 a"),
         ("comparison", "comparer/", ".rf-without-script"),
         ("selection", "selection/", ".rf-without-script"),
@@ -304,8 +304,7 @@ def test_a_script_that_fails_leaves_what_the_page_says_without_it(window, how, m
             route.fulfill(content_type="text/javascript", body=BROKEN)
 
     look.context.route(f"**/scripts.*/{module}.js", fail)
-    page = look(path)
-    page.locator(left).first.wait_for()
+    page = look(path, ready=left)
 
     assert len(met) == 1
     if module != "search":
