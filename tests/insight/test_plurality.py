@@ -483,6 +483,7 @@ def test_each_territory_and_year_with_two_structures_has_its_report(site):
         "Pour une collectivité\u00a0: structures dont le territoire est «\u00a0Île-de-France\u00a0», 2014"
     )
     assert (both.view.structures, both.view.criteria, both.view.indicators) == (2, 2, 2)
+    assert both.view.waiting.said == "Cette année-là, 1 critère partagé sur 3 a été observé."
     assert "jamais observé" not in _html(both)
     assert "jamais observé" not in _html(pages["pluralite/_2015/"])
     assert pages["pluralite/ile-de-france/"].view.indicators == 4

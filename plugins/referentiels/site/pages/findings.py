@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from referentiels.insight.hues import hues_of
-from referentiels.insight.plurality import Look, Part, Scope, find_waiting, users_of, watchers_of
+from referentiels.insight.plurality import Part, Scope, find_waiting, users_of, watchers_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.crossing import DomainRow, count_by_audience, name_domains
@@ -213,18 +213,18 @@ def find_unnumbered(catalogue: Catalogue, part: Part, words: Translator) -> Find
 
 
 def find_unexplored(catalogue: Catalogue, part: Part, scope: Scope, words: Translator) -> Finding:
-    """Say what nobody has observed yet, and draw what is left to do, hollow."""
+    """Say what has been observed, and draw what is left to do, hollow."""
     rows = list(_progress(catalogue, part, scope, words))
     worth = worth_of(total for _, _, total in rows)
     shown = [mark(link, number, worth, total) for link, number, total in rows]
     legend = words.gettext("Un point vaut {n} critères ou indicateurs ; vide, ils attendent.")
-    return _finding(_tell_progress(part.looks, scope, words), shown, worth, legend)
+    return _finding(_tell_progress(shown[-1], scope, words), shown, worth, legend)
 
 
 def _progress(
     catalogue: Catalogue, part: Part, scope: Scope, words: Translator
 ) -> Iterator[tuple[Link, int, int]]:
-    """Give what has been done, and of how many."""
+    """Give what has been done, and of how many; what the finding says comes last."""
     users, _ = users_of(part.looks), words.gettext
     alive = [one.id for one in catalogue.shared_criteria.values() if one.status != "retired"]
     looked_at = sum(one in users for one in alive)
@@ -232,23 +232,23 @@ def _progress(
     if scope.year is None:
         provided = sum(bool(look.indicators) for look in part.looks)
         yield Link(_("critères qui ont un indicateur"), ""), provided, len(part.looks)
-        observed, total = _observed(part.looks)
+        waiting = find_waiting(part.looks)
+        total = sum(waiting.indicators.values())
+        observed = total - sum(waiting.without_result.values())
         yield Link(_("indicateurs qui ont un résultat"), ""), observed, total
 
 
-def _observed(looks: Sequence[Look]) -> tuple[int, int]:
-    """Give how many indicators have a result, and how many there are."""
-    waiting = find_waiting(looks)
-    total = sum(waiting.indicators.values())
-    return total - sum(waiting.without_result.values()), total
-
-
-def _tell_progress(looks: Sequence[Look], scope: Scope, words: Translator) -> str:
+def _tell_progress(row: Marked, scope: Scope, words: Translator) -> str:
     if scope.year is not None:
-        return words.gettext("Ce que ces démarches n'ont pas observé cette année-là, par domaine.")
-    observed, total = _observed(looks)
-    return words.ngettext(
-        "{n} indicateur sur {total} a un résultat publié ici.",
-        "{n} indicateurs sur {total} ont un résultat publié ici.",
-        observed,
-    ).format(n=observed, total=total)
+        said = words.ngettext(
+            "Cette année-là, {n} critère partagé sur {total} a été observé.",
+            "Cette année-là, {n} critères partagés sur {total} ont été observés.",
+            row.number,
+        )
+    else:
+        said = words.ngettext(
+            "{n} indicateur sur {total} a un résultat publié ici.",
+            "{n} indicateurs sur {total} ont un résultat publié ici.",
+            row.number,
+        )
+    return said.format(n=row.number, total=row.total)
