@@ -8,6 +8,7 @@ KINDS = {
     "structure": "structures/refer-ile-de-france/",
     "structure with a null result": "structures/jardins-partages-montpellier/",
     "structure without domains": "structures/parlons-en/",
+    "domains": "domaines/",
     "domain": "domaines/cohesion-sociale/",
     "catalogue": "criteres/",
     "criterion": "criteres/lien-social/",

@@ -194,6 +194,19 @@ def test_a_criterion_of_more_than_a_page_of_structures_says_how_many_and_loses_n
     assert "Pas encore d’idée" not in second
 
 
+def test_who_offers_help_is_named_on_each_page_of_a_criterion(pages):
+    helping = LINKED.replace("structure:\n  name", "structure:\n  offers_help: Des ateliers.\n  name", 1)
+    everyone = [
+        (helping if n == 0 else LINKED).replace("Le journal du quartier", f"Structure {n:03}")
+        for n in range(61)
+    ]
+    found = pages(*everyone)
+
+    for address in ("criteres/lien-social/", "criteres/lien-social/_2/"):
+        assert "Structure 000 : Des ateliers." in _text(found[address])
+        assert "n’a encore proposé son aide" not in found[address]
+
+
 def test_domains_have_a_list_in_their_colours(pages):
     html = pages(LINKED)["domaines/"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.paper.documents.imprint import Imprint, frame
-from referentiels.paper.documents.room import shorten
+from referentiels.paper.documents.summary import shorten
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical

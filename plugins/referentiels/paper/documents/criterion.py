@@ -25,7 +25,7 @@ from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.paper.documents.imprint import Imprint, frame, provenances_of, upper, word
 from referentiels.paper.documents.phrases import type_of
-from referentiels.paper.documents.room import Room, lines_of, shorten
+from referentiels.paper.documents.summary import Room, lines_of, shorten
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import plain

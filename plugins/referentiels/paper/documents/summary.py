@@ -6,6 +6,9 @@ remarks stands with what it is about, or both are left out.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from referentiels.insight.hues import hue_of
@@ -28,22 +31,36 @@ from referentiels.paper.documents.phrases import (
     missing_of,
     type_of,
 )
-from referentiels.paper.documents.room import (
-    LINE,
-    Room,
-    join_lines,
-    lines_of,
-    lines_of_all,
-    shorten,
-)
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 from referentiels.words.prose import plain
 
+LINES = 88
+"""What two pages hold, in lines of the body, titles and margins being counted as lines."""
+LINE = 80
+"""Signs that a line holds, at least."""
 _NARROW = 48
 _LEAD, _NAME, _NOTE, _TEXT = 420, 150, 180, 260
 _SAID_BY = "Remarque du projet "
 """What stands before a remark, in French: it takes room on the line."""
+
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Not the no-break ones: they hold a word and its sign together."""
+
+
+class Room:
+    """The lines that are left on the two pages."""
+
+    def __init__(self) -> None:
+        self._left = float(LINES)
+
+    def take(self, lines: float) -> bool:
+        """Take some lines, if they are left."""
+        if lines > self._left:
+            return False
+        self._left -= lines
+        return True
 
 
 def describe_summary(
@@ -248,7 +265,7 @@ def _builders(framework: Framework, room: Room, words: Translator) -> _Rows:
 def _note(framework: Framework, room: Room) -> _Rows:
     if not framework.note:
         return [], False
-    whole = join_lines(plain(framework.note))
+    whole = _SPACES.sub(" ", plain(framework.note))
     text = shorten(whole, 700)
     if not room.take(3 + lines_of(text)):
         return [], True
@@ -281,10 +298,28 @@ def _told(texts: list[_Text], room: Room, most: int) -> _Rows:
     return rows, False
 
 
+def shorten(text: str, most: int) -> str:
+    """Keep the beginning of a text, up to the end of a sentence, else of a word."""
+    text = _SPACES.sub(" ", text).strip()
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    end = max(kept.rfind(sign) for sign in (". ", "! ", "? "))
+    if end > most // 2:
+        return f"{kept[: end + 1]} […]"
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept[most // 2 :] else kept} […]"
+
+
 def _remark(text: str) -> str:
     return shorten(plain(text), _TEXT)
 
 
-def _lines_of(remarks: list[str], signs: int) -> float:
+def _lines_of(remarks: Iterable[str], signs: int) -> float:
     """Count the lines of remarks, each in a paragraph of its own."""
-    return lines_of_all((_SAID_BY + one for one in remarks if one), signs)
+    return sum(lines_of(_SAID_BY + one, signs) + 0.3 for one in remarks if one)
+
+
+def lines_of(text: str, signs: int = LINE) -> int:
+    """Count the lines that a text takes, at most; wide signs count for two."""
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return -(-width // signs)

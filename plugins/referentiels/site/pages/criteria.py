@@ -152,7 +152,7 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
         provenances=_provenances(uses),
         observed=_observe(criterion, uses, groups, first),
         notes=find_notes(shown),
-        helpers=helpers_for(catalogue, criterion.id) if first else (),
+        helpers=helpers_for(catalogue, criterion.id),
         experiences=tuple(
             Link(one.title, one.address)
             for one in catalogue.experiences
