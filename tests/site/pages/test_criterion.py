@@ -195,7 +195,9 @@ def test_a_criterion_of_more_than_a_page_of_structures_says_how_many_and_loses_n
 
 
 def test_who_offers_help_is_named_on_each_page_of_a_criterion(pages):
-    helping = LINKED.replace("structure:\n  name", "structure:\n  offers_help: Des ateliers.\n  name", 1)
+    helping = LINKED.replace(
+        "structure:\n  name", "structure:\n  offers_help: Des ateliers.\n  name", 1
+    )
     everyone = [
         (helping if n == 0 else LINKED).replace("Le journal du quartier", f"Structure {n:03}")
         for n in range(61)
