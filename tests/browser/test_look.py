@@ -5,24 +5,43 @@ import pytest
 TELEPHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
 
 
-def test_a_volunteer_goes_from_the_home_page_to_a_draft_on_a_telephone(visit):
+def test_a_volunteer_goes_from_an_idea_to_a_draft_in_ten_touches(visit):
     page = visit(**TELEPHONE)
-    page.locator(".rf-tiles a", has_text="Lien et cohésion sociale").tap()
-    page.get_by_role("link", name="Lien social", exact=True).first.tap()
+    touches = []
+
+    def touch(what):
+        touches.append(what)
+        what.first.tap()
+
+    touch(page.get_by_role("main").get_by_label("Que voulez-vous regarder"))
+    page.keyboard.type("rompre l'isolement")
+    touch(page.get_by_role("button", name="Chercher", exact=True))
+    page.wait_for_url("**/recherche/?q=*")
+    page.wait_for_selector(".rf-found a")
+    touch(page.locator(".rf-found").get_by_role("link", name="Lien social", exact=True))
     page.wait_for_selector(".rf-pick")
+
+    said = page.locator("section", has=page.locator("#_structures")).inner_text()
+    assert (
+        sum(one in said for one in ("Socialisation", "Rompre l’isolement", "Lien avec les proches"))
+        == 3
+    )
+    assert "d’après des sources publiques" in said
     assert not page.locator(".rf-picked").is_visible()
 
-    for button in page.locator(".rf-indicators .rf-pick").all()[:2]:
-        button.tap()
-
+    for button in (
+        page.locator("section", has=page.locator("#_indicateurs")).locator(".rf-pick").all()[:2]
+    ):
+        touch(button)
     bar = page.locator(".rf-picked")
     assert "2 critères et indicateurs choisis" in bar.inner_text()
-    bar.get_by_role("link", name="Faire mon brouillon").tap()
+    touch(bar.get_by_role("link", name="Faire mon brouillon"))
     page.wait_for_selector(".rf-chosen__item")
     assert page.locator(".rf-chosen__item").count() == 2
     with page.expect_download() as download:
-        page.get_by_role("button", name="Télécharger le brouillon").tap()
+        touch(page.get_by_role("button", name="Télécharger mon brouillon"))
     assert download.value.suggested_filename == "brouillon.yml"
+    assert len(touches) <= 10
 
 
 def test_the_bar_goes_when_nothing_is_chosen_any_more(visit):
