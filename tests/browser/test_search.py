@@ -67,6 +67,8 @@ def test_french_words_are_found_as_people_type_them(chromium, small, typed):
     page = chromium.new_page()
     page.goto(f"{small}recherche/?q={quote(typed)}&dans=page")
     _wait(page)
+    for more in page.get_by_role("button", name="En montrer plus").all():
+        more.click()
 
     assert page.locator(".rf-found a[href*='glossaire/']").count() >= 1
     page.close()

@@ -5,7 +5,8 @@ import { bare } from "./letters.js";
 import { element, link, root } from "./site.js";
 
 /** Results of a kind that are shown at once. */
-const SHOWN = 5;
+const SHOWN = 3;
+const SHOWN_NEXT = 10;
 const MOST_PLACES = 3;
 const LONGEST_PLACE = 160;
 const KINDS = ["criterion", "indicator", "structure", "domain", "page"];
@@ -146,7 +147,7 @@ function itemsOf(found, told) {
     href: reach(said.url),
     note: kind === "criterion" ? written(said.filters.domaine?.[0] ?? "") : "",
     text: summary ? marked(summary, forms) : excerpted(said.excerpt),
-    spots: spots.filter((one) => one.isIn).slice(0, MOST_PLACES),
+    spots: spots.filter((one) => one.isIn && one.title !== title).slice(0, MOST_PLACES),
     score: page.score,
   };
   const indicators = spots
@@ -180,7 +181,7 @@ function section(kind, items, number, told) {
     more.hidden = list.children.length >= items.length;
     return added;
   };
-  more.addEventListener("click", () => add(SHOWN)[0]?.querySelector("a")?.focus());
+  more.addEventListener("click", () => add(SHOWN_NEXT)[0]?.querySelector("a")?.focus());
   add(number);
   return element(
     "section",
