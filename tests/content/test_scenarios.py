@@ -355,7 +355,9 @@ def test_a_need_leads_to_the_structures_and_each_structure_has_its_papers_folded
     for word in ("synthese", "fiches-de-recueil", "auto-evaluation"):
         assert f"?besoin={word}#_structures" in needs
     for identifier, name in (("a", "La radio"), ("b", "Le journal")):
-        papers = page.split(f'<details class="rf-own" id="{identifier}"><summary>{name}</summary>')[1]
+        papers = page.split(f'<details class="rf-own" id="{identifier}"><summary>{name}</summary>')[
+            1
+        ]
         leads = {to for to, _, _ in _links("documents/", papers.split("</details>")[0])}
         assert {
             addresses.document(kind, identifier) for kind in addresses.STRUCTURE_DOCUMENTS
