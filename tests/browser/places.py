@@ -164,6 +164,10 @@ STATES = {
         "recherche/?q=emploi",
         lambda page: page.wait_for_selector(".rf-found a"),
     ),
+    "search page, with a typing error": (
+        "recherche/?q=insersion",
+        lambda page: page.wait_for_selector(".rf-find__meant a"),
+    ),
     "search page, without result": (
         "recherche/?q=zzyzx",
         lambda page: page.wait_for_selector(".rf-find__advice:not([hidden])"),

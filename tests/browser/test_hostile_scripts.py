@@ -207,8 +207,8 @@ def test_searching_finds_payloads_and_shows_them_as_they_are(hostile, open_page)
                   '"><svg onload', "' onmouseover='", "</script>", "${", "[lien](", "oeuvre"):  # fmt: skip
         page.locator("dialog [name=q]").fill(typed)
         if re.search(r"\w\w", typed):
-            wait_until(page, SAID, arg=["dialog", typed.strip()])
-        _settle(page, "dialog [role=status]")
+            wait_until(page, SAID, arg=["dialog[open]", typed.strip()])
+        _settle(page, "dialog[open] [role=status]")
         assert page.evaluate(LOOK) == [], typed
         titles |= set(
             _shown(page.locator("dialog .rf-found__group:not(.rf-found__group--indicator) h3"))
