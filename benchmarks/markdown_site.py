@@ -223,24 +223,34 @@ class Writer:
 
     def _home(self, page: Page, view: Any) -> Iterator[str]:
         yield view.published
-        columns = " | ".join(self._link(one.title, one.address) for one in view.columns)
-        lines = [f"| Sorte de structure | {columns} |", "| --- |" + " --- |" * len(view.columns)]
-        for row in view.rows:
+        yield "\n".join(f"- {self._link(*one.link)}" for one in view.tiles)
+
+    def _structures(self, page: Page, view: Any) -> Iterator[str]:
+        yield view.published
+        yield from self._listed(view.listed)
+        if view.matrix:
+            yield from self._matrix(view.matrix)
+
+    def _matrix(self, matrix: Any) -> Iterator[str]:
+        columns = " | ".join(self._link(*one.link) for one in matrix.columns)
+        lines = [f"| Sorte de structure | {columns} |", "| --- |" + " --- |" * len(matrix.columns)]
+        for row in matrix.rows:
             cells = (self._link(c.words, c.address) if c else "" for c in row.cells)
             lines.append(f"| {self._link(row.title, row.address)} | {' | '.join(cells)} |")
         yield "## Qui travaille sur quoi"
         yield "\n".join(lines)
 
-    def _structures(self, page: Page, view: Any) -> Iterator[str]:
-        yield f"{view.total} structures publient ici leur référentiel."
-        for row in view.chapter.rows:
-            one = row.framework.structure
-            yield f"## {self._link(row.link.title, row.link.address)}"
-            state = label("framework_status", row.framework.status)
-            yield f"{label('kind', one.kind)} {one.territory} {state}"
-            yield one.summary
-            yield " · ".join(row.domains)
-        yield self._chapters(view.chapter)
+    def _listed(self, listed: Any) -> Iterator[str]:
+        yield f"{listed.total} en tout."
+        for group in listed.groups:
+            title = self._link(group.title, group.address) if group.address else group.title
+            yield f"## {title}"
+            for row, _, lacking in group.rows:
+                yield f"### {self._link(row.name, row.address)}"
+                yield row.line
+                types = [label("type", one) for one in row.types]
+                yield " · ".join([label("kind", row.kind), *row.facts, *types, lacking])
+        yield self._chapters(listed.chapter)
 
     def _domain(self, page: Page, view: Any) -> Iterator[str]:
         yield view.domain.summary
@@ -258,19 +268,7 @@ class Writer:
 
     def _criteria(self, page: Page, view: Any) -> Iterator[str]:
         yield page.description
-        for group in view.groups:
-            yield f"## {self._link(group.link.title, group.link.address)}"
-            for row in group.rows:
-                yield f"### {self._link(row.link.title, row.link.address)}"
-                yield row.criterion.definition
-                types = " ".join(label("type", one) for one in row.types)
-                yield f"Employé par {row.structures} structures {types}"
-        yield "## Critères propres à une structure"
-        yield "\n".join(
-            f"- {self._link(row.name, row.address)} {row.domain} · {row.structure.title}"
-            for row in view.chapter.rows
-        )
-        yield self._chapters(view.chapter)
+        yield from self._listed(view.listed)
 
     def _criterion(self, page: Page, view: Any) -> Iterator[str]:
         yield view.criterion.definition
@@ -308,15 +306,8 @@ class Writer:
         return f"- {name} {how} {self._links(row.users)}"
 
     def _indicators(self, page: Page, view: Any) -> Iterator[str]:
-        yield f"{view.total} indicateurs, par critère et par type."
-        for group in view.groups:
-            yield f"## {self._link(group.criterion.title, group.criterion.address)}"
-            yield "\n".join(
-                f"- **{label('type', row.type)}** {self._link(row.name, row.address)} "
-                f"{row.structure.title if row.structure else 'partagé'}"
-                for row in group.rows
-            )
-        yield self._chapters(view.chapter)
+        yield page.description
+        yield from self._listed(view.listed)
 
     def _chapters(self, chapter: Any) -> str:
         return self._links(chapter.links, " · ")

@@ -82,8 +82,9 @@ def _unfold(page):
     page.wait_for_selector("[data-look]:not([hidden])")
     if page.locator("#_filtrer").is_visible():
         page.locator("#_filtrer").click()
-    for one in page.locator("#_filtres details:not([open]) > summary").all():
-        one.click()
+    for one in page.locator("#_filtres details").all():
+        if one.get_attribute("open") is None:
+            one.locator("summary").click()
 
 
 def _menu(page):
@@ -176,6 +177,10 @@ STATES = {
     "catalogue, filtered": (
         "criteres/?portee=partage&type=impact",
         lambda page: page.wait_for_selector("#_resultats .rf-pick"),
+    ),
+    "indicators, filtered": (
+        "indicateurs/?type=impact&public=seniors",
+        lambda page: page.wait_for_selector("#_choisis button"),
     ),
     "catalogue, without result": ("criteres/?q=zzyzx", _said("#_etat", "Aucun")),
     "comparison, names ticked": ("comparer/", _ticked),

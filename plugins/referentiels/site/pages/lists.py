@@ -24,7 +24,7 @@ from referentiels.site.pages.page import Chapter
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 
-ROWS_A_PAGE = 200
+ROWS_A_PAGE = 150
 UNFOLDED = 2
 """Filters that stand open at first; the others are one line until someone turns to them."""
 
