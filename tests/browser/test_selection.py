@@ -121,6 +121,30 @@ def test_items_move_by_key_and_the_order_stays(chosen):
     assert _names(chosen)[1] == "Collecte et réemploi"
 
 
+def test_a_draft_leaves_within_ten_touches_from_the_home_page(visit):
+    page, touches = visit("", width=360, height=740), []
+
+    def touch(what):
+        touches.append(what)
+        return what
+
+    touch(page.locator("article [name=q]")).click()
+    page.keyboard.type("rompre l'isolement")
+    touch(page.keyboard).press("Enter")
+    touch(page.locator(".rf-found h3 a").first).click()
+    page.wait_for_url("**/criteres/lien-social/")
+    assert page.locator("article :is(q, blockquote):visible").count() >= 3
+    page.wait_for_selector(".rf-pick")
+    touch(page.locator(".rf-pick").nth(0)).click()
+    touch(page.locator(".rf-pick").nth(1)).click()
+    touch(page.locator(".rf-picked a")).click()
+    with page.expect_download() as asked:
+        touch(page.get_by_role("button", name="Télécharger mon brouillon")).click()
+
+    assert len(touches) <= 10
+    assert "shared: lien-social" in asked.value.path().read_text(encoding="utf-8")
+
+
 def test_the_assistant_goes_on_with_what_was_chosen(chosen):
     chosen.get_by_label("Nom de votre structure").fill("Le journal")
     chosen.get_by_role("link", name="Continuer dans l’assistant").click()

@@ -17,7 +17,7 @@ export function part(name, title, note, held) {
     element("h2", { id, tabindex: "-1" }, ...(typeof title === "string" ? [title] : title)),
     ...(note ? [element("p", { class: "rf-note" }, note)] : []),
     held.matches("table")
-      ? element("div", { class: "rf-scroll", role: "region", tabindex: "0", "aria-labelledby": id }, held)
+      ? element("div", { class: "rf-scroll", role: "group", tabindex: "0", "aria-labelledby": id }, held)
       : held,
   );
 }

@@ -4,6 +4,7 @@ import { MOST_ITEMS, isReference, load, unpack } from "./chosen.js";
 import { element, find, link } from "./site.js";
 
 /** @typedef {import("./picked.js").Picked} Picked */
+/** @typedef {import("./chosen.js").Item} Item */
 /** @typedef {import("./chosen.js").Selection} Selection */
 
 /** Give what the address carries, if anything: after a #, or as older links have it. */
@@ -13,7 +14,7 @@ function carried() {
 
 /** Show what is sent, and let the reader take it.
  * @param {DOMStringMap} words
- * @param {(items: { ref: string, note: string }[]) => Promise<{ picked: Picked[], gone: number, unread: boolean }>} look
+ * @param {(items: Item[]) => Promise<{ picked: Picked[], gone: number, unread: boolean }>} look
  * @param {(selection: Selection) => Promise<boolean>} keep @param {(lost: number) => string} tellLost */
 export async function receive(words, look, keep, tellLost) {
   const given = carried();
@@ -52,7 +53,7 @@ export async function receive(words, look, keep, tellLost) {
 }
 
 /** Add what is not chosen yet.
- * @param {{ ref: string, note: string }[]} items @param {Picked[]} picked */
+ * @param {Item[]} items @param {Picked[]} picked */
 function joined(items, picked) {
   const known = new Set(items.map((one) => one.ref));
   const fresh = picked.filter((one) => isReference(one.ref) && !known.has(one.ref));
