@@ -71,7 +71,7 @@ SOUGHT = (
     ("séminaire", "domaines/cohesion-sociale/#_criteres"),
     ("glossaire", "glossaire/#glossaire"),
     ("déclaration d'accessibilité", "accessibilite/#_etat"),
-    ("documents", "documents/#_structures"),
+    ("documents", "documents/#_besoins"),
     ("panorama", "glossaire/#panorama"),
     (
         "économie sociale et solidaire",

@@ -164,7 +164,7 @@ def test_no_column_is_the_total_of_one_structure(site):
 
     alone = "publics nommés par une seule structure"
     assert columns == {
-        "pluralite/": ["élèves", "seniors", alone, "public non précisé"],
+        "pluralite/": ["élèves", "seniors et proches", alone, "public non précisé"],
         "pluralite/brest/": ["élèves", alone],
     }
     (lien,) = [row for row in pages["pluralite/brest/"].view.rows if any(row.cells)]
@@ -645,6 +645,20 @@ def test_two_runs_give_the_same_bytes(folder):
 
     assert run(files) == run(dict(reversed(files.items())))
     assert len(run(files)) > 4
+
+
+def test_near_names_of_an_audience_have_one_column_and_its_page_says_the_same(site):
+    pages = site(
+        _framework("A", _criterion("x", audiences="[bénévoles]"), _criterion("y", audiences="[bénévoles, volontaires]")),
+        _framework("B", _criterion("z", audiences="[Volontaires]")),
+    )  # fmt: skip
+    view = pages["pluralite/"].view
+
+    (column,) = view.columns
+    assert (column.title, column.address) == ("bénévoles et volontaires", "publics/benevoles/")
+    assert [row.number for row in view.audiences.rows] == [3]
+    assert view.audiences.said == "1 public est nommé."
+    assert pages[column.address].view.criteria == 3
 
 
 def test_an_audience_has_as_many_criteria_as_its_page_says(site):

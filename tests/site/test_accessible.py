@@ -274,7 +274,7 @@ def test_names_of_tests_are_in_the_download_only(site):
 
     assert "test_" not in shown
     assert "donnees/accessibilite.csv" in shown
-    assert table.count("\r\n") == 107
+    assert len(table.splitlines()) == 107
     assert "test_every_picture_is_said_in_words" in table
     assert len(data["criteria"]) == 106
     assert data["criteria"][0]["tests"]

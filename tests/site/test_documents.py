@@ -63,6 +63,7 @@ def test_what_is_published_is_two_clicks_away_and_what_is_not_is_said(site, one)
             assert "referentiels export --pdf" in page
 
 
-def test_documents_are_in_the_plan_of_every_page(site):
-    assert addresses.DOCUMENTS in _leads(site, addresses.STRUCTURES)
+def test_documents_are_in_their_place_and_in_the_site_map(site):
+    assert addresses.DOCUMENTS in _leads(site, addresses.SCENARIOS)
+    assert addresses.DOCUMENTS in _leads(site, addresses.PLAN)
     assert addresses.SCENARIOS in _leads(site, addresses.DOCUMENTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from referentiels.content.groups import read_groups
 from referentiels.insight.plurality import ALONE, OTHERS, UNSAID, Look, count_types, cross
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES
@@ -56,6 +57,26 @@ def name_domains(catalogue: Catalogue, words: Translator) -> Iterator[tuple[str,
     for domain in catalogue.domains:
         yield domain.id, Link(domain.name, addresses.domain(domain.id))
     yield "", Link(words.gettext("Sans lien avec un domaine partagé"), addresses.STRUCTURES)
+
+
+def by_groups(
+    looks: Iterable[Look], names: Mapping[str, str]
+) -> tuple[tuple[Look, ...], Mapping[str, str]]:
+    """Give what is looked at, under the groups of the audiences that it names; and the names of all."""
+    groups = read_groups()["audiences"]
+    codes = {key: groups.codes(name) for key, name in names.items()}
+    called = {
+        code: groups.by_id[code].name if code in groups.by_id else name
+        for key, name in names.items()
+        for code in codes[key]
+    }
+    grouped = (
+        look._replace(
+            audiences=tuple(dict.fromkeys(code for key in look.audiences for code in codes[key]))
+        )
+        for look in looks
+    )
+    return tuple(grouped), called
 
 
 def cross_audiences(

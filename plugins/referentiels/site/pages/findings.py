@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from referentiels.insight.hues import hues_of
-from referentiels.insight.plurality import Part, Scope, find_waiting, users_of, watchers_of
+from referentiels.insight.plurality import Look, Part, Scope, find_waiting, users_of, watchers_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.crossing import DomainRow, count_by_audience, name_domains
@@ -114,14 +114,14 @@ def _tell_domains(numbers: Sequence[int], words: Translator) -> str:
 
 
 def find_audiences(
-    part: Part, columns: Sequence[Link], rows: Sequence[DomainRow], words: Translator
+    looks: Sequence[Look], columns: Sequence[Link], rows: Sequence[DomainRow], words: Translator
 ) -> Finding:
     """Say for whom criteria are, and draw how many are for each audience."""
     counts = count_by_audience(rows)
     worth = worth_of(counts)
     shown = [mark(link, number, worth) for link, number in zip(columns, counts, strict=True)]
-    named = {key for look in part.looks for key in look.audiences}
-    silent = sum(not look.audiences for look in part.looks)
+    named = {key for look in looks for key in look.audiences}
+    silent = sum(not look.audiences for look in looks)
     if not named:
         return Finding(words.gettext("Aucun public n'est encore noté."), ())
     said = words.ngettext(
@@ -132,7 +132,7 @@ def find_audiences(
             "Pour {n} critère sur {total}, aucun n'est noté.",
             "Pour {n} critères sur {total}, aucun n'est noté.",
             silent,
-        ).format(n=silent, total=len(part.looks))
+        ).format(n=silent, total=len(looks))
     return _finding(said, shown, worth, _of_criteria(words))
 
 

@@ -28,6 +28,7 @@ from referentiels.site.pages.crossing import (
     DomainRow,
     Place,
     TypesRow,
+    by_groups,
     cross_audiences,
     cross_types,
     of_scope,
@@ -205,7 +206,8 @@ def _make(
     report: _Report, scope: Scope, part: Part, sayings: Saying, spreads: tuple[Spread, ...]
 ) -> PluralityView:
     catalogue, words = report.catalogue, report.words
-    columns, rows = cross_audiences(catalogue, report.gathered.audiences, part.looks, words)
+    looks, names = by_groups(part.looks, report.gathered.audiences)
+    columns, rows = cross_audiences(catalogue, names, looks, words)
     types = tuple(cross_types(catalogue, part.looks, words))
     territories, home = _territories(report, scope)
     only_done = _only_done(types)
@@ -224,7 +226,7 @@ def _make(
         stages=tuple(list_stages(part.frameworks, words)),
         domains=find_domains(catalogue, scope, part, words),
         watched=list_watched(catalogue, scope, part),
-        audiences=find_audiences(part, columns, rows, words),
+        audiences=find_audiences(looks, columns, rows, words),
         columns=columns,
         rows=rows,
         kinds=find_types(part, words),
