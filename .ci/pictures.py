@@ -25,6 +25,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def _take(page: Page, name: str, selector: str, height: int) -> None:
+    page.evaluate("scrollTo(0, 0)")  # a place in the window is one in the page then
     box = page.locator(selector).first.bounding_box()
     assert box is not None, selector
     clip = {**box, "height": min(box["height"], height)}
@@ -61,8 +62,10 @@ def _assistant(page: Page, address: str) -> None:
     page.wait_for_selector("#_usages:not([hidden])")
     page.locator("#_idees-usages button").first.click()
     page.locator("#_continuer").click()
+    page.locator("#_parole input[value=structure]").check()
+    page.locator("#_accord").check()
     page.wait_for_selector("#_telecharger")
-    _take(page, "assistant-relire", "#_relire", 620)
+    _take(page, "assistant-relire", ".rf-ways", 850)
 
 
 def main() -> None:
