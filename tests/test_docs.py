@@ -167,3 +167,11 @@ def test_the_pages_of_the_method_have_french_typography(page):
     pairs = zip(text.splitlines(), set_in_type(text).splitlines(), strict=True)
 
     assert [written for written, printed in pairs if written != printed] == []
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")), ids=lambda page: page.stem)
+def test_no_heading_is_folded_in_another_folded_part(page):
+    """A section that swallows those after it is easily written, and not seen before it is opened."""
+    assert (
+        re.findall(r'^ +\?\?\?\+? .*"#+ .*$', page.read_text(encoding="utf-8"), re.MULTILINE) == []
+    )
