@@ -390,12 +390,12 @@ def test_a_filter_with_many_values_is_read_when_one_turns_to_it(visit):
 def test_the_matrix_is_a_table_or_names_by_domain(visit):
     page = visit("structures/")
     assert page.locator(".rf-matrix").is_visible()
-    assert page.locator(".rf-crossing__narrow").is_hidden()
+    assert page.locator(".rf-who__narrow").is_hidden()
 
     page.set_viewport_size(TELEPHONE)
 
     assert page.locator(".rf-matrix").is_hidden()
-    domain = page.locator(".rf-crossing__narrow > li", has_text="Emploi et insertion")
+    domain = page.locator(".rf-who__narrow > li", has_text="Emploi et insertion")
     domain.locator("summary").click()
     name = domain.get_by_role("link", name="Ressourceries PACA")
     name.click()

@@ -202,7 +202,9 @@ def test_a_local_criterion_says_which_shared_one_it_is_near(catalogue):
     listing = list_criteria(catalogue)
     rows = [listing.show(one) for one in listing.entries]
 
-    assert {one.near and one.near.title for one in rows if one.name == "Le vivre-ensemble"} == {"Lien social"}
+    assert {one.near and one.near.title for one in rows if one.name == "Le vivre-ensemble"} == {
+        "Lien social"
+    }
     assert {one.near for one in rows if one.name.startswith("Œuvrer")} == {None}
 
 
