@@ -38,7 +38,7 @@ def _print(visit, name, width=SHEET["portrait"], **options):
 def test_paper_shows_the_text_whole_and_not_the_menus(visit, name, width):
     page = _print(visit, name, width)
 
-    gone = ".rf-header, .rf-footer, .rf-aside, .rf-propose, .rf-skip, form, .rf-pick, .rf-article button, .rf-around, .rf-picked"
+    gone = ".rf-header, .rf-tabs, .rf-footer, .rf-aside, .rf-propose, .rf-skip, form, .rf-pick, .rf-article button, .rf-around, .rf-picked"
     assert page.locator(f":is({gone}):visible").count() == 0
     assert page.locator("h1").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
