@@ -36,6 +36,7 @@ KINDS = {
     "checks": "contribuer/verifications/",
     "accessibility": "accessibilite/",
     "search": "recherche/",
+    "site map": "plan/",
     "written": "contribuer/format/",
     "written with tables": "experience-brest/",
     "method": "methode/",

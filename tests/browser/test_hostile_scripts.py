@@ -35,10 +35,11 @@ LOOK = """() => {
   return bad;
 }"""
 """What no text may have put in a page."""
-SAID = (
-    "([where, said]) => document.querySelector(`${where} [role=status]`).textContent.includes(said)"
-)
-"""Whether what was found is said of these words: not of those that were typed before."""
+SAID = r"""([where, said]) => {
+    const told = document.querySelector(`${where} [role=status]`).textContent;
+    return told.replace(/[\u00a0\u202f]/g, " ").includes(said.replace(/[\u00a0\u202f]/g, " "));
+}"""
+"""Whether what was found is said of these words, spaces set in type: not of those that were typed before."""
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from referentiels.paper.documents import OF_A_STRUCTURE
+from referentiels.paper.documents import OF_A_CRITERION, OF_A_STRUCTURE
 from referentiels.reading.options import DOCUMENTS, find_mistakes, read_options
 from referentiels.words.language import translator
 
 
 def test_kinds_that_may_be_listed_are_those_that_can_be_printed():
-    assert set(DOCUMENTS) == set(OF_A_STRUCTURE)
+    assert set(DOCUMENTS) == {*OF_A_STRUCTURE, *OF_A_CRITERION}
 
 
 @pytest.mark.parametrize("value", [True, False, ["summary"], ["framework", "summary"], []])

@@ -148,7 +148,7 @@ def test_folders_and_language_can_be_chosen(tmp_path):
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site/structures/x/index.html").read_text(encoding="utf-8")
     assert "https://gitlab.com/a/b/-/edit/dev/cadres/x.yml" in page
-    assert "Indicator" in page
+    assert "Criteria and indicators" in page
 
 
 def test_an_empty_repository_has_a_site(tmp_path):

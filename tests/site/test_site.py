@@ -43,6 +43,11 @@ def _text(element):
     return "".join(element.itertext()).strip()
 
 
+def _chosen(anchor):
+    """Give the pages that the address of a selection names: `choix=criteres/a,structures/b.c`."""
+    return [one.partition(".")[0] for one in anchor.removeprefix("choix=").split(",")]
+
+
 def test_every_link_and_anchor_leads_somewhere(site):
     dead = []
     for file in _pages(site):
@@ -57,9 +62,13 @@ def test_every_link_and_anchor_leads_somewhere(site):
                 whole = urlsplit(urljoin(_address(site, file), target))
                 found = site / unquote(whole.path).lstrip("/")
                 found = found / "index.html" if whole.path.endswith("/") else found
-                if not found.is_file() or (
-                    whole.fragment and unquote(whole.fragment) not in _anchors(found)
-                ):
+                anchor = unquote(whole.fragment)
+                if anchor.startswith("choix="):  # what a selection takes, by its address
+                    chosen = (site / one / "index.html" for one in _chosen(anchor))
+                    lost = not all(one.is_file() for one in chosen)
+                else:
+                    lost = bool(anchor) and anchor not in _anchors(found)
+                if not found.is_file() or lost:
                     dead.append((_address(site, file), target))
 
     assert dead == []

@@ -57,7 +57,7 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     facets = facets_of(catalogue)
     lists = (facets.cards, facets.library)
     uses = Facet("all-uses", lambda: [facets.use(use) for use in catalogue.uses()])
-    yield from _plan(catalogue, list_criteria, lists, partial(criteria.told, facets))
+    yield from _plan(catalogue, list_criteria, lists, criteria.told)
     yield from _plan(catalogue, list_structures, lists)
     yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
     names = [[one.id, one.structure.called] for one in catalogue.frameworks]

@@ -7,7 +7,6 @@ from functools import partial
 
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.insight.counts import own_criteria
-from referentiels.insight.facets import Facets
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
@@ -85,9 +84,11 @@ def _own(catalogue: Catalogue, wholes: dict[str, Traits]) -> list[Entry]:
     return sorted(found, key=lambda one: alphabetical(one.thing.criterion.name))
 
 
-def told(facets: Facets, entry: Entry) -> object:
-    """Give the mark of what a row says beside the library and the cards: of a structure's own criterion."""
-    return facets.use(entry.thing) if isinstance(entry.thing, CriterionUse) else entry.thing.id
+def told(entry: Entry) -> object:
+    """Give what a row says beside the library and the cards: of a structure's own criterion, its line."""
+    if isinstance(entry.thing, CriterionUse):
+        return entry.thing.framework.id, entry.thing.criterion.id, entry.thing.criterion.summary
+    return entry.thing.id
 
 
 def _show(catalogue: Catalogue, entry: Entry) -> Row:

@@ -34,7 +34,7 @@ def plan_criteria_list(catalogue: Catalogue, words: Translator) -> Iterator[Entr
     found = Rows(list_criteria(catalogue).entries, ROWS_A_PAGE, addresses.CRITERIA)
     for chapter in found.chapters():
         address, make = found.at(chapter), partial(_view, catalogue, chapter, words)
-        own = facets.rows(address, chapter.rows, partial(told, facets))
+        own = facets.rows(address, chapter.rows, told)
         yield Entry(address, make, (facets.cards, facets.library, own))
 
 

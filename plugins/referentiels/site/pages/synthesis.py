@@ -37,6 +37,8 @@ class IndicatorCell(NamedTuple):
     indicator: Indicator
     target: str
     """With its unit."""
+    unit: str
+    """Nothing where a target or a value says it already."""
     series: Series | None
 
 
@@ -150,12 +152,17 @@ def _cell(
     told: tuple[str, ...],
 ) -> CriterionCell:
     shared = catalogue.shared_criteria.get(criterion.shared) if criterion.shared else None
-    indicators = tuple(
-        [IndicatorCell(one, tell_target(one), results.get(one.id)) for one in criterion.indicators]
-    )
+    indicators = tuple([_indicator(one, results.get(one.id)) for one in criterion.indicators])
     address = addresses.criterion(shared.id) if shared else ""
     audiences = () if criterion.audiences == told else criterion.audiences
     return CriterionCell(criterion, audiences, indicators, shared, address)
+
+
+def _indicator(indicator: Indicator, series: Series | None) -> IndicatorCell:
+    target = tell_target(indicator)
+    values = [row.told.value for row in series.rows] if series else []
+    said = any(indicator.unit in text for text in (target, *values))
+    return IndicatorCell(indicator, target, "" if said else indicator.unit, series)
 
 
 def _ideas(unobserved: Sequence[CriterionCell], domain: Link | None) -> str:

@@ -233,10 +233,13 @@ def _view_way(
     words: Translator,
 ) -> Page:
     rows = [_row(catalogue, use) for use in chapter.rows if isinstance(use, CriterionUse)]
+    # A name may be written like that of its group, which has a page too.
+    alone = any(slug(one.title) == slug(way.name) for one in links.groups)
+    name = words.gettext("{name} (ces mots seuls)").format(name=way.name) if alone else way.name
     return Page(
         address=address,
         template="way",
-        title=numbered(said.one.format(name=way.name), chapter, words),
+        title=numbered(said.one.format(name=name), chapter, words),
         description=said.one_lead,
         view=WayView(
             lead=said.one_lead,
