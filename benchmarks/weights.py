@@ -218,7 +218,7 @@ def _search(page: Page, word: str) -> None:
 
 def _filters() -> Iterator[Visit]:
     def check(page: Page) -> None:
-        page.locator("[name=type]").first.check()
+        page.locator("#_filtres input[type=checkbox]:visible").first.check()
         page.wait_for_function("() => /[0-9]/.test(document.querySelector('#_etat').textContent)")
 
     def more(page: Page) -> None:
@@ -251,16 +251,20 @@ def _type(page: Page, word: str) -> None:
 
 
 def _comparison() -> Iterator[Visit]:
-    def choose(page: Page) -> None:
-        page.locator("#_nom").type("de")
-        page.locator("#_propositions button").first.click()
-        page.wait_for_selector("#_choisis li")
+    def tick(page: Page) -> None:
+        box = page.locator("#_noms input:not(:checked)").first
+        before = page.locator("#_choisis li").count()
+        box.check()
+        page.wait_for_function(
+            "n => document.querySelectorAll('#_choisis li').length > n", arg=before
+        )
 
-    def choose_another(page: Page) -> None:
-        choose(page)
-        page.wait_for_selector("#_comparaison table")
+    def compare(page: Page) -> None:
+        tick(page)
+        page.locator("#_choisir .rf-button").click()
+        page.wait_for_selector("#_comparaison h2")
 
-    steps = (Step("choose a structure", choose), Step("choose another", choose_another))
+    steps = (Step("tick a structure", tick), Step("tick another, and compare", compare))
     yield Visit("comparison", "comparer/", steps)
 
 

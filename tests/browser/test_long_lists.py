@@ -66,6 +66,9 @@ def test_what_is_picked_on_a_later_page_is_found_again_in_the_selection(
 ):
     page.goto(crowd_address + path)
     page.wait_for_selector(".rf-pick")
+    more = page.get_by_role("button", name="Plus de")
+    while more.is_visible():
+        more.click()
     refs = [one.get_attribute("data-ref") for one in page.locator(".rf-pick").all()]
     assert [ref for ref in refs if not _exists(crowd, ref)] == []
 
@@ -91,7 +94,7 @@ def test_a_criterion_is_one_whatever_page_of_it_is_open(crowd_address, page, end
     page.goto(f"{crowd_address}criteres/lien-social/{end}")
 
     button = page.locator("h1 + .rf-pick")
-    assert button.get_attribute("aria-label") == "Enlever de ma sélection : Lien social"
+    assert button.get_attribute("aria-label") == "Enlever de ma sélection\u00a0: Lien social"
     button.click()
     assert _kept(page) == []
     button.click()

@@ -286,7 +286,7 @@ BROKEN = "export function start() { throw new Error('ours') } export const openS
     ("module", "path", "left"),
     [
         ("transversal", "transversal/", ".rf-common__criterion > .rf-pick"),
-        ("catalogue", "criteres/", "#_liste h3 a"),
+        ("filters", "criteres/", "#_resultats li a"),
         ("comparison", "comparer/", ".rf-without-script"),
         ("selection", "selection/", ".rf-without-script"),
         ("assistant", "construire/", ".rf-without-script"),

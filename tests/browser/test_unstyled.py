@@ -13,9 +13,11 @@ WORDS = """() => { const walk = document.createTreeWalker(document.body, NodeFil
 ADDED = """() => [...new Set([...document.querySelectorAll('body *')].flatMap(e => ['::before', '::after'].map(pseudo => getComputedStyle(e, pseudo).content))
   .filter(content => /[\\p{L}\\p{N}]/u.test(content.replace(/^(none|normal|counter.*|attr.*|open-quote|close-quote)$/, ''))))]"""
 ORDER = """() => {
+  // What stays at the edge of the window while one reads has no place of its own there.
+  const stays = e => { for (let at = e; at; at = at.parentElement) if (/sticky|fixed/.test(getComputedStyle(at).position)) return true; return false };
   const seen = [...document.querySelectorAll('.rf-article :is(h1, h2, h3, p, li, dt, dd, caption, td, th, label)')]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.textContent.trim() && !e.closest('.rf-hidden, .rf-scroll, [aria-hidden=true]')
-      && !e.querySelector('p, li, h2, h3, dt, td'))
+      && !e.querySelector('p, li, h2, h3, dt, td') && !stays(e))
     .map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.height > 1);
   const back = [];
   for (let at = 1; at < seen.length; at++) {

@@ -3,6 +3,7 @@
 import difflib
 import random
 import re
+import textwrap
 
 import pytest
 
@@ -927,7 +928,8 @@ def test_what_the_reader_gives_is_what_was_drawn():
 
 def test_the_answers_that_the_documentation_shows_are_those_that_come(place, bring):
     page = (ROOT / "docs/contribuer/auto-evaluation.md").read_text(encoding="utf-8")
-    _, _, done, wrong = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    told = re.findall(r"^( *)```text\n(.*?)^\1```", page, re.DOTALL | re.MULTILINE)
+    _, _, done, wrong = (textwrap.dedent(text) for _, text in told)
     plain = [
         one.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'") for one in (done, wrong)
     ]

@@ -33,7 +33,7 @@ from referentiels.words.language import translator
 
 from ..browser.hostile import OFFERED, Files
 from ..browser.payloads import FIRE, PAYLOADS
-from ..browser.test_hostile_content import ALLOWED, LINKS
+from ..browser.test_hostile_content import ALLOWED, LINE_DRAWINGS, LINKS
 from ..nights import NIGHT
 
 WORDS = translator("fr")
@@ -106,7 +106,14 @@ def _scheme(value):
 
 
 def _faults(element):
-    if element.tag not in ALLOWED | {"q", "bdi", "svg", "title", "desc", "path", "text", "rect"}:
+    if element.tag not in ALLOWED | LINE_DRAWINGS | {
+        "svg",
+        "title",
+        "desc",
+        "path",
+        "text",
+        "rect",
+    }:
         yield f"<{element.tag}>"
     for name, value in element.attrib.items():
         name = str(name)

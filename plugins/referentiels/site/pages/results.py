@@ -36,6 +36,8 @@ class Series(NamedTuple):
     unfold: str
     """What leads to all of them; nothing where the last one in a line is all that there is."""
     is_text: bool
+    has_unit: bool
+    """Whether a value says the unit of the indicator."""
     picture: Picture | None
 
 
@@ -59,6 +61,7 @@ def _series(found: ToldTrack, words: Translator) -> Series:
         latest=(found.seen, found.since) if found.since else (found.seen,),
         unfold=_unfold(told, words),
         is_text=track.is_text,
+        has_unit=any(track.indicator.unit in one.value for one in told),
         picture=picture_of(track, words) if drawn else None,
     )
 

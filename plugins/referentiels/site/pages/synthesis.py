@@ -160,8 +160,7 @@ def _cell(
 
 def _indicator(indicator: Indicator, series: Series | None) -> IndicatorCell:
     target = tell_target(indicator)
-    values = [row.told.value for row in series.rows] if series else []
-    said = any(indicator.unit in text for text in (target, *values))
+    said = indicator.unit in target or (series is not None and series.has_unit)
     return IndicatorCell(indicator, target, "" if said else indicator.unit, series)
 
 

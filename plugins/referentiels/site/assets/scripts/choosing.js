@@ -10,8 +10,9 @@ const MORE = 60;
 
 /** @typedef {[string, string]} Name an identifier, and what it is called */
 
-/** @param {DOMStringMap} words @param {(id: string, ticked: boolean) => void} choose */
-export function offerNames(words, choose) {
+/** @param {DOMStringMap} words @param {(id: string, ticked: boolean) => void} choose
+ * @param {() => void} seek is told when someone looks for a name, or asks for more */
+export function offerNames(words, choose, seek) {
   const list = find("#_noms");
   const input = /** @type {HTMLInputElement} */ (find("#_nom"));
   const more = find("#_plus");
@@ -44,6 +45,7 @@ export function offerNames(words, choose) {
 
   input.addEventListener("input", () => {
     most = A_PART;
+    seek();
     draw();
   });
   input.addEventListener("keydown", (event) => {
@@ -58,6 +60,7 @@ export function offerNames(words, choose) {
   more.addEventListener("click", () => {
     const first = boxes().length;
     most += MORE;
+    seek();
     draw();
     boxes()[first]?.focus();
   });
@@ -70,6 +73,15 @@ export function offerNames(words, choose) {
       input.value = "";
       find("#_taper").hidden = names.length <= A_PART / 2;
       draw();
+    },
+    /** Offer these names too, without anything moving. @param {Name[]} given */
+    extend(given) {
+      const held = boxes().find((one) => one === document.activeElement)?.value;
+      names = given;
+      draw();
+      boxes()
+        .find((one) => one.value === held)
+        ?.focus();
     },
     focus: () => (find("#_taper").hidden ? boxes()[0] : input)?.focus(),
     /** Show what is chosen. @param {string[]} chosen @param {boolean} full */

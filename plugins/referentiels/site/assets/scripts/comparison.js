@@ -4,9 +4,7 @@
 import { offerNames } from "./choosing.js";
 import { part, row, seen, table } from "./columns.js";
 import { read } from "./reading.js";
-import { data, element, fill, find, isAbsent, spaced } from "./site.js";
-import { compareStructures } from "./structures.js";
-import { areVersions, compareVersions } from "./versions.js";
+import { addressOf, data, element, fill, find, isAbsent, spaced } from "./site.js";
 
 const MOST = 4;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
@@ -29,8 +27,11 @@ class Comparison {
     this.form = /** @type {HTMLFormElement} */ (find("#_choisir"));
     this.choice = /** @type {HTMLDetailsElement} */ (find("#_liste"));
     this.place = find("#_comparaison");
-    this.names = offerNames(words, (id, ticked) =>
-      this.choose(ticked ? [...this.chosen, id].slice(0, MOST) : this.chosen.filter((one) => one !== id)),
+    this.names = offerNames(
+      words,
+      (id, ticked) =>
+        this.choose(ticked ? [...this.chosen, id].slice(0, MOST) : this.chosen.filter((one) => one !== id)),
+      () => this.complete(),
     );
     /** @type {Kind} */
     this.kind = "structure";
@@ -42,6 +43,7 @@ class Comparison {
     this.beyond = false;
     this.turn = 0;
     this.offered = "";
+    this.isComplete = false;
   }
 
   begin() {
@@ -122,9 +124,10 @@ class Comparison {
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[name=quoi]")))
       radio.checked = radio.value === this.kind;
     const found = (await this.read(this.compared)).filter((one) => typeof one !== "string");
-    if (mine !== this.turn) return;
     const isDone = found.length > 1;
-    this.place.replaceChildren(...(isDone ? compare(this.kind, found, this.words) : []));
+    const drawn = isDone ? await compare(this.kind, found, this.words) : [];
+    if (mine !== this.turn) return;
+    this.place.replaceChildren(...drawn);
     find("summary", this.choice).hidden = !isDone;
     this.choice.open = !isDone;
     // What helps to begin makes room too.
@@ -138,7 +141,7 @@ class Comparison {
   read(names) {
     return Promise.all(
       names.map((one) =>
-        read(addressOf(this.kind, one), true)
+        read(placeOf(this.kind, one), true)
           .then((reading) => titled(reading, this.words))
           .catch((error) => (isAbsent(error) ? "gone" : "unread")),
       ),
@@ -174,21 +177,46 @@ class Comparison {
     return element("li", {}, element("span", {}, title), " ", button);
   }
 
-  /** Fill the list with the names of what is compared, once someone looks at it. */
+  /** Fill the list with the names of what is compared, once someone looks at it: the page has those of structures. */
   async offer() {
     const { kind } = this;
     if (this.offered === kind) return;
     this.offered = kind;
     find("#_titre-noms").textContent =
       (kind === "critere" ? this.words.criterianames : this.words.structurenames) ?? "";
+    if (kind === "structure") this.names.offer(namesInPage());
+    else await this.fetchNames((names) => this.names.offer(names));
+  }
+
+  /** Bring the names of structures that a long list left out of the page, when someone looks for one. */
+  async complete() {
+    if (this.kind === "critere" || this.isComplete) return;
+    this.isComplete = true;
+    if (this.words.left) await this.fetchNames((names) => this.names.extend(names));
+  }
+
+  /** @param {(names: import("./choosing.js").Name[]) => void} take */
+  async fetchNames(take) {
+    const { kind } = this;
     try {
       const names = await data(`lecture/${LISTS[kind]}`);
-      if (kind === this.kind) this.names.offer(names);
+      if (kind === this.kind) take(names);
     } catch {
+      this.isComplete = false;
       this.offered = "";
       find("#_trouves").textContent = this.words.unread ?? "";
     }
   }
+}
+
+/** Give the names that the page lists, for those who have no script too.
+ * @returns {import("./choosing.js").Name[]} */
+function namesInPage() {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".rf-choice__links a"));
+  return [...links].flatMap((one) => {
+    const id = /^structures\/([^/]+)\/$/.exec(addressOf(one.href))?.[1];
+    return id ? [/** @type {import("./choosing.js").Name} */ ([id, one.textContent ?? ""])] : [];
+  });
 }
 
 /** Tell an earlier version from the others by its name. @param {Reading} one @param {DOMStringMap} words */
@@ -197,15 +225,18 @@ function titled(one, words) {
 }
 
 /** @param {Kind} kind @param {string} name such as `corlab` or `corlab@1-0` */
-function addressOf(kind, name) {
+function placeOf(kind, name) {
   const [id, version] = name.split("@");
   return `${FOLDERS[kind]}/${id}/${version ? `_v-${version}/` : ""}`;
 }
 
-/** @param {Kind} kind @param {Reading[]} found @param {DOMStringMap} words */
-function compare(kind, found, words) {
+/** Draw a comparison; how structures are compared is read when some are.
+ * @param {Kind} kind @param {Reading[]} found @param {DOMStringMap} words @returns {Promise<HTMLElement[]>} */
+async function compare(kind, found, words) {
   if (kind === "critere") return compareCriteria(found, words);
-  return areVersions(found) ? compareVersions(found, words) : compareStructures(found, words);
+  const { areVersions, compareVersions } = await import("./versions.js");
+  if (areVersions(found)) return compareVersions(found, words);
+  return (await import("./structures.js")).compareStructures(found, words);
 }
 
 /** @param {Reading[]} found @param {DOMStringMap} words */

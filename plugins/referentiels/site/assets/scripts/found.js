@@ -1,6 +1,7 @@
 /* What was found → what is shown of it, by kind: its title, what it is, and the places of the page where the words
    stand. */
 
+import { parse } from "./inert.js";
 import { bare } from "./letters.js";
 import { element, link, root } from "./site.js";
 
@@ -17,17 +18,6 @@ const ENDINGS = /(?:e?s|x|e)$/;
 /** @typedef {{ title: string, href: string }} Spot */
 /** @typedef {{ kind: string, title: string, href: string, note: string, text: (Node | string)[], spots: Spot[],
  * score: number }} Item */
-
-/** Browsers that know Trusted Types let no text become markup, except through this: see `policy.py`. */
-const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("referentiels", {
-  createHTML: (/** @type {string} */ text) => text,
-});
-
-/** Read a text as a document apart, in which nothing runs: the only thing that a text becomes here.
- * @param {string} text */
-export function parse(text) {
-  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, "text/html");
-}
 
 /** Give back a text as it was written: see `indexing.py`.
  * @param {string} text */

@@ -2,10 +2,7 @@
    first word. What is looked for is in the address, so that it survives a reload and can be sent. */
 
 import { element, fill, find, link, spaced } from "./site.js";
-import { draw, formsIn, parse, withoutEnding } from "./found.js";
-import { bare } from "./letters.js";
-import { nearestWord } from "./meant.js";
-import { replaceWord, seek } from "./seeking.js";
+import { parse } from "./inert.js";
 
 /** Results read at once: each is a file of its own. */
 const READ = 20;
@@ -90,6 +87,7 @@ async function put(place, model, own) {
     }
     const slow = setTimeout(() => mine === turn && say(status.dataset.reading ?? ""), 400);
     try {
+      const { draw, nearlyWritten, seek } = await import("./answers.js");
       const answer = await seek(now.q, {
         ...(now.dans && { sorte: now.dans }),
         ...(now.domaine && { domaine: indexed(now.domaine) }),
@@ -183,19 +181,6 @@ function reachable(answer, asked, place) {
     .filter((one) => one.address !== undefined && (!asked.dans || one.kind === asked.dans))
     .filter((one) => !asked.domaine || one.place.domain === asked.domaine)
     .map((one) => ({ ...one, href: link(one.address ?? "") }));
-}
-
-/** Give the question with the word that was nearly written, when pages have its stem only: « benevola ».
- * @param {Answer} answer @param {Found[]} found @param {string} q */
-async function nearlyWritten(answer, found, q) {
-  if (!found.length || !answer.isWhole) return "";
-  const known = new Set(found.flatMap(formsIn).map(withoutEnding));
-  let near = q;
-  for (const word of answer.words) {
-    const other = known.has(withoutEnding(bare(word))) ? "" : await nearestWord(word, 1);
-    if (other) near = replaceWord(near, word, other);
-  }
-  return near === q ? "" : near;
 }
 
 /** Take the form from the page of the search. */

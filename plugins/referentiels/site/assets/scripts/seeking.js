@@ -2,7 +2,8 @@
    several words come to is said here: pages that have all of them, else some of them, else those of the words that were
    nearly typed. Nothing of the index is read before the first question. */
 
-import { formsIn } from "./found.js";
+import { formsIn, withoutEnding } from "./found.js";
+import { bare } from "./letters.js";
 import { root } from "./site.js";
 import { beginningWith, nearestWord, understand } from "./meant.js";
 
@@ -15,6 +16,7 @@ import { beginningWith, nearestWord, understand } from "./meant.js";
 /** @typedef {{ pages: Page[], targets: Target[], words: string[], means: { said: string, means: string }[],
  * isWhole: boolean, corrected: string }} Answer `words`: those that no synonym knows; `isWhole`: pages have all the
  * words; `corrected`: what was nearly typed, and is answered instead */
+/** @typedef {import("./found.js").Found} Found */
 /** @typedef {Record<string, string>} Filters */
 
 const RANKING = { termSimilarity: 5, pageLength: 0.4, termSaturation: 1.4 };
@@ -86,9 +88,22 @@ async function answerNearly(text, unknown, filters) {
   return answer.isWhole ? { ...answer, corrected } : null;
 }
 
+/** Give the question with the word that was nearly written, when pages have its stem only: « benevola ».
+ * @param {Answer} answer @param {Found[]} found @param {string} q */
+export async function nearlyWritten(answer, found, q) {
+  if (!found.length || !answer.isWhole) return "";
+  const known = new Set(found.flatMap(formsIn).map(withoutEnding));
+  let near = q;
+  for (const word of answer.words) {
+    const other = known.has(withoutEnding(bare(word))) ? "" : await nearestWord(word, 1);
+    if (other) near = replaceWord(near, word, other);
+  }
+  return near === q ? "" : near;
+}
+
 /** Put a word in the place of another, which stands in a text with its accents and capitals.
  * @param {string} text @param {string} word @param {string} other */
-export function replaceWord(text, word, other) {
+function replaceWord(text, word, other) {
   return text.replace(/[\p{L}\p{N}]+/gu, (one) => (one.toLowerCase().replace(/œ/g, "oe") === word ? other : one));
 }
 
@@ -143,7 +158,8 @@ async function lookForOne(word, filters) {
   return new Map(
     results
       .filter((/** @type {any} */ one) => having.has(one.id))
-      .map((/** @type {any} */ one) => [one.id, { score: one.score, at: one.words, data: one.data }]),
+      // Its data is forgotten with the result itself, which is held for as long as the page is.
+      .map((/** @type {any} */ one) => [one.id, { score: one.score, at: one.words, data: () => one.data() }]),
   );
 }
 
