@@ -98,11 +98,12 @@ def test_every_command_of_the_page_works_on_a_bare_machine(tmp_path, record_prop
     assert FORGE in script
 
     began = time.monotonic()
-    _run(script.replace(PROGRAM, str(wheel)).replace(FORGE, str(forge)), place, env)
+    said = _run(script.replace(PROGRAM, str(wheel)).replace(FORGE, str(forge)), place, env)
     commands = [line for line in script.splitlines() if line and not line.startswith(("#", " "))]
     record_property("commands", len(commands))
     record_property("seconds", round(time.monotonic() - began))
 
+    assert "déjà cette version" in said.splitlines()[-1]
     published = place / "publication"
     for page in ("index.html", "criteres/lien-social/index.html", "coordonner/index.html"):
         assert (published / page).is_file(), page
