@@ -11,8 +11,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1]
-FILES = ROOT / "plugins" / "referentiels" / "cli" / "starting" / "files"
+STARTING = ROOT / "plugins" / "referentiels" / "cli" / "starting"
+FILES, LIBRARY = STARTING / "files", STARTING / "library"
+ELSEWHERE: dict[str, list[tuple[str, str]]] = yaml.safe_load(
+    (Path(__file__).parent / "elsewhere.yml").read_text(encoding="utf-8")
+)
+"""What the guides say of this site, and what their copies say instead."""
+GUIDES = ("a-propos.md", "glossaire.md", "contribuer/*.md", "methode/*.md", "coordonner/*.md")
 
 SAME = (
     ".ci/preview.py",
@@ -22,7 +30,6 @@ SAME = (
     ".github/ISSUE_TEMPLATE/config.yml",
     ".github/ISSUE_TEMPLATE/erreur.yml",
     ".github/ISSUE_TEMPLATE/modifier-referentiel.yml",
-    ".github/ISSUE_TEMPLATE/nouveau-referentiel.yml",
     ".github/workflows/check.yml",
     ".github/workflows/preview.yml",
     ".github/workflows/propose.yml",
@@ -53,24 +60,11 @@ def _settings(text: str) -> str:
     text = _replace(
         text, r"^# The repository that .*?^repo_url:[^\n]*\n^edit_uri:[^\n]*$", "@REPO@"
     )
-    return _replace(text, r"^nav:.*", _NAV)
-
-
-_NAV = """\
-nav:
-  - Méthode:
-      - Les trois étapes:
-          - En bref: methode/index.md
-          - Identifier: methode/identifier.md
-          - Critères et indicateurs: methode/criteres-et-indicateurs.md
-          - Utiliser: methode/utiliser.md
-      - Glossaire: glossaire.md
-  - À propos:
-      - Le projet:
-          - L’expérience de Brest: experience-brest.md
-          - Mentions: mentions.md
-      - Contribuer: contribuer/index.md
-"""
+    text = _replace(text, r"^  - referentiels$", "@PLUGIN@")
+    text = _replace(text, r"^      - Expériences:\n(?: {10}.*?\n)+(?=^ {0,6}\S)", "")
+    text = _replace(text, r"^      - Développer:\n.*", "")
+    last = "          - Relire une proposition: contribuer/relire.md\n"
+    return _replace(text, last, f"{last}          - Le format des fichiers: contribuer/format.md\n")
 
 
 def _environment(text: str) -> str:
@@ -80,22 +74,32 @@ def _environment(text: str) -> str:
         r"and the project itself\.$",
         "and the program that requirements/referentiels.txt names.",
     )
-    text = text.replace(" by its hashes,", "", 1)
     text = _replace(
         text, r'cat "\$lock" pyproject\.toml', 'cat "$lock" requirements/referentiels.txt'
     )
+    # The version of the program may stay the same from one build of it to the next.
     text = _replace(
         text,
-        r"^# Wheels only: .*?(?=^pip install)",
-        "# Wheels only: nothing is built but the program itself.\n",
+        r"--no-build-isolation --editable \. \|\|$",
+        "--no-build-isolation --force-reinstall --requirement requirements/referentiels.txt ||",
     )
-    text = _replace(text, r"--require-hashes --no-deps --only-binary", "--only-binary")
-    text = _replace(text, r"--editable \. \|\|$", "--requirement requirements/referentiels.txt ||")
     return _replace(
         text,
         r"Le projet lui-même n'a pas pu être installé \(voir ci-dessus\)\.",
         "Le programme n'a pas pu être installé (voir ci-dessus). Vérifiez requirements/referentiels.txt.",
     )
+
+
+def _lock(text: str) -> str:
+    """Keep versions and hashes; where each comes from is told where the lock is made."""
+    text = re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
+    return f"{_LOCK_HEAD}{text}"
+
+
+_LOCK_HEAD = """\
+# Ce dont le programme a besoin, aux versions avec lesquelles il a été essayé, chacune avec ses empreintes.
+# « referentiels upgrade » apporte les suivantes avec le programme.
+"""
 
 
 def _owners(text: str) -> str:
@@ -105,10 +109,9 @@ def _owners(text: str) -> str:
 
 
 def _dependabot(text: str) -> str:
+    """Leave what Python needs to `referentiels upgrade`: one half alone would not fit the other."""
     text = _replace(text, r"^  # What joins and checks the scripts.*", "")
-    return _replace(
-        text, r"ecosystem: pip\n    directory: /$", "ecosystem: pip\n    directory: /requirements"
-    )
+    return _replace(text, r"^  - package-ecosystem: pip\n.*?(?=^  - package)", "")
 
 
 def _criterion_form(text: str) -> str:
@@ -122,12 +125,26 @@ def _about_frameworks(text: str) -> str:
 
 
 def _about_library(text: str) -> str:
-    return _replace(text, r"^Les définitions, et une partie des indicateurs, .*?\n\n", "")
+    return _replace(text, r"^Les définitions, et une partie des indicateurs, .*?\n\n", "@CREDIT@")
+
+
+def _form(text: str) -> str:
+    return _replace(text, "placeholder: Brest$", "placeholder: Exemple-ville")
+
+
+def _guide(name: str, text: str) -> str:
+    """Say of no place what is true of another: no experience, no picture of this site."""
+    for was, becomes in ELSEWHERE.get(name, ()):
+        passage = re.escape(was).replace("\\ ", "[ \u00a0\u202f]")
+        text = _replace(text, passage, re.sub(r" (?=[:;!?»](?:\s|$))", "\u00a0", becomes))
+    return re.sub(r"^!\[.*\]\(\.\./images/.*\n\n?", "", text, flags=re.MULTILINE)
 
 
 CHANGED: dict[str, Callable[[str], str]] = {
     "mkdocs.yml": _settings,
     ".ci/environment": _environment,
+    "requirements/site.txt": _lock,
+    ".github/ISSUE_TEMPLATE/nouveau-referentiel.yml": _form,
     ".github/CODEOWNERS": _owners,
     ".github/dependabot.yml": _dependabot,
     ".github/ISSUE_TEMPLATE/nouveau-critere.yml": _criterion_form,
@@ -143,6 +160,19 @@ def copies() -> Iterator[tuple[Path, str]]:
         # A name that begins with a dot, or a program, would be taken for the package's own.
         stored = re.sub(r"(^|/)\.", r"\1dot-", name) + (".in" if name.endswith(".py") else "")
         yield FILES / stored, CHANGED.get(name, str)(text)
+    docs = ROOT / "docs"
+    for file in (file for guide in GUIDES for file in sorted(docs.glob(guide))):
+        name = file.relative_to(docs).as_posix()
+        yield FILES / "docs" / name, _guide(name, file.read_text(encoding="utf-8"))
+    for file in sorted((ROOT / "criteria-library").glob("*.yml")):
+        yield LIBRARY / file.name, file.read_text(encoding="utf-8")
+
+
+def strangers() -> list[Path]:
+    """Give the copies whose source is gone."""
+    kept = {file for file, _ in copies()}
+    guides = (file for guide in GUIDES for file in (FILES / "docs").glob(guide))
+    return [file for file in (*guides, *LIBRARY.glob("*")) if file not in kept]
 
 
 def main() -> int:
@@ -157,6 +187,11 @@ def main() -> int:
         if not checking:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+    for file in strangers():
+        behind = True
+        print(f"{file.relative_to(ROOT)}: {'has no source' if checking else 'taken away'}")
+        if not checking:
+            file.unlink()
     return 1 if checking and behind else 0
 
 

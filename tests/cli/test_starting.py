@@ -1,21 +1,34 @@
 """`referentiels init`: a complete repository for another site, which builds strictly as it is."""
 
+import hashlib
 import html
 import re
 import subprocess
 import sys
+import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
 
 from referentiels import cli
-from referentiels.cli.starting.program import find_program, list_dependencies
+from referentiels.cli.starting import questions, record, wheel
 from referentiels.tools import saving
 from referentiels.tools.saving import aside
+from referentiels.words.language import translator
 from tests.conftest import run_mkdocs
 
 ROOT = Path(__file__).parents[2]
+
+
+CREDITS = {
+    "LICENCE.md",
+    "criteria-library/README.md",
+    "docs/a-propos.md",
+    "docs/coordonner/index.md",
+}
+"""The files that say where the guides, the library and the program come from."""
 
 
 def _files(folder):
@@ -48,12 +61,16 @@ def test_nothing_of_this_site_or_of_a_person_goes_along(tmp_path, capsys):
     assert cli.main(["init", str(place), "--repo", "https://gitlab.com/ville/depot/"]) == 0
 
     for name in _files(place):
+        if name.startswith("program/"):
+            continue
         text = (place / name).read_text(encoding="utf-8")
-        if name != "requirements/referentiels.txt":
-            assert "referentiels-partages/" not in text, name
         assert not re.search(r"@[A-Z_]+@", text), name
-        if not name.startswith((".github/ISSUE_TEMPLATE", "plugins/", "docs/experience-brest")):
-            assert "Brest" not in text.replace("L’expérience de Brest", ""), name
+        if name not in CREDITS:
+            assert "referentiels-partages/" not in text, name
+        if not name.startswith(("plugins/", "docs/experience-brest")):
+            assert not re.search(
+                "brest(?!.md)", re.sub("’expérience de Brest|a-brest.net", "", text), re.I
+            ), name
     settings = (place / "mkdocs.yml").read_text(encoding="utf-8")
     assert 'repo_url: "https://gitlab.com/ville/depot"\n' in settings
     assert "edit_uri: -/edit/main/docs/\n" in settings
@@ -63,7 +80,9 @@ def test_nothing_of_this_site_or_of_a_person_goes_along(tmp_path, capsys):
 
 def test_every_yaml_file_of_it_reads(tmp_path, capsys):
     assert cli.main(["init", str(tmp_path / "a"), "--name", "Nom: 'a' #b"]) == 0
-    assert cli.main(["init", str(tmp_path / "b"), "--library", str(ROOT / "criteria-library")]) == 0
+    assert (
+        cli.main(["init", str(tmp_path / "b"), "--no-library", "--contact", "contact@ici.fr"]) == 0
+    )
 
     for place in (tmp_path / "a", tmp_path / "b"):
         for file in [*place.rglob("*.yml"), *place.rglob("*.yaml")]:
@@ -72,13 +91,18 @@ def test_every_yaml_file_of_it_reads(tmp_path, capsys):
     assert "site_name: \"Nom: 'a' #b\"" in (tmp_path / "a/mkdocs.yml").read_text(encoding="utf-8")
 
 
-def test_a_library_can_be_taken_along(tmp_path, monkeypatch, capsys):
+def test_the_shared_criteria_come_along_with_their_licence_and_credit(
+    tmp_path, monkeypatch, capsys
+):
     place = tmp_path / "ville"
-    monkeypatch.chdir(ROOT)
-    assert cli.main(["init", str(place), "--library"]) == 0
+    assert cli.main(["init", str(place)]) == 0
 
     for file in (ROOT / "criteria-library").glob("*.yml"):
         assert (place / "criteria-library" / file.name).read_bytes() == file.read_bytes()
+    for name in ("LICENCE.md", "criteria-library/README.md", "docs/a-propos.md"):
+        text = (place / name).read_text(encoding="utf-8")
+        assert "[Référentiels partagés](https://" in text, name
+        assert "CC BY-SA 4.0" in text.replace("\u00a0", " "), name
     form = yaml.safe_load((place / ".github/ISSUE_TEMPLATE/nouveau-critere.yml").read_bytes())
     options = next(one for one in form["body"] if one.get("id") == "domaine")["attributes"]
     assert "Emploi et insertion" in options["options"]
@@ -86,6 +110,104 @@ def test_a_library_can_be_taken_along(tmp_path, monkeypatch, capsys):
     assert "        shared: lien-social\n" in example
     monkeypatch.chdir(place)
     assert cli.main(["check", "--strict"]) == 0, capsys.readouterr().out
+
+
+def test_an_empty_library_begins_with_an_example_to_which_the_framework_is_linked(
+    tmp_path, monkeypatch, capsys
+):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place), "--no-library"]) == 0
+
+    names = [file.name for file in (place / "criteria-library").glob("*.yml")]
+    assert names == ["exemple-de-domaine.yml"]
+    assert "shared: rencontres-entre-habitants\n" in (
+        place / "frameworks/exemple-de-quartier.yml"
+    ).read_text(encoding="utf-8")
+    assert "bibliothèque du projet" not in (place / "criteria-library/README.md").read_text("utf-8")
+    monkeypatch.chdir(place)
+    assert cli.main(["check", "--strict"]) == 0, capsys.readouterr().out
+    assert cli.main(["format", "--check"]) == 0
+    done = run_mkdocs(place, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_library_of_ones_own_is_taken_and_credited_to_nobody(tmp_path, capsys):
+    own = tmp_path / "ici"
+    own.mkdir()
+    (own / "eau.yml").write_text(
+        "format: 1\ndomain:\n  name: L’eau\ncriteria: []\n", encoding="utf-8"
+    )
+    assert cli.main(["init", str(tmp_path / "ville"), "--library", str(own)]) == 0
+
+    place = tmp_path / "ville/criteria-library"
+    assert _files(place) == ["README.md", "eau.yml"]
+    assert "Référentiels partagés" not in (place / "README.md").read_text(encoding="utf-8")
+
+
+def test_who_is_at_a_keyboard_is_asked_for_what_is_missing(tmp_path, monkeypatch, capsys):
+    answers = iter(
+        [
+            "  \n",
+            "Ici et là\n",
+            "depot\n",
+            "https://forge.fr/ici/la/\n",
+            "x\n",
+            "\n",
+            "peut-être\n",
+            "non\n",
+        ]
+    )
+    asked = []
+
+    def ask(self, question):
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("referentiels.cli.init.Terminal.ask", ask)
+    assert cli.main(["init", str(tmp_path / "ville")]) == 0
+
+    settings = (tmp_path / "ville/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "Ici et là"' in settings
+    assert 'repo_url: "https://forge.fr/ici/la"' in settings
+    assert len(asked) == 8
+    assert asked[-1].endswith("[O/n]")
+    assert [file.name for file in (tmp_path / "ville/criteria-library").glob("*.yml")] == [
+        "exemple-de-domaine.yml"
+    ]
+
+
+def test_pressing_enter_takes_the_shared_criteria():
+    class Silent:
+        def ask(self, question):
+            return "\n"
+
+        def tell(self, text):
+            raise AssertionError(text)
+
+    answered = questions.ask_missing(questions.Site(name="Ici"), Silent(), translator("fr"))
+
+    assert answered == questions.Site(name="Ici", repo="", contact="", library=True)
+
+
+def test_who_leaves_the_questions_leaves_nothing(tmp_path, monkeypatch, capsys):
+    def leave(self, question):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("referentiels.cli.init.Terminal.ask", leave)
+
+    assert cli.main(["init", str(tmp_path / "ville")]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_asked_of_a_script_nor_of_who_says_yes(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(
+        "referentiels.cli.init.Terminal.ask", lambda self, question: pytest.fail(question)
+    )
+    assert cli.main(["init", str(tmp_path / "a")]) == 0
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert cli.main(["init", str(tmp_path / "b"), "--yes"]) == 0
 
 
 def test_a_folder_that_git_has_just_made_is_free(tmp_path, capsys):
@@ -105,6 +227,7 @@ def test_a_folder_that_git_has_just_made_is_free(tmp_path, capsys):
         ["neuf", "--name", "  "],
         ["neuf", "--name", "a\x1b[2J"],
         ["neuf", "--library", "plein"],
+        ["neuf", "--contact", "moi"],
         ["neuf", "--program", "a\nb"],
     ],
 )
@@ -158,11 +281,82 @@ def test_every_workflow_of_a_site_goes_along():
     assert {file.name for file in copied.iterdir()} == ours
 
 
-def test_the_program_and_what_it_needs_are_at_fixed_versions():
-    lines = [line for line in list_dependencies().splitlines() if not line.startswith("#")]
+def test_a_new_repository_carries_the_program_and_its_digest(tmp_path, capsys):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place)]) == 0
 
-    assert all(re.fullmatch(r"[a-z0-9-]+==\S+", line) for line in lines), lines
-    names = {line.split("==")[0] for line in lines}
-    assert {"mkdocs", "mkdocs-material", "pyyaml", "pagefind-bin", "setuptools"} <= names
-    assert not names & {"pytest", "ruff", "referentiels"}
-    assert re.fullmatch(r"referentiels @ git\+https://\S+@v[0-9.]+", find_program())
+    (carried,) = (place / "program").glob("*.whl")
+    digest = hashlib.sha256(carried.read_bytes()).hexdigest()
+    named = (place / "requirements/referentiels.txt").read_text(encoding="utf-8").splitlines()
+    assert named[-1] == f"./program/{carried.name} --hash=sha256:{digest}"
+    assert wheel.pack().data == carried.read_bytes()
+    with zipfile.ZipFile(carried) as archive:
+        held = set(archive.namelist())
+        assert archive.testzip() is None
+    package = ROOT / "plugins/referentiels"
+    assert {f"referentiels/{name}" for name in _files(package) if "__pycache__" not in name} <= held
+
+
+def test_the_lock_is_the_one_that_the_program_is_tried_with(tmp_path, capsys):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place)]) == 0
+
+    def read(root):
+        text = (root / "requirements/site.txt").read_text(encoding="utf-8")
+        return [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+
+    assert read(place) == read(ROOT)
+
+
+def test_a_named_source_takes_the_place_of_the_wheel(tmp_path, capsys):
+    place = tmp_path / "ville"
+    source = "referentiels @ git+https://forge.fr/programme@v1"
+    assert cli.main(["init", str(place), "--program", source]) == 0
+
+    assert source in (place / "requirements/referentiels.txt").read_text(encoding="utf-8")
+    assert _files(place / "program") == ["originals.zip"]
+
+
+def test_a_program_that_is_not_installed_says_so_and_writes_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(wheel, "PROGRAM", "pas-installe")
+
+    assert cli.main(["init", str(tmp_path / "ville")]) == 2
+    assert "--program" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_is_kept_as_it_was(tmp_path, capsys):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place), "--name", "Là", "--contact", "contact@la.fr"]) == 0
+
+    start, written = record.recall((place / record.RECORD).read_bytes())
+
+    assert (start.name, start.contact, start.library) == ("Là", "contact@la.fr", "shared")
+    kept = {name: data for name, data in written.items() if not name.startswith("program/")}
+    assert all((place / name).read_bytes() == data for name, data in kept.items())
+    assert set(_files(place)) - set(kept) == {
+        "requirements/referentiels.txt",
+        record.RECORD,
+        f"program/{wheel.pack().name}",
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", wheel.put_together({"start.json": b"{}"})])
+def test_a_record_that_is_not_one_is_refused(data):
+    with pytest.raises(record.Unreadable):
+        record.recall(data)
+
+
+def test_a_package_that_is_built_holds_all_that_init_writes():
+    """A file that the settings of the package forget would be missed only by who installs it."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    package = ROOT / "plugins/referentiels"
+    patterns = settings["tool"]["setuptools"]["package-data"]["referentiels"]
+    shipped = {file for pattern in patterns for file in package.glob(pattern)}
+    wanted = {
+        file
+        for file in (package / "cli/starting").rglob("*")
+        if file.is_file() and file.suffix not in {".py", ".pyc"}
+    }
+
+    assert not wanted - shipped

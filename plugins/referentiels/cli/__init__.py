@@ -41,6 +41,7 @@ COMMANDS = {
     "diff": ("diff", "dire ce qui change entre deux états"),
     "review": ("review", "relire une proposition"),
     "init": ("init", "commencer le dépôt d'un autre site"),
+    "upgrade": ("upgrade", "apporter cette version du programme dans le dépôt d'un site"),
     "intake": ("intake", "faire une proposition d'un formulaire de la forge"),
 }
 """By name, in the order of the help: the module of each command, and what it is for.

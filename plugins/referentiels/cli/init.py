@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking import gate
 from referentiels.checking.reporting import clean
+from referentiels.cli.asking import Terminal
 from referentiels.cli.speech import complain
-from referentiels.cli.starting import Start, compose
-from referentiels.reading.sources import Kind, load_folder
+from referentiels.cli.starting import compose
+from referentiels.cli.starting.library import Library, Origin, read_library
+from referentiels.cli.starting.questions import DEFAULT_NAME, Site, ask_missing, find_fault
+from referentiels.cli.starting.record import Start
+from referentiels.cli.starting.wheel import Missing
 from referentiels.reading.text import find_control_character
 from referentiels.tools import saving
 from referentiels.words.language import Translator, say, translator
 from referentiels.words.typography import set_in_type
 
-ADDRESS = re.compile(r"https?://[^\s/?#@<>\"]+/[^\s<>\"?#]+")
-LONGEST_NAME = 120
+INTERRUPTED = 130
 TO_FILL = (
     ("docs/mentions.md", say("qui publie, qui héberge")),
     ("LICENCE.md", say("la licence du contenu")),
     (".github/CODEOWNERS", say("qui relit")),
     (".github/relecture.md", say("les réglages du dépôt, à faire une fois")),
-    (
-        "docs/contribuer/index.md, docs/methode/index.md",
-        say("à qui écrire, comment vous travaillez"),
-    ),
-    ("requirements/referentiels.txt", say("d'où vient le programme ; à vérifier")),
+    ("docs/", say("les guides viennent avec le programme ; mettez-y vos mots")),
     ("frameworks/exemple-de-quartier.yml", say("un exemple inventé, à effacer ensuite")),
+)
+IN_SETTINGS = (
+    ("repo", say("l'adresse du dépôt (repo_url)")),
+    ("contact", say("à qui écrire sans compte (contact)")),
 )
 
 
@@ -39,57 +40,75 @@ def add(commands: Any, help: str) -> None:
     command = commands.add_parser(
         "init",
         help=help,
-        description="Écrire le dépôt complet d'un autre site : réglages, vérification des propositions, "
-        "formulaires, pages à compléter, un exemple inventé. Le dossier doit être nouveau ou vide.",
+        description="Écrire le dépôt complet d'un autre site : le programme, les réglages, les guides, la "
+        "vérification des propositions, les formulaires, un exemple inventé. Le dossier doit être nouveau ou "
+        "vide. Dans un terminal, ce qui n'est pas dit est demandé.",
         epilog="Code de sortie : 0 le dépôt est écrit, 1 il ne peut pas l'être (rien n'est écrit), 2 "
-        "commande mal écrite.",
+        "commande mal écrite, 130 interruption (rien n'est écrit).",
     )
     command.add_argument("folder", metavar="DOSSIER", help="où l'écrire")
+    command.add_argument("--name", metavar="NOM", help="le nom du site")
+    command.add_argument("--repo", metavar="ADRESSE", help="l'adresse du dépôt (https://…)")
     command.add_argument(
-        "--name", default="Référentiels partagés", metavar="NOM", help="le nom du site"
+        "--contact", metavar="ADRESSE", help="à qui écrire sans compte (contact@… ou https://…)"
     )
-    command.add_argument(
-        "--repo", default="", metavar="ADRESSE", help="l'adresse du dépôt (https://…)"
-    )
-    command.add_argument(
-        "--library",
-        nargs="?",
-        const="criteria-library",
-        metavar="DOSSIER",
-        help="commencer avec une copie de cette bibliothèque de critères (par défaut : celle d'ici)",
-    )
+    _add_library(command.add_mutually_exclusive_group())
     command.add_argument(
         "--program",
         default="",
         metavar="PAQUET",
-        help="d'où installer le programme, comme pip l'écrit (par défaut : d'où il vient ici)",
+        help="d'où installer le programme, comme pip l'écrit (par défaut : le dépôt en porte une copie)",
     )
+    command.add_argument("--yes", action="store_true", help="ne rien demander")
     command.set_defaults(run=_init)
 
 
+def _add_library(choice: Any) -> None:
+    choice.add_argument(
+        "--library",
+        nargs="?",
+        const="",
+        metavar="DOSSIER",
+        help="commencer avec les critères partagés (c'est le choix par défaut), ou avec ceux de ce dossier",
+    )
+    choice.add_argument(
+        "--no-library",
+        action="store_true",
+        help="commencer une bibliothèque de critères vide, avec un exemple",
+    )
+
+
 def _init(options: argparse.Namespace) -> int:
-    words, folder = translator("fr"), Path(options.folder)
-    name, repo = " ".join(options.name.split()), options.repo.removesuffix("/")
-    if not name or len(name) > LONGEST_NAME or find_control_character(name):
-        return complain("le nom du site tient en une ligne, sans caractère de commande")
-    if repo and not ADDRESS.fullmatch(repo):
-        return complain(f"« {clean(repo)} » n'est pas l'adresse d'un dépôt (https://…)")
+    words, folder, site = translator("fr"), Path(options.folder), _read_site(options)
+    if fault := find_fault(site):
+        return complain(words.text(fault))
     if "\n" in options.program or find_control_character(options.program):
         return complain("--program tient en une ligne")
     for place in (folder, folder.parent):
         saving.settle(place)  # what a run that was stopped left of itself
     if folder.exists() and not _is_free(folder):
         return complain(f"« {clean(str(folder))} » n'est pas un dossier vide : rien n'est écrit")
-    start = Start(name=set_in_type(name), repo=repo, program=options.program)
-    if options.library is not None:
-        with_library = _with_library(start, Path(options.library))
-        if with_library is None:
-            return complain(
-                f"« {clean(options.library)} » n'est pas une bibliothèque de critères sans erreur ; voyez "
-                "« referentiels check »"
-            )
-        start = with_library
-    return _write(folder, compose(start), words)
+    if sys.stdin.isatty() and not options.yes:
+        try:
+            site = ask_missing(site, Terminal(), words)
+        except (EOFError, KeyboardInterrupt):
+            told = words.text(say("Interrompu : rien n'a été écrit."))
+            print(f"\n{told}", file=sys.stderr)
+            return INTERRUPTED
+    return _begin(options, site, words)
+
+
+def _read_site(options: argparse.Namespace) -> Site:
+    """Take what the command says; nothing where it says nothing."""
+    name = None if options.name is None else " ".join(options.name.split())
+    repo = None if options.repo is None else options.repo.removesuffix("/")
+    said = options.no_library or options.library is not None
+    return Site(
+        name=name,
+        repo=repo,
+        contact=options.contact,
+        library=not options.no_library if said else None,
+    )
 
 
 def _is_free(folder: Path) -> bool:
@@ -97,21 +116,37 @@ def _is_free(folder: Path) -> bool:
     return folder.is_dir() and all(one.name == ".git" for one in folder.iterdir())
 
 
-def _with_library(start: Start, folder: Path) -> Start | None:
-    files, _ = load_folder(folder, folder.as_posix(), Kind.LIBRARY)
-    examined = gate.examine(files, ())
-    if not files or gate.has_errors(examined.diagnostics):
-        return None
-    return Start(
-        name=start.name,
-        repo=start.repo,
-        program=start.program,
-        library={f"{one.location.identifier}.yml": one.text for one in examined.library},
-        domains=examined.domains,
+def _begin(options: argparse.Namespace, site: Site, words: Translator) -> int:
+    library = _take_library(options.library, site.library is not False)
+    if library is None:
+        return complain(
+            f"« {clean(options.library)} » n'est pas une bibliothèque de critères sans erreur ; voyez "
+            "« referentiels check »"
+        )
+    start = Start(
+        name=set_in_type(site.name or DEFAULT_NAME),
+        repo=site.repo or "",
+        contact=site.contact or "",
+        program=options.program,
+        library=library.origin,
     )
+    try:
+        files = compose(start, library)
+    except Missing:
+        return complain(
+            "le programme n'est pas installé ici, le nouveau dépôt ne peut pas en porter une copie ; dites "
+            "d'où l'installer avec --program"
+        )
+    return _write(Path(options.folder), files, start, words)
 
 
-def _write(folder: Path, files: dict[str, bytes], words: Translator) -> int:
+def _take_library(folder: str | None, shared: bool) -> Library | None:
+    if folder:
+        return read_library(Origin.OWN, Path(folder))
+    return read_library(Origin.SHARED if shared else Origin.EXAMPLE)
+
+
+def _write(folder: Path, files: dict[str, bytes], start: Start, words: Translator) -> int:
     try:
         saving.fill_folder(folder, files)
     except OSError as error:
@@ -125,6 +160,9 @@ def _write(folder: Path, files: dict[str, bytes], words: Translator) -> int:
     print(f"  cd {shown}\n  make site")
     print()
     print(words.gettext("À compléter avant de l'ouvrir au public :"))
+    for name, what in IN_SETTINGS:
+        if not getattr(start, name):
+            print(f"  mkdocs.yml : {words.text(what)}")
     for path, what in TO_FILL:
         print(f"  {path} : {words.text(what)}")
     return 0

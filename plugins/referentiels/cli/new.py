@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from referentiels.checking.folders import Settings, find_settings
+from referentiels.cli.asking import Terminal
 from referentiels.cli.speech import complain
 from referentiels.entrances import spreadsheets, terminal
 from referentiels.reading.sources import Kind, list_names
@@ -33,26 +34,6 @@ def add(commands: Any, help: str) -> None:
     command.set_defaults(run=_new)
 
 
-class _Terminal:
-    """A person at a keyboard, or lines written before."""
-
-    def __init__(self) -> None:
-        if hasattr(sys.stdin, "reconfigure"):
-            sys.stdin.reconfigure(errors="replace")
-        self.patient = sys.stdin.isatty()
-
-    def tell(self, text: str) -> None:
-        print(text)
-
-    def ask(self, question: str) -> str:
-        end = "" if self.patient else "\n"
-        print(f"{question}{' ' if question.endswith(']') else ' : '}", end=end, flush=True)
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        return line
-
-
 def _new(options: argparse.Namespace) -> int:
     words, settings = translator("fr"), find_settings()
     folder, shown = settings.folder(Kind.FRAMEWORK)
@@ -61,7 +42,7 @@ def _new(options: argparse.Namespace) -> int:
     taken = {name.lower() for name in list_names(folder)}
     library = spreadsheets.read_library(settings)
     try:
-        draft = terminal.Interview(_Terminal(), library, taken, words).run(options.name)
+        draft = terminal.Interview(Terminal(), library, taken, words).run(options.name)
     except EOFError:
         return _give_up(say("Les réponses s'arrêtent là : rien n'a été écrit."), words)
     except terminal.Stopped:

@@ -1,4 +1,4 @@
-"""A name and an address → the files of a new repository: settings, workflows, forms, pages, an example.
+"""A name and an address → the files of a new repository: settings, workflows, forms, guides, an example.
 
 Takes what distinguishes a site from another, gives the bytes of each file by its path. What is common
 with this project's own repository is a copy (`files/`, made by `.ci/starting.py`). Writes nothing.
@@ -6,97 +6,73 @@ with this project's own repository is a copy (`files/`, made by `.ci/starting.py
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from referentiels.checking.reporting import escape_markdown
-from referentiels.cli.starting.program import list_dependencies, name_program
-from referentiels.model.model import SharedDomain
+from referentiels.cli.starting import texts
+from referentiels.cli.starting.library import Library, Origin
+from referentiels.cli.starting.program import carry_program, find_source
+from referentiels.cli.starting.record import RECORD, Start, keep
 from referentiels.reading.shape import SCHEMAS
 
-__all__ = ["Start", "compose"]
+__all__ = ["compose", "originals"]
 
 FILES = Path(__file__).parent / "files"
 FOR_EDITORS = "plugins/referentiels/schemas/"
 """Where the first line of a file tells editors to look."""
-LINKED = "lien-social"
-"""The shared criterion that the example is linked to, where the library has it."""
-
-_REPO = """\
-# The repository that « proposer une modification » leads to.
-repo_url: {url}
-edit_uri: {edit}edit/main/docs/"""
-_NO_REPO = """\
-# The repository that « proposer une modification » leads to: without it, pages don't propose any.
-# repo_url: https://github.com/votre-organisation/votre-depot
-# edit_uri: edit/main/docs/ # on GitLab: -/edit/main/docs/"""
+LINKED = ("lien-social", "rencontres-entre-habitants")
+"""The criteria that the example may be linked to: the first that the library has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What distinguishes a new repository; `library` holds the texts of a library to begin with."""
-
-    name: str
-    repo: str = ""
-    program: str = ""
-    library: Mapping[str, str] = field(default_factory=dict)
-    domains: tuple[SharedDomain, ...] = ()
-
-
-def compose(start: Start) -> dict[str, bytes]:
+def compose(start: Start, library: Library) -> dict[str, bytes]:
     """Give every file, by its path in the repository."""
-    texts = dict(_templates(start))
-    texts |= {f"criteria-library/{name}": text for name, text in start.library.items()}
-    texts["requirements/referentiels.txt"] = name_program(start.program)
-    texts["requirements/site.txt"] = list_dependencies()
+    written = originals(start, library)
+    return dict(
+        sorted({**written, **carry_program(start.program), RECORD: keep(start, written)}.items())
+    )
+
+
+def originals(start: Start, library: Library) -> dict[str, bytes]:
+    """Give the files that people may change, and that a later version is brought into."""
+    found = dict(_templates(start, library))
+    found |= {f"criteria-library/{name}": text for name, text in library.files.items()}
     for file in SCHEMAS.glob("*.json"):
-        texts[FOR_EDITORS + file.name] = file.read_text(encoding="utf-8")
-    return {name: text.encode() for name, text in sorted(texts.items())}
+        found[FOR_EDITORS + file.name] = file.read_text(encoding="utf-8")
+    return {name: text.encode() for name, text in sorted(found.items())}
 
 
-def _templates(start: Start) -> Iterator[tuple[str, str]]:
-    known = {one.id for domain in start.domains for one in domain.criteria}
+TO_A_CRITERION = re.compile(r"\[([^\]]*)\]\((?:\.\./)*criteres/([a-z0-9-]+)/index\.md[^)]*\)")
+
+
+def _unlink(text: str, known: set[str]) -> str:
+    """Leave the words of a link to a criterion that the library doesn't have."""
+    return TO_A_CRITERION.sub(lambda link: link[0] if link[2] in known else link[1], text)
+
+
+def _templates(start: Start, library: Library) -> Iterator[tuple[str, str]]:
+    known = {one.id for domain in library.domains for one in domain.criteria}
+    linked = next((f"shared: {one}\n" for one in LINKED if one in known), "")
     words = {
         "@NAME@": escape_markdown(start.name),
-        "@NAME_YAML@": json.dumps(start.name, ensure_ascii=False),
-        "@REPO@": _repo(start.repo),
-        "@DOMAINS@": _domains(start.domains),
+        "@NAME_YAML@": texts.quoted(start.name),
+        "@SOURCE@": find_source(),
+        "@REPO@": texts.say_repository(start.repo),
+        "@PLUGIN@": texts.say_plugin(start.contact),
+        "@DOMAINS@": texts.ask_domain(() if library.origin is Origin.EXAMPLE else library.domains),
+        **texts.credit(library.origin, find_source()),
     }
     for file in sorted(one for one in FILES.rglob("*") if one.is_file()):
         text = file.read_text(encoding="utf-8")
-        shared = f"shared: {LINKED}\n" if LINKED in known else ""
         text = re.sub(
-            r"^( *)@SHARED@\n", rf"\1{shared}" if shared else "", text, flags=re.MULTILINE
+            r"^( *)@SHARED@\n", rf"\1{linked}" if linked else "", text, flags=re.MULTILINE
         )
         for mark, value in words.items():
             text = text.replace(mark, value)
-        yield _place(file), text
+        yield _place(file), _unlink(text, known)
 
 
 def _place(file: Path) -> str:
     name = file.relative_to(FILES).as_posix().removesuffix(".in")
     return re.sub(r"(^|/)dot-", r"\1.", name)
-
-
-_EDITS = {"gitlab": "-/", "framagit": "-/", "gitea": "_", "forgejo": "_", "codeberg": "_"}
-"""What comes before `edit/` in the addresses of each forge; nothing on GitHub."""
-
-
-def _repo(url: str) -> str:
-    if not url:
-        return _NO_REPO
-    host = url.split("/")[2]
-    before = next((edit for name, edit in _EDITS.items() if name in host), "")
-    return _REPO.format(url=json.dumps(url), edit=before)
-
-
-def _domains(domains: tuple[SharedDomain, ...]) -> str:
-    """Ask for a shared domain: one of a list, or in words as long as there is none."""
-    if not domains:
-        return "  - type: input\n    id: domaine\n    attributes:\n      label: Domaine"
-    lines = [f"        - {json.dumps(one.name, ensure_ascii=False)}\n" for one in domains]
-    head = "  - type: dropdown\n    id: domaine\n    attributes:\n      label: Domaine\n      options:\n"
-    return (head + "".join(lines)).rstrip("\n")
