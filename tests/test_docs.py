@@ -133,6 +133,21 @@ def test_the_workshop_on_paper_and_the_page_of_a_session_say_the_same(number):
     assert f"de {least} à {most} heures" in page
 
 
+def test_the_workshop_of_two_hours_takes_two_hours_and_its_page_says_the_same():
+    page = (ROOT / "docs/methode/deux-heures.md").read_text(encoding="utf-8")
+    short = WORKSHOP["short"]
+
+    steps = re.findall(r"^ *\d+\. \*\*(.+) \((\d+) min\)\.\*\* (.+)$", page, re.MULTILINE)
+
+    assert sum(step["minutes"] for step in short["steps"]) == 120
+    assert [(title, int(minutes), text) for title, minutes, text in steps] == [
+        (step["title"], step["minutes"], step["text"]) for step in short["steps"]
+    ]
+    assert f"{short['aim']}\n" in page
+    for line in (*short["roles"], *short["material"], *short["bring"], *short["outcome"]):
+        assert f"- {line}\n" in page
+
+
 def test_the_workshop_takes_the_time_that_the_experiment_asked_for():
     sessions = WORKSHOP["sessions"]
     minutes = [sum(step["minutes"] for step in session["steps"]) for session in sessions]

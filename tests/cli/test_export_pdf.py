@@ -44,8 +44,10 @@ def test_the_documents_of_one_structure_come_under_their_names(place, capsys):
 def test_without_a_name_all_documents_come_those_of_workshops_too(place):
     assert cli.main(["export", "--pdf", "-o", "papiers"]) == 0
 
-    assert len(names(place)) == 2 * 4 + 4
-    assert {"cartes-criteres.pdf", "deroule-ateliers.pdf"} <= names(place)
+    assert len(names(place)) == 2 * 4 + 5
+    assert {"cartes-criteres.pdf", "deroule-ateliers.pdf", "atelier-deux-heures.pdf"} <= names(
+        place
+    )
 
 
 def test_several_forms_come_together(place):

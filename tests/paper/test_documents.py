@@ -648,6 +648,14 @@ def test_the_workshop_sheets_hold_all_that_was_written_for_them(real):
     assert lost(data, *_leaves(asdict(read_workshop()))) == []
 
 
+def test_the_workshop_of_two_hours_holds_on_two_pages(real):
+    described = documents.COMMON["short-workshop"](real, WORDS, IMPRINT)
+    data = documents.print_document("short-workshop", described)
+
+    assert lost(data, *_leaves(asdict(read_workshop().short))) == []
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 2
+
+
 def _leaves(value):
     if isinstance(value, str):
         yield value

@@ -42,7 +42,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A session, and the work that follows it in each structure."""
+    """A session, and the work that follows it in each structure.
+
+    `roles` and `material` are said where they are not those of all the sessions.
+    """
 
     title: str
     aim: str
@@ -54,11 +57,16 @@ class Session:
     outcome: tuple[str, ...]
     between_note: str
     between: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    material: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """All that the sheets say; `facts` are what is known of the time, `proposal` is ours."""
+    """All that the sheets say; `facts` are what is known of the time, `proposal` is ours.
+
+    `short` is a workshop of two hours, that stands alone.
+    """
 
     title: str
     lead: str
@@ -67,7 +75,11 @@ class Workshop:
     material: tuple[str, ...]
     variants: tuple[Variant, ...]
     sessions: tuple[Session, ...]
+    short: Session
     sources: tuple[Source, ...]
+
+
+_LISTS = ("roles", "material", "prepare", "bring", "outcome", "between")
 
 
 @cache
@@ -82,12 +94,13 @@ def read_workshop() -> Workshop:
         material=tuple(found["material"]),
         variants=tuple(Variant(**one) for one in found["variants"]),
         sessions=tuple(_session(one) for one in found["sessions"]),
+        short=_session(found["short"]),
         sources=tuple(Source(**one) for one in found["sources"]),
     )
 
 
 def _session(found: Mapping[str, Any]) -> Session:
-    lists = {name: tuple(found[name]) for name in ("prepare", "bring", "outcome", "between")}
+    lists = {name: tuple(found.get(name, ())) for name in _LISTS}
     return Session(**{**found, **lists, "steps": tuple(_step(one) for one in found["steps"])})
 
 

@@ -76,6 +76,7 @@ COMMON_DOCUMENTS: Mapping[str, str] = {
     "criterion-cards": "cartes-criteres.pdf",
     "domain-posters": "affiches-domaines.pdf",
     "workshop": "deroule-ateliers.pdf",
+    "short-workshop": "atelier-deux-heures.pdf",
 }
 """The documents that belong to nobody in particular, by kind."""
 

@@ -135,6 +135,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "criterion-cards": say("les cartes des critères"),
         "domain-posters": say("les affiches des domaines"),
         "workshop": say("le déroulé des ateliers"),
+        "short-workshop": say("l'atelier de deux heures"),
         "model": say("le classeur vide"),
     },
     "document_meaning": {
@@ -150,6 +151,9 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "criterion-cards": say("huit par page, à découper"),
         "domain-posters": say("une par domaine, à accrocher au mur"),
         "workshop": say("quoi faire à chaque séance, avec quoi, en combien de temps"),
+        "short-workshop": say(
+            "pour commencer en une soirée : étapes, rôles et matériel, en deux pages"
+        ),
         "model": say("pour écrire un premier référentiel"),
     },
     "document_need": {

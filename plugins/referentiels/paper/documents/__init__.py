@@ -30,7 +30,7 @@ from referentiels.paper.documents.typesetting import (
     print_text,
     write_data,
 )
-from referentiels.paper.documents.workshop import describe_workshop
+from referentiels.paper.documents.workshop import describe_short_workshop, describe_workshop
 from referentiels.words.language import Translator
 
 __all__ = [
@@ -68,5 +68,6 @@ COMMON: Mapping[str, _Common] = {
     "criterion-cards": describe_cards,
     "domain-posters": describe_posters,
     "workshop": lambda _, words, imprint: describe_workshop(words, imprint),
+    "short-workshop": lambda _, words, imprint: describe_short_workshop(words, imprint),
 }
 """What each document that is of no structure in particular prints."""

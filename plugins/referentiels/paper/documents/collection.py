@@ -1,15 +1,17 @@
 """Blank sheets to collect with: one part an audience, one box an indicator, nothing filled in.
 
 An indicator is no question: the sheet says what one seeks to know, leaves room for the question in the
-words of those who ask it, and gives the kind of answer that fits. What a team does is its own part.
+words of those who ask it, and gives the kind of answer that fits. What a team keeps of its work is a
+part of its own, where nobody is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.paper.documents.answering import asks_people, whom_to_ask
 from referentiels.paper.documents.imprint import Imprint, foot_of, frame, provenance_of
 from referentiels.paper.documents.phrases import facts_of, type_of
 from referentiels.words import addresses
@@ -35,6 +37,14 @@ class _Asked(NamedTuple):
     criterion: Criterion
     indicators: tuple[Indicator, ...]
 
+    @property
+    def place(self) -> _Place:
+        return self.criterion.id, tuple(one.id for one in self.indicators)
+
+
+_Place: TypeAlias = "tuple[str, tuple[str, ...]]"
+"""A criterion, and which of its indicators are asked about, by identifier."""
+
 
 def describe_collection(
     framework: Framework, words: Translator, imprint: Imprint
@@ -57,7 +67,7 @@ def describe_collection(
         "to_prepare": [one.name for one in _without_indicator(framework)],
         "audiences": [
             {"name": name, "criteria": [_criterion(one, words) for one in asked]}
-            for name, asked in _by_audience(framework, words)
+            for name, asked in _sheets(framework, words)
         ],
         "team": [_record(one, words) for one in _records(framework)],
         "steps": list(range(1, STEPS + 1)),
@@ -101,7 +111,7 @@ def describe_collection(
             ),
             "team": _("Relevés de l'équipe"),
             "team_lead": _(
-                "Ce que la structure fait se compte dans ses propres relevés : personne n'a besoin "
+                "Ce qui suit se lit dans ce que l'équipe compte ou garde déjà : personne n'a besoin "
                 "d'être interrogé."
             ),
             "columns": [
@@ -123,29 +133,47 @@ def describe_collection(
     }
 
 
-def _by_audience(framework: Framework, words: Translator) -> Iterator[tuple[str, list[_Asked]]]:
-    """Put criteria under each audience that they name, in the order of the framework."""
-    names: dict[str, str] = {}
-    asked: dict[str, list[_Asked]] = {}
+def _sheets(framework: Framework, words: Translator) -> Iterator[tuple[str, list[_Asked]]]:
+    """Give what each audience is asked; those that only the structure names share a sheet of one content."""
+    named = {fold(name) for _, one in _criteria(framework) for name in one.audiences}
+    sheets: dict[tuple[str, tuple[_Place, ...]], tuple[list[str], list[_Asked]]] = {}
+    for key, (name, asked) in _by_audience(framework, words).items():
+        content = (key if key in named else "", tuple(one.place for one in asked))
+        sheets.setdefault(content, ([], asked))[0].append(name)
+    return ((_join(names, words), asked) for names, asked in sheets.values())
+
+
+def _by_audience(framework: Framework, words: Translator) -> dict[str, tuple[str, list[_Asked]]]:
+    sheets: dict[str, tuple[str, list[_Asked]]] = {}
     for domain, criterion in _criteria(framework):
-        found = tuple(one for one in criterion.indicators if not _is_recorded(criterion, one))
-        if criterion.indicators and not found:
-            continue
-        for name in criterion.audiences or (words.gettext("toutes les personnes concernées"),):
-            key = fold(name)
-            names.setdefault(key, name)
-            asked.setdefault(key, []).append(_Asked(domain, criterion, found))
-    return ((names[key], found) for key, found in asked.items())
+        for name, indicators in _asked_of(framework, criterion, words).items():
+            _, found = sheets.setdefault(fold(name), (name, []))
+            found.append(_Asked(domain, criterion, tuple(indicators)))
+    return sheets
+
+
+def _asked_of(
+    framework: Framework, criterion: Criterion, words: Translator
+) -> dict[str, list[Indicator]]:
+    """Give what each audience is asked of a criterion: nothing in particular, while it has no indicator."""
+    everybody = (words.gettext("toutes les personnes concernées"),)
+    if not criterion.indicators:
+        return {name: [] for name in whom_to_ask(framework.structure, criterion) or everybody}
+    asked: dict[str, list[Indicator]] = {}
+    for one in criterion.indicators:
+        if asks_people(one):
+            for name in whom_to_ask(framework.structure, criterion, one) or everybody:
+                asked.setdefault(name, []).append(one)
+    return asked
+
+
+def _join(names: list[str], words: Translator) -> str:
+    *others, last = names
+    return f"{', '.join(others)} {words.gettext('et')} {last}" if others else last
 
 
 def _criteria(framework: Framework) -> Iterator[tuple[Domain, Criterion]]:
     return ((domain, criterion) for domain in framework.domains for criterion in domain.criteria)
-
-
-def _is_recorded(criterion: Criterion, indicator: Indicator) -> bool:
-    """Tell what the team counts itself: what it does, and figures that are asked of nobody in particular."""
-    counted = indicator.nature in ("number", "amount", "percentage")
-    return indicator.type == "output" or (counted and not criterion.audiences)
 
 
 def _records(framework: Framework) -> Iterator[Indicator]:
@@ -153,7 +181,7 @@ def _records(framework: Framework) -> Iterator[Indicator]:
         indicator
         for _, criterion in _criteria(framework)
         for indicator in criterion.indicators
-        if _is_recorded(criterion, indicator)
+        if not asks_people(indicator)
     )
 
 

@@ -15,47 +15,65 @@ from referentiels.words.language import Translator
 
 
 def describe_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
-    """Give all that the document prints."""
-    _ = words.gettext
+    """Give all that the document of all the sessions prints."""
     said = read_workshop()
     return {
-        **frame(
-            words,
-            imprint,
-            title=said.title,
-            kicker=_("Pour les personnes qui animent"),
-            document_title=said.title,
-            foot=["CC BY-SA 4.0"],
-            address=addresses.DOCUMENTS,
-        ),
+        **_frame(words, imprint, said.title),
         "lead": said.lead,
-        "facts": [],
         "time": {
             "facts": [_source(one) for one in said.facts],
             "proposal": said.proposal,
         },
         "material": said.material,
         "variants": [asdict(one) for one in said.variants],
-        "sessions": [asdict(one) for one in said.sessions],
+        "sessions": [asdict(one) for one in (*said.sessions, said.short)],
         "sources": [_source(one) for one in said.sources],
-        "said": {
-            "time": _("Combien de temps prévoir"),
-            "proposal": _("Notre proposition"),
-            "material": _("Ce qu'il faut avoir"),
-            "variants": _("Selon les situations"),
-            "aim": _("Le but"),
-            "duration": _("La durée"),
-            "invite": _("Qui inviter"),
-            "prepare": _("À préparer et à imprimer"),
-            "bring": _("Ce que chacun apporte"),
-            "steps": _("Le déroulé"),
-            "minutes": _("Minutes"),
-            "step": _("Étape"),
-            "outcome": _("Ce qui en sort"),
-            "between": _("Ensuite, dans chaque structure"),
-            "notes": _("Vos notes"),
-            "sources": _("Sources"),
-        },
+    }
+
+
+def describe_short_workshop(words: Translator, imprint: Imprint) -> dict[str, Any]:
+    """Give all that the document of the workshop of two hours prints."""
+    short = read_workshop().short
+    return {**_frame(words, imprint, short.title), "lead": short.aim, "session": asdict(short)}
+
+
+def _frame(words: Translator, imprint: Imprint, title: str) -> dict[str, Any]:
+    return {
+        **frame(
+            words,
+            imprint,
+            title=title,
+            kicker=words.gettext("Pour les personnes qui animent"),
+            document_title=title,
+            foot=["CC BY-SA 4.0"],
+            address=addresses.DOCUMENTS,
+        ),
+        "facts": [],
+        "said": _said(words),
+    }
+
+
+def _said(words: Translator) -> dict[str, str]:
+    _ = words.gettext
+    return {
+        "time": _("Combien de temps prévoir"),
+        "proposal": _("Notre proposition"),
+        "material": _("Ce qu'il faut avoir"),
+        "variants": _("Selon les situations"),
+        "aim": _("Le but"),
+        "duration": _("La durée"),
+        "invite": _("Qui inviter"),
+        "roles": _("Qui fait quoi"),
+        "prepare": _("À préparer et à imprimer"),
+        "bring": _("Ce que chacun apporte"),
+        "steps": _("Le déroulé"),
+        "minutes": _("Minutes"),
+        "step": _("Étape"),
+        "outcome": _("Ce qui en sort"),
+        "between": _("Ensuite, dans chaque structure"),
+        "after": _("Ensuite"),
+        "notes": _("Vos notes"),
+        "sources": _("Sources"),
     }
 
 

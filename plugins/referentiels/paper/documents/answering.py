@@ -1,0 +1,66 @@
+"""Who gives an answer: the people whom an action touches, or what a team keeps of its work.
+
+Takes an indicator and who stands around it, gives whether people are asked, and which. The words of the
+source decide; without any that tells, what was done is counted, and what it changed is asked. Doesn't
+know what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from referentiels.model.model import Criterion, Indicator, Structure
+from referentiels.words.likeness import fold
+
+_ASKING = """
+    questionnaire, question, questionne*, entretien, enquête, enquêteur, sondage, interview, interrog*,
+    témoignage, récit, parole, verbatim, avis, échange, discussion, conversation, réponse, retour, ressenti,
+    auto évaluation, autoévaluation, auto positionnement, autopositionnement, formulaire, focus, déclaratif,
+    temps d’écoute, livre d’or, boîte à idées, avec la personne, avec les personnes, demandé à, demandé aux
+"""
+_KEPT = """
+    relevé, registre, comptage, compte rendu, compte, comptabilité, compteur, pesée, statistique, fichier,
+    base de données, logiciel, cahier, carnet, émargement, feuille de présence, liste, inscription, adhésion,
+    billetterie, planning, agenda, archive, facture, budget, bilan d’équipe, bilan d’activité,
+    bilan comptable, rapport d’activité, temps d’équipe, réunion d’équipe, suivi d’activité, tableau de bord,
+    tableau de suivi, cartographie, observatoire, statut, convention, observation, photo, capteur,
+    accéléromètre, podomètre, balance
+"""
+_UPKEEP = re.compile(
+    r"\b(?:carnets?|contrats?|cahiers?) d entretiens?\b|\bentretiens? (?:du|des|de l|de la) "
+    r"(?:materiels?|locaux|local|vehicules?|espaces?|jardins?|batiments?|machines?|outils?)\b"
+)
+"""What is kept in good order: nobody is talked with."""
+_WITHOUT = re.compile(r"\b(?:sans|aucune?|ni|pas d(?:e|u|es)?) (?:une? )?\w+")
+
+
+def _any_of(phrases: str) -> re.Pattern[str]:
+    """Find one of some phrases, singular or plural; a star stands for any end of a word."""
+    folded = (fold(one.replace("*", "STAR")) for one in phrases.split(","))
+    found = (one.replace(" ", "s? ").replace("star", r"\w*") for one in folded)
+    return re.compile(rf"\b(?:{'|'.join(found)})s?\b")
+
+
+_SOMEBODY = _any_of(_ASKING)
+_PAPERS = _any_of(_KEPT)
+
+
+def asks_people(indicator: Indicator) -> bool:
+    """Tell whether somebody has to answer; where a source speaks of both, somebody does."""
+    said = _WITHOUT.sub(" ", _UPKEEP.sub("carnet", fold(indicator.source)))
+    if _SOMEBODY.search(said):
+        return True
+    if _PAPERS.search(said):
+        return False
+    return indicator.type != "output"
+
+
+def whom_to_ask(
+    structure: Structure, criterion: Criterion, indicator: Indicator | None = None
+) -> tuple[str, ...]:
+    """Name who answers: whom the source names, else the criterion's audiences, else the structure's."""
+    own = criterion.audiences or structure.audiences
+    said = f" {fold(indicator.source)} " if indicator else ""
+    known = {fold(name): name for name in (*criterion.audiences, *structure.audiences)}
+    named = tuple(name for key, name in known.items() if f" {key} " in said)
+    return named or own
