@@ -35,6 +35,7 @@ COMMANDS = {
     "serve": ("serve", "montrer le site et le refaire à chaque changement"),
     "new": ("new", "commencer un référentiel"),
     "format": ("format_", "remettre des fichiers en forme"),
+    "near": ("near", "trouver les critères partagés d'une phrase"),
     "promote": ("promote", "partager un critère d'une structure"),
     "export": ("export", "faire des classeurs et des documents d'un référentiel"),
     "import": ("import_", "reprendre un tableur rempli"),

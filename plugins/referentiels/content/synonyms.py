@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any
 
 from referentiels.content.reader import read
+from referentiels.insight.recognition import Saying, Table, learn, wordings_of
+from referentiels.model.catalogue import Catalogue, gathered_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +78,16 @@ def read_synonyms() -> Synonyms:
 def _synonym(found: Mapping[str, Any]) -> Synonym:
     lists = {name: tuple(value) for name, value in found.items() if name != "means"}
     return Synonym(**{"means": found.get("means", ""), **lists})
+
+
+@cache
+def sayings() -> tuple[Saying, ...]:
+    """Give each phrase that leads to criteria."""
+    found = read_synonyms().synonyms
+    return tuple(Saying(said, one.criteria) for one in found if one.criteria for said in one.said)
+
+
+@gathered_once
+def recognition_of(catalogue: Catalogue) -> Table:
+    """Give what it takes to recognise the shared criteria of a catalogue, whatever words speak of them."""
+    return learn(catalogue.domains, wordings_of(catalogue), sayings())

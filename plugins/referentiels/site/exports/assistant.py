@@ -1,6 +1,6 @@
-"""What a page needs to help while someone types: the rules with their words, and the library.
+"""What a page needs to help while someone types: the rules with their words, the library, and its words.
 
-Takes the rules as they are declared and the catalogue, gives two JSON files. The scripts know how to
+Takes the rules as they are declared and the catalogue, gives three JSON files. The scripts know how to
 check; which words, limits, lists and patterns, they read here, so that nothing is written twice. The
 schemas, published as they are, say the rest.
 """
@@ -15,6 +15,8 @@ from typing import Any
 from referentiels.checking.rules import ALL_WORDINGS, completeness, naming, nearness, privacy
 from referentiels.checking.rules.markup import HTML, REMOTE
 from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.content.synonyms import recognition_of
+from referentiels.insight import recognition
 from referentiels.insight.facets import facets_of
 from referentiels.model import values
 from referentiels.model.catalogue import Catalogue
@@ -32,6 +34,8 @@ from referentiels.words.language import LONGEST_QUOTE, Message, Translator, tran
 
 RULES = f"{addresses.BUILDING}regles.json"
 LIBRARY = f"{addresses.BUILDING}bibliotheque.json"
+RECOGNITION = f"{addresses.BUILDING}mots.json"
+"""By which words each shared criterion is recognised, in the library, by structures and by people."""
 
 LONGEST_DEFINITION = 400
 MOST_CHARACTERS = 120_000
@@ -70,9 +74,12 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give both files."""
+    """Give the files."""
     yield Entry(RULES, _write_rules)
     yield Entry(LIBRARY, partial(_write_library, catalogue), (facets_of(catalogue).library,))
+    yield Entry(
+        RECOGNITION, partial(_write_recognition, catalogue), (facets_of(catalogue).everything,)
+    )
 
 
 def _write_rules() -> bytes:
@@ -81,6 +88,10 @@ def _write_rules() -> bytes:
 
 def _write_library(catalogue: Catalogue) -> bytes:
     return to_json(tell_library(catalogue))
+
+
+def _write_recognition(catalogue: Catalogue) -> bytes:
+    return to_json(recognition.tell(recognition_of(catalogue)))
 
 
 def tell_rules(words: Translator) -> dict[str, Any]:

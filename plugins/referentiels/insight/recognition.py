@@ -1,0 +1,261 @@
+"""A phrase as people say it → the shared criteria that it speaks of, the nearest first.
+
+Takes what is known of each criterion under any name: the library's, the structures' that are linked to it,
+and other words, which it is handed. Rare words weigh, words that all criteria could say hardly; stems match
+both ways. Works on a table of plain values, published as it is: `recognition.js` is its twin and reads the
+table; a test compares both. Doesn't know what is almost the same name: a rule does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import log
+from operator import add
+from typing import Any, NamedTuple
+
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import SharedCriterion, SharedDomain
+from referentiels.words.stems import EMPTY, ENDINGS, FAINT, IRREGULAR, SHORTEST, Word, words_of
+
+MOST = 3
+"""Criteria that are given, unless more are asked for."""
+NAME, OWN, TOLD, LIGHT = 100, 85, 95, 30
+"""What a label weighs: a name of the library, a structure's wording, a synonym, a definition or a domain."""
+FAINTEST = 8
+"""What a word that all could say weighs, where a rare one weighs hundreds."""
+SHORTEST_BEGINNING = 5
+"""Letters from which a stem that begins another one is taken for its kin, when it is
+two thirds of it; one letter less where one letter differs."""
+KIN = 0.6
+"""What kin counts, beside the same stem."""
+MOST_WORDINGS = 12
+"""Wordings of structures, for one criterion: the table stays light however many structures there are."""
+ENOUGH = 100
+"""What a phrase weighs at least: one of faint words only says nothing."""
+LEAST = 0.12
+"""Share of a phrase that has to be understood: below, nothing is given."""
+FAR = 0.35
+"""What a criterion comes to beside the nearest one, at least."""
+
+
+class Label(NamedTuple):
+    """Words by which a criterion is known: what they weigh, and their stems, as places in the table."""
+
+    weight: int
+    stems: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that recognising takes: stems with their weights, and the labels of each criterion."""
+
+    stems: tuple[str, ...]
+    weights: tuple[int, ...]
+    unknown: int
+    """What a word weighs that is nowhere in the table."""
+    criteria: tuple[tuple[str, tuple[Label, ...]], ...]
+
+
+class Match(NamedTuple):
+    """A criterion, how much of the phrase speaks of it (0 to 1), and the typed words that do."""
+
+    id: str
+    share: float
+    words: tuple[str, ...]
+
+
+class Saying(NamedTuple):
+    """What people also say, and the criteria that it leads to, the surest first."""
+
+    text: str
+    criteria: tuple[str, ...]
+
+
+def learn(
+    domains: Iterable[SharedDomain],
+    wordings: Mapping[str, Sequence[str]],
+    sayings: Sequence[Saying] = (),
+) -> Table:
+    """Gather all that criteria are known by, and weigh the words by how few speak of them."""
+    told: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for saying in sayings:
+        for rank, identifier in enumerate(saying.criteria):
+            told[identifier].append((max(TOLD - 15 * rank, LIGHT), saying.text))
+    texts = {
+        one.id: [
+            *_of_library(one, domain),
+            *_of_structures(wordings.get(one.id, ())),
+            *told[one.id],
+        ]
+        for domain in domains
+        for one in domain.criteria
+        if one.status != "retired"
+    }
+    return _tabled(texts)
+
+
+def _of_library(criterion: SharedCriterion, domain: SharedDomain) -> Iterator[tuple[int, str]]:
+    for name in (criterion.name, *criterion.also_called):
+        yield NAME, name
+    yield LIGHT, criterion.definition
+    yield LIGHT, " ".join((domain.name, *domain.also_called))
+    yield LIGHT, " ".join(one.name for one in criterion.indicators)
+
+
+def _of_structures(wordings: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for wording, _ in Counter(wordings).most_common(MOST_WORDINGS):
+        yield OWN, wording
+
+
+def wordings_of(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Give the names that structures gave each shared criterion; a broader or narrower one is kin too."""
+    return {
+        identifier: [use.criterion.name for use in uses]
+        for identifier, uses in catalogue.criterion_uses.items()
+    }
+
+
+def _tabled(texts: Mapping[str, list[tuple[int, str]]]) -> Table:
+    stemmed = {
+        identifier: [
+            (weight, tuple(dict.fromkeys(word.stem for word in words_of(text))))
+            for weight, text in labels
+        ]
+        for identifier, labels in texts.items()
+    }
+    spread = Counter(
+        one
+        for labels in stemmed.values()
+        for one in {stem for _, stems in labels for stem in stems}
+    )
+    known = sorted(spread)
+    places = {one: place for place, one in enumerate(known)}
+    return Table(
+        stems=tuple(known),
+        weights=tuple(_weight(one, spread[one], len(texts)) for one in known),
+        unknown=_weight("", 1, len(texts)),
+        criteria=tuple(
+            (identifier, tuple(_labels(labels, places))) for identifier, labels in stemmed.items()
+        ),
+    )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.stem for word in words_of(text)))
+
+
+def _labels(
+    labels: Iterable[tuple[int, tuple[str, ...]]], places: Mapping[str, int]
+) -> Iterator[Label]:
+    """Give each label once, with its greatest weight; one without words says nothing."""
+    heaviest: dict[tuple[int, ...], int] = {}
+    for weight, stems in labels:
+        at = tuple(sorted(places[one] for one in stems))
+        if at:
+            heaviest[at] = max(weight, heaviest.get(at, 0))
+    return (Label(weight, at) for at, weight in heaviest.items())
+
+
+def _weight(stem: str, spread: int, criteria: int) -> int:
+    return FAINTEST if stem in FAINT else round(100 * log(1 + max(1, criteria) / spread))
+
+
+def recognise(table: Table, phrase: str, most: int = MOST) -> tuple[Match, ...]:
+    """Give the criteria that a phrase speaks of, the nearest first; equals stand as in the library."""
+    words = list({word.stem: word for word in words_of(phrase)}.values())
+    asked = [_Asked(word, _kin(table, word.stem), _heard(table, word.stem)) for word in words]
+    whole = max(sum(one.weight for one in asked), ENOUGH)
+    found = (_match(table, labelled, asked, whole) for labelled in table.criteria)
+    first = sorted(found, key=lambda one: -one.share)
+    least = max(LEAST, FAR * first[0].share) if first else LEAST
+    return tuple(one for one in first[:most] if one.share >= least)
+
+
+class _Asked(NamedTuple):
+    """A word of the phrase, the stems of the table that are kin to it, and what it weighs."""
+
+    word: Word
+    kin: dict[int, float]
+    weight: int
+
+
+def _kin(table: Table, stem: str) -> dict[int, float]:
+    return {
+        at: 1.0 if one == stem else KIN for at, one in enumerate(table.stems) if _are_kin(one, stem)
+    }
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Tell whether one stem begins the other: they match both ways."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    enough = SHORTEST_BEGINNING if len(long) - len(short) > 1 else SHORTEST_BEGINNING - 1
+    return len(short) >= enough and 3 * len(short) >= 2 * len(long) and long.startswith(short)
+
+
+def _heard(table: Table, stem: str) -> int:
+    """Give what a word of a phrase weighs."""
+    if stem in FAINT:
+        return FAINTEST
+    return table.weights[table.stems.index(stem)] if stem in table.stems else table.unknown
+
+
+def _match(
+    table: Table, labelled: tuple[str, tuple[Label, ...]], asked: Sequence[_Asked], whole: int
+) -> Match:
+    identifier, labels = labelled
+    best = [0.0] * len(asked)
+    for label in labels:
+        near = [max((one.kin.get(at, 0.0) for at in label.stems), default=0.0) for one in asked]
+        if any(near):
+            said = _said(table, label, asked)
+            for place, (one, kin) in enumerate(zip(asked, near, strict=True)):
+                best[place] = max(best[place], one.weight * kin * label.weight * (1 + said) / 200)
+    words = tuple(
+        one.word.typed
+        for one, share in zip(asked, best, strict=True)
+        if share > 0 and one.weight > FAINTEST
+    )
+    # One by one: Python's own sum is more exact than what a browser does, and both have to say the same.
+    return Match(identifier, reduce(add, best, 0.0) / whole, words)
+
+
+def _said(table: Table, label: Label, asked: Sequence[_Asked]) -> float:
+    """Give how much of a label the phrase says, from 0 to 1."""
+    whole = met = 0.0
+    for at in label.stems:
+        whole += table.weights[at]
+        met += table.weights[at] * max(one.kin.get(at, 0.0) for one in asked)
+    return met / whole
+
+
+def tell(table: Table) -> dict[str, Any]:
+    """Give the table as plain values, as light as JSON has them, with the rules that its twin needs."""
+    return {
+        "format": 1,
+        "stems": " ".join(table.stems),
+        "weights": table.weights,
+        "unknown": table.unknown,
+        "criteria": [
+            [identifier, *([label.weight, *label.stems] for label in labels)]
+            for identifier, labels in table.criteria
+        ],
+        "endings": " ".join(ENDINGS),
+        "irregular": IRREGULAR,
+        "empty": " ".join(sorted(EMPTY)),
+        "faint": " ".join(sorted(FAINT)),
+        "limits": {
+            "ending": SHORTEST,
+            "beginning": SHORTEST_BEGINNING,
+            "kin": KIN,
+            "faintest": FAINTEST,
+            "enough": ENOUGH,
+            "least": LEAST,
+            "far": FAR,
+            "most": MOST,
+        },
+    }

@@ -1,0 +1,113 @@
+"""French words → stems: what stays of a word whatever its plural, its gender, its tense.
+
+Takes what people type, gives the words that say something with their stems: « retrouvent » and
+« retrouvé » are one, accents and apostrophes don't count. Rules, not a dictionary: the same words give the
+same stems everywhere. `stems.js` is its twin, fed by the same lists; a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from referentiels.words.likeness import bare
+
+_WORD = re.compile("[a-z0-9]+")
+_TYPED = re.compile(r"(?:bien|mal)[- ]?[êe]tre|[^\W_]+", re.IGNORECASE)
+"""Words, and two that hold a hyphen and would be empty without it."""
+SHORTEST = 3
+"""Letters that a stem keeps at least, once an ending is taken away; one more for a long ending."""
+ENDINGS = tuple(
+    sorted(
+        (
+            "issement issent issant issons ement ment ation ition ateur atrice teur trice eresse isation "
+            "iser aient erait eront eron erai era ent ant ante on ai ait arite re ez er ee e ir it ie i ite "
+            "ete ive if eux euse eur age ance ence ure able ible ique isme iste ien ienne enne aire iaire al "
+            "ale ion ier iere erie at elle el u ue"
+        ).split(),
+        key=lambda ending: (-len(ending), ending),
+    )
+)
+"""What is taken away, once, and the longest; the mark of a plural was taken before."""
+IRREGULAR = {
+    "travaux": "travail",
+    "vieux": "vieil",
+    "vieille": "vieil",
+    "sais": "savoir",
+    "sait": "savoir",
+    "savent": "savoir",
+    "connu": "connaitre",
+    "connue": "connaitre",
+    "appris": "apprend",
+    "apprise": "apprend",
+    "apprennent": "apprend",
+}
+"""Forms of everyday words that no ending explains."""
+EMPTY = frozenset(
+    (
+        "a afin ai ainsi alors apres as au aucun aussi autant autour aux avant avec avoir beaucoup "
+        "bien c ca car ce ceci cela celle celles celui certain certaine certaines certains ces cet "
+        "cette ceux chaque chez ci comme comment contre d dans de dehors depuis des doit doivent donc "
+        "dont du elle elles en encore entre es est et etc ete etre eu eux faire fais fait font h il "
+        "ils j jamais je juste l la le les leur leurs lors lui m ma mais me meme memes mes mettre moi "
+        "moins mon n ne ni non nos notre nous on ont ou par parce pas pendant permet permettre peu "
+        "peut peuvent plus plusieurs pour pourquoi pouvoir puis qu quand que quel quelle quelles "
+        "quels qui quoi rendre s sa sans se selon sera ses si soi soient soit son sont sous sur t ta "
+        "te tes toi ton tous tout toute toutes tres trop tu un une va vers veut vont vos votre vous y"
+    ).split()
+)
+"""Words that say nothing of what is looked at."""
+FAINT = frozenset(
+    (
+        "acces action activite aider ameliorer amener an annee apporter arriver association autre "
+        "beaucoup beneficiaire bon chose commun developpement developper donner endroit envie etape "
+        "favoriser gens habitant jour meilleur mieux moment monde nombre nouveau nouvelle part "
+        "participant passer personne petit place prendre projet promouvoir propre public quelqu "
+        "quelque sentir soutenir structure temps type usager venir vie"
+    ).split()
+)
+"""Words that every criterion could say, in the singular: they count hardly, and are their own stems."""
+
+
+class Word(NamedTuple):
+    """A word as it was typed, and what stays of it."""
+
+    typed: str
+    stem: str
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """Give the words of a text that say something, in order."""
+    for typed in _TYPED.findall(unicodedata.normalize("NFC", text)):
+        plain = "".join(_WORD.findall(bare(typed)))
+        if plain and plain not in EMPTY:
+            yield Word(typed, stem(plain))
+
+
+def stem(word: str) -> str:
+    """Reduce a word, without accents nor capitals, to its stem."""
+    one = IRREGULAR.get(word) or _singular(word)
+    if word in FAINT or one in FAINT:
+        return word if word in FAINT else one
+    plain = one.replace("y", "i")
+    for ending in ENDINGS:
+        kept = len(plain) - len(ending)
+        if plain.endswith(ending) and kept >= SHORTEST + (len(ending) > 2):
+            plain = plain.removesuffix(ending)
+            break
+    return _undoubled(plain)
+
+
+def _singular(word: str) -> str:
+    if len(word) <= SHORTEST:
+        return word
+    if word.endswith("aux") and not word.endswith("eaux") and len(word) > SHORTEST + 1:
+        return word[:-3] + "al"
+    return word[:-1] if word[-1] in "sx" else word
+
+
+def _undoubled(word: str) -> str:
+    """Give one letter where the end has it twice: « personn » is « person »."""
+    return word[:-1] if len(word) > SHORTEST and word[-1] == word[-2] else word

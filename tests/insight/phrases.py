@@ -1,0 +1,40 @@
+"""What people really say, and the shared criteria of which one has to be among the first three.
+
+Two lists. `PHRASES` were looked at while the words of the matching were gathered; `HELD_OUT` were written
+before the last words were, and never looked at to choose any: whoever adds words to make one of these come
+out takes its worth away, and writes another one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from referentiels.checking import folders
+from referentiels.model.catalogue import Catalogue
+
+ROOT = Path(__file__).parents[2]
+
+
+class Phrase(NamedTuple):
+    """Words of someone, and the criteria that they may mean."""
+
+    said: str
+    criteria: frozenset[str]
+
+
+def read(name: str) -> list[Phrase]:
+    """Read one of the two lists."""
+    found = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return [Phrase(said, frozenset(criteria)) for said, *criteria in found]
+
+
+def published() -> Catalogue:
+    """Give the library and the frameworks of this repository."""
+    return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
+
+
+PHRASES = read("phrases.yml")
+HELD_OUT = read("held_out.yml")
