@@ -20,7 +20,7 @@ from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.writing import full, ordered, write, write_file
 from referentiels.model.catalogue import index
 from referentiels.reading import shape
-from referentiels.reading.fields import describe
+from referentiels.reading.fields import describe, tell_elsewhere
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Location, load_folder
 from referentiels.site import exports
@@ -126,6 +126,7 @@ def _said_by_the_check(data, domains, written=False):
     location = Location(Path(path), path, Kind.FRAMEWORK)
     admitted, found = gate.examine_new(gate.read_text(location, text), domains)
     root = admitted.root
+    found = tuple(tell_elsewhere(one, Kind.FRAMEWORK) for one in found)
     return {
         (one.rule, str(one.severity), WORDS.text(one.message), WORDS.text(one.help),
          _steps(one, root, text) if written else _original(data, _steps(one, root, text)))

@@ -1,4 +1,4 @@
-"""The same mistake has the same rule and the same words, whichever way it comes in.
+"""The same mistake has the same rule and the same words, but for keys, whichever way it comes in.
 
 The page of the assistant is compared in `tests/browser/test_checks.py`.
 """
@@ -14,7 +14,7 @@ from referentiels.editing.writing import write_file
 from referentiels.entrances import forms, workbook
 from referentiels.entrances.workbook import Library
 from referentiels.model.catalogue import index
-from referentiels.reading.fields import describe
+from referentiels.reading.fields import describe, tell_elsewhere
 from referentiels.reading.sources import Kind, Location
 from referentiels.words.language import translator
 
@@ -64,11 +64,11 @@ def test_a_mistake_says_the_same_in_a_file_a_workbook_a_form_and_a_review(mistak
     asked = taken.made
     assert not isinstance(asked, forms.Refusal)
 
-    expected = _said(in_a_file)
+    expected = _said(tell_elsewhere(one, Kind.FRAMEWORK) for one in in_a_file)
     assert _said(one.diagnostic for one in imported.found) == expected
     assert _said(one.diagnostic for one in asked.found) == expected
     answered = forms.answer(taken, WORDS)
-    for rule, message, _ in expected:
+    for rule, message, _ in _said(in_a_file):
         assert f"`{rule}`" in answered
         annotated = [annotate(one, WORDS) for one in in_a_file]
         assert any(escape_data(message) in line for line in annotated)

@@ -364,7 +364,7 @@ def test_an_approximation_that_is_not_known_is_told_with_its_cell(place, bring, 
     assert status == 1
     assert f"feuille {sheet}, cellule {where}: erreur: « {typed} » n'est pas une valeur" in said
     assert "[unknown-value]" in said
-    assert "more-than, less-than, about" in said
+    assert "plus de, moins de, environ" in said
     assert _text(place) == SMALL
 
 

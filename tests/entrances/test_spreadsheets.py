@@ -13,15 +13,18 @@ from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import admit, read
+from referentiels.editing.proposing import Placed, tell
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library, draw
-from referentiels.reading.sources import load
+from referentiels.reading.fields import tell_elsewhere
+from referentiels.reading.sources import Kind, load
 from referentiels.site.pages.data import DataView
 from referentiels.site.pages.structures import StructureView
-from referentiels.words.language import translator
+from referentiels.words.language import say, translator
 from tests.conftest import FRAMEWORK, ROOT
 from tests.workbooks import change, drop, place_of
 
+WORDS = translator("fr")
 REAL = sorted((ROOT / "frameworks").glob("*.yml"))
 BAD = {  # where in the workbook, what is typed, and the same typed in the file
     "unknown-value": ("Indicateurs", ("type",), "Resultats", "type: outcome", "type: Resultats"),
@@ -105,18 +108,15 @@ def test_the_same_mistake_has_the_same_rule_and_words_as_in_a_file(place, capsys
     cell = place_of(sheet, 0, *path)
     data = change(_drawn(place), sheet, {cell: typed})
     (place / "frameworks/exemple.yml").write_text(FRAMEWORK.replace(old, new), encoding="utf-8")
-    cli.main(["check"])
-    checked = capsys.readouterr().out
+    checked = folders.check(Settings()).diagnostics
     (place / "frameworks/exemple.yml").write_text(FRAMEWORK, encoding="utf-8")
 
     assert _import(place, data) == 1
-    said = capsys.readouterr().out
+    said = _said(capsys)
 
-    found = re.search(rf": (erreur: .*\[{rule}\])", checked)
-    aid = re.search(rf"\[{rule}\]\n(?:.*\n)*?(   aide: .*)", checked)
-    assert found
-    assert aid
-    assert f"feuille {sheet}, cellule {cell}: {found[1]}\n{aid[1]}\n" in said
+    (found,) = [tell_elsewhere(one, Kind.FRAMEWORK) for one in checked if one.rule == rule]
+    told = tell(Placed(say(f"feuille {sheet}, cellule {cell}"), found), WORDS)
+    assert told.replace("\u00a0", " ").replace("\u202f", " ") in said
 
 
 def test_what_changed_is_changed_alone_and_said(place, capsys):

@@ -186,7 +186,7 @@ def test_every_choice_is_a_list_of_french_words_and_every_field_has_its_help():
 
     for table in plan().tables:
         for column in table.columns:
-            start = column.field.help[:60].replace("&", "&amp;")
+            start = column.field.spoken[:60].replace("&", "&amp;")
             assert start in text, column.title
             for word in choices(column).values():
                 assert f">{word}<" in text, (column.title, word)

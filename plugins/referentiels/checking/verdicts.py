@@ -62,7 +62,14 @@ class Leaf(NamedTuple):
     model: Framework | None = None
 
 
-_ENCODER = msgspec.msgpack.Encoder()
+def _write_text(value: object) -> str:
+    """Write a key or a code as the text that it is: only files are told what is kept."""
+    if isinstance(value, str):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_write_text)
 _DECODER = msgspec.msgpack.Decoder(Verdict)
 
 

@@ -26,7 +26,7 @@ from referentiels.editing.amending import Amended, amend
 from referentiels.editing.amending.kept_identifiers import give_ids
 from referentiels.editing.writing import write_file
 from referentiels.model.model import SharedDomain
-from referentiels.reading.fields import describe
+from referentiels.reading.fields import describe, tell_elsewhere
 from referentiels.reading.nodes import (
     LONGEST_TEXT,
     Plain,
@@ -84,7 +84,7 @@ def propose(
     """Make a file of some data, or bring the data into a file without touching what is the same."""
     path = path_of(identifier, kind)
     was = before.text if before else ""
-    early = _put_in_place(_find_unwritable(path, data), places)
+    early = _put_in_place(_find_unwritable(path, data), places, kind)
     if early:
         return Proposal(
             identifier=identifier,
@@ -104,7 +104,7 @@ def propose(
         before=was,
         text=new.text,
         rewritten=rewritten,
-        found=_put_in_place(found, places),
+        found=_put_in_place(found, places, kind),
         admitted=admitted,
     )
 
@@ -163,9 +163,10 @@ def _texts(value: Plain, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]
             yield from _texts(inner, (*pointer, key))
 
 
-def _put_in_place(found: Iterable[Diagnostic], places: Places) -> tuple[Placed, ...]:
-    """Say where each mistake was typed: its value, else what holds it."""
-    return tuple(Placed(_nearest(one.span.pointer, places), one) for one in found)
+def _put_in_place(found: Iterable[Diagnostic], places: Places, kind: Kind) -> tuple[Placed, ...]:
+    """Say where each mistake was typed: its value, else what holds it; keys are for files alone."""
+    put = ((_nearest(one.span.pointer, places), one) for one in found)
+    return tuple(Placed(place, tell_elsewhere(one, kind) if place else one) for place, one in put)
 
 
 def _nearest(pointer: Pointer, places: Places) -> Message | None:

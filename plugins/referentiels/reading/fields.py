@@ -6,14 +6,16 @@ place in the order in which a file is written. Doesn't know what a file contains
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from referentiels.reading.shape import load_schema
 from referentiels.reading.sources import Kind
+from referentiels.words.diagnostics import Diagnostic, Pointer
 
 
 class Form(StrEnum):
@@ -50,9 +52,23 @@ class Field:
     examples: tuple[str, ...] = ()
     children: tuple[Field, ...] = ()
 
+    @property
+    def spoken(self) -> str:
+        """Give the help for who sees the words of a list, and never the codes of a file."""
+        if not self.choices:
+            return self.help
+        codes = "|".join(re.escape(one) for one in self.choices)
+        told = re.sub(rf"(?:^|(?<=; ))(?:{codes}) : ", "", self.help)
+        return told[:1].upper() + told[1:]
+
     def child(self, name: str) -> Field | None:
         """Find a field of this block, or of each of these blocks."""
         return next((one for one in self.children if one.name == name), None)
+
+
+def tell_elsewhere(found: Diagnostic, kind: Kind) -> Diagnostic:
+    """Say a mistake to who sees no file: keys go by their titles, codes by their words."""
+    return found.elsewhere(partial(title_of, kind, found.span.pointer))
 
 
 @cache
@@ -60,6 +76,22 @@ def describe(kind: Kind) -> Field:
     """Give the whole file as a block of fields."""
     schema = load_schema(kind)
     return _field("", schema, schema, required=True)
+
+
+def title_of(kind: Kind, pointer: Pointer, key: str) -> str:
+    """Say what a key is called: where a pointer leads to, beside it or above, else in the whole file."""
+    steps = [step for step in pointer if isinstance(step, str)]
+    for length in range(len(steps), -1, -1):
+        found = _child_at(describe(kind), steps[:length], key)
+        if found:
+            return found.title
+    return next((one.title for path, one in walk(describe(kind)) if path[-1] == key), key)
+
+
+def _child_at(field: Field | None, steps: Sequence[str], key: str) -> Field | None:
+    for step in steps:
+        field = field.child(step) if field else None
+    return field.child(key) if field else None
 
 
 def walk(field: Field, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from referentiels.words.doors import Titles, fill, rephrase
 from referentiels.words.language import Message, say
 
 MOST_OF_A_KIND = 500
@@ -83,6 +84,17 @@ class Diagnostic:
         """Sort key: by file, then by place, then by rule."""
         return (self.span.path, self.span.line, self.span.column, self.rule)
 
+    def elsewhere(self, titles: Titles) -> Diagnostic:
+        """Say the same to who never sees the file."""
+        return replace(
+            self,
+            message=rephrase(self.message, titles),
+            help=rephrase(self.help, titles),
+            related=tuple(
+                one._replace(message=rephrase(one.message, titles)) for one in self.related
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -137,9 +149,12 @@ class Wording:
         **values: str | int | Message,
     ) -> Diagnostic:
         """Report the mistake at a place, with its values in the words."""
-        help = self.cures[cure] if cure else self.help
+        message, help = self.message, self.cures[cure] if cure else self.help
         return self.rule.at(
-            span, Message(self.message.template, values), Message(help.template, values), related
+            span,
+            Message(message.template, fill(message.values, values)),
+            Message(help.template, fill(help.values, values)),
+            related,
         )
 
 

@@ -178,6 +178,19 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
 }
 
 
+_GROUPS = {
+    ("framework", "status"): "framework_status",
+    ("criteria", "status"): "criterion_status",
+    ("history", "nature"): "nature_of_change",
+}
+"""Fields whose words on screen go by another name than their own: by their key, and the one above."""
+
+
+def group_of(above: str, key: str) -> str:
+    """Give the name that the words of a field go by."""
+    return _GROUPS.get((above, key), key)
+
+
 def label(field: str, code: str) -> Message | None:
     """Give the words for a code; nothing for a word that is the author's own."""
-    return LABELS[field].get(code)
+    return LABELS.get(field, {}).get(code)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
+from referentiels.words.doors import aside
 from referentiels.words.language import quote, say
 
 MOST_INDICATORS = 40
@@ -67,11 +68,18 @@ MISSING_SOURCES = Rule(
 )
 NO_CRITERION = EMPTY_DOMAIN.worded(
     say("le domaine « {name} » n'a aucun critère"),
-    say("ajoutez des critères, ou dites ce qui manque dans la note du référentiel (note)"),
+    say(
+        "ajoutez des critères, ou dites ce qui manque dans la note du référentiel{key}",
+        key=aside("note"),
+    ),
 )
 NO_CHANGE_OBSERVED = ONLY_OUTPUTS.worded(
     say("« {name} » n'a que des indicateurs de réalisation"),
-    say("ajoutez un indicateur de résultat (outcome) ou d'impact (impact)"),
+    say(
+        "ajoutez un indicateur de résultat{outcome} ou d'impact{impact}",
+        outcome=aside("outcome"),
+        impact=aside("impact"),
+    ),
 )
 HEAVY = TOO_MANY_INDICATORS.worded(
     say("ce référentiel a {number} indicateurs ; au-delà de {limit}, le suivi pèse sur l'équipe"),
@@ -79,7 +87,7 @@ HEAVY = TOO_MANY_INDICATORS.worded(
 )
 UNSOURCED = MISSING_SOURCES.worded(
     say("cette page dit venir de sources publiques et n'en cite aucune"),
-    say("citez-les (sources), avec le titre et l'adresse de chacune"),
+    say("citez-les{key}, avec le titre et l'adresse de chacune", key=aside("sources")),
 )
 WORDINGS = (NO_CRITERION, NO_CHANGE_OBSERVED, HEAVY, UNSOURCED)
 RULES = (EMPTY_DOMAIN, ONLY_OUTPUTS, TOO_MANY_INDICATORS, MISSING_SOURCES)

@@ -8,6 +8,7 @@ from typing import Protocol
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Origin
 from referentiels.words.diagnostics import Diagnostic, Example, Related, Rule, Severity
+from referentiels.words.doors import aside
 from referentiels.words.identifiers import BAD_ID, check_id, may_be_id, slug
 from referentiels.words.language import quote, say
 
@@ -40,17 +41,17 @@ RULES = (DUPLICATE_ID, MISSING_ID)
 
 EMPTY_ID = BAD_ID.worded(
     say("l'identifiant est vide"),
-    say("donnez un identifiant (id), par exemple « {id} »"),
+    say("donnez un identifiant{key}, par exemple « {id} »", key=aside("id")),
     "empty",
 )
 NO_ID = BAD_ID.worded(
     say("aucun identifiant ne peut être déduit de « {name} »"),
-    say("donnez un identifiant (id), par exemple « {id} »"),
+    say("donnez un identifiant{key}, par exemple « {id} »", key=aside("id")),
     "underived",
 )
 DERIVED_ID = MISSING_ID.worded(
     say("« {name} » n'a pas d'identifiant ; « {id} » est déduit de son nom"),
-    say("gardez cet identifiant, écrit avec le nom (id: {id})"),
+    say("gardez cet identifiant, écrit avec le nom{written}", written=aside("id: {id}")),
 )
 TAKEN_ID = DUPLICATE_ID.worded(
     say("l'identifiant « {id} » est déjà pris par « {name} »"),

@@ -24,6 +24,7 @@ from referentiels.words.diagnostics import (
     Severity,
     Span,
 )
+from referentiels.words.doors import aside
 from referentiels.words.language import quote, say
 from referentiels.words.likeness import fold, trim
 
@@ -92,8 +93,9 @@ ALIKE = TWIN_NAMES.worded(
 SAME_STRUCTURE = TWIN_STRUCTURES.worded(
     say("« {name} » est aussi le nom de la structure de {path}"),
     say(
-        "si c'est la même structure, gardez un seul fichier ; sinon, dites le territoire de chacune "
-        "(territory) : le site le montrera à côté du nom"
+        "si c'est la même structure, gardez un seul fichier ; sinon, dites le territoire de chacune"
+        "{key} : le site le montrera à côté du nom",
+        key=aside("territory"),
     ),
     told=say(
         "si c'est la même structure, gardez un seul fichier ; sinon il n'y a rien à changer : le site montre "

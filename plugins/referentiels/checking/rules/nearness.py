@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
+from referentiels.words.doors import aside
 from referentiels.words.identifiers import slug
 from referentiels.words.language import quote, say
 
@@ -31,7 +32,10 @@ RULES = (NEAR_CRITERION,)
 
 NEAR = NEAR_CRITERION.worded(
     say("« {name} » est proche d'un critère partagé"),
-    say("proche de : {id} ; pour le relier, choisissez ce critère partagé (shared: {id})"),
+    say(
+        "proche de : {id} ; pour le relier, choisissez ce critère partagé{written}",
+        written=aside("shared: {id}"),
+    ),
 )
 WORDINGS = (NEAR,)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, SharedCriterion
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
+from referentiels.words.doors import aside
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import quote, say
 
@@ -114,7 +115,10 @@ NOWHERE_TO_LOOK = UNKNOWN_INDICATOR.worded(
         "l'indicateur partagé « {id} » est cherché dans le critère partagé, mais ce critère n'est "
         "relié à aucun"
     ),
-    say("reliez d'abord le critère à la bibliothèque (shared), ou retirez ce lien de l'indicateur"),
+    say(
+        "reliez d'abord le critère à la bibliothèque{key}, ou retirez ce lien de l'indicateur",
+        key=aside("shared"),
+    ),
     "unlinked",
 )
 NO_SUCH_NEIGHBOUR = UNKNOWN_RELATED.worded(
@@ -128,7 +132,11 @@ NO_SUCH_SUCCESSOR = UNKNOWN_SUCCESSOR.worded(
 )
 NO_SUCCESSOR = MISSING_SUCCESSOR.worded(
     say("ce critère est retiré sans dire par quoi il est remplacé"),
-    say("dites par quel critère (replaced_by) ou, à défaut, pourquoi il est retiré (reason)"),
+    say(
+        "dites par quel critère{by} ou, à défaut, pourquoi il est retiré{why}",
+        by=aside("replaced_by"),
+        why=aside("reason"),
+    ),
 )
 ROUND_IN_CIRCLES = SUCCESSOR_LOOP.worded(
     say("ces remplacements tournent en rond : {loop}"),

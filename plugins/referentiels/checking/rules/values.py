@@ -8,6 +8,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Indicator, Origin, Result
 from referentiels.model.values import SMALL_SAMPLE, decimal_hours, leading_number, read_period
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
+from referentiels.words.doors import Key, aside, code
 from referentiels.words.language import quote, say
 
 _ONLY_NUMBERS = ("number", "percentage", "amount")
@@ -63,26 +64,41 @@ NO_SUCH_DAY = IMPOSSIBLE_DATE.worded(
 )
 NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
     say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
-    say("écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec la nature « text »"),
+    say(
+        "écrivez un nombre, par exemple 22 ou 12,5 ; un texte irait avec la nature « {text} »",
+        text=code("nature", "text"),
+    ),
     number=say(
-        "écrivez seulement le nombre : {number} ; l'unité va dans « unit », le reste dans « note »"
+        "écrivez seulement le nombre : {number} ; l'unité va dans « {unit} », le reste dans « {note} »",
+        unit=Key("unit"),
+        note=Key("note"),
     ),
     duration=say(
-        "écrivez les heures comme un nombre : {number} ; « heures » va dans l'unité (unit)"
+        "écrivez les heures comme un nombre : {number} ; « heures » va dans l'unité{key}",
+        key=aside("unit"),
     ),
 )
 NOT_YES_OR_NO = UNFIT_VALUE.worded(
     say("« {value} » ne va pas avec un indicateur de nature « {nature} »"),
-    say("écrivez oui ou non (ou true, false)"),
+    say("écrivez oui ou non{also}", also=aside("ou true, false")),
     "yes-no",
 )
 OF_HOW_MANY = PERCENTAGE_WITHOUT_SAMPLE.worded(
     say("ce pourcentage ne dit pas sur combien de personnes ou de cas"),
-    say("ajoutez l'effectif (sample), ou dites dans la note (note) qu'il n'est pas connu"),
+    say(
+        "ajoutez l'effectif{sample}, ou dites dans la note{note} qu'il n'est pas connu",
+        sample=aside("sample"),
+        note=aside("note"),
+    ),
 )
 OF_FEW = SMALL_SAMPLE_RULE.worded(
     say("effectif de {sample} : sous {limit}, un résultat se lit avec prudence"),
-    say("dites-le dans la note (note), ou remplacez la valeur par l'état « too-few » (state)"),
+    say(
+        "dites-le dans la note{note}, ou remplacez la valeur par l'état « {few} »{state}",
+        note=aside("note"),
+        few=code("state", "too-few"),
+        state=aside("state"),
+    ),
 )
 WORDINGS = (NO_SUCH_DAY, NOT_A_FIT_NUMBER, NOT_YES_OR_NO, OF_HOW_MANY, OF_FEW)
 RULES = (IMPOSSIBLE_DATE, UNFIT_VALUE, PERCENTAGE_WITHOUT_SAMPLE, SMALL_SAMPLE_RULE)
@@ -138,7 +154,9 @@ def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     yield _report_unfit_number(result, indicator)
             elif indicator.nature == "yes-no" and result.read.yes is None:
                 yield NOT_YES_OR_NO.at(
-                    result.origin.at("value"), value=quote(result.value), nature=indicator.nature
+                    result.origin.at("value"),
+                    value=quote(result.value),
+                    nature=code("nature", indicator.nature),
                 )
 
 
@@ -148,7 +166,7 @@ def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
         result.origin.at("value"),
         "duration" if hours else "number" if found else "",
         value=quote(result.value),
-        nature=indicator.nature,
+        nature=code("nature", indicator.nature),
         number=hours or found,
     )
 

@@ -140,7 +140,7 @@ class _Drawing:
             for column in section.columns:
                 text = self._paper.text(data, column, section.steps)
                 self._validate(sheet, (row, 1, row, 1), column)
-                row = self._draw_answer(sheet, row, column.header, text, column.field.help)
+                row = self._draw_answer(sheet, row, column.header, text, column.field.spoken)
         sheet.ignore_errors({"number_stored_as_text": f"B1:B{row}"})
         self._paper.book.define_name(f"'{FORM}'!RowTitle", f"='{FORM}'!$A$1:$A${row}")
 
@@ -205,7 +205,7 @@ class _Drawing:
         rule: dict[str, Any] = {
             "validate": "any",
             "input_title": column.title[:LONGEST_PROMPT_TITLE],
-            "input_message": _prompt(column.field.help),
+            "input_message": _prompt(column.field.spoken),
         }
         source = self._lists.get(list_name(column)) if _is_chosen(column) else None
         if source:

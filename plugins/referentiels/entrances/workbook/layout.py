@@ -12,6 +12,7 @@ from functools import cache
 
 from referentiels.reading.fields import Field, Form, describe
 from referentiels.reading.sources import Kind
+from referentiels.words.labels import group_of
 
 FORM = "Structure"
 GUIDE = "À lire"
@@ -29,10 +30,6 @@ PAGE_HELP = (
 ROWS = 5000
 """The most lines of a sheet that are read."""
 LONGEST_SHEET_NAME = 31
-
-_LABELS = {("framework", "status"): "framework_status", ("history", "nature"): "nature_of_change"}
-"""Fields whose words on screen go by another name than their own."""
-
 
 _FORMER = {"Rythme": ("Périodicité",)}
 """What a column was called in workbooks that people still have."""
@@ -84,7 +81,7 @@ class Table:
 
     @property
     def helps(self) -> tuple[str, ...]:
-        own = tuple(column.field.help for column in self.columns)
+        own = tuple(column.field.spoken for column in self.columns)
         return (self._help_of_parent(self.parent), *own) if self.parent else own
 
     def _help_of_parent(self, parent: Table) -> str:
@@ -179,6 +176,6 @@ def _values(
                 title=before + child.title,
                 path=here,
                 field=child,
-                labels=_LABELS.get((above[-1], child.name), child.name),
+                labels=group_of(above[-1], child.name),
                 library=above[-1] if child.name == "shared" else "",
             )

@@ -25,13 +25,25 @@ from referentiels.reading.shape.rules import (
 from referentiels.reading.syntax import UNQUOTED_COLON, report_glued
 from referentiels.reading.text import describe_character
 from referentiels.words.diagnostics import Diagnostic, Pointer, Span, tell_first
+from referentiels.words.doors import Key, code, codes
 from referentiels.words.identifiers import nearest
+from referentiels.words.labels import group_of
 from referentiels.words.language import Message, quote, say
 
 
-def _field(error: Any) -> str:
-    """Give the name of the key that an error is about."""
-    return next((step for step in reversed(error.absolute_path) if isinstance(step, str)), "")
+def _field(error: Any) -> Key:
+    """Give the key that an error is about."""
+    return Key(next(reversed(_keys(error)), ""))
+
+
+def _keys(error: Any) -> list[str]:
+    return [step for step in error.absolute_path if isinstance(step, str)]
+
+
+def _group(error: Any) -> str:
+    """Give what the labels of the values of a field go by."""
+    *_, above, key = ("", *_keys(error))
+    return group_of(above, key)
 
 
 def _pointer(error: Any) -> Pointer:
@@ -58,13 +70,13 @@ def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]
         pointer = (*_pointer(error), field)
         if field in node.values:
             span = _span_of_empty(path, node.keys[field], node.values[field], pointer)
-            yield EMPTY_REQUIRED.at(span, field=field)
+            yield EMPTY_REQUIRED.at(span, field=Key(field))
         else:
             model = MODELS.get(field, "")
             yield MISSING.at(
                 Span(path, node.line, node.column, node.line, node.column + 1, pointer),
                 "model" if model else "",
-                field=field,
+                field=Key(field),
                 place=_place_name(error),
                 model=model,
             )
@@ -142,7 +154,6 @@ def _suggest_key(field: str, known: list[str]) -> Message:
 
 def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     allowed = [value for value in error.validator_value if isinstance(value, str)]
-    choices = ", ".join(allowed)
     text = str(error.instance)
     close = nearest(FRENCH_VALUES.get(text.strip().lower(), text), allowed)
     yield NOT_A_CHOICE.at(
@@ -150,8 +161,8 @@ def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
         "near" if close else "",
         value=_value(error),
         field=_field(error),
-        near=close[0] if close else "",
-        choices=choices,
+        near=code(_group(error), close[0]) if close else "",
+        choices=codes(_group(error), allowed),
     )
 
 
@@ -189,7 +200,7 @@ def _explain_type(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
         )
 
 
-def _report_not_a_list(span: Span, field: str, node: Node, error: Any) -> Diagnostic:
+def _report_not_a_list(span: Span, field: Key, node: Node, error: Any) -> Diagnostic:
     message = say("« {field} » attend une liste", field=field)
     items = error.schema.get("items", {}).get("$ref", "")
     if isinstance(node, ScalarNode) and items.endswith(("/words", "/reference", "/url")):

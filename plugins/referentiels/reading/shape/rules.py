@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referentiels.words.diagnostics import Example, Rule, Severity
+from referentiels.words.doors import Key, Written, aside, code, codes
 from referentiels.words.language import Message, say
 
 
@@ -102,26 +103,29 @@ MISSING = MISSING_FIELD.worded(
     say("donnez une valeur à « {field} »"),
     model=say("donnez une valeur à « {field} », par exemple {model}"),
 )
-MODELS = {
+MODELS: dict[str, str] = {
     "licence": "CC-BY-SA-4.0",
-    "provenance": "structure (écrit par elle) ou public-sources (d’après des documents)",
+    "provenance": Written(
+        "structure (écrit par elle) ou public-sources (d’après des documents)",
+        codes("provenance", ("structure", "public-sources")).spoken,
+    ),
     "format": "1",
-    "type": "outcome",
+    "type": code("type", "outcome"),
 }
 """What to give as an example of a field that is missing."""
 PLACES = {
     "Référentiel d’utilité sociale": say("un référentiel"),
     "Structure": say("une structure"),
-    "Référentiel": say("le bloc « framework »"),
-    "Participation": say("un élément de « built_with »"),
+    "Référentiel": say("le bloc « {key} »", key=Key("framework")),
+    "Participation": say("un élément de « {key} »", key=Key("built_with")),
     "Domaine": say("un domaine"),
     "Critère": say("un critère"),
     "Critère partagé": say("un critère partagé"),
     "Indicateur": say("un indicateur"),
     "Indicateur partagé": say("un indicateur partagé"),
     "Résultat observé": say("un résultat"),
-    "Utilisation": say("un élément de « usage »"),
-    "Version": say("un élément de « history »"),
+    "Utilisation": say("un élément de « {key} »", key=Key("usage")),
+    "Version": say("un élément de « {key} »", key=Key("history")),
     "Source": say("une source"),
     "Domaine de la bibliothèque de critères": say("un domaine de la bibliothèque"),
 }
@@ -172,7 +176,7 @@ NOT_A_LICENCE = BAD_LICENCE.worded(
 )
 TOO_MANY = TOO_MANY_CHARACTERS.worded(
     say("« {field} » a {length} caractères ; la limite est de {limit}"),
-    say("raccourcissez-le ; les explications vont dans la présentation (summary)"),
+    say("raccourcissez-le ; les explications vont dans la présentation{key}", key=aside("summary")),
 )
 WORDINGS = (
     EMPTY_REQUIRED,

@@ -22,14 +22,17 @@ from referentiels.model import values
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.reading import text
+from referentiels.reading.fields import Form, describe, title_of, walk
 from referentiels.reading.nodes import LONGEST_TEXT
 from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
+from referentiels.reading.sources import Kind
 from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, identifiers, prose
 from referentiels.words.diagnostics import Wording
-from referentiels.words.labels import MONTHS
+from referentiels.words.doors import Written, rephrase
+from referentiels.words.labels import LABELS, MONTHS, group_of
 from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
 
 RULES = f"{addresses.BUILDING}regles.json"
@@ -101,8 +104,9 @@ def tell_rules(words: Translator) -> dict[str, Any]:
         "severities": {one.rule.name: one.rule.severity for one in ALL_WORDINGS},
         "wordings": {one.name: _wording(one, words) for one in ALL_WORDINGS},
         "forms": {form: wording.name for form, wording in patterns.WORDS.items()},
-        "places": {title: words.text(place) for title, place in PLACES.items()},
-        "models": MODELS,
+        "places": {title: _place(place, words) for title, place in PLACES.items()},
+        "models": {key: _model(one, words) for key, one in MODELS.items()},
+        "labels": _labels(words),
         "limits": {
             "quote": LONGEST_QUOTE,
             "text": LONGEST_TEXT,
@@ -135,8 +139,40 @@ def _wording(wording: Wording, words: Translator) -> dict[str, Any]:
 
 
 def _template(message: Message, words: Translator) -> str:
-    """Give a sentence with its places still empty."""
-    return words.gettext(message.template)
+    """Give a sentence as a page says it, with the places of its values still empty."""
+    told = words.gettext(message.template)
+    for name, value in rephrase(message, _title).values.items():
+        text = words.text(value) if isinstance(value, Message) else str(value)
+        told = told.replace(f"{{{name}}}", text)
+    return told
+
+
+def _title(key: str) -> str:
+    return title_of(Kind.FRAMEWORK, (), key)
+
+
+def _place(place: Message, words: Translator) -> str:
+    return words.text(rephrase(place, _title))
+
+
+def _model(model: str, words: Translator) -> str:
+    """Give an example of a value in the words of a page."""
+    spoken = model.spoken if isinstance(model, Written) else model
+    return words.text(spoken) if isinstance(spoken, Message) else spoken
+
+
+def _labels(words: Translator) -> Mapping[str, Mapping[str, str]]:
+    """Give the words of the values of each field, by the two last keys that lead to it."""
+    groups = {
+        "/".join(("", *path)[-2:]): group_of(*("", *path)[-2:])
+        for path, one in walk(describe(Kind.FRAMEWORK))
+        if one.form is Form.CHOICE
+    }
+    return {
+        steps: {code: words.text(said) for code, said in LABELS[group].items()}
+        for steps, group in groups.items()
+        if group in LABELS
+    }
 
 
 def _pattern(pattern: re.Pattern[str]) -> dict[str, str]:

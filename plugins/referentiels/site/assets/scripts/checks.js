@@ -3,6 +3,7 @@
    twin of `collection.py`; a test compares what both find. */
 
 import { checkCharacters, checkContent } from "./content.js";
+import { child, describe } from "./fields.js";
 import { slug } from "./letters.js";
 import { nearest } from "./likeness.js";
 import { checkMeaning } from "./meaning.js";
@@ -44,6 +45,22 @@ export class Examination {
       steps,
       stage,
     });
+  }
+
+  /** Say what the field that some steps lead to is called.
+   * @param {Steps} steps */
+  title(steps) {
+    const keys = steps.filter((step) => typeof step === "string");
+    let field = describe(this.schema);
+    for (const key of keys) field = child(field, key) ?? field;
+    return field.title;
+  }
+
+  /** Say a value as people read it: `steps` lead to its field.
+   * @param {Steps} steps @param {string} code @returns {string} */
+  label(steps, code) {
+    const keys = steps.filter((step) => typeof step === "string");
+    return this.rules.labels[["", ...keys].slice(-2).join("/")]?.[code] ?? code;
   }
 
   /** @param {string} text */

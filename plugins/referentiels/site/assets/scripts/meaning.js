@@ -153,7 +153,7 @@ function decimalHours(work, value) {
 function checkResult(work, { block: result, steps, of }) {
   const [value, nature, sample] = [text(result, "value"), text(of, "nature"), text(result, "sample")];
   if (!value) return;
-  const values = { value: work.quote(value), nature };
+  const values = { value: work.quote(value), nature: work.label(["indicators", "nature"], nature) };
   if (
     ["number", "percentage", "amount"].includes(nature) &&
     !(value.length <= 40 && work.whole("number").test(value))

@@ -60,13 +60,14 @@ export function checkShape(work, value, found, steps) {
     for (const field of whole.required ?? []) {
       const model = work.rules.models[field] ?? "";
       if (isFull(value[field])) continue;
-      if (Object.hasOwn(value, field)) work.tell("shape", "empty-field", [...steps, field], { field });
+      if (Object.hasOwn(value, field))
+        work.tell("shape", "empty-field", [...steps, field], { field: work.title([...steps, field]) });
       else
         work.tell(
           "shape",
           "missing-field",
           [...steps, field],
-          { field, place: work.rules.places[whole.title], model },
+          { field: work.title([...steps, field]), place: work.rules.places[whole.title], model },
           model ? "model" : "",
         );
     }
@@ -78,7 +79,7 @@ export function checkShape(work, value, found, steps) {
 
 /** @param {Examination} work @param {string} text @param {any} whole @param {Steps} steps */
 function checkText(work, text, whole, steps) {
-  const field = String(steps.findLast((step) => typeof step === "string") ?? "");
+  const field = work.title(steps);
   const length = [...text].length;
   if (!text.trim()) {
     if (whole.minLength || whole.type === "object") work.tell("shape", "empty-field/item", steps, { field });
@@ -90,7 +91,12 @@ function checkText(work, text, whole, steps) {
       "shape",
       "unknown-value",
       steps,
-      { value: work.quote(text), field, near: near ?? "", choices: allowed.join(", ") },
+      {
+        value: work.quote(text),
+        field,
+        near: near ? work.label(steps, near) : "",
+        choices: allowed.map((/** @type {string} */ one) => work.label(steps, one)).join(", "),
+      },
       near ? "near" : "",
     );
   } else if (whole.$anchor === "id") {
