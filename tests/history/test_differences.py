@@ -19,14 +19,18 @@ TO_EXPLAIN = {
     "domain-removed",
     "framework-removed",
     "mixture",
+    "results-changed",
     "results-removed",
     "shared-criterion-removed",
 }
 REVIEWED = (
     "criterion-added",
+    "framework-added",
     "framework-removed",
     "hostile",
     "mixture",
+    "nothing",
+    "results-changed",
     "shared-criterion-removed",
 )
 
@@ -54,14 +58,14 @@ def test_a_history_is_told_as_a_person_would(name, monkeypatch, capsys, request)
     assert status == (0 if name in FORM_ALONE else 1)
 
 
+@pytest.mark.parametrize(("form", "suffix"), [("text", "txt"), ("markdown", "md")])
 @pytest.mark.parametrize("name", REVIEWED)
-def test_a_review_is_the_one_that_was_accepted(name, monkeypatch, capsys, golden):
+def test_a_review_is_the_one_that_was_accepted(name, form, suffix, monkeypatch, capsys, golden):
     _go(monkeypatch, name)
 
-    cli.main(["review", "old", "new"])
+    cli.main(["review", "old", "new", "--format", form])
 
-    # The list of all the checks grows by itself.
-    golden(f"reviews/{name}.md", capsys.readouterr().out.split("<details>")[0])
+    golden(f"reviews/{name}.{suffix}", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("name", NAMES)

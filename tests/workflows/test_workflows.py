@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from referentiels.history.reviewing.explanation import HEADING, find_reason
+from referentiels.history.reviewing.explanation import HEADING, RESULTS_HEADING, find_reasons
 from referentiels.words.identifiers import slug
 
 GITHUB = Path(__file__).parents[2] / ".github"
@@ -113,15 +113,16 @@ def test_an_explanation_written_afterwards_is_read():
     assert "edited" in _read(GITHUB / "workflows" / "check.yml")["on"]["pull_request"]["types"]
 
 
-def test_the_template_asks_for_the_reason_where_it_is_looked_for():
+@pytest.mark.parametrize("heading", [HEADING, RESULTS_HEADING])
+def test_the_template_asks_for_each_reason_where_it_is_looked_for(heading):
     template = (GITHUB / "pull_request_template.md").read_text(encoding="utf-8")
+    before, asked, after = template.partition(f"## {heading.template}\n")
 
-    assert f"## {HEADING.template}" in template
-    assert find_reason(template) == ""
-    assert (
-        find_reason(template.replace("Sinon, laissez vide. -->", "-->\nFermée en 2025."))
-        == "Fermée en 2025."
-    )
+    assert asked
+    assert find_reasons(template) == ("", "")
+    written = f"{before}{asked}\nFermée en 2025.\n{after}"
+    found = find_reasons(written)
+    assert (found.removals if heading is HEADING else found.results) == "Fermée en 2025."
 
 
 def test_labels_are_fit_for_github():

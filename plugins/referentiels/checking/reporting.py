@@ -247,12 +247,29 @@ def item(diagnostic: Diagnostic, words: Translator) -> Iterator[str]:
     yield f"  {escape_markdown(words.text(diagnostic.help))}"
 
 
+_MARKUP = re.compile(r"([\\`*_\[\]#|~])")
+_AT_THE_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_REFERENCE = re.compile(r"(?i)(@|\\#|\bgh-)(?=\w)")
+
+
 def escape_markdown(text: str) -> str:
-    """Make a text stay text in Markdown: no markup, no mention, no link, no formula."""
+    """Make a text stay text in Markdown: no markup, no mention, no link, no formula.
+
+    Only what would act is escaped, so that people can still read what was not rendered. Forges look for
+    mentions (@name) and references (#1) in what was rendered: an empty space keeps their parts apart.
+    """
     flat = html.escape(clean(" ".join(text.split("\n"))), quote=False)
-    flat = re.sub(r"([\\`*_{}\[\]()#+!|~-])", r"\\\1", flat)
+    flat = _MARKUP.sub(r"\\\1", flat).replace("](", "]\\(")
+    flat = _AT_THE_START.sub(_escape_start, flat)
+    flat = _REFERENCE.sub(r"\1&#8203;", flat)
     flat = flat.replace("@", "&#64;").replace("$", "&#36;").replace("://", "&#58;//")
     return re.sub(r"(?i)\b(www)\.", r"\1&#46;", flat)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    """Keep what begins a text from beginning a list or underlining a title."""
+    sign = found[1]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
 # JSON

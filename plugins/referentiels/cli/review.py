@@ -10,13 +10,13 @@ from typing import Any
 from referentiels.cli.diff import refuse
 from referentiels.history.reviewing import review
 from referentiels.history.reviewing.beside import look_beside
-from referentiels.history.reviewing.briefing import summarise_review
+from referentiels.history.reviewing.briefing import summarise_review, tell_review
 from referentiels.history.reviewing.commands import annotate_review
 from referentiels.history.reviewing.explanation import read_event, read_text
 from referentiels.history.reviewing.revisions import read_folder
 from referentiels.words.language import LANGUAGES, Translator, translator
 
-FORMS = {"markdown": summarise_review, "github": annotate_review}
+FORMS = {"text": tell_review, "markdown": summarise_review, "github": annotate_review}
 
 
 def add(commands: Any, help: str) -> None:
@@ -25,15 +25,16 @@ def add(commands: Any, help: str) -> None:
         "review",
         help=help,
         description="Relire une proposition : ce qu'elle apporte, ce qui est à corriger, ce qui change de "
-        "sens, ce qu'elle retire. Un retrait (référentiel, critère employé, résultats) demande une "
-        "explication, sous le titre « Pourquoi ces retraits » du texte de la proposition.",
+        "sens, ce qu'elle retire. Un retrait (référentiel, critère employé, indicateur suivi) demande une "
+        "explication, sous le titre « Pourquoi ces retraits » du texte de la proposition ; un résultat déjà "
+        "publié qui change ou disparaît, sous le titre « Pourquoi ces résultats changent ».",
         epilog="Code de sortie : 0 la proposition peut être relue, 1 une erreur ou une explication "
         "manquante, 2 commande mal écrite.",
     )
     parser.add_argument("base", metavar="AVANT", help="le dossier, sans la proposition")
     parser.add_argument("proposal", metavar="PROPOSITION", help="le dossier, avec la proposition")
     parser.add_argument(
-        "--format", choices=list(FORMS), default="markdown", help="forme du compte rendu"
+        "--format", choices=list(FORMS), default="text", help="forme du compte rendu"
     )
     parser.add_argument("--lang", choices=LANGUAGES, default="fr", help="langue du compte rendu")
     parser.add_argument(

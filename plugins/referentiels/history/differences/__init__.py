@@ -17,7 +17,12 @@ from referentiels.history.differences import frameworks, library
 from referentiels.history.differences.matching import Pairs, Traits, pair
 from referentiels.history.differences.parts import Library
 from referentiels.history.differences.sense import key
-from referentiels.history.differences.vanishing import Became, Vanished, find_vanished
+from referentiels.history.differences.vanishing import (
+    Became,
+    Vanished,
+    find_appeared,
+    find_vanished,
+)
 from referentiels.history.differences.vocabulary import (
     Action,
     Change,
@@ -39,11 +44,16 @@ __all__ = [
     "Holds",
     "Kind",
     "Subject",
+    "Told",
     "Vanished",
     "Weight",
     "compare",
     "total",
 ]
+
+
+Told = tuple[Group, Change]
+"""A change, and the file that it is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,8 @@ class Differences:
 
     groups: tuple[Group, ...]
     vanished: tuple[Vanished, ...]
+    appeared: tuple[str, ...] = ()
+    """Addresses of pages that would be new."""
 
     @property
     def changes(self) -> Iterator[Change]:
@@ -62,11 +74,23 @@ class Differences:
         return all(change.weight is Weight.WORDING for change in self.changes)
 
     @property
-    def to_explain(self) -> tuple[tuple[Group, Change], ...]:
-        """What takes away a framework, a criterion in use or results."""
-        return tuple(
-            (g, change) for g in self.groups for change in g.changes if change.needs_reason
-        )
+    def removals(self) -> tuple[Told, ...]:
+        """What takes away a framework, a criterion in use, or an indicator and its results."""
+        return tuple(one for one in self._to_explain if one[1].subject is not Subject.RESULT)
+
+    @property
+    def rewritten(self) -> tuple[Told, ...]:
+        """Published results that change or go."""
+        return tuple(one for one in self._to_explain if one[1].subject is Subject.RESULT)
+
+    @property
+    def to_explain(self) -> tuple[Told, ...]:
+        """All that asks for a word of explanation."""
+        return (*self.removals, *self.rewritten)
+
+    @property
+    def _to_explain(self) -> Iterator[Told]:
+        return ((g, change) for g in self.groups for change in g.changes if change.needs_reason)
 
 
 def compare(old: Catalogue, new: Catalogue) -> Differences:
@@ -81,6 +105,7 @@ def compare(old: Catalogue, new: Catalogue) -> Differences:
     return Differences(
         groups=tuple(group for group in groups if group.changes),
         vanished=find_vanished(old, new, became),
+        appeared=find_appeared(old, new, became),
     )
 
 

@@ -1,11 +1,13 @@
 """Results of an indicator, before and now → changes.
 
-What was observed is never rewritten unseen: a result that goes, or a value that goes, needs a reason.
+What was observed is never rewritten unseen: a published result that goes, or whose period, value or
+sample is another one, needs a reason. To add what was missing rewrites nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
 from referentiels.history.differences.matching import pair
@@ -14,11 +16,25 @@ from referentiels.model.model import Indicator, Result
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
 
-_FIELDS = Fields(
-    texts=("method", "note", "limits", "lessons", "remark"),
-    exact=("value", "sample"),
-    codes=(Codes("approximation", "approximation"), Codes("state", "state")),
-)
+_AROUND = Fields(texts=("method", "note", "limits", "lessons", "remark"))
+_PUBLISHED: Mapping[str, Fields] = {
+    "period": Fields(exact=("period",)),
+    "value": Fields(exact=("value",)),
+    "approximation": Fields(codes=(Codes("approximation", "approximation"),)),
+    "state": Fields(codes=(Codes("state", "state"),)),
+    "sample": Fields(exact=("sample",)),
+}
+"""What readers may have quoted: each field, with the way in which it is compared."""
+_SAID = frozenset({"no-effect", "too-few"})
+"""States that say what was observed; the others say that nothing was, so far."""
+_OBSERVED: Mapping[str, Callable[[Result], object]] = {
+    "period": lambda one: one.period,
+    "value": lambda one: one.read.number if one.read.number is not None else one.value,
+    "approximation": lambda one: one.value and (one.approximation or "exact"),
+    "state": lambda one: one.state in _SAID and one.state,
+    "sample": lambda one: one.read.sample if one.read.sample is not None else one.sample,
+}
+"""What each of them comes to: « 22 » and « 22,0 » are one value, what is empty says nothing yet."""
 
 
 def _same(result: Result) -> tuple[str, ...]:
@@ -36,27 +52,42 @@ def _same(result: Result) -> tuple[str, ...]:
     )
 
 
+def _otherwise(result: Result) -> tuple[str, ...]:
+    """Give all that a result says but when: one that only changes its period is the same."""
+    return _same(result)[1:]
+
+
 def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[Change]:
     """Compare the results of an indicator, period by period."""
-    pairs = pair(old.results, new.results, _same, lambda one: one.period)
+    pairs = pair(old.results, new.results, _same, lambda one: one.period, _otherwise)
     for before, after in pairs.both:
-        named = say("{what}, résultat {period}", what=what, period=quote(after.period))
+        named = _named(what, before)
         if before.value and not after.value:
             yield _removed(before, named, _value(old, before))
         else:
-            yield from compare_fields(Subject.RESULT, named, before, after, _FIELDS)
+            yield from _changed(named, before, after)
     for result in pairs.gone:
-        named = say("{what}, résultat {period}", what=what, period=quote(result.period))
-        yield _removed(result, named, _value(old, result))
+        yield _removed(result, _named(what, result), _value(old, result))
     for result in pairs.come:
-        named = say("{what}, résultat {period}", what=what, period=quote(result.period))
         yield substance(
             Action.ADDED,
             Subject.RESULT,
             result,
-            say("{what} ajouté : {value}", what=named, value=_value(new, result)),
+            say("{what} ajouté : {value}", what=_named(what, result), value=_value(new, result)),
             holds=Holds(results=1),
         )
+
+
+def _named(what: Message, result: Result) -> Message:
+    return say("{what}, résultat {period}", what=what, period=quote(result.period))
+
+
+def _changed(named: Message, before: Result, after: Result) -> Iterator[Change]:
+    for name, fields in _PUBLISHED.items():
+        was, now = _OBSERVED[name](before), _OBSERVED[name](after)
+        for change in compare_fields(Subject.RESULT, named, before, after, fields):
+            yield replace(change, needs_reason=bool(was or was == 0) and was != now)
+    yield from compare_fields(Subject.RESULT, named, before, after, _AROUND)
 
 
 def _removed(result: Result, named: Message, value: Message) -> Change:

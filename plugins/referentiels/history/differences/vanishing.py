@@ -1,4 +1,4 @@
-"""Addresses that readers may have kept, and that would lead nowhere any more.
+"""Addresses that readers may have kept, and that would lead nowhere any more; and those that come.
 
 Takes two catalogues and what became what, gives each address that goes, with the one that takes its
 place. Pages are those of the plans of both sites, none of which is made; anchors are those of domains,
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
 from referentiels.site.pages import plan_catalogue
 from referentiels.words import addresses
@@ -48,6 +48,13 @@ def find_vanished(old: Catalogue, new: Catalogue, became: Became) -> tuple[Vanis
     return (*pages, *_versions(old, new), *_anchors(became, moved))
 
 
+def find_appeared(old: Catalogue, new: Catalogue, became: Became) -> tuple[str, ...]:
+    """List the pages that would be new; the new address of what is there already is none of them."""
+    moved = set(dict(_moved(became)).values())
+    return tuple(sorted(published(new) - published(old) - moved))
+
+
+@gathered_once
 def published(catalogue: Catalogue) -> frozenset[str]:
     """Give the address of every page that readers may keep."""
     planned = (entry.address for entry in plan_catalogue(catalogue, translator("fr")))

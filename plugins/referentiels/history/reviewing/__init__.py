@@ -13,7 +13,13 @@ from referentiels.checking.folders import Outcome
 from referentiels.history.differences import Differences, compare
 from referentiels.history.reviewing.advice import advise
 from referentiels.history.reviewing.beside import Beside
-from referentiels.history.reviewing.explanation import find_reason
+from referentiels.history.reviewing.explanation import Reasons, find_reasons
+from referentiels.history.reviewing.newcomers import (
+    Grown,
+    Newcomer,
+    find_grown,
+    find_newcomers,
+)
 from referentiels.history.reviewing.revisions import State, comparable
 from referentiels.words.diagnostics import Diagnostic, Severity
 from referentiels.words.language import Message
@@ -35,16 +41,34 @@ class Review:
     """Files that can't be compared, as one of the two states can't be read."""
     advice: Sequence[Message]
     beside: Beside
-    reason: str
-    """Why something is taken away, when the proposal says it."""
+    newcomers: Sequence[Newcomer]
+    grown: Sequence[Grown]
+    """Published frameworks to which something is added."""
+    reasons: Reasons
+    """Why something is taken away, or a published result is another one, when the proposal says it."""
+
+    @property
+    def lacks_removal_reason(self) -> bool:
+        return bool(self.differences.removals) and not self.reasons.removals
+
+    @property
+    def lacks_results_reason(self) -> bool:
+        return bool(self.differences.rewritten) and not self.reasons.results
 
     @property
     def lacks_reason(self) -> bool:
-        return bool(self.differences.to_explain) and not self.reason
+        return self.lacks_removal_reason or self.lacks_results_reason
 
     @property
     def passes(self) -> bool:
         return not self.errors and not self.lacks_reason
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing changes, and nothing is to be remarked."""
+        beside = self.beside
+        changed = (self.differences.groups, beside.pages, beside.others)
+        return not any((*changed, self.errors, self.warnings, self.unread, self.advice))
 
 
 def review(old: State, new: State, beside: Beside, text: str) -> Review:
@@ -64,7 +88,9 @@ def review(old: State, new: State, beside: Beside, text: str) -> Review:
         unread=sorted({*old.unread.values(), *new.unread.values()}),
         advice=tuple(advise(before, after, differences)),
         beside=beside,
-        reason=find_reason(text),
+        newcomers=find_newcomers(before, after, differences),
+        grown=find_grown(before, after, differences),
+        reasons=find_reasons(text),
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referentiels.checking.rules.nearness import ALIKE, stems
 from referentiels.history.differences import Action, Differences, Group, Kind, Subject, Weight
+from referentiels.history.reviewing.near import Named, Neighbours
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.words.language import Message, quote, say
@@ -28,10 +28,13 @@ def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator
 
 
 def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
-    """Name what begins to be published in the name of its structure: only people can tell by whom."""
-    known = {one.id for one in old.frameworks if one.provenance == "structure"}
+    """Name what begins to be published in the name of its structure: only people can tell by whom.
+
+    A new framework is presented with who speaks.
+    """
+    known = {one.id for one in old.frameworks if one.provenance != "structure"}
     for framework in new.frameworks:
-        if framework.provenance == "structure" and framework.id not in known:
+        if framework.provenance == "structure" and framework.id in known:
             yield say(
                 "{name} : dit être écrit par la structure : vérifiez qui propose",
                 name=quote(framework.structure.name),
@@ -64,20 +67,15 @@ def _versions(group: Group, old: Framework, new: Framework) -> Iterator[Message]
 def _near_shared(new: Catalogue, differences: Differences) -> Iterator[Message]:
     """Find new shared criteria whose name is nearly that of another one."""
     added = [
-        change.identifier
+        new.shared_criteria[change.identifier]
         for change in differences.changes
-        if change.subject is Subject.SHARED_CRITERION and change.action is Action.ADDED
+        if change.subject is Subject.SHARED_CRITERION
+        and change.action is Action.ADDED
+        and change.identifier in new.shared_criteria
     ]
-    names = [
-        (one, stems(name))
-        for one in new.shared_criteria.values()
-        if one.status != "retired"
-        for name in (one.name, *one.also_called)
-    ]
-    for identifier in added:
-        criterion = new.shared_criteria.get(identifier)
-        near = _nearest(criterion, names) if criterion else None
-        if criterion and near:
+    names = shared_names(new) if added else Neighbours[SharedCriterion](())
+    for criterion in added:
+        for near in [one for one in names.near(criterion.name) if one is not criterion][:1]:
             yield say(
                 "critère partagé « {name} » proche de : « {near} » ({id})",
                 name=quote(criterion.name),
@@ -86,12 +84,10 @@ def _near_shared(new: Catalogue, differences: Differences) -> Iterator[Message]:
             )
 
 
-def _nearest(
-    criterion: SharedCriterion, names: list[tuple[SharedCriterion, frozenset[str]]]
-) -> SharedCriterion | None:
-    words = stems(criterion.name)
-    for other, known in names:
-        common = 2 * len(words & known)
-        if other.id != criterion.id and common and common >= ALIKE * (len(words) + len(known)):
-            return other
-    return None
+def shared_names(catalogue: Catalogue) -> Neighbours[SharedCriterion]:
+    """Give the shared criteria by their names, those that are retired left out."""
+    return Neighbours(
+        Named(one, (one.name, *one.also_called))
+        for one in catalogue.shared_criteria.values()
+        if one.status != "retired"
+    )

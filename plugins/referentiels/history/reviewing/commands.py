@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.reporting import annotate, escape_data, summarise
 from referentiels.history.reviewing import Review
-from referentiels.history.reviewing.briefing import guard_line
+from referentiels.history.reviewing.guarding import guard_lines
 from referentiels.words.language import Translator
 
 MOST_ANNOTATIONS = 10
@@ -26,11 +26,10 @@ def annotate_review(review: Review, words: Translator) -> str:
 
 def _lines(review: Review, words: Translator) -> Iterator[str]:
     errors, warnings = MOST_ANNOTATIONS, MOST_ANNOTATIONS
-    if review.differences.to_explain:
-        severity = "error" if review.lacks_reason else "warning"
-        yield f"::{severity}::{escape_data(guard_line(review, words))}"
-        errors -= review.lacks_reason
-        warnings -= not review.lacks_reason
+    for told, lacks_reason in guard_lines(review, words):
+        yield f"::{'error' if lacks_reason else 'warning'}::{escape_data(told)}"
+        errors -= lacks_reason
+        warnings -= not lacks_reason
     yield from (annotate(one, words)[:LONGEST] for one in review.errors[:errors])
     yield from (annotate(one, words)[:LONGEST] for one in review.warnings[:warnings])
     told = summarise(review.outcome, words)

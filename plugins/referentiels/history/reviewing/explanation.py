@@ -1,4 +1,4 @@
-"""The text of a proposal → why it takes something away, in the words of whoever proposes it.
+"""The text of a proposal → why it takes away or rewrites something, in the words of whoever proposes it.
 
 Takes hostile text, gives text: nothing of it is ever run or shown as anything else than text. The title
 is not read at all.
@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from referentiels.words.identifiers import slug
 from referentiels.words.language import say
 
 HEADING = say("Pourquoi ces retraits")
-"""The heading of the proposal's form under which a reason is looked for."""
+RESULTS_HEADING = say("Pourquoi ces résultats changent")
+"""The headings of the proposal's form under which reasons are looked for."""
 
 LARGEST_TEXT = 1_000_000
 LONGEST_QUOTED = 600
 
-_HEADINGS = frozenset({"pourquoi-ces-retraits", "why-these-removals"})
+_REMOVALS = frozenset({"pourquoi-ces-retraits", "why-these-removals"})
+_RESULTS = frozenset({"pourquoi-ces-resultats-changent", "why-these-results-change"})
 _NOTHING_SAID = frozenset(
     {
         "", "rien", "aucun", "aucune", "aucun-retrait", "sans-objet", "neant", "non", "n-a", "na", "none",
@@ -44,8 +47,24 @@ def read_text(file: Path) -> str:
         return stream.read(LARGEST_TEXT).decode("utf-8", "replace")
 
 
-def find_reason(text: str) -> str:
-    """Give what is written under the heading; nothing when it was left as it was."""
+class Reasons(NamedTuple):
+    """What was said of removals, and of published results that change."""
+
+    removals: str = ""
+    results: str = ""
+
+
+def find_reasons(text: str) -> Reasons:
+    """Give what is written under the two headings; whoever has explained once is not asked again.
+
+    Whether it explains both is for a person to judge: it is shown beside what it is said of.
+    """
+    removals, results = find_reason(text), find_reason(text, _RESULTS)
+    return Reasons(removals or results, results or removals)
+
+
+def find_reason(text: str, headings: frozenset[str] = _REMOVALS) -> str:
+    """Give what is written under a heading; nothing when it was left as it was."""
     kept: list[str] = []
     level = 0
     for line in _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
@@ -53,7 +72,7 @@ def find_reason(text: str) -> str:
         depth = len(title) - len(title.lstrip("#"))
         if depth and level and depth <= level:
             break
-        if depth and slug(title.strip("#")[:80]) in _HEADINGS:
+        if depth and slug(title.strip("#")[:80]) in headings:
             level, kept = depth, []
         elif level:
             kept.append(line)

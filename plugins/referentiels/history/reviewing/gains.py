@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referentiels.checking.reporting import escape_markdown
 from referentiels.history.differences import Action, Holds, Subject, Weight, total
 from referentiels.history.reviewing import Review
+from referentiels.history.reviewing.blocks import Block, Items, Line, Title
 from referentiels.words.language import Translator
 
 
-def good_lines(review: Review, words: Translator) -> Iterator[str]:
+def good_blocks(review: Review, words: Translator) -> Iterator[Block]:
     """Say what is good in a proposal."""
-    yield f"## {words.gettext('Ce qui est bien')}"
-    yield ""
-    yield from (f"- {one}" for one in _gains(review, words))
+    told = [*_gains(review, words)]
     if not review.errors:
-        yield f"- {escape_markdown(_without_errors(review, words))}"
-    yield ""
+        told.append(_without_errors(review, words))
+    if told:
+        yield Title(words.gettext("Ce qui est bien"))
+        yield Items(tuple(map(Line, told)))
 
 
 def _without_errors(review: Review, words: Translator) -> str:

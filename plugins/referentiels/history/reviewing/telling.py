@@ -1,24 +1,29 @@
 """Changes → text, Markdown, JSON.
 
-Takes differences, gives text; whatever comes from a file is escaped for the place where it is shown.
-Doesn't know how changes are found.
+Takes differences, gives text, and blocks for a report. Doesn't know how changes are found.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from referentiels.checking.reporting import clean, escape_markdown
 from referentiels.history.differences import Change, Differences, Group, Kind, Vanished, Weight
+from referentiels.history.reviewing.blocks import (
+    Block,
+    Line,
+    Title,
+    capital,
+    listed,
+    shorten,
+)
+from referentiels.history.reviewing.markdown import write_markdown
 from referentiels.words.language import Translator
 
 MOST_CHANGES_IN_A_FILE = 60
 MOST_CHANGES = 400
 MOST_ADDRESSES = 200
-LONGEST_LINE = 1500
-"""Of a sentence, in characters, before it is escaped."""
 
 
 def tell(differences: Differences, form: str, words: Translator) -> str:
@@ -26,9 +31,9 @@ def tell(differences: Differences, form: str, words: Translator) -> str:
     return FORMS[form](differences, words)
 
 
-def conclude(differences: Differences, words: Translator) -> str:
+def conclude(groups: Iterable[Group], words: Translator) -> str:
     """Say in one sentence how much changes, and in which way."""
-    weights = [change.weight for change in differences.changes]
+    weights = [change.weight for group in groups for change in group.changes]
     fond, forme = weights.count(Weight.SUBSTANCE), weights.count(Weight.WORDING)
     if not weights:
         return words.gettext("Rien ne change dans ce qui est publié.")
@@ -46,7 +51,7 @@ def conclude(differences: Differences, words: Translator) -> str:
 
 def title(group: Group, words: Translator) -> str:
     """Name what a file is about."""
-    name = " ".join(group.name.split())[:LONGEST_LINE]
+    name = shorten(" ".join(group.name.split()))
     if group.kind is Kind.LIBRARY:
         return words.gettext("Bibliothèque : {name}").format(name=name)
     return name
@@ -54,14 +59,12 @@ def title(group: Group, words: Translator) -> str:
 
 def phrase(change: Change, words: Translator) -> str:
     """Say a change, on one line, to follow a colon."""
-    told = " ".join(words.text(change.message).split())
-    return told if len(told) <= LONGEST_LINE else told[: LONGEST_LINE - 1] + "…"
+    return shorten(" ".join(words.text(change.message).split()))
 
 
 def sentence(change: Change, words: Translator) -> str:
     """Say a change, on its own line."""
-    told = phrase(change, words)
-    return told[:1].upper() + told[1:]
+    return capital(phrase(change, words))
 
 
 def weigh(group: Group, weight: Weight) -> list[Change]:
@@ -85,13 +88,6 @@ def address_line(one: Vanished, words: Translator) -> str:
     return f"/{one.address}"
 
 
-def more(number: int, words: Translator) -> str:
-    """Say how many more there are."""
-    return words.ngettext("… et {number} autre.", "… et {number} autres.", number).format(
-        number=number
-    )
-
-
 # Terminal
 
 
@@ -109,71 +105,69 @@ def _tell_text(differences: Differences, words: Translator) -> str:
         lines.append(words.gettext("Adresses qui disparaîtraient"))
         lines += [f"    - {clean(address_line(one, words))}" for one in differences.vanished]
         lines.append("")
-    return "\n".join([*lines, conclude(differences, words)]) + "\n"
+    return "\n".join([*lines, conclude(differences.groups, words)]) + "\n"
 
 
 # Markdown
 
 
 def _tell_markdown(differences: Differences, words: Translator) -> str:
-    lines = [escape_markdown(conclude(differences, words)), ""]
-    lines += change_lines(differences.groups, words)
-    lines += address_lines(differences.vanished, words)
-    return "\n".join(lines).rstrip() + "\n"
+    blocks = (
+        Line(conclude(differences.groups, words)),
+        *change_blocks(differences.groups, words),
+        *address_blocks(differences.vanished, words),
+    )
+    return "\n".join(write_markdown(blocks, words)).rstrip() + "\n"
 
 
-def change_lines(groups: Sequence[Group], words: Translator) -> Iterator[str]:
+def items(texts: Iterable[str], number: int, most: int, words: Translator) -> Iterator[str]:
+    """Make a list of texts that stay texts in Markdown, cut where it grows too long."""
+    yield from (
+        f"- {escape_markdown(one.text)}" for one in listed(texts, number, most, words).lines
+    )
+
+
+# A report
+
+
+def change_blocks(groups: Sequence[Group], words: Translator) -> Iterator[Block]:
     """Say what changes, file by file; the number of what is not shown is said."""
     shown = 0
     for place, group in enumerate(groups):
         if shown >= MOST_CHANGES:
             left = sum(len(one.changes) for one in groups[place:])
-            yield words.ngettext(
-                "… et {number} autre changement, dans d'autres fichiers.",
-                "… et {number} autres changements, dans d'autres fichiers.",
-                left,
-            ).format(number=left)
+            yield Line(
+                words.ngettext(
+                    "… et {number} autre changement, dans d'autres fichiers.",
+                    "… et {number} autres changements, dans d'autres fichiers.",
+                    left,
+                ).format(number=left)
+            )
             return
-        yield f"### {escape_markdown(title(group, words))}"
-        yield ""
-        yield escape_markdown(group.path)
-        yield ""
+        yield Title(title(group, words), 3)
+        yield Line(group.path)
         for weight in Weight:
             found = weigh(group, weight)
             if found:
-                yield f"**{weight_word(weight, words)}**"
-                yield ""
-                yield from items(
-                    (sentence(one, words) for one in found),
-                    len(found),
-                    MOST_CHANGES_IN_A_FILE,
-                    words,
-                )
-                yield ""
+                yield Line("", weight_word(weight, words))
+                told = (sentence(one, words) for one in found)
+                yield listed(told, len(found), MOST_CHANGES_IN_A_FILE, words)
                 shown += min(len(found), MOST_CHANGES_IN_A_FILE)
 
 
-def address_lines(vanished: Sequence[Vanished], words: Translator) -> Iterator[str]:
+def address_blocks(vanished: Sequence[Vanished], words: Translator) -> Iterator[Block]:
     """Say which addresses go."""
     if not vanished:
         return
-    yield f"## {words.gettext('Adresses qui disparaîtraient')}"
-    yield ""
-    yield words.gettext(
-        "Des liens, des favoris ou des documents imprimés mènent peut-être encore à ces pages ou à ces "
-        "endroits d'une page."
+    yield Title(words.gettext("Adresses qui disparaîtraient"))
+    yield Line(
+        words.gettext(
+            "Des liens, des favoris ou des documents imprimés mènent peut-être encore à ces pages ou à ces "
+            "endroits d'une page."
+        )
     )
-    yield ""
     lines = (address_line(one, words) for one in vanished)
-    yield from items(lines, len(vanished), MOST_ADDRESSES, words)
-    yield ""
-
-
-def items(texts: Iterable[str], number: int, most: int, words: Translator) -> Iterator[str]:
-    """Make a list of texts that stay texts, cut where it grows too long."""
-    yield from (f"- {escape_markdown(text)}" for text in islice(texts, most))
-    if number > most:
-        yield f"- {more(number - most, words)}"
+    yield listed(lines, len(vanished), MOST_ADDRESSES, words)
 
 
 # JSON
