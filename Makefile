@@ -63,8 +63,9 @@ lint: ## Relire le code, les workflows, les mots et les fichiers
 	$(BIN)/python .ci/words.py --check
 	$(BIN)/referentiels check
 
-format: ## Mettre le code en forme
+format: ## Mettre le code en forme, et copier dans le paquet ce qu'un nouveau dépôt reprend de celui-ci
 	@sh .ci/environment dev
+	@$(BIN)/python .ci/starting.py
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 	@$(BIN)/python .ci/scripts.py format

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -83,7 +84,8 @@ def _reach_the_registry(folder, env):
 
 def _blocks():
     text = (ROOT / "docs/coordonner/index.md").read_text(encoding="utf-8")
-    return re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^( *)```sh\n(.*?)^\1```$", text, re.DOTALL | re.MULTILINE)
+    return [dedent(block) for _, block in found]
 
 
 def test_every_command_of_the_page_works_on_a_bare_machine(tmp_path, record_property):

@@ -56,6 +56,24 @@ def test_a_new_repository_is_checked_and_built_strictly_and_no_link_is_dead(
             assert (target / "index.html").is_file() or target.is_file(), (page, link)
 
 
+def test_a_host_that_only_serves_files_finds_every_link(tmp_path, capsys):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place)]) == 0
+    with (place / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("use_directory_urls: false\n")
+
+    done = run_mkdocs(place, "build", "--strict")
+
+    assert done.returncode == 0, done.stderr
+    root = place / "site"
+    for page in root.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for link in re.findall(r'(?:href|src|action)="([^":#?]+)["#?]', text):
+            # The page of what is not found is shown at any address: its links begin at the root.
+            folder = root if link.startswith("/") else page.parent
+            assert (folder / html.unescape(link).lstrip("/")).is_file(), (page.name, link)
+
+
 def test_nothing_of_this_site_or_of_a_person_goes_along(tmp_path, capsys):
     place = tmp_path / "ville"
     assert cli.main(["init", str(place), "--repo", "https://gitlab.com/ville/depot/"]) == 0
