@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import shutil
 from urllib.parse import quote
 
 import pytest
 
+from referentiels import cli
 from referentiels.checking import folders
+from tests.conftest import ROOT
 
 from .waiting import wait_until
 
@@ -222,6 +225,66 @@ def test_the_table_is_safe_for_a_spreadsheet(chosen):
     assert len(rows) == 4
     assert rows[0]["note"] == "'=HYPERLINK(1)"
     assert rows[3]["indicateur"] == "Tonnes collectées par an"
+
+
+def test_the_table_for_a_spreadsheet_comes_back_as_a_draft(chosen, tmp_path, monkeypatch, capsys):
+    _unfold(chosen)
+    chosen.locator("textarea").nth(0).fill("à revoir")
+    chosen.get_by_label("Nom de votre structure").fill("Le journal")
+    with chosen.expect_download() as asked:
+        chosen.get_by_role("button", name="pour un tableur").click()
+    shutil.copytree(ROOT / "criteria-library", tmp_path / "criteria-library")
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "selection.csv").write_bytes(asked.value.path().read_bytes())
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.main(["import", "selection.csv"]) == 0
+
+    outcome = folders.check(folders.Settings(root=tmp_path), keep=True)
+    assert not outcome.has_errors, outcome.diagnostics
+    (framework,) = outcome.catalogue.frameworks
+    assert (framework.id, framework.structure.name, framework.status) == (
+        "le-journal", "Le journal", "draft",
+    )  # fmt: skip
+    criteria = [one for domain in framework.domains for one in domain.criteria]
+    assert [(one.name, one.shared, one.summary) for one in criteria] == [
+        ("Lien social", "lien-social", "à revoir"),
+        ("Collecte et réemploi", "reemploi", ""),
+    ]
+    indicators = [one for criterion in criteria for one in criterion.indicators]
+    assert [(one.type, one.nature, one.unit, one.shared) for one in indicators] == [
+        ("output", "number", "", "lieux-et-temps-de-rencontre"),
+        ("output", "number", "tonnes", "tonnes-collectees"),
+    ]
+    assert "4 cases de cette colonne ne sont pas reprises" in capsys.readouterr().out
+
+
+def test_on_paper_the_selection_is_a_table_that_says_what_it_means_and_where_it_comes_from(chosen):
+    _unfold(chosen)
+    chosen.locator("textarea").nth(1).fill("à compter en mai")
+    chosen.get_by_label("Nom de votre structure").fill("Le journal")
+    chosen.reload()
+    chosen.wait_for_selector(".rf-printed", state="attached")
+    assert not chosen.locator(".rf-printed").is_visible()
+
+    chosen.emulate_media(media="print")
+
+    assert not chosen.locator(".rf-chosen").is_visible()
+    said = " ".join(chosen.locator(".rf-printed").inner_text().split())
+    for words in (
+        "Sélection pour Le journal, faite sur",
+        "On regarde si des personnes se rencontrent",  # the definition
+        "relevé d’activité",
+        "réalisation, tonnes",
+        "observatoire du réseau, chaque année",
+        "Ma note : à compter en mai",
+        "/criteres/lien-social/#lieux-et-temps-de-rencontre",
+        "« Lien social », critère partagé.",
+        "non relue par la structure",
+    ):
+        assert words in said, words
+    assert chosen.locator(".rf-printed thead th").count() == 4
+    assert chosen.locator(".rf-printed tbody").count() == 2
 
 
 def test_a_link_carries_the_selection_to_someone_else(chosen, visit):

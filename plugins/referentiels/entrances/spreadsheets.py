@@ -123,6 +123,8 @@ def bring_in(
     With `keep`, what the workbook lacks stays in the file: things are added and changed, nothing goes.
     """
     identifier, location = _find_target(published.locations, filled, into)
+    if filled.draft:
+        filled, keep = _as_draft(filled, location), True
     before = published.read(identifier) if location else None
     if location and before and before.source is None:
         raise WrongTarget(_unreadable(location))
@@ -143,6 +145,19 @@ def bring_in(
         kept=tuple(workbook.tell_kept(old, filled.absent)),
         notes=(*filled.notes, *joined.notes),
     )
+
+
+def _as_draft(filled: Filled, location: Location | None) -> Filled:
+    """Begin a file with what was chosen, unless there is one that takes it in."""
+    if location is not None:
+        return filled
+    note = say(
+        "Le brouillon dit que votre structure parle (provenance), et donne la licence {licence} : relisez "
+        "ces deux lignes avant de le proposer.",
+        licence=workbook.LICENCE,
+    )
+    data = {**filled.draft, **filled.data}
+    return replace(filled, data=data, only=(), notes=[*filled.notes, note])
 
 
 def _of_the_table(proposal: Proposal, published: bool) -> Iterator[Placed]:
@@ -238,12 +253,12 @@ def _find_target(
         wrong = check_id(Span("", 1, 1, 1, 1), identifier, identifier)
         if wrong:
             raise WrongTarget(say("{problem} : {help}", problem=wrong.message, help=wrong.help))
-        if filled.only and identifier not in known:
+        if filled.only and not filled.draft and identifier not in known:
             raise WrongTarget(_only_a_table())
         return identifier, known.get(identifier)
-    if filled.only:
+    if filled.only and not filled.draft:
         raise WrongTarget(_only_a_table())
-    structure = filled.data.get("structure")
+    structure = filled.data.get("structure", filled.draft.get("structure"))
     said: Mapping[str, Plain] = structure if isinstance(structure, dict) else {}
     identifier = identify_structure(
         str(said.get("name", "")), str(said.get("territory", "")), known

@@ -19,7 +19,8 @@ class Filled:
     """`identifier` is that of the page; `absent` the keys that have no sheet or column.
 
     `only` are the keys of the one part that a table without a first sheet speaks of; `notes` say what
-    was understood and is no mistake.
+    was understood and is no mistake. `draft` is what a new file needs beside that part, from a table that
+    may begin one: such a table adds, and what it lacks stays.
     """
 
     identifier: str = ""
@@ -29,6 +30,7 @@ class Filled:
     absent: set[tuple[str, ...]] = field(default_factory=set)
     only: tuple[str, ...] = ()
     notes: list[Message] = field(default_factory=list)
+    draft: dict[str, Plain] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from referentiels.entrances.workbook import mistakes
 from referentiels.entrances.workbook.archive import LARGEST_FILE, Parts
 from referentiels.entrances.workbook.cells import Library
+from referentiels.entrances.workbook.chosen import find_top, read_selection
 from referentiels.entrances.workbook.csv_text import read_csv
 from referentiels.entrances.workbook.facts import tell_facts
 from referentiels.entrances.workbook.filled import Filled
@@ -57,7 +58,7 @@ def read_workbook(
     try:
         sheets = sheets if sheets is not None else read_sheets(name, data)
         if sheets is None:
-            return read_flat(read_csv(data), library, csv=True)
+            return _read_table(read_csv(data), library, csv=True)
         return _read(sheets, library, published)
     except Refused as refused:
         filled = Filled()
@@ -72,11 +73,19 @@ def _read(sheets: Sequence[Sheet], library: Library, published: Published = say_
         filled = gather(sheets, library, published)
         filled.found += tell_facts(one for one in sheets if is_read(one.name))
         return filled
-    filled = read_flat(tables[0], library)
+    filled = _read_table(tables[0], library)
     filled.found += tell_facts(tables)
     others = (one for one in sheets if one is not tables[0] and one.rows)
     filled.found += [mistakes.report_unknown_sheet(one.name, ()) for one in others]
     return filled
+
+
+def _read_table(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
+    """Read a table that holds a whole framework, or what someone chose on the site."""
+    top = find_top(sheet)
+    if top is not None:
+        return read_selection(sheet, top, library, csv)
+    return read_flat(sheet, library, csv)
 
 
 def read_sheets(name: str, data: bytes) -> list[Sheet] | None:

@@ -1,8 +1,8 @@
 /* The ways out of the selection: a draft to take away; a table, paper, a link, the assistant; and emptying. */
 
 import { load, pack } from "./chosen.js";
-import { toCsv } from "./csv.js";
 import { element, find, link, offer } from "./site.js";
+import { tabulate } from "./tabulated.js";
 
 /** @typedef {import("./picked.js").Picked} Picked */
 /** @typedef {import("./chosen.js").Selection} Selection */
@@ -32,7 +32,7 @@ export function leave(words, look, keep) {
       location.href = link("construire/#criteres");
     });
   };
-  const table = () => take((all) => offer("selection.csv", "text/csv", toTable(all, words)));
+  const table = () => take((all) => offer("selection.csv", "text/csv", tabulate(all, name.value.trim(), words)));
   const main = element("button", { type: "button", class: "rf-button rf-icon rf-icon--download", onclick: draft });
   main.append(words.yaml ?? "");
   return element(
@@ -94,23 +94,6 @@ async function writeDraft(all, name, words) {
   const assistant = await import("./assistant.js");
   offer("brouillon.yml", "text/yaml", await assistant.writeDraft(all, name, said));
   tell(words.taken);
-}
-
-/** @param {Picked[]} all @param {DOMStringMap} words */
-function toTable(all, words) {
-  const rows = all.map(({ criterion, indicator, from, note, ref }) => [
-    criterion.domain.name,
-    criterion.name,
-    indicator?.name ?? "",
-    indicator ? (words[indicator.type] ?? "") : "",
-    indicator?.unit ?? "",
-    indicator?.source ?? "",
-    indicator?.frequency ?? "",
-    from,
-    link(ref),
-    note,
-  ]);
-  return toCsv([(words.columns ?? "").split("|"), ...rows]);
 }
 
 /** Make a link that carries the selection. After a #, it goes to no server: neither its length nor what is in it is

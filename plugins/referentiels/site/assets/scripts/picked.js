@@ -6,7 +6,9 @@ import { isAbsent } from "./site.js";
 /** @typedef {import("./reading.js").Indicator} Indicator */
 /** @typedef {import("./reading.js").Criterion} Criterion */
 /** @typedef {import("./reading.js").Reading} Reading */
-/** @typedef {{ ref: string, note: string, from: string, criterion: Criterion, indicator: Indicator | null }} Picked */
+/** `page` is what it was taken from.
+ * @typedef {{ ref: string, note: string, from: string, page: Reading, criterion: Criterion,
+ * indicator: Indicator | null }} Picked */
 
 /** Find what a reference names: "gone" when it is no longer there, "unread" when nobody can tell.
  * @param {string} ref @param {string} note @param {(reading: Reading) => string} named says whose words they are
@@ -14,11 +16,12 @@ import { isAbsent } from "./site.js";
 async function look(ref, note, named) {
   const [address, anchor = ""] = ref.split("#");
   try {
-    const reading = await read(address);
-    for (const criterion of reading.criteria) {
-      if (criterion.id === anchor) return { ref, note, from: named(reading), criterion, indicator: null };
+    const page = await read(address);
+    const from = named(page);
+    for (const criterion of page.criteria) {
+      if (criterion.id === anchor) return { ref, note, from, page, criterion, indicator: null };
       const indicator = criterion.indicators.find((one) => one.id && one.id === anchor);
-      if (indicator) return { ref, note, from: named(reading), criterion, indicator };
+      if (indicator) return { ref, note, from, page, criterion, indicator };
     }
   } catch (error) {
     if (!isAbsent(error)) return "unread";
@@ -38,7 +41,7 @@ export async function lookAll(items, named = (reading) => reading.title) {
  * @param {Picked[]} picked */
 export function gather(picked) {
   /** @type {Map<string, { name: string, shared: string, criteria: Map<string, { criterion: Criterion, notes: string[],
-   * from: string, indicators: Picked[] }> }>} */
+   * from: string, ref: string, indicators: Picked[] }> }>} */
   const domains = new Map();
   for (const one of picked) {
     const { name, shared } = one.criterion.domain;
@@ -50,6 +53,7 @@ export function gather(picked) {
       criterion: one.criterion,
       notes: [],
       from: one.from,
+      ref: one.ref.split("#")[0] + (one.criterion.id ? `#${one.criterion.id}` : ""),
       indicators: [],
     };
     domain.criteria.set(key, criterion);

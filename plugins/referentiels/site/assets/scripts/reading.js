@@ -7,17 +7,27 @@ import { data } from "./site.js";
  * @typedef {{ id: string, name: string, shared: string, shared_name: string, criteria: any[] }} Domain */
 /** `id` is its place in the page, if it has one there; `users` names who observes with it.
  * @typedef {{ id: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string,
- * limits: string, lessons: string, users: string[] }} Indicator */
+ * limits: string, lessons: string, shared: string, users: string[] }} Indicator */
 /** @typedef {{ id: string, name: string, role: string, shared: string, shared_name: string, shared_domain: string,
  * relation: string, domain: Domain, summary: string, also_called: string[], audiences: string[], limits: string,
  * lessons: string, remark: string, indicators: Indicator[] }} Criterion */
 /** `age` counts the versions since; 0 is today. `provenance` tells whose words these are.
- * @typedef {{ address: string, title: string, version: string, age: number, provenance: string, domains: Domain[],
- * criteria: Criterion[], users: string[] }} Reading */
+ * @typedef {{ address: string, title: string, version: string, age: number, provenance: string, licence: string,
+ * domains: Domain[], criteria: Criterion[], users: string[] }} Reading */
 
 const TYPES = ["output", "outcome", "impact"];
 /** What files leave out when it is empty. */
-const INDICATOR = { id: "", nature: "", unit: "", source: "", frequency: "", limits: "", lessons: "", users: [] };
+const INDICATOR = {
+  id: "",
+  nature: "",
+  unit: "",
+  source: "",
+  frequency: "",
+  limits: "",
+  lessons: "",
+  shared: "",
+  users: [],
+};
 const CRITERION = {
   role: "",
   shared: "",
@@ -68,6 +78,7 @@ function structure(found, address) {
     version: found.version ?? "",
     age: found.age ?? 0,
     provenance: found.provenance ?? "",
+    licence: found.licence ?? "",
     domains,
     criteria,
     users: [],
@@ -107,6 +118,7 @@ function criterion(found, uses, address) {
     version: "",
     age: 0,
     provenance: "",
+    licence: found.licence ?? "",
     domains: [domain],
     criteria: [whole],
     users,

@@ -4,6 +4,7 @@ import { load, save, watch } from "./chosen.js";
 import { leave } from "./departure.js";
 import { showItem } from "./item.js";
 import { lookAll as findAll } from "./picked.js";
+import { setForPrint } from "./printed.js";
 import { receive } from "./received.js";
 import { element, fill, find, link } from "./site.js";
 
@@ -98,6 +99,7 @@ class Desk {
         ? this.filled(
             items.map((one) => one.ref),
             found,
+            picked,
           )
         : [this.empty()]),
     );
@@ -111,8 +113,8 @@ class Desk {
     return told.filter(Boolean).join(" ");
   }
 
-  /** @param {string[]} refs @param {(Picked | "gone" | "unread")[]} found */
-  filled(refs, found) {
+  /** @param {string[]} refs @param {(Picked | "gone" | "unread")[]} found @param {Picked[]} picked */
+  filled(refs, found, picked) {
     // What was typed while these were looked for is kept already: it is not to be covered by what was there before.
     const notes = new Map(load().items.map((one) => [one.ref, one.note]));
     const items = refs.map((ref, at) => {
@@ -123,6 +125,7 @@ class Desk {
     return [
       element("ol", { class: "rf-chosen" }, ...items),
       leave(this.words, this.look, (selection, again) => this.keep(selection, again)),
+      setForPrint(picked, load().name, this.words),
     ];
   }
 
