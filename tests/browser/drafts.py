@@ -10,7 +10,7 @@ NAMES = (
     "- un tiret", "Oui", "null", "12", " espaces ", "Une\nligne", "😀 sourire", "été", "ÃƒÂ©tÃ©", "Insertion par l'emploi",
 )  # fmt: skip
 TEXTS = (
-    "Une phrase simple.", "Écrivez à marie.dupont@exemple.org ou à contact@exemple.org.", "Appelez le 02 98 00 00 00.",
+    "Une phrase simple.", "habitants, familles", "jeunes (16, 17 ans), le soir ; adultes", "Écrivez à marie.dupont@exemple.org ou à contact@exemple.org.", "Appelez le 02 98 00 00 00.",
     "+33 (0)6 12 34 56 78", "réf. 0298000000-12", "Dossier 2 55 08 14 168 025 38.", "Dossier 2 55 08 14 168 025 39.",
     "Un <b>journal</b> de quartier.", "![photo](https://exemple.org/photo.jpg)", "<img src=\"//exemple.org/x.png\" alt=''>",
     "<script src=https://exemple.org/x.js></script>", "un\u200btexte", "mot\u00adcoupé", "Ã©couter", "â€™apostrophe", "Ã\u0089tat",

@@ -14,6 +14,8 @@ from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
+KEPT_AUDIENCES = """(wanted) => JSON.stringify(wanted) ===
+  JSON.stringify(JSON.parse(localStorage.getItem("rf-brouillon") ?? "{}").data?.structure.audiences)"""
 KEPT = "() => localStorage.getItem('rf-brouillon')"
 
 
@@ -581,3 +583,27 @@ def test_nothing_is_asked_before_the_page_of_the_assistant(visit):
 
     asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert not [one for one in asked if "assistant" in one or "vendored" in one]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_list_is_typed_in_any_way_and_each_thing_can_be_taken_away(visit, width):
+    page = _begin(visit, width=width)
+    field = page.get_by_label("Publics")
+    field.focus()
+    page.keyboard.type("habitants, familles (0,5 à 3 ans, ou plus)")
+    page.keyboard.press("Enter")
+    page.keyboard.type("enfants; aînés")
+
+    chips = page.locator(".rf-field:has(#_c-structure-audiences) .rf-chips button")
+    assert chips.all_inner_texts() == ["habitants", "familles (0,5 à 3 ans, ou plus)", "enfants"]
+    said = ["habitants", "familles (0,5 à 3 ans, ou plus)", "enfants", "aînés"]
+    page.wait_for_function(KEPT_AUDIENCES, arg=said)
+
+    chips.nth(1).focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "enfants"
+    field.fill("")
+    field.press("Backspace")
+    assert field.input_value() == "enfants"
+    page.wait_for_function(KEPT_AUDIENCES, arg=["habitants", "enfants"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

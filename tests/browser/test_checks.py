@@ -26,13 +26,14 @@ from referentiels.reading.sources import Kind, Location, load_folder
 from referentiels.site import exports
 from referentiels.site.exports import assistant
 from referentiels.words.diagnostics import Span
+from referentiels.words.enumerating import join_list, split_list
 from referentiels.words.identifiers import check_id, identify, identify_structure, nearest, slug
 from referentiels.words.language import translator
 from referentiels.words.likeness import fold, trim
 from tests.browser import drafts
 from tests.browser.conftest import Quiet
 from tests.nights import TIMES, chances
-from tests.words import test_identifiers, test_likeness
+from tests.words import test_enumerating, test_identifiers, test_likeness
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
@@ -284,6 +285,24 @@ def test_names_are_compared_alike_in_both_languages(page):
     texts = [*TRICKY, *pairs, *(f"a{letter}B" for letter in letters), " a  b\xa0\u3000", "👍🏽 👍"]
 
     assert page.evaluate(FOLD, texts) == [[fold(text), trim(text)] for text in texts]
+
+
+LISTS = """async (texts) => {
+  const { splitList, joinList } = await import("./scripts/enumerating.js");
+  const rules = await (await fetch("regles.json")).json();
+  return texts.map((text) => [splitList(text, rules), joinList([text, "x"], rules)]);
+}"""
+
+
+def test_lists_are_cut_alike_in_both_languages(page):
+    random = Random(5)
+    signs = ["a", "b c", ",", ", ", ";", "\n", "(", ")", "«", "»", '"', '""', "1,5", "- ", "le ", " et", "é"]  # fmt: skip
+    drawn = ["".join(random.choices(signs, k=random.randint(1, 12))) for _ in range(2000)]
+    texts = [*TRICKY, *test_enumerating.LISTS, *test_enumerating.WHOLE, *drawn]
+
+    told = page.evaluate(LISTS, texts)
+
+    assert told == [[split_list(text), join_list([text, "x"])] for text in texts]
 
 
 NAME = """async ([names, drafts]) => {

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules import (
     completeness,
+    lists,
     markup,
     names,
     naming,
@@ -23,7 +24,7 @@ from referentiels.reading import shape, sources, syntax, text
 from referentiels.words import identifiers
 from referentiels.words.diagnostics import Diagnostic, Rule, Wording
 
-_FAMILIES = (references, names, naming, values, completeness, nearness, privacy, markup)
+_FAMILIES = (references, names, naming, values, completeness, lists, nearness, privacy, markup)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (

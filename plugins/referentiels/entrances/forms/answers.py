@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from referentiels.entrances.forms import marks
 from referentiels.entrances.forms.marks import Kind, Off
+from referentiels.words.enumerating import split_list
 from referentiels.words.language import Message, quote, say
 
 _Read = TypeVar("_Read")
@@ -76,8 +77,12 @@ class Answers:
         return self._take(question, lambda text: marks.read_lines(text, linked=True))
 
     def items(self, question: str) -> list[str]:
-        """Give an answer that is a list, one thing a line."""
+        """Give an answer that has one thing a line."""
         return [words for _, words in self.lines(question)]
+
+    def listed(self, question: str) -> list[str]:
+        """Give an answer that is a list, however its things are separated."""
+        return split_list("\n".join(self.items(question)))
 
     def prose(self, question: str) -> str:
         """Give a text whose Markdown the site formats."""

@@ -98,7 +98,7 @@ def _identity(
         "summary": answers.prose("resume"),
         "territory": territory,
         "website": _website(answers),
-        "audiences": list(answers.items("publics")),
+        "audiences": [*answers.listed("publics")],
     }
     data: dict[str, Plain] = {
         "format": "1",

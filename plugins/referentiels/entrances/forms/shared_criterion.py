@@ -46,7 +46,7 @@ def take_criterion(answers: Answers, depot: Depot) -> Taken:
         "id": identifier,
         "name": name,
         "definition": answers.prose("definition"),
-        "also_called": list(answers.items("aussi")),
+        "also_called": [*answers.listed("aussi")],
         "status": "proposed",
         "indicators": table,
     }

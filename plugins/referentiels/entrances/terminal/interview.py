@@ -11,6 +11,7 @@ from referentiels.entrances.terminal.question import Answers, Talk
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.reading.nodes import Plain
 from referentiels.words.diagnostics import Pointer, Span
+from referentiels.words.enumerating import split_list
 from referentiels.words.identifiers import check_id, identify, identify_structure, slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, quote, say
@@ -115,7 +116,7 @@ class Interview:
         question = say("Publics à qui elle s'adresse, séparés par des virgules")
 
         def take(answer: str) -> bool | None:
-            people = [one.strip() for one in answer.split(",") if one.strip()]
+            people = split_list(answer)
             steps = ("structure", "audiences")
             return True if not people or self._answers.put(steps, list(people), question) else None
 

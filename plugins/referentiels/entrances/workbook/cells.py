@@ -1,8 +1,8 @@
 """Values of a file ↔ the text of a cell, as people read and write it.
 
 A code is written as its French word, a reference to the library with its name beside it, a list on
-one line with semicolons. What is read back is the same value; what can't be understood stays as it
-was typed, for the checks to explain.
+one line with semicolons; lines and commas cut it too when it is read. What is read back is the same
+value; what can't be understood stays as it was typed, for the checks to explain.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from referentiels.entrances.workbook.layout import Column
 from referentiels.model.model import SharedDomain
 from referentiels.reading.fields import Form
 from referentiels.reading.nodes import Plain
+from referentiels.words.enumerating import join_list, split_list
 from referentiels.words.identifiers import slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import translator
 from referentiels.words.likeness import fold
 
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
-_IN_QUOTES = re.compile(r'"((?:[^"]|"")*)"[ \t]*(?=[;\n\r]|\Z)')
-_BARE = re.compile(r"[^;\n\r]*")
 _ALSO_TYPED = {
     "approximation": {
         "more-than": (">", "plus que", "+ de"),
@@ -116,7 +115,7 @@ def _codes(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 def show(value: Plain, column: Column, library: Library) -> str:
     """Write a value as the text of a cell."""
     if isinstance(value, list):
-        return " ; ".join(_quoted(str(one)) for one in value)
+        return join_list(map(str, value))
     text = str(value)
     if column.library:
         return library.show(column.library, text)
@@ -126,38 +125,9 @@ def show(value: Plain, column: Column, library: Library) -> str:
 def understand(text: str, column: Column, library: Library) -> Plain:
     """Read the text of a cell as the value that it means."""
     if column.field.form is Form.WORDS:
-        return list(_split(text))
+        return [*split_list(text)]
     if column.library:
         return library.find(column.library, text)
     if column.field.choices:
         return _codes(column.labels, column.field.choices).get(fold(text), text)
     return text
-
-
-def _needs_quotes(text: str) -> bool:
-    return not text or text != text.strip() or any(sign in text for sign in ";\n\r")
-
-
-def _quoted(text: str) -> str:
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"' if _needs_quotes(text) else text
-
-
-def _split(text: str) -> Iterable[str]:
-    """Cut a list at semicolons and line ends; quotes keep what holds some together."""
-    place = 0
-    while place < len(text):
-        if text[place] in "; \t\n\r\u00a0\u202f":
-            place += 1
-            continue
-        quoted = _IN_QUOTES.match(text, place)
-        inner = quoted[1].replace('""', '"') if quoted else ""
-        if quoted and _needs_quotes(inner):
-            place = quoted.end()
-            if inner.strip():
-                yield inner.strip()
-            continue
-        found = _BARE.match(text, place)
-        assert found is not None
-        place = found.end()
-        yield found[0].strip()

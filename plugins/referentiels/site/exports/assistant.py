@@ -29,7 +29,7 @@ from referentiels.reading.shape.rules import MODELS, PLACES
 from referentiels.reading.sources import Kind
 from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import full, to_json
-from referentiels.words import addresses, identifiers, prose
+from referentiels.words import addresses, enumerating, identifiers, prose
 from referentiels.words.diagnostics import Wording
 from referentiels.words.doors import Written, rephrase
 from referentiels.words.labels import LABELS, MONTHS, group_of
@@ -70,6 +70,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "joined": privacy.JOINED,
     "nameSeparators": privacy.NAME_SEPARATORS,
     "privateHosts": privacy.PRIVATE_HOSTS,
+    "piece": enumerating.PIECE,
+    "goesOn": enumerating.GOES_ON,
+    "bullet": enumerating.BULLET,
+    "shut": enumerating.SHUT,
     "remote": REMOTE,
     "html": HTML,
 }

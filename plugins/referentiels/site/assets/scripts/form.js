@@ -1,6 +1,7 @@
 /* Fields of the schema → labelled controls bound to a block of data, with their help and their mistakes.
    What is typed goes into the data at once; a mistake is shown once its field has been left. */
 
+import { chips } from "./chips.js";
 import { element, fill } from "./site.js";
 
 /** @typedef {import("./fields.js").Field} Field */
@@ -36,7 +37,10 @@ export function keyOf(steps) {
 export function control(desk, block, field, above, options = {}) {
   const steps = [...above, field.name];
   const id = `_c-${keyOf(steps)}`;
-  const input = makeInput(desk, block, field, id);
+  const now = block[field.name];
+  const list =
+    field.form === "words" && chips(desk, id, Array.isArray(now) ? now : [], (all) => keep(desk, block, field, all));
+  const input = list ? list.area : makeInput(desk, block, field, id);
   const help = options.help ?? (options.brief ? "" : field.form === "choice" ? "" : field.help);
   const said = element("p", { class: "rf-mistake", id: `${id}-dit`, hidden: true });
   const describedBy = [help && `${id}-aide`, `${id}-dit`].filter(Boolean).join(" ");
@@ -73,6 +77,7 @@ export function control(desk, block, field, above, options = {}) {
           ),
         ]
       : []),
+    ...(list ? [list.shown] : []),
     input,
     ...(isAddress(field) ? [completed] : []),
     said,
@@ -108,20 +113,23 @@ function completeAddress(desk, block, field, input, completed) {
   desk.typed();
 }
 
+/** Put a value in its block; what is empty is not there.
+ * @param {Desk} desk @param {Block} block @param {Field} field @param {string | string[]} value */
+function keep(desk, block, field, value) {
+  if (!value.length) delete block[field.name];
+  else block[field.name] = value;
+  desk.typed();
+}
+
 /** @param {Desk} desk @param {Block} block @param {Field} field @param {string} id */
 function makeInput(desk, block, field, id) {
-  const keep = (/** @type {any} */ value) => {
-    if (value === "" || (Array.isArray(value) && !value.length)) delete block[field.name];
-    else block[field.name] = value;
-    desk.typed();
-  };
   const now = block[field.name];
   if (field.form === "choice") {
     const names = desk.labels[LABELLED[/** @type {keyof typeof LABELLED} */ (field.name)]] ?? {};
     const select = /** @type {HTMLSelectElement} */ (
       element(
         "select",
-        { id, onchange: () => keep(select.value) },
+        { id, onchange: () => keep(desk, block, field, select.value) },
         element("option", { value: "" }, desk.words.choose),
         ...field.choices.map((code) => element("option", { value: code }, names[code] ?? code)),
       )
@@ -129,30 +137,13 @@ function makeInput(desk, block, field, id) {
     select.value = typeof now === "string" ? now : "";
     return select;
   }
-  if (field.form === "words") {
-    const area = /** @type {HTMLTextAreaElement} */ (
-      element("textarea", {
-        id,
-        rows: "3",
-        oninput: () =>
-          keep(
-            area.value
-              .split("\n")
-              .map((one) => one.trim())
-              .filter(Boolean),
-          ),
-      })
-    );
-    area.value = Array.isArray(now) ? now.join("\n") : "";
-    return area;
-  }
   const long = !field.pattern && (field.longest === 0 || field.longest > LONGEST_LINE);
   const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (
     element(long ? "textarea" : "input", {
       id,
       ...(long ? { rows: "3" } : { type: "text" }),
       ...listOf(desk, field),
-      oninput: () => keep(input.value.trim() ? input.value : ""),
+      oninput: () => keep(desk, block, field, input.value.trim() ? input.value : ""),
     })
   );
   input.value = typeof now === "string" ? now : "";

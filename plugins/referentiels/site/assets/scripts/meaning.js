@@ -1,6 +1,7 @@
 /* Whether what is written makes sense: the rules that a schema can't say, over the data of one framework.
    The twin of the modules of `rules/`; a test compares what both find. */
 
+import { joinList, splitList } from "./enumerating.js";
 import { free, slug } from "./letters.js";
 import { fold, nearCriterion, trim } from "./likeness.js";
 import { isBlock, texts } from "./shapes.js";
@@ -22,6 +23,7 @@ export function checkMeaning(work, data) {
   for (const result of parts.results) checkResult(work, result);
   checkIds(work, parts.named);
   checkSpaces(work, data);
+  checkLists(work, data, parts);
   for (const list of namedLists(data, parts)) checkTwins(work, list);
   checkWhole(work, data, parts);
   for (const [steps, date] of dates(data, parts)) {
@@ -210,6 +212,25 @@ function checkSpaces(work, data) {
     if (meant && meant !== value.replace(/\n$/, ""))
       work.tell("meaning", "stray-spaces", steps, { text: work.quote(meant) });
   }
+}
+
+/** Find items of lists that list things themselves.
+ * @param {Examination} work @param {any} data @param {Parts} parts */
+function checkLists(work, data, parts) {
+  const structure = block(data, "structure");
+  const lists = [
+    { holder: structure, steps: ["structure"], key: "activities" },
+    { holder: structure, steps: ["structure"], key: "audiences" },
+    ...parts.criteria.map((one) => ({ holder: one.block, steps: one.steps, key: "audiences" })),
+    ...items(data, "usage", []).map((one) => ({ holder: one.block, steps: one.steps, key: "who" })),
+  ];
+  for (const { holder, steps, key } of lists)
+    for (const [at, one] of (Array.isArray(holder[key]) ? holder[key] : []).entries()) {
+      const found = typeof one === "string" ? splitList(one, work.rules) : [];
+      if (found.length < 2) continue;
+      const apart = work.quote(joinList(found, work.rules));
+      work.tell("meaning", "several-in-one", [...steps, key, at], { text: work.quote(one), items: apart });
+    }
 }
 
 /** Give the lists in which two names that are read as one would be confused.
