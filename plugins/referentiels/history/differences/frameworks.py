@@ -159,9 +159,10 @@ SOURCES = _LISTS[0]
 
 
 def holds(framework: Framework) -> Holds:
-    """Count what a whole framework is made of."""
-    criteria = [one for domain in framework.domains for one in domain.criteria]
-    indicators = [one for criterion in criteria for one in criterion.indicators]
+    """Count what a whole framework is made of; a heading is no criterion."""
+    uses = [one for domain in framework.domains for one in domain.criteria]
+    criteria = [one for one in uses if not one.is_heading]
+    indicators = [one for each in uses for one in each.indicators]
     return Holds(
         frameworks=1,
         domains=len(framework.domains),

@@ -65,6 +65,8 @@ def _(block: Table, words: Translator) -> Iterator[str]:
     for group, one, *rest in block.rows:
         if group:
             yield f"- {_text(group)}"
+        if not one:
+            continue
         said = [
             f"{_text(name).lower()}{words.gettext(' : ')}{_text(cell)}"
             for name, cell in zip(block.header[2:], rest, strict=True)
@@ -75,7 +77,7 @@ def _(block: Table, words: Translator) -> Iterator[str]:
 
 @_write.register
 def _(block: Folded, words: Translator) -> Iterator[str]:
-    lines = list(write_text(block.blocks, words))
+    lines = list(write_text((Line(block.summary), *block.blocks), words))
     yield from lines[:-1]
 
 

@@ -59,7 +59,8 @@ def present(newcomer: Newcomer, words: Translator) -> Iterator[Block]:
     yield Title(words.gettext("Nouveau référentiel : {name}").format(name=name))
     yield Items(tuple(_identity(newcomer, words)))
     yield from _sources(framework, words)
-    yield from tabulate(framework, words)
+    shared = {one.shared.id: one.shared.name for one in newcomer.places}
+    yield from tabulate(framework, shared, words)
     yield from _beside(newcomer, words)
 
 

@@ -5,14 +5,14 @@ Takes a framework, gives blocks of bounded size. Doesn't know proposals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from referentiels.history.reviewing.blocks import Block, Folded, Line, Table, Title, shorten
 from referentiels.insight.counts import count_framework
 from referentiels.insight.voices import tell_absence
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.words.labels import label
-from referentiels.words.language import Translator
+from referentiels.words.language import Translator, quote
 
 MOST_ROWS = 120
 LONGEST_UNFOLDED = 12
@@ -20,8 +20,11 @@ LONGEST_UNFOLDED = 12
 LONGEST_CELL = 240
 
 
-def tabulate(framework: Framework, words: Translator) -> Iterator[Block]:
-    """Print a framework: domains, then criteria and their indicators; folded when it is long."""
+def tabulate(framework: Framework, shared: Mapping[str, str], words: Translator) -> Iterator[Block]:
+    """Print a framework: domains, then criteria and their indicators; folded when it is long.
+
+    `shared` are the names of the shared criteria, by identifier.
+    """
     counted = count_framework(framework)
     if not counted.domains:
         return
@@ -39,16 +42,15 @@ def tabulate(framework: Framework, words: Translator) -> Iterator[Block]:
         )
     )
     said = words.gettext("Le tableau : {number}").format(number=number)
-    rows = sum(max(1, len(one.indicators)) for each in framework.domains for one in each.criteria)
-    blocks = tuple(_domains(framework, rows, words))
-    if rows > LONGEST_UNFOLDED:
+    blocks = tuple(_domains(framework, shared, words))
+    if _length(framework) > LONGEST_UNFOLDED:
         yield Folded(said, blocks)
     else:
         yield Line("", said)
         yield from blocks
 
 
-def _domains(framework: Framework, rows: int, words: Translator) -> Iterator[Block]:
+def _domains(framework: Framework, shared: Mapping[str, str], words: Translator) -> Iterator[Block]:
     _ = words.gettext
     header = (_("Critère"), _("Indicateur"), _("Type"), _("Unité"), _("Source"))
     left = MOST_ROWS
@@ -56,14 +58,14 @@ def _domains(framework: Framework, rows: int, words: Translator) -> Iterator[Blo
         if left <= 0:
             break
         yield Title(_("Domaine : {name}").format(name=shorten(domain.name, LONGEST_CELL)), 4)
-        found = list(_rows(framework, domain, words))
+        found = list(_rows(domain, shared, words))
         if found:
             yield Table(header, tuple(found[:left]))
             left -= len(found)
         else:
             yield Line(tell_absence(framework, words).criterion)
-    if rows > MOST_ROWS:
-        hidden = rows - MOST_ROWS
+    hidden = _length(framework) - MOST_ROWS
+    if hidden > 0:
         yield Line(
             words.ngettext(
                 "… et {number} autre ligne : l'aperçu du site montre tout.",
@@ -73,21 +75,35 @@ def _domains(framework: Framework, rows: int, words: Translator) -> Iterator[Blo
         )
 
 
+def _length(framework: Framework) -> int:
+    """Count the rows: one for each indicator, and one for a criterion that has none."""
+    return sum(max(1, len(one.indicators)) for each in framework.domains for one in each.criteria)
+
+
 def _rows(
-    framework: Framework, domain: Domain, words: Translator
+    domain: Domain, shared: Mapping[str, str], words: Translator
 ) -> Iterator[tuple[str, str, str, str, str]]:
     for criterion in domain.criteria:
-        name = _criterion(criterion, words)
+        name = _criterion(criterion, shared, words)
         if not criterion.indicators:
-            yield (name, tell_absence(framework, words).indicator, "", "", "")
+            yield (name, "", "", "", "")
         for place, one in enumerate(criterion.indicators):
             yield ("" if place else name, *_indicator(one, words))
 
 
-def _criterion(criterion: Criterion, words: Translator) -> str:
+def _criterion(criterion: Criterion, shared: Mapping[str, str], words: Translator) -> str:
+    """Name a criterion in the words of its structure, then the shared one that it is linked to."""
     name = shorten(criterion.name, LONGEST_CELL)
-    return (
-        words.gettext("{name} (sans critère)").format(name=name) if criterion.is_heading else name
+    if criterion.is_heading:
+        return words.gettext("{name} (sans critère)").format(name=name)
+    if not criterion.shared:
+        return name
+    link = quote(shared.get(criterion.shared, criterion.shared))
+    if criterion.relation == "same":
+        return words.gettext("{name} (relié à « {shared} »)").format(name=name, shared=link)
+    relation = label("relation", criterion.relation)
+    return words.gettext("{name} (relié à « {shared} », {relation})").format(
+        name=name, shared=link, relation=words.text(relation) if relation else ""
     )
 
 
