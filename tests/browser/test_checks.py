@@ -394,30 +394,6 @@ def test_what_is_just_near_enough_is_near_in_both_languages(page, limits):
     assert told["nearest"] == [["abcxy"], [], ["abcxy"]]
 
 
-SUGGEST = """async ([typed, library]) => {
-  const { suggest } = await import("./scripts/checks.js");
-  const rules = await (await fetch("regles.json")).json();
-  return typed.map((text) => suggest(text, { rules, library }).map((one) => one.id));
-}"""
-
-
-def test_shared_criteria_are_proposed_from_the_first_letters_and_by_their_other_names(
-    page, library
-):
-    typed = ["li", "Le lien", "isolement", "vivre", "estime soi", "entr", "de la", "", "xyz"]
-    told = page.evaluate(SUGGEST, [typed, assistant.tell_library(index((), library))])
-
-    assert told[:5] == [["lien-social"], ["lien-social"], ["lien-social"], ["lien-social"], ["estime-de-soi"]]  # fmt: skip
-    assert told[5:] == [[], [], [], []]  # retired, empty words, nothing, nothing like it
-
-
-def test_a_criterion_is_proposed_from_half_of_the_words_on(page, limits):
-    typed = ["accueil jardin vélo radio", "accueil jardin vélo radio train", "accueil vélo", "musique lecture vélo"]  # fmt: skip
-    told = page.evaluate(SUGGEST, [typed, assistant.tell_library(limits)])
-
-    assert told == [["faire", "lire"], [], ["faire", "lire"], []]
-
-
 def test_a_draft_that_is_not_finished_is_still_helped(page, library):
     """A missing name elsewhere does not silence what can already be said."""
     data = {"domains": [{"criteria": [{"name": "Le lien social"}]}]}

@@ -135,6 +135,27 @@ def test_a_new_framework_is_made_of_words(catalogue, texts):
     assert "une proposition a été préparée" in forms.answer(taken, translator("fr")).lower()
 
 
+def test_criteria_in_everyday_words_are_recognised(catalogue, texts):
+    told = "Domaine : Travail\nCritère : aider les gens à retrouver du boulot\nCritère : xyzzy"
+    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=told)
+
+    said = answered(taken)
+    assert (
+        "« aider les gens à retrouver du boulot » fait penser à « Chemin vers un emploi durable »"
+        in said
+    )
+    assert "xyzzy » fait penser" not in said
+
+
+def test_a_new_shared_criterion_in_other_words_is_recognised(catalogue, texts):
+    taken = _take(
+        "nouveau-critere", catalogue, texts, nom="Rompre la solitude", domaine="Lien et cohésion sociale",
+        definition="On regarde si les gens osent sortir.",
+    )  # fmt: skip
+
+    assert "« Rompre la solitude » fait penser à « Lien social »" in answered(taken)
+
+
 def test_a_name_alone_is_enough(catalogue, texts):
     taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso")
 

@@ -432,3 +432,25 @@ def test_its_own_sheets_sorted_and_typed_again_lose_nothing(seed, keep_ids):
 
     assert filled.found == []
     assert _bare(give_ids(join(data, filled).data, data)) == _bare(data)
+
+
+def test_new_criteria_in_everyday_words_are_recognised_and_old_ones_left_alone(
+    essai, place, capsys
+):
+    drawn = _drawn()
+    said_so = change(
+        drawn,
+        "Critères",
+        {
+            place_of("Critères", 2, "name"): "Moins de gens seuls",
+            place_of("Critères", 2, "id"): "",
+        },
+    )
+
+    assert _import(place, said_so, "--check-only", "--keep") == 0
+    said = _said(capsys)
+    assert "« Moins de gens seuls » fait penser à « Lien social »" in said
+    assert "Savoirs » fait penser" not in said
+
+    assert _import(place, drawn, "--check-only") == 0
+    assert "fait penser" not in _said(capsys)

@@ -76,6 +76,27 @@ def test_a_criterion_that_is_nearly_a_shared_one_is_named(proposal):
     assert "proche de : lien-social" in _section(said, "Ce qui pourrait être mieux")
 
 
+def test_a_new_criterion_in_everyday_words_is_recognised(proposal):
+    said_so = FRAMEWORK.replace("Des habitants qui se parlent", "Des gens moins seuls")
+
+    _, said = proposal(BASE, {**BASE, "frameworks/exemple.yml": said_so})
+
+    better = _section(said, "Ce qui pourrait être mieux")
+    assert "« Des gens moins seuls » fait penser à « Lien social »" in better
+    assert "fait penser" not in proposal(BASE, BASE)[1]
+
+
+def test_a_new_shared_criterion_in_other_words_is_recognised(proposal):
+    more = (
+        LIBRARY
+        + "  - {id: solitude, name: Rompre la solitude, definition: Sortir., status: proposed}\n"
+    )
+
+    _, said = proposal(BASE, {**BASE, "criteria-library/cohesion.yml": more})
+
+    assert "« Rompre la solitude » fait penser à « Lien social »" in said
+
+
 def test_a_new_shared_criterion_that_is_nearly_another_is_named(proposal):
     more = (
         LIBRARY

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking.folders import find_settings
+from referentiels.checking.folders import Settings, check, find_settings
 from referentiels.checking.reporting import MOST_SHOWN_IN_A_FILE, clean
 from referentiels.cli.speech import complain
+from referentiels.content.synonyms import recognition_of
 from referentiels.editing.amending.changes import Sort
 from referentiels.editing.proposing import Placed, errors_first, tell
 from referentiels.entrances import self_evaluation, spreadsheets, workbook
+from referentiels.insight.kindred import suggest
 from referentiels.model.model import SharedDomain
 from referentiels.tools import saving
 from referentiels.tools.faults import reason
@@ -86,6 +88,7 @@ def _import(options: argparse.Namespace) -> int:
     if brought is None or _has_errors(found):
         return _refuse(file.name, found, words)
     _tell_found(file.name, found, words)
+    _tell_kindred(brought, settings, words)
     return _write(brought, options.check_only, words)
 
 
@@ -166,6 +169,22 @@ def _tell_found(name: str, found: list[Placed], words: Translator) -> None:
     hidden = len(found) - MOST_SHOWN_IN_A_FILE
     if hidden > 0:
         print(f"… et {hidden} autres remarques.\n")
+
+
+def _tell_kindred(brought: spreadsheets.Brought, settings: Settings, words: Translator) -> None:
+    """Name the shared criteria that new ones make one think of, as the assistant and the review do."""
+    if not brought.unlinked:
+        return
+    catalogue = check(settings, keep=True).catalogue
+    told = list(suggest(recognition_of(catalogue), catalogue.shared_criteria, brought.unlinked))
+    if told:
+        print(
+            words.gettext(
+                "Des critères partagés disent peut-être la même chose que les vôtres. Les relier ne change "
+                "pas vos mots : choisissez-les dans la colonne « Critère partagé »."
+            )
+        )
+        _tell_some([clean(words.text(one)) for one in told], "autres")
 
 
 def _tell_some(lines: list[str], others: str) -> None:

@@ -20,6 +20,7 @@ from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity
 from referentiels.entrances.self_evaluation import mistakes as refusals
 from referentiels.entrances.workbook import Filled, Library, Sheet
+from referentiels.insight.kindred import unlinked
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.fields import describe
@@ -54,6 +55,8 @@ class Brought:
     changes: tuple[Change, ...]
     kept: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    unlinked: tuple[str, ...] = ()
+    """The names of new criteria that are linked to none."""
 
     @property
     def gone(self) -> tuple[Message, ...]:
@@ -144,6 +147,7 @@ def bring_in(
         changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
         kept=tuple(workbook.tell_kept(old, filled.absent)),
         notes=(*filled.notes, *joined.notes),
+        unlinked=_unlinked(proposal, old),
     )
 
 
@@ -158,6 +162,22 @@ def _as_draft(filled: Filled, location: Location | None) -> Filled:
     )
     data = {**filled.draft, **filled.data}
     return replace(filled, data=data, only=(), notes=[*filled.notes, note])
+
+
+def _unlinked(proposal: Proposal, old: Mapping[str, Plain]) -> tuple[str, ...]:
+    model = proposal.admitted.model if proposal.admitted else None
+    return unlinked(model, _names(old)) if isinstance(model, Framework) else ()
+
+
+def _names(old: Mapping[str, Plain]) -> Iterator[str]:
+    """Give the names of the criteria of a file, as far as it has the shape of one."""
+    for domain in _blocks(old.get("domains")):
+        for criterion in _blocks(domain.get("criteria")):
+            yield str(criterion.get("name", ""))
+
+
+def _blocks(value: Plain | None) -> list[dict[str, Plain]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _of_the_table(proposal: Proposal, published: bool) -> Iterator[Placed]:

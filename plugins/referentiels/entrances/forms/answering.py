@@ -42,6 +42,7 @@ def _lines(taken: Taken, words: Translator) -> Iterator[str]:
     yield from _losses(taken, words)
     if made.before != made.text:
         yield from _found(made, words)
+    yield from _kindred(taken.kindred, words)
     yield from _notes(taken.notes, words)
     if not made.has_errors and not made.is_new and made.before != made.text:
         yield from _difference(made, words)
@@ -102,6 +103,17 @@ def _reason(losses: Losses, reason: str, words: Translator) -> Iterator[str]:
         yield ""
         title = words.gettext("Ce que dit le programme")
         yield f"## {title}"
+        yield ""
+
+
+def _kindred(told: Sequence[Message], words: Translator) -> Iterator[str]:
+    if told:
+        yield words.gettext(
+            "Des critères partagés disent peut-être la même chose que les vôtres. Les relier ne change pas "
+            "vos mots : cela montre qui d'autre regarde cela. C'est vous qui voyez :"
+        )
+        yield ""
+        yield from items((words.text(one) for one in told), len(told), MOST_SHOWN, words)
         yield ""
 
 

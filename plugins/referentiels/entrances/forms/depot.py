@@ -30,6 +30,8 @@ class Taken(NamedTuple):
     losses: Losses = Losses()
     reason: str = ""
     """Why something would go, in the words of the person."""
+    kindred: tuple[Message, ...] = ()
+    """What its new criteria make one think of, in the library."""
 
 
 @dataclass(frozen=True, slots=True)

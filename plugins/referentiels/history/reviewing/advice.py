@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from referentiels.content.synonyms import recognition_of
 from referentiels.history.differences import Action, Differences, Group, Kind, Subject, Weight
 from referentiels.history.reviewing.near import Named, Neighbours
+from referentiels.insight.kindred import kin_of, suggest, tell, unlinked
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.words.language import Message, quote, say
@@ -19,6 +21,7 @@ _MEANING = frozenset({Subject.DOMAIN, Subject.CRITERION, Subject.INDICATOR})
 def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator[Message]:
     """Give what could be better in a proposal."""
     yield from _near_shared(new, differences)
+    yield from _kindred(old, new)
     yield from _speaking(old, new)
     before = {one.id: one for one in old.frameworks}
     after = {one.id: one for one in new.frameworks}
@@ -39,6 +42,20 @@ def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
                 "{name} : dit être écrit par la structure : vérifiez qui propose",
                 name=quote(framework.structure.name),
             )
+
+
+def _kindred(old: Catalogue, new: Catalogue) -> Iterator[Message]:
+    """Name what new criteria, that are linked to none, make one think of."""
+    before = {one.id: unlinked(one) for one in old.frameworks}
+    for framework in new.frameworks:
+        names = unlinked(framework, before.get(framework.id, ()))
+        if names:
+            for told in suggest(recognition_of(new), new.shared_criteria, names):
+                yield say(
+                    "{structure} : {told} ; le relier ne changerait pas ses mots",
+                    structure=quote(framework.structure.name),
+                    told=told,
+                )
 
 
 def _versions(group: Group, old: Framework, new: Framework) -> Iterator[Message]:
@@ -65,7 +82,7 @@ def _versions(group: Group, old: Framework, new: Framework) -> Iterator[Message]
 
 
 def _near_shared(new: Catalogue, differences: Differences) -> Iterator[Message]:
-    """Find new shared criteria whose name is nearly that of another one."""
+    """Find new shared criteria that are nearly another one, by their name or by what it speaks of."""
     added = [
         new.shared_criteria[change.identifier]
         for change in differences.changes
@@ -75,13 +92,17 @@ def _near_shared(new: Catalogue, differences: Differences) -> Iterator[Message]:
     ]
     names = shared_names(new) if added else Neighbours[SharedCriterion](())
     for criterion in added:
-        for near in [one for one in names.near(criterion.name) if one is not criterion][:1]:
+        near = next((one for one in names.near(criterion.name) if one is not criterion), None)
+        if near:
             yield say(
                 "critère partagé « {name} » proche de : « {near} » ({id})",
                 name=quote(criterion.name),
                 near=quote(near.name),
                 id=near.id,
             )
+        elif kin := kin_of(recognition_of(new), criterion.name, but=criterion.id):
+            told = tell(criterion.name, kin, new.shared_criteria)
+            yield say("critère partagé {told} : dites ce qui les distingue", told=told)
 
 
 def shared_names(catalogue: Catalogue) -> Neighbours[SharedCriterion]:

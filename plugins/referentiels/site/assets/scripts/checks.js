@@ -9,8 +9,6 @@ import { nearest } from "./likeness.js";
 import { checkMeaning } from "./meaning.js";
 import { checkShape, compile, isBlock, texts } from "./shapes.js";
 
-export { suggest } from "./likeness.js";
-
 /** @typedef {any} Data text, lists and blocks, as in a file */
 /** @typedef {(string | number)[]} Steps the keys and places in lists that lead to a value */
 /** @typedef {"refused" | "text" | "shape" | "content" | "meaning"} Stage */

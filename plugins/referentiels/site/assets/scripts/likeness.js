@@ -123,24 +123,3 @@ export function nearCriterion(name, rules, library) {
   }
   return highest >= rules.limits.alike ? best : null;
 }
-
-/** Propose shared criteria while a name is being typed, the nearest first; `called` is the name that was met.
- * @param {string} text @param {{ rules: Rules, library: Library }} context @param {number} [most]
- * @returns {{ id: string, called: string }[]} */
-export function suggest(text, { rules, library }, most = 6) {
-  const words = [...stems(text, rules)].filter(Boolean);
-  if (!words.length) return [];
-  const found = names(rules, library).map((known) => {
-    const met = words.filter((word) =>
-      [...known.stems].some((stem) => (word.length > 1 ? stem.startsWith(word) : stem === word)),
-    ).length;
-    return { known, met, alike: (2 * met) / (words.length + known.stems.size) };
-  });
-  const likely = found.filter((one) => 2 * one.met >= words.length).sort((one, other) => other.alike - one.alike);
-  /** @type {Map<string, string>} */
-  const given = new Map();
-  for (const { known } of likely) {
-    if (!given.has(known.criterion.id)) given.set(known.criterion.id, known.name);
-  }
-  return [...given].slice(0, most).map(([id, called]) => ({ id, called }));
-}

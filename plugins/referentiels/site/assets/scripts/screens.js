@@ -1,10 +1,10 @@
 /* The screens of the assistant: what each of them lets people write. */
 
-import { suggest } from "./checks.js";
 import { load } from "./chosen.js";
 import { child } from "./fields.js";
 import { control, keyOf, list, unfolded } from "./form.js";
 import { criteriaOf, indicatorsOf } from "./ideas.js";
+import { drawNear } from "./kin.js";
 import { named } from "./outline.js";
 import { asBlock, gather, lookAll } from "./picked.js";
 import { element, fill, find } from "./site.js";
@@ -259,62 +259,6 @@ function drawCriterion(desk, one, steps) {
     inspired,
     unfolded(desk, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
   ];
-}
-
-/** Ask whether the criterion is close to a shared one.
- * @param {Desk} desk @param {Block} one @param {(string | number)[]} steps @param {HTMLElement} place */
-function drawNear(desk, one, steps, place) {
-  const { words, library } = desk;
-  const linked = library.criteria.find((known) => known.id === one.shared);
-  const found = suggest(one.name ?? "", { rules: desk.rules, library })
-    .map((/** @type {any} */ id) => library.criteria.find((known) => known.id === (id.id ?? id)))
-    .filter(Boolean);
-  const offered = /** @type {import("./ideas.js").SharedCriterion[]} */ (
-    [...new Set([...(linked ? [linked] : []), ...found])].slice(0, 4)
-  );
-  if (!offered.length) return place.replaceChildren();
-  const name = `_n-${keyOf(steps)}`;
-  const radio = (/** @type {string} */ value, /** @type {string} */ label, /** @type {string} */ note) =>
-    element(
-      "label",
-      {},
-      element("input", {
-        type: "radio",
-        name,
-        value,
-        checked: (one.shared ?? "") === value,
-        onchange: () => {
-          if (value) one.shared = value;
-          else {
-            delete one.shared;
-            delete one.relation;
-          }
-          for (const inner of one.indicators ?? []) delete inner.shared;
-          desk.redraw(`input[name="${name}"]:checked`);
-        },
-      }),
-      ` ${label}`,
-      ...(note ? [" ", element("span", { class: "rf-note" }, note)] : []),
-    );
-  const users = (/** @type {number | undefined} */ n) =>
-    n === undefined ? "" : n === 1 ? words.user : fill(words.users, { n });
-  place.replaceChildren(
-    element(
-      "fieldset",
-      {},
-      element("legend", {}, words.near),
-      element("p", { class: "rf-help" }, words.nearhelp),
-      ...offered.map((known) => radio(known.id, known.name, users(known.users))),
-      radio("", words.neither, ""),
-    ),
-    ...(linked
-      ? [
-          control(desk, one, field(field(field(desk.field, "domains"), "criteria"), "relation"), steps, {
-            title: words.relation,
-          }),
-        ]
-      : []),
-  );
 }
 
 /** Show how others observe the shared criterion.
