@@ -2,14 +2,14 @@
    `form.py`; a test compares what both make. */
 
 import { foldHeader, key, put } from "./headers.js";
-import { isSaid, takeValue } from "./items.js";
+import { isSaid, takeValue } from "./held.js";
 import { Account, inOrder, reportMerged } from "./sheets.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Sheet} Sheet */
 /** @typedef {import("./headers.js").Table} Table */
 /** @typedef {import("./headers.js").Filled} Filled */
-/** @typedef {import("./items.js").Held} Held */
+/** @typedef {import("./held.js").Held} Held */
 
 const [TITLE, ANSWER, HELP] = [0, 1, 2];
 

@@ -2,7 +2,7 @@
    both make. */
 
 import { key, nothing } from "./headers.js";
-import { Items, isName, isSaid, takeValue } from "./items.js";
+import { Items, isName, isSaid, takeValue } from "./held.js";
 import { cutLines } from "./listed.js";
 import { Account, findMerged, inOrder, strip } from "./sheets.js";
 import { fill } from "./site.js";
@@ -14,8 +14,8 @@ import { understand } from "./typed.js";
 /** @typedef {import("./sheets.js").Cell} Cell */
 /** @typedef {import("./sheets.js").Answer} Answer */
 /** @typedef {import("./headers.js").Table} Table */
-/** @typedef {import("./items.js").Held} Held */
-/** @typedef {import("./items.js").Typed} Typed */
+/** @typedef {import("./held.js").Held} Held */
+/** @typedef {import("./held.js").Typed} Typed */
 /** @typedef {import("./typed.js").Column} Column */
 /** @typedef {import("./titles.js").Titles} Titles */
 /** @typedef {import("./titles.js").Places} Places */

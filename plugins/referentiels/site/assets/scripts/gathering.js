@@ -3,7 +3,7 @@
 
 import { readFirst } from "./firstsheet.js";
 import { findHeaders, key, nothing } from "./headers.js";
-import { Items, isSaid, takeValue } from "./items.js";
+import { Items, isSaid, takeValue } from "./held.js";
 import { Names, pathsOf } from "./names.js";
 import { Account, cellName, inOrder, reportMerged } from "./sheets.js";
 import { isReference, withoutSign } from "./typed.js";
@@ -13,8 +13,8 @@ import { isReference, withoutSign } from "./typed.js";
 /** @typedef {import("./headers.js").Table} Table */
 /** @typedef {import("./headers.js").Headers} Headers */
 /** @typedef {import("./headers.js").Block} Block */
-/** @typedef {import("./items.js").Held} Held */
-/** @typedef {import("./items.js").Typed} Typed */
+/** @typedef {import("./held.js").Held} Held */
+/** @typedef {import("./held.js").Typed} Typed */
 /** The lines of a sheet: the number of each, and the item that it speaks of.
  * @typedef {{ items: [number, Block][], held: Held[], missing: boolean }} Lines */
 

@@ -2,7 +2,7 @@
    test compares what both find. */
 
 import { key, know, leave, nearestTitle } from "./headers.js";
-import { isName } from "./items.js";
+import { isName } from "./held.js";
 import { inOrder } from "./sheets.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
