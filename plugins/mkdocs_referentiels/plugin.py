@@ -101,6 +101,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         try:
             planning.refuse_mistaken_texts()
             planning.say_what_is_not_used(host.refuse_foreign(config), host.unused(config))
+            if not self._studio:  # else it was said when the site was made for the first time
+                planning.say_what_is_missing()
             if self._serving:
                 self._plan = self._refresh(planning)
             else:

@@ -214,12 +214,12 @@ def test_nothing_but_the_name_holds_anyone_back(visit):
     page.goto(page.url.split("#")[0] + "#relire")
     _speak(page)
 
-    assert page.locator("#_proposer").count() == 0
+    assert page.locator("#_formulaire, #_proposer").count() == 0
     page.locator("#_verdict button").first.click()
     page.wait_for_selector("#_criteres .rf-mistake--error:visible")
     page.locator("#_criteres input[value=outcome]").check()
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_proposer")
+    page.wait_for_selector("#_formulaire")
 
 
 def test_nothing_leaves_before_it_is_said_who_speaks_and_agreed(visit):
@@ -244,18 +244,81 @@ def test_nothing_leaves_before_it_is_said_who_speaks_and_agreed(visit):
     assert "  licence: CC-BY-4.0\n  provenance: structure\n" in text
 
 
+def _leave(page, contact=""):
+    """Come to the ways out, as on a site that has this address."""
+    page.evaluate(
+        "contact => { document.querySelector('#_mots').dataset.contact = contact }", contact
+    )
+    page.evaluate("location.hash = '#relire'")
+    page.wait_for_selector("#_relire:not([hidden])")
+    _speak(page)
+
+
+def _mail(page):
+    asked = urlsplit(page.locator("#_courriel").get_attribute("href"))
+    return asked.path, {name: one for name, (one,) in parse_qs(asked.query).items()}
+
+
 def test_what_is_said_to_need_no_account_needs_none(visit):
     page = _begin(visit)
-    page.goto(page.url.split("#")[0] + "#relire")
-    _speak(page)
-    page.wait_for_selector("#_formulaire")
+    _leave(page)
     doors = page.locator(".rf-ways > li")
 
-    free = doors.filter(has=page.get_by_role("heading", name="Envoyer sans compte"))
-    assert free.locator("a").count() == 0
-    assert "téléchargez le fichier" in free.inner_text()
-    form = doors.filter(has=page.get_by_role("heading", name="Par un formulaire"))
-    assert "demande un compte" in form.inner_text()
+    # Nobody said where to write: no way is shown that leads nowhere.
+    assert page.locator("#_courriel").count() == 0
+    for door in doors.all():
+        leads_to_the_forge = "github.com" in door.inner_html()
+        assert ("compte" in door.inner_text()) == leads_to_the_forge
+        assert "sans compte" not in door.inner_text().lower()
+    said = page.locator("#_depart").inner_text()
+    assert (
+        "nouveau référentiel de « Le journal du quartier »".replace("« ", "«\u00a0").replace(
+            " »", "\u00a0»"
+        )
+        in said
+    )
+    assert "écrit par la structure" in said
+    assert "CC-BY-SA-4.0" in said
+
+
+def test_a_short_framework_is_in_the_mail_and_a_long_one_is_joined_to_it(visit):
+    page = _begin(visit)
+    _leave(page, "contact@exemple.org")
+    to, said = _mail(page)
+    _, text = _download(page)
+    assert to == "contact@exemple.org"
+    assert said["subject"] == "Proposition de référentiel\u00a0: Le journal du quartier"
+    assert text.strip() in said["body"].replace("\r\n", "\n")
+
+    page.goto(page.url.split("#")[0] + "#structure")
+    page.get_by_label("En quelques mots").fill("mot " * 700)
+    page.evaluate("location.hash = '#relire'")
+    page.wait_for_selector("#_courriel:has-text('Télécharger')")
+    door = page.locator(".rf-ways > li").filter(has=page.locator("#_courriel"))
+    assert "trop long" in door.inner_text()
+    page.evaluate(
+        "document.querySelector('#_courriel').addEventListener('click', one => one.preventDefault())"
+    )
+    with page.expect_download() as asked:
+        page.locator("#_courriel").click()
+    assert asked.value.suggested_filename == "le-journal-du-quartier.yml"
+    _, said = _mail(page)
+    assert "le-journal-du-quartier.yml" in said["body"]
+    assert len(page.locator("#_courriel").get_attribute("href")) < 2000
+
+
+def test_a_page_where_to_write_is_opened_with_the_text_copied(visit):
+    page = _begin(visit)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _leave(page, "https://exemple.org/ecrire")
+
+    assert page.locator("#_courriel").get_attribute("href") == "https://exemple.org/ecrire"
+    page.evaluate(
+        "document.querySelector('#_courriel').addEventListener('click', one => one.preventDefault())"
+    )
+    page.locator("#_courriel").click()
+    page.get_by_text("Le texte est copié").wait_for()
+    assert "Le journal du quartier" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_what_comes_from_documents_names_them(visit):
@@ -391,12 +454,8 @@ def test_a_selection_comes_in(visit, address):
     page.goto(f"{address}construire/")
     page.wait_for_selector("#_commencer:not([hidden])")
     page.get_by_label("Nom de votre structure").fill("Une asso")
+    assert page.get_by_label("avec ce que j’ai choisi en lisant (2 éléments)").is_checked()
     page.keyboard.press("Enter")
-    page.wait_for_selector("#_structure:not([hidden])")
-    page.goto(f"{address}construire/#criteres")
-    page.wait_for_selector("#_criteres:not([hidden])")
-
-    page.get_by_role("button", name="Ajouter ma sélection (2)").click()
 
     page.wait_for_selector("#_c-domains-0-criteria-0-indicators-0-name")
     assert page.locator("#_c-domains-0-criteria-0-name").input_value() == "Lien social"
@@ -506,25 +565,88 @@ def test_what_is_typed_stays_text_everywhere(visit, tmp_path, repository):
     assert re.fullmatch(r"[a-z0-9-]+\.yml", name)
 
 
-def test_a_short_file_goes_in_the_address_and_a_long_one_is_copied(visit):
-    page = _begin(visit)
-    page.goto(page.url.split("#")[0] + "#relire")
-    _speak(page)
-    href = page.locator("#_proposer").get_attribute("href")
-    query = parse_qs(urlsplit(href).query)
-    assert query["filename"] == ["le-journal-du-quartier.yml"]
-    _, text = _download(page)
-    assert query["value"] == [text]
+def _asked(page, selector="#_formulaire"):
+    found = urlsplit(page.locator(selector).get_attribute("href"))
+    return found.path, {name: one for name, (one,) in parse_qs(found.query).items()}
 
-    page.goto(page.url.split("#")[0] + "#structure")
-    page.get_by_label("En quelques mots").fill("mot " * 2500)
-    page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("button#_proposer")
-    page.locator("#_proposer").click()
+
+def test_a_new_framework_fills_the_form_of_new_ones(visit):
+    page = _begin(visit)
+    _leave(page)
+    path, asked = _asked(page)
+    _, text = _download(page)
+
+    assert path.endswith("/issues/new")
+    assert asked == {
+        "template": "nouveau-referentiel.yml",
+        "nom": "Le journal du quartier",
+        "parole": "Nous, notre structure",
+        "fichier": text,
+    }
+    page.locator(".rf-ways summary").click()
+    _, direct = _asked(page, "#_proposer")
+    assert direct == {"filename": "le-journal-du-quartier.yml", "value": text}
+
+
+def _open_corlab(page):
+    page.get_by_label("Tapez le début de son nom").fill("CORLAB")
+    page.locator("#_trouves button").first.click()
+    page.wait_for_selector("#_structure:not([hidden])")
+
+
+def test_copying_and_opening_does_both_and_a_changed_framework_goes_to_the_form_of_changes(
+    visit, address
+):
+    page = _open(visit)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="la page"))
+    _open_corlab(page)
+    page.get_by_label("Territoire").fill("Ailleurs")
+    page.evaluate("location.hash = '#relire'")
+    page.wait_for_selector("#_relire:not([hidden])")
+    page.locator("#_accord").check()
+    page.wait_for_selector("#_formulaire")
+    assert "modification du référentiel publié" in page.locator("#_depart").inner_text()
+
+    with page.context.expect_page() as opened:
+        page.locator("#_formulaire").click()
+
+    asked = parse_qs(urlsplit(opened.value.url).query)
+    assert asked["template"] == ["modifier-referentiel.yml"]
+    assert asked["structure"] == [f"{address}structures/corlab/"]
+    assert asked["parole"] == ["Comme jusqu’ici"]
+    page.bring_to_front()
+    _, text = _download(page)
+    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
+    assert "copié, et la page s’ouvre" in page.locator(".rf-ways").inner_text()
+    assert (
+        page.locator("#_classeur").get_attribute("href").endswith("/donnees/tableurs/corlab.xlsx")
+    )
+
+
+def test_a_browser_that_does_not_copy_shows_the_text_and_opens_nothing(visit):
+    page = _open(visit)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    _open_corlab(page)
+    page.get_by_label("Territoire").fill("Ailleurs")
+    page.evaluate("location.hash = '#relire'")
+    page.locator("#_accord").check()
+    page.locator("#_formulaire").click()
 
     page.wait_for_selector("#_texte")
-    assert page.locator("#_texte").input_value().startswith("# yaml-language-server")
-    assert page.locator(".rf-how .rf-howto li").count() == 4
+    assert "territory: Ailleurs" in page.locator("#_texte").input_value()
+    assert page.evaluate("document.activeElement.id") == "_texte"
+    assert len(page.context.pages) == 1
+    assert page.locator("#_formulaire-la").is_visible()
+
+
+def test_a_structure_that_is_published_already_is_not_sent_as_a_new_one(visit):
+    page = _begin(visit, name="corlab")
+    _leave(page)
+
+    _, asked = _asked(page)
+    assert asked["template"] == "modifier-referentiel.yml"
+    assert "déjà sur ce site" in page.locator("#_sorties").inner_text()
 
 
 def test_with_mistakes_one_can_still_take_the_file_but_not_propose_it(visit):

@@ -158,14 +158,42 @@ def test_the_assistant_goes_on_with_what_was_chosen(chosen):
     assert "provenance" not in draft["data"].get("framework", {})
 
 
-def test_a_draft_that_is_begun_stays_as_it_is(chosen):
-    begun = '{"data": {"format": "1", "structure": {"name": "Le journal"}, "domains": []}, "origin": null, "at": 1}'
-    chosen.evaluate("draft => localStorage.setItem('rf-brouillon', draft)", begun)
-    chosen.get_by_role("link", name="Continuer dans l’assistant").click()
-    chosen.wait_for_selector("#_selection")
+BEGUN = '{"data": {"format": "1", "structure": {"name": "Le journal"}, "domains": [{"name": "À nous", "criteria": [{"name": "Un critère"}]}]}, "origin": null, "at": 1}'
 
-    assert "Tonnes" not in chosen.evaluate("localStorage.getItem('rf-brouillon')")
-    assert "Ajouter ma sélection (4)" in chosen.locator("#_selection").inner_text()
+
+def _go_on(chosen):
+    chosen.evaluate("draft => localStorage.setItem('rf-brouillon', draft)", BEGUN)
+    chosen.get_by_role("link", name="Continuer dans l’assistant").click()
+    chosen.wait_for_selector("#_deja button")
+    assert "Le journal" in chosen.locator("#_deja").inner_text()
+    assert chosen.evaluate("localStorage.getItem('rf-brouillon')") == BEGUN
+
+
+def test_what_was_chosen_is_added_to_the_draft_that_is_begun(chosen):
+    _go_on(chosen)
+    chosen.keyboard.press("Enter")
+    chosen.wait_for_selector("#_criteres:not([hidden])")
+
+    table = chosen.locator("#_tableau").inner_text()
+    assert "Un critère" in table
+    assert "Lien social" in table
+    assert chosen.locator("#_selection").count() == 0  # all of it is there
+
+
+def test_a_new_draft_sets_the_one_that_was_begun_aside(chosen):
+    _go_on(chosen)
+    chosen.get_by_role("button", name="En commencer un nouveau").click()
+    chosen.wait_for_selector("#_criteres:not([hidden])")
+    assert "Un critère" not in chosen.locator("#_tableau").inner_text()
+
+    chosen.get_by_role("link", name="Gérer mon brouillon").click()
+    chosen.locator("#_reprendre").click()
+    chosen.wait_for_selector("#_structure:not([hidden])")
+    assert "Un critère" in chosen.locator("#_tableau").inner_text()
+    chosen.get_by_role("link", name="Gérer mon brouillon").click()
+    chosen.locator("#_reprendre").click()
+    chosen.wait_for_selector("#_structure:not([hidden])")
+    assert "Lien social" in chosen.locator("#_tableau").inner_text()
 
 
 def test_a_note_is_kept_and_leaves_with_the_draft(chosen, tmp_path, repository):

@@ -69,7 +69,9 @@ def configure(root: Path, log: Teller) -> SiteConfiguration:
     if lack:
         raise Refused(f"{words.text(lack)}.")
     site, foreign = hosting.refuse_foreign(configured.site)
-    Planning(site, log).say_what_is_not_used(foreign)
+    planning = Planning(site, log)
+    planning.say_what_is_not_used(foreign)
+    planning.say_what_is_missing()
     return site
 
 

@@ -62,6 +62,7 @@ def make_host(site: SiteConfiguration) -> Host:
         forge=make_forge(site),
         frameworks_dir=make_layout(site).frameworks_dir,
         contact=site.options.contact,
+        workbooks=site.options.workbooks,
         published_at=site.site_url,
     )
 

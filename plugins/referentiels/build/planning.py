@@ -203,6 +203,14 @@ class Planning:
             self.report(checked)
             raise Refused(reporting.summarise(checked, self.words))
 
+    def say_what_is_missing(self) -> None:
+        """Say which way of proposing the pages can't offer."""
+        if not self.site.options.contact:
+            self.log.info(
+                "L'option « contact » manque : les pages ne montrent aucune adresse où écrire à qui n'a pas "
+                "de compte. Donnez une adresse partagée, ou celle d'une page."
+            )
+
     def say_what_is_not_used(self, foreign: Sequence[str], unused: Sequence[str] = ()) -> None:
         """Name, once, what someone set and will not see."""
         if foreign:

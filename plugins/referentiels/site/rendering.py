@@ -46,6 +46,8 @@ class Host:
     """Folder of the frameworks in the repository."""
     contact: str = ""
     """Where people without account may write: a shared address or a page."""
+    workbooks: bool = True
+    """Whether each framework has a workbook of its own."""
     published_at: str = ""
     """The site's own address, ending with `/`; empty when nobody knows it yet."""
 

@@ -26,6 +26,8 @@ SHOWN = (
     "nature",
     "purpose",
     "provenance",
+    "state",
+    "approximation",
 )
 LICENCES = ("CC-BY-SA-4.0", "CC-BY-4.0", "etalab-2.0", "CC0-1.0")
 

@@ -14,9 +14,22 @@ export { suggest } from "./likeness.js";
 /** @typedef {(string | number)[]} Steps the keys and places in lists that lead to a value */
 /** @typedef {"refused" | "text" | "shape" | "content" | "meaning"} Stage */
 /** @typedef {{ rule: string, severity: "error" | "warning", message: string, help: string, steps: Steps,
- * stage: Stage }} Finding */
+ * stage: Stage, cures: string[] }} Finding
+    `cures`: what could be written instead, when that is known */
 /** @typedef {{ rules: any, schema: any, library: import("./likeness.js").Library, identifier?: string,
  * written?: boolean }} Context */
+
+/** What each cure proposes to write, from the values of its sentence.
+ * @type {Record<string, (values: Record<string, any>) => string[]>} */
+const PROPOSED = {
+  bare: ({ value }) => (String(value).endsWith("…") ? [] : [`https://${value}`]),
+  meant: ({ date }) => [date],
+  either: ({ date, other_date }) => [date, other_date],
+  timed: ({ date, month }) => [date, month],
+  part: ({ date, month }) => [date, month],
+  number: ({ number }) => [number],
+  duration: ({ number }) => [number],
+};
 
 /** What finds and what is found. */
 export class Examination {
@@ -43,6 +56,7 @@ export class Examination {
       help,
       steps,
       stage,
+      cures: PROPOSED[cure]?.(values) ?? [],
     });
   }
 

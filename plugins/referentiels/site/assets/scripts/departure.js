@@ -2,7 +2,7 @@
 
 import { load, pack } from "./chosen.js";
 import { toCsv } from "./csv.js";
-import { element, find, link, offer } from "./site.js";
+import { element, fill, find, link, offer } from "./site.js";
 
 /** @typedef {import("./picked.js").Picked} Picked */
 /** @typedef {import("./chosen.js").Selection} Selection */
@@ -24,12 +24,15 @@ export function leave(words, look, keep) {
     }
   };
   const draft = () => take((all) => writeDraft(all, name.value.trim() || (words.noname ?? ""), words));
-  /** Go on in the assistant, which finds what was chosen there; a draft that is begun already stays as it is. */
+  /** Go on in the assistant with what was chosen: in a new draft, or in the one that is begun already. */
   const goOn = (/** @type {Event} */ event) => {
     event.preventDefault();
     take(async (all) => {
-      (await import("./assistant.js")).beginDraft(all, name.value.trim());
-      location.href = link("construire/#criteres");
+      const assistant = await import("./assistant.js");
+      const begin = () => go(assistant.beginDraft(all, name.value.trim()), words);
+      const begun = assistant.nameDraft();
+      if (begun === null) begin();
+      else ask(begun, words, () => go(assistant.addToDraft(all), words), begin);
     });
   };
   const table = () => take((all) => offer("selection.csv", "text/csv", toTable(all, words)));
@@ -42,6 +45,7 @@ export function leave(words, look, keep) {
     element("p", {}, element("label", { for: "_nom" }, words.name ?? ""), " ", name),
     element("p", {}, main),
     element("p", { id: "_parti", role: "status" }),
+    element("div", { id: "_deja" }),
     element("p", { class: "rf-note" }, words.ways ?? ""),
     element(
       "ul",
@@ -60,6 +64,24 @@ export function leave(words, look, keep) {
       element("input", { id: "_lien", type: "text", readonly: true }),
     ),
   );
+}
+
+/** @param {boolean} kept @param {DOMStringMap} words */
+function go(kept, words) {
+  if (kept) location.href = link("construire/#criteres");
+  else tell(words.notkept);
+}
+
+/** Ask whether to go on in the draft that is begun, or in a new one.
+ * @param {string} begun its name @param {DOMStringMap} words @param {() => void} add @param {() => void} begin */
+function ask(begun, words, add, begin) {
+  const quiet = (/** @type {string} */ id, /** @type {string | undefined} */ word, /** @type {() => void} */ onclick) =>
+    element("button", { type: "button", class: "rf-quiet", id, onclick }, word ?? "");
+  find("#_deja").replaceChildren(
+    element("p", {}, fill(words.begun, { name: begun || (words.unnamed ?? "") })),
+    element("p", { class: "rf-acts" }, quiet("_ajouter", words.addto, add), " ", quiet("_anouveau", words.anew, begin)),
+  );
+  find("#_ajouter").focus();
 }
 
 /** Say what was done, beside the buttons that do it.

@@ -1,14 +1,19 @@
 /* Fields of the schema → labelled controls bound to a block of data, with their help and their mistakes.
    What is typed goes into the data at once; a mistake is shown once its field has been left. */
 
+import { child } from "./fields.js";
 import { element, fill } from "./site.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./kept.js").Block} Block */
-/** @typedef {{ rule: string, severity: string, message: string, help: string, steps: (string | number)[] }} Found */
-/** @typedef {{ input: HTMLElement | null, said: HTMLElement, touched: boolean, label: string }} Control */
+/** @typedef {{ rule: string, severity: string, message: string, help: string, steps: (string | number)[],
+ * cures?: string[] }} Found
+    `cures`: what could be written instead, when that is known */
+/** @typedef {{ input: HTMLElement | null, said: HTMLElement, touched: boolean, label: string,
+ * write?: (value: string) => void }} Control */
 /** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[],
- * rules: any, awaited: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void,
+ * rules: any, awaited: boolean, folds: WeakMap<Block, Map<string, boolean>>, step: string,
+ * advised: Set<string>, offered?: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void,
  * redraw: (focus?: string) => void, tell: (text: string, undo?: () => void) => void }} Desk */
 
 const LABELLED = {
@@ -18,6 +23,8 @@ const LABELLED = {
   type: "type",
   nature: "nature",
   purpose: "purpose",
+  state: "state",
+  approximation: "approximation",
 };
 const LONGEST_LINE = 300;
 /** An address as people say it: a host with a dot, and perhaps what follows. */
@@ -44,7 +51,12 @@ export function control(desk, block, field, above, options = {}) {
   const needed = keyOf(steps) === NEEDED;
   if (needed) input.setAttribute("aria-required", "true");
   const title = options.title ?? field.title;
-  register(desk, steps, { input, said, touched: false, label: title });
+  const write = (/** @type {string} */ value) => {
+    /** @type {HTMLInputElement} */ (input).value = block[field.name] = value;
+    desk.typed();
+    input.focus();
+  };
+  register(desk, steps, { input, said, touched: false, label: title, write });
   const completed = element("p", { class: "rf-note", role: "status" });
   if (isAddress(field))
     input.addEventListener("change", () =>
@@ -146,7 +158,7 @@ function makeInput(desk, block, field, id) {
     area.value = Array.isArray(now) ? now.join("\n") : "";
     return area;
   }
-  const long = !field.pattern && (field.longest === 0 || field.longest > LONGEST_LINE);
+  const long = !field.pattern && field.name !== "value" && (field.longest === 0 || field.longest > LONGEST_LINE);
   const input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (
     element(long ? "textarea" : "input", {
       id,
@@ -189,11 +201,12 @@ export function showMistakes(desk, found) {
     let steps = one.steps;
     while (steps.length && !desk.controls.has(keyOf(steps))) steps = steps.slice(0, -1);
     if (!steps.length || (waits(one) && !desk.awaited)) continue;
+    if (one.severity !== "error" && !desk.advised.has(desk.step)) continue;
     const key = keyOf(steps);
     byControl.set(key, [...(byControl.get(key) ?? []), one]);
     placed.push({ found: one, key });
   }
-  for (const [key, { input, said, touched }] of desk.controls) {
+  for (const [key, { input, said, touched, write }] of desk.controls) {
     const here = touched ? (byControl.get(key) ?? []) : [];
     said.hidden = !here.length;
     said.replaceChildren(
@@ -205,6 +218,7 @@ export function showMistakes(desk, found) {
           one.message,
           " ",
           element("span", { class: "rf-cure" }, `→ ${one.help}`),
+          ...(keyOf(one.steps) === key && write ? remedies(desk, one.cures ?? [], write) : []),
         ),
       ),
     );
@@ -214,94 +228,45 @@ export function showMistakes(desk, found) {
   return placed;
 }
 
-/** Make the list of some blocks, with buttons to add, move and take away.
- * @param {Desk} desk @param {Block} owner @param {string} name key of the list
- * @param {(string | number)[]} above
- * @param {{ title: string, add: string, named: (item: Block) => string, draw: (item: Block, steps: (string |
- * number)[]) => (Node | string)[], first?: string, level?: string }} how */
-export function list(desk, owner, name, above, how) {
-  const items = /** @type {Block[]} */ (Array.isArray(owner[name]) ? owner[name] : []);
-  const write = (/** @type {Block[]} */ now) => {
-    if (now.length) owner[name] = now;
-    else delete owner[name];
-  };
-  const base = keyOf([...above, name]);
-  const place = element("div", { class: "rf-items" });
-  items.forEach((item, at) => {
-    const steps = [...above, name, at];
-    const said = element("p", { class: "rf-mistake", hidden: true });
-    const box = element("fieldset", { class: "rf-item", id: `_i-${keyOf(steps)}`, tabindex: "-1" });
-    register(desk, steps, { input: null, said, touched: true, label: how.named(item) });
-    const button = (
-      /** @type {string} */ word,
-      /** @type {boolean} */ off,
-      /** @type {() => void} */ act,
-      /** @type {string} */ mark,
-    ) => {
-      const made = element("button", { type: "button", class: `rf-quiet ${mark}`, disabled: off, onclick: act }, word);
-      const name = () => made.setAttribute("aria-label", `${word} : ${how.named(item) || how.title}`);
-      desk.names.push(name); // the name of an item changes as one types it
-      name();
-      return made;
-    };
-    const move = (/** @type {number} */ step) => {
-      const now = [...items];
-      now.splice(at + step, 0, ...now.splice(at, 1));
-      write(now);
-      desk.redraw(
-        `#_i-${base}-${at + step} ${step < 0 ? ".rf-up:not(:disabled), .rf-down" : ".rf-down:not(:disabled), .rf-up"}`,
-      );
-      desk.tell(fill(desk.words.moved, { name: how.named(item) || how.title, n: at + step + 1 }));
-    };
-    const drop = () => {
-      const now = items.filter((_, other) => other !== at);
-      write(now);
-      desk.redraw(now.length ? `#_i-${base}-${Math.min(at, now.length - 1)} input` : `#_a-${base}`);
-      desk.tell(fill(desk.words.removed, { name: how.named(item) || how.title }), () => {
-        const back = [...(Array.isArray(owner[name]) ? owner[name] : [])];
-        back.splice(at, 0, item);
-        write(back);
-        desk.redraw(`#_i-${base}-${at} input`);
-      });
-    };
-    box.append(
-      element("legend", {}, `${how.title} ${at + 1}`),
-      ...how.draw(item, steps),
-      said,
-      element(
-        "p",
-        { class: "rf-item__acts" },
-        button(desk.words.up, at === 0, () => move(-1), "rf-up"),
-        button(desk.words.down, at === items.length - 1, () => move(1), "rf-down"),
-        button(desk.words.remove, false, drop, "rf-drop"),
-      ),
-    );
-    place.append(box);
-  });
-  place.append(
+/** Offer what could be written instead: pressing does it.
+ * @param {Desk} desk @param {string[]} cures @param {(value: string) => void} write */
+function remedies(desk, cures, write) {
+  return cures.map((value) =>
     element(
-      "p",
-      {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "rf-quiet rf-add",
-          id: `_a-${base}`,
-          onclick: () => {
-            write([...items, {}]);
-            desk.redraw(`#_i-${base}-${items.length} :is(input, textarea, select)`);
-          },
-        },
-        `+ ${how.add}`,
-      ),
+      "button",
+      { type: "button", class: "rf-quiet rf-remedy", onclick: () => write(value) },
+      fill(desk.words.remedy, { value }),
     ),
   );
-  return place;
 }
 
-/** Put controls behind a line that unfolds.
- * @param {Desk} desk @param {string} title @param {(Node | string)[]} controls @param {boolean} open */
-export function unfolded(desk, title, controls, open) {
-  return element("details", { class: "rf-more", open }, element("summary", {}, title), ...controls);
+/** @param {Field} block @param {string} name @returns {Field} */
+export function field(block, name) {
+  const found = child(block, name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+}
+
+/** @param {Desk} desk @param {Block} block @param {Field} of @param {(string | number)[]} steps
+ * @param {string[]} names */
+export function controls(desk, block, of, steps, names) {
+  return names.map((name) => control(desk, block, field(of, name), steps));
+}
+
+/** @param {Block} block @param {string[]} names */
+export function hasAny(block, names) {
+  return names.some((name) => block[name] !== undefined);
+}
+
+/** Put controls behind a line that unfolds; what someone unfolded stays so, wherever its block goes.
+ * @param {Desk} desk @param {Block} block @param {string} title @param {(Node | string)[]} controls
+ * @param {boolean} open */
+export function unfolded(desk, block, title, controls, open) {
+  const known = desk.folds.get(block) ?? new Map();
+  desk.folds.set(block, known);
+  const made = /** @type {HTMLDetailsElement} */ (
+    element("details", { class: "rf-more", open: known.get(title) ?? open }, element("summary", {}, title), ...controls)
+  );
+  made.addEventListener("toggle", () => known.set(title, made.open));
+  return made;
 }

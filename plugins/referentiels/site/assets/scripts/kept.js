@@ -4,10 +4,13 @@
 /** @typedef {import("./writing.js").Plain} Plain */
 /** @typedef {{ [key: string]: any }} Block */
 /** @typedef {{ data: Block, origin: { id: string, text: string } | null, at: number, agreed?: string,
- * published?: string }} Draft
-    `agreed`: to what someone agreed; `published`: who speaks in the file as it was opened */
+ * published?: string, brought?: string[] }} Draft
+    `agreed`: to what someone agreed; `published`: who speaks in the file as it was opened; `brought`: what came from
+    the selection, which is not offered again */
 
 const KEY = "rf-brouillon";
+/** The draft that another one took the place of: never lost without a word. */
+const ASIDE = "rf-brouillon-avant";
 const LONGEST = 2_000_000;
 const DEEPEST = 12;
 
@@ -44,8 +47,18 @@ function block(value, field) {
 /** Read the draft; nothing when there is none that makes sense.
  * @returns {Draft | null} */
 export function loadDraft() {
+  return readDraft(KEY);
+}
+
+/** Read the draft that was set aside. */
+export function loadAside() {
+  return readDraft(ASIDE);
+}
+
+/** @param {string} key @returns {Draft | null} */
+function readDraft(key) {
   try {
-    const text = localStorage.getItem(KEY) ?? "";
+    const text = localStorage.getItem(key) ?? "";
     if (!text || text.length > LONGEST) return null;
     const found = JSON.parse(text);
     const data = clean(found?.data);
@@ -55,7 +68,9 @@ export function loadDraft() {
     // Drafts of before were said to speak for the structure, and nobody had been asked.
     if (typeof found.agreed !== "string" && !origin && data.framework)
       delete (/** @type {Block} */ (data.framework).provenance);
-    return { data, origin, at: Number(found.at) || 0, agreed: words(found.agreed), published: words(found.published) };
+    const brought = (Array.isArray(found.brought) ? found.brought : []).map(words).filter(Boolean);
+    const said = { agreed: words(found.agreed), published: words(found.published), brought };
+    return { data, origin, at: Number(found.at) || 0, ...said };
   } catch {
     return null;
   }
@@ -70,8 +85,21 @@ function words(found) {
  * @param {Draft} draft */
 export function saveDraft(draft) {
   draft.at = Date.now();
+  return write(KEY, draft);
+}
+
+/** Keep a draft beside the one that takes its place; none leaves nothing there. Gives false when the browser refuses.
+ * @param {Draft | null} draft */
+export function setAside(draft) {
+  if (draft) return write(ASIDE, draft);
+  erase(ASIDE);
+  return true;
+}
+
+/** @param {string} key @param {Draft} draft */
+function write(key, draft) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
+    localStorage.setItem(key, JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -80,8 +108,14 @@ export function saveDraft(draft) {
 
 /** Leave nothing behind. */
 export function eraseDraft() {
+  erase(KEY);
+  erase(ASIDE);
+}
+
+/** @param {string} key */
+function erase(key) {
   try {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(key);
   } catch {
     /* nothing was kept */
   }

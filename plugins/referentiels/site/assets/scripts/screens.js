@@ -1,135 +1,38 @@
-/* The screens of the assistant: what each of them lets people write. */
+/* The screens of domains and criteria: what each of them lets people write. */
 
+import { selectionOffer } from "./brought.js";
 import { suggest } from "./checks.js";
-import { load } from "./chosen.js";
-import { child } from "./fields.js";
-import { control, keyOf, list, unfolded } from "./form.js";
+import { control, controls, field, hasAny, keyOf, unfolded } from "./form.js";
 import { criteriaOf, indicatorsOf } from "./ideas.js";
+import { list } from "./items.js";
+import { drawIndicator } from "./observing.js";
+import { offer } from "./offers.js";
 import { named } from "./outline.js";
-import { asBlock, gather, lookAll } from "./picked.js";
 import { element, fill, find } from "./site.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./kept.js").Block} Block */
-/** @typedef {import("./form.js").Desk & { data: Block, field: Field, rules: any,
+/** @typedef {import("./form.js").Desk & { data: Block, field: Field, rules: any, draft: import("./kept.js").Draft,
  * library: import("./ideas.js").Library }} Desk */
-
-/** @param {Field} block @param {string} name @returns {Field} */
-function field(block, name) {
-  const found = child(block, name);
-  if (!found) throw new Error(`no ${name}`);
-  return found;
-}
-
-/** @param {Desk} desk @param {Block} block @param {Field} of @param {(string | number)[]} steps
- * @param {string[]} names */
-function controls(desk, block, of, steps, names) {
-  return names.map((name) => control(desk, block, field(of, name), steps));
-}
-
-/** @param {Block} block @param {string[]} names */
-function hasAny(block, names) {
-  return names.some((name) => block[name] !== undefined);
-}
-
-/** @param {Desk} desk */
-export function identity(desk) {
-  const { data, words } = desk;
-  data.structure ??= {};
-  data.framework ??= {};
-  const structure = field(desk.field, "structure");
-  const framework = field(desk.field, "framework");
-  const rest = ["since", "activities", "contact", "offers_help"];
-  const about = ["title", "status", "version", "date", "note"];
-  find("#_identite").replaceChildren(
-    ...controls(
-      desk,
-      data.structure,
-      structure,
-      ["structure"],
-      ["name", "kind", "summary", "territory", "website", "audiences"],
-    ),
-    unfolded(
-      desk,
-      words.more,
-      controls(desk, data.structure, structure, ["structure"], rest),
-      hasAny(data.structure, rest),
-    ),
-    unfolded(
-      desk,
-      field(desk.field, "framework").title,
-      [
-        ...controls(desk, data.framework, framework, ["framework"], about),
-        element("h3", {}, words.sources),
-        list(desk, data.framework, "sources", ["framework"], {
-          title: words.source,
-          add: words.addsource,
-          named: (one) => one.title ?? "",
-          draw: (one, steps) => controls(desk, one, field(framework, "sources"), steps, ["title", "url", "seen"]),
-        }),
-      ],
-      hasAny(data.framework, ["title", "version", "date", "note", "sources"]),
-    ),
-    unfolded(
-      desk,
-      words.who,
-      [
-        list(desk, data, "built_with", [], {
-          title: words.participation,
-          add: words.addparticipation,
-          named: (one) => one.who ?? "",
-          draw: (one, steps) =>
-            controls(desk, one, field(desk.field, "built_with"), steps, ["who", "how", "people", "date"]),
-        }),
-      ],
-      data.built_with !== undefined,
-    ),
-  );
-}
 
 /** @param {Desk} desk */
 export function domains(desk) {
   const { data, words, library } = desk;
   const of = field(desk.field, "domains");
-  const linked = (/** @type {Block} */ one) => library.domains.find((known) => known.id === one.shared);
   find("#_liste-domaines").replaceChildren(
     list(desk, data, "domains", [], {
       title: words.domain,
       add: words.adddomain,
       named: (one) => one.name ?? "",
-      draw: (one, steps) => {
-        const shared = linked(one);
-        return [
-          ...controls(desk, one, of, steps, ["name"]),
-          ...(shared
-            ? [
-                element(
-                  "p",
-                  { class: "rf-note" },
-                  fill(words.linkeddomain, { name: shared.name }),
-                  " ",
-                  element(
-                    "button",
-                    {
-                      type: "button",
-                      class: "rf-quiet",
-                      onclick: () => {
-                        delete one.shared;
-                        desk.redraw(`#_c-${keyOf([...steps, "name"])}`);
-                      },
-                    },
-                    words.unlink,
-                  ),
-                ),
-              ]
-            : []),
-          unfolded(desk, words.more, controls(desk, one, of, steps, ["summary"]), one.summary !== undefined),
-        ];
-      },
+      draw: (one, steps) => [
+        ...controls(desk, one, of, steps, ["name"]),
+        linking(desk, one, steps),
+        unfolded(desk, one, words.more, controls(desk, one, of, steps, ["summary"]), one.summary !== undefined),
+      ],
     }),
   );
   const taken = new Set((data.domains ?? []).map((/** @type {Block} */ one) => one.shared));
-  ideas(
+  offer(
     desk,
     find("#_idees-domaines"),
     library.domains
@@ -145,36 +48,34 @@ export function domains(desk) {
   );
 }
 
-/** Offer things to take, each with a button.
- * @param {Desk} desk @param {HTMLElement} place
- * @param {{ name: string, note: string, take: () => void, type?: string }[]} found */
-function ideas(desk, place, found) {
-  place.replaceChildren(
-    ...found.map((one) =>
-      element(
-        "li",
-        {},
-        element(
-          "button",
-          {
-            type: "button",
-            class: "rf-quiet",
-            "aria-label": `${desk.words.take} : ${one.name}`,
-            onclick: () => {
-              one.take();
-              desk.tell(fill(desk.words.taken, { name: one.name }));
-            },
-          },
-          desk.words.take,
-        ),
-        " ",
-        ...(one.type
-          ? [element("span", { class: `rf-type rf-type--${one.type}` }, desk.labels.type[one.type]), " "]
-          : []),
-        element("strong", {}, one.name),
-        ...(one.note ? [" ", element("span", { class: "rf-note" }, one.note)] : []),
-      ),
-    ),
+/** Ask which shared domain a domain goes with: as for criteria, its name stays.
+ * @param {Desk} desk @param {Block} one @param {(string | number)[]} steps */
+function linking(desk, one, steps) {
+  const { words, library } = desk;
+  const id = `_l-${keyOf(steps)}`;
+  const choose = () => {
+    if (select.value) one.shared = select.value;
+    else delete one.shared;
+    desk.redraw(`#${id}`);
+  };
+  const known = library.domains.some(({ id }) => id === one.shared) || !one.shared ? [] : [one.shared];
+  const select = /** @type {HTMLSelectElement} */ (
+    element(
+      "select",
+      { id, "aria-describedby": `${id}-aide`, onchange: choose },
+      element("option", { value: "" }, words.nolink),
+      ...library.domains.map((domain) => element("option", { value: domain.id }, domain.name)),
+      ...known.map((strange) => element("option", { value: strange }, strange)),
+    )
+  );
+  select.value = one.shared ?? "";
+  const summary = library.domains.find((domain) => domain.id === one.shared)?.summary ?? "";
+  return element(
+    "div",
+    { class: "rf-field" },
+    element("label", { for: id }, words.linkdomain),
+    element("p", { class: "rf-help", id: `${id}-aide` }, summary || words.linkdomainhelp),
+    select,
   );
 }
 
@@ -183,6 +84,11 @@ export function criteria(desk) {
   const { data, words } = desk;
   const place = find("#_liste-criteres");
   const all = /** @type {Block[]} */ (data.domains ?? []);
+  const home = (/** @type {Block} */ owner, /** @type {number} */ at) => ({
+    owner,
+    above: ["domains", at],
+    label: named(owner, words),
+  });
   place.replaceChildren(
     ...selectionOffer(desk),
     ...(all.length ? [] : [element("p", { class: "rf-empty" }, element("a", { href: "#_domaines" }, words.nodomain))]),
@@ -196,6 +102,7 @@ export function criteria(desk) {
           add: words.addcriterion,
           named: (one) => one.name ?? "",
           draw: (one, steps) => drawCriterion(desk, one, steps),
+          homes: () => ({ title: words.movecriterion, places: all.map(home) }),
         }),
         criteriaIdeas(desk, domain, at),
       ),
@@ -213,7 +120,7 @@ function criteriaIdeas(desk, domain, at) {
   const found = criteriaOf(desk.library, domain.shared, taken);
   if (!found.length) return "";
   const place = element("ul", { class: "rf-offers" });
-  ideas(
+  offer(
     desk,
     place,
     found.map((one) => ({
@@ -225,7 +132,7 @@ function criteriaIdeas(desk, domain, at) {
       },
     })),
   );
-  return unfolded(desk, desk.words.criteriaideas, [place], !(domain.criteria ?? []).length);
+  return unfolded(desk, domain, desk.words.criteriaideas, [place], !(domain.criteria ?? []).length);
 }
 
 /** @param {Desk} desk @param {Block} one @param {(string | number)[]} steps */
@@ -255,10 +162,23 @@ function drawCriterion(desk, one, steps) {
       add: words.addindicator,
       named: (inner) => inner.name ?? "",
       draw: (inner, below) => drawIndicator(desk, inner, below),
+      homes: (inner) => ({ title: words.moveindicator, places: inner.shared ? [] : criteriaHomes(desk) }),
     }),
     inspired,
-    unfolded(desk, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
+    unfolded(desk, one, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
   ];
+}
+
+/** Where an indicator may go: one that is linked stays with its criterion, whose library it is of.
+ * @param {Desk} desk @returns {import("./items.js").Homes["places"]} */
+function criteriaHomes({ data, words }) {
+  return (data.domains ?? []).flatMap((/** @type {Block} */ domain, /** @type {number} */ at) =>
+    (domain.criteria ?? []).map((/** @type {Block} */ owner, /** @type {number} */ place) => ({
+      owner,
+      above: ["domains", at, "criteria", place],
+      label: `${named(domain, words)} › ${named(owner, words)}`,
+    })),
+  );
 }
 
 /** Ask whether the criterion is close to a shared one.
@@ -326,7 +246,7 @@ async function showIdeas(desk, one, steps, place) {
     const found = (await indicatorsOf(one.shared)).filter((idea) => !taken.has(idea.block.name));
     if (!found.length) return;
     const rows = element("ul", { class: "rf-offers" });
-    ideas(
+    offer(
       desk,
       rows,
       found.map(({ block, from }) => ({
@@ -343,136 +263,4 @@ async function showIdeas(desk, one, steps, place) {
   } catch {
     /* ideas are a help: without them, people write their own */
   }
-}
-
-/** @param {Desk} desk @param {Block} one @param {(string | number)[]} steps */
-function drawIndicator(desk, one, steps) {
-  const { words, labels } = desk;
-  const of = field(field(field(desk.field, "domains"), "criteria"), "indicators");
-  const rest = ["nature", "unit", "source", "frequency", "target", "limits", "lessons"];
-  const name = `_t-${keyOf(steps)}`;
-  const said = element("p", { class: "rf-mistake", hidden: true });
-  const types = element(
-    "fieldset",
-    { class: "rf-types", id: `_c-${keyOf([...steps, "type"])}`, tabindex: "-1" },
-    element("legend", {}, words.type),
-    ...field(of, "type").choices.map((code) =>
-      element(
-        "label",
-        {},
-        element("input", {
-          type: "radio",
-          name,
-          value: code,
-          checked: one.type === code,
-          onchange: () => {
-            one.type = code;
-            desk.typed();
-          },
-        }),
-        " ",
-        element("span", { class: `rf-type rf-type--${code}` }, labels.type[code]),
-        " ",
-        element("span", { class: "rf-note" }, labels.type_meaning[code]),
-      ),
-    ),
-    said,
-  );
-  const key = keyOf([...steps, "type"]);
-  desk.controls.set(key, { input: null, said, touched: desk.controls.get(key)?.touched ?? false, label: words.type });
-  return [
-    ...controls(desk, one, of, steps, ["name"]),
-    types,
-    unfolded(desk, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
-  ];
-}
-
-/** Offer to bring in what was picked while reading.
- * @param {Desk} desk */
-function selectionOffer(desk) {
-  const number = load().items.length;
-  if (!number) return [];
-  return [
-    element(
-      "p",
-      {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "rf-quiet",
-          id: "_selection",
-          onclick: async () => {
-            const { picked, unread } = await lookAll(load().items);
-            bring(desk.data, picked);
-            desk.redraw("#_selection");
-            desk.tell(unread ? desk.words.unreachable : fill(desk.words.selectionadded, { n: picked.length }));
-          },
-        },
-        fill(desk.words.selection, { n: number }),
-      ),
-    ),
-  ];
-}
-
-/** @param {Block} data @param {import("./picked.js").Picked[]} picked */
-export function bring(data, picked) {
-  data.domains ??= [];
-  for (const domain of gather(picked)) {
-    let home = data.domains.find((/** @type {Block} */ one) =>
-      domain.shared ? one.shared === domain.shared : one.name === domain.name,
-    );
-    if (!home) data.domains.push((home = { name: domain.name, ...(domain.shared && { shared: domain.shared }) }));
-    home.criteria ??= [];
-    for (const { criterion, notes, indicators } of domain.criteria) {
-      let mine = home.criteria.find((/** @type {Block} */ one) =>
-        criterion.shared ? one.shared === criterion.shared : one.name === criterion.name,
-      );
-      if (!mine)
-        home.criteria.push(
-          (mine = {
-            name: criterion.name,
-            ...(criterion.shared && { shared: criterion.shared }),
-            ...(notes.length && { summary: notes.join("\n\n") }),
-          }),
-        );
-      for (const { indicator, ref } of indicators) {
-        if (!indicator || (mine.indicators ?? []).some((/** @type {Block} */ one) => one.name === indicator.name))
-          continue;
-        mine.indicators = [
-          ...(mine.indicators ?? []),
-          asBlock(indicator, ref.startsWith("criteres/") ? indicator.id : ""),
-        ];
-      }
-    }
-  }
-}
-
-/** @param {Desk} desk */
-export function uses(desk) {
-  const { data, words, labels } = desk;
-  const of = field(desk.field, "usage");
-  find("#_liste-usages").replaceChildren(
-    list(desk, data, "usage", [], {
-      title: words.usage,
-      add: words.addusage,
-      named: (one) => one.name ?? labels.purpose[one.purpose] ?? "",
-      draw: (one, steps) => controls(desk, one, of, steps, ["purpose", "name", "who", "when", "how"]),
-    }),
-  );
-  const taken = new Set((data.usage ?? []).map((/** @type {Block} */ one) => one.purpose));
-  ideas(
-    desk,
-    find("#_idees-usages"),
-    field(of, "purpose")
-      .choices.filter((code) => code !== "other" && !taken.has(code))
-      .map((code) => ({
-        name: labels.purpose[code],
-        note: words[`p-${code}`],
-        take: () => {
-          data.usage = [...(data.usage ?? []), { purpose: code }];
-          desk.redraw(`#_c-usage-${data.usage.length - 1}-name`);
-        },
-      })),
-  );
 }

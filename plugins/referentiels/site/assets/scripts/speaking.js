@@ -2,7 +2,8 @@
    answered for anyone. An agreement holds for one speaker and one licence: it falls when either changes. */
 
 import { child } from "./fields.js";
-import { control, list, register } from "./form.js";
+import { control, register } from "./form.js";
+import { list } from "./items.js";
 import { element, fill, find } from "./site.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */

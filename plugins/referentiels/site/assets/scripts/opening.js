@@ -1,0 +1,167 @@
+/* The first screen of the assistant: begin, resume, open; what is left for something else is set aside, not lost. */
+
+import { load } from "./chosen.js";
+import { prepare, read } from "./document.js";
+import { loadAside, shaped } from "./kept.js";
+import { bare } from "./letters.js";
+import { data as readData, element, fill, find, root } from "./site.js";
+import { full, same } from "./writing.js";
+
+/** @typedef {import("./kept.js").Draft} Draft */
+/** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, nameOf: (draft: Draft) => string,
+ * open: (draft: Draft, step?: string) => void, erase: () => void, resume: () => void, bring: () => void }} Holder */
+
+const LARGEST = 1024 * 1024;
+const PROPOSED = 8;
+
+/** @param {string} text */
+function tell(text) {
+  find("#_ouverture").textContent = text;
+}
+
+/** @param {Holder} holder */
+export function listen(holder) {
+  const { words, licences } = holder.desk;
+  const name = /** @type {HTMLInputElement} */ (find("#_nouveau"));
+  const begin = () => {
+    if (!name.value.trim()) {
+      tell(words.noname);
+      name.focus();
+      return;
+    }
+    const structure = { name: name.value.trim() };
+    const data = { format: "1", structure, framework: { status: "draft", licence: licences[0] } };
+    const whole = /** @type {HTMLInputElement | null} */ (document.querySelector("#_avec input"))?.checked;
+    holder.open({ data, origin: null, at: 0, agreed: "" });
+    if (whole) holder.bring();
+  };
+  find("#_partir").addEventListener("click", begin);
+  name.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") begin();
+  });
+  find("#_chercher").addEventListener("input", () => propose(holder));
+  const file = /** @type {HTMLInputElement} */ (find("#_fichier"));
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    file.value = "";
+    if (!chosen) return;
+    if (chosen.size > LARGEST) tell(words.bigfile);
+    else openText(holder, await chosen.text(), "");
+  });
+}
+
+/** @param {Holder} holder */
+async function propose(holder) {
+  const typed = bare(/** @type {HTMLInputElement} */ (find("#_chercher")).value.trim());
+  const place = find("#_trouves");
+  if (typed.length < 2) return place.replaceChildren();
+  const names = /** @type {[string, string][]} */ (await readData("lecture/structures"));
+  const found = names.filter(([, name]) => bare(name).includes(typed)).slice(0, PROPOSED);
+  const open = (/** @type {string} */ id) => () => openPublished(holder, id);
+  place.replaceChildren(
+    ...found.map(([id, name]) =>
+      element("li", {}, element("button", { type: "button", class: "rf-quiet", onclick: open(id) }, name)),
+    ),
+    ...(found.length ? [] : [element("li", { class: "rf-empty" }, holder.desk.words.notfound)]),
+  );
+}
+
+/** Open what a structure of the site publishes.
+ * @param {Holder} holder @param {string} id @param {string} [step] */
+export async function openPublished(holder, id, step) {
+  try {
+    const answer = await fetch(new URL(`donnees/fichiers/${id}.yml`, root));
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    await openText(holder, await answer.text(), id, step);
+  } catch {
+    tell(holder.desk.words.unreachable);
+  }
+}
+
+/** @param {Holder} holder @param {string} written
+ * @param {string} id of the published file; none for a file from elsewhere @param {string} [step] */
+async function openText(holder, written, id, step) {
+  const { words, field } = holder.desk;
+  try {
+    await prepare();
+  } catch {
+    return tell(words.unreachable);
+  }
+  const text = written.replace(/^\ufeff/, "");
+  const found = read(text);
+  if (!found.data) return tell(fill(words.nofile, { line: found.line }));
+  const data = /** @type {any} */ (full(found.data));
+  // Something that has not the form of its field would be lost without a word.
+  if (!same(data, full(shaped(data, field) ?? {}))) return tell(words.misshapen);
+  holder.open({ data, origin: { id, text }, at: 0, agreed: "", published: data.framework?.provenance }, step);
+}
+
+/** Show what is kept here, and what was chosen while reading.
+ * @param {Holder} holder */
+export function drawStart(holder) {
+  const { words } = holder.desk;
+  const { name, items } = load();
+  const brought = new Set(holder.desk.draft.brought ?? []);
+  const waiting = items.filter(({ ref }) => !holder.begun || !brought.has(ref)).length;
+  const aside = loadAside();
+  find("#_avec").replaceChildren(
+    ...(items.length
+      ? [
+          element(
+            "label",
+            {},
+            element("input", { type: "checkbox", checked: true }),
+            ` ${fill(items.length === 1 ? words.withselection1 : words.withselection, { n: items.length })}`,
+          ),
+        ]
+      : []),
+  );
+  const field = /** @type {HTMLInputElement} */ (find("#_nouveau"));
+  if (!field.value && !holder.begun) field.value = name;
+  find("#_reprise").replaceChildren(
+    ...(holder.begun ? [resuming(holder, waiting)] : []),
+    ...(aside
+      ? [
+          element(
+            "p",
+            {},
+            fill(words.aside, { name: holder.nameOf(aside) }),
+            " ",
+            element(
+              "button",
+              { type: "button", class: "rf-quiet", id: "_reprendre", onclick: () => holder.resume() },
+              words.takeback,
+            ),
+          ),
+        ]
+      : []),
+  );
+}
+
+/** @param {Holder} holder @param {number} waiting */
+function resuming(holder, waiting) {
+  const { words, draft } = holder.desk;
+  const at = new Date(draft.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" });
+  const quiet = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
+    element("button", { type: "button", class: "rf-quiet", id, onclick }, word);
+  const erase = () => {
+    if (!confirm(words.erasesure)) return;
+    holder.erase();
+    tell(words.erased);
+    find("#_nouveau").focus();
+  };
+  return element(
+    "div",
+    { class: "rf-received" },
+    element("p", {}, fill(words.resumed, { name: holder.nameOf(draft), at })),
+    element(
+      "p",
+      { class: "rf-item__acts" },
+      element("a", { class: "rf-button", href: "#_structure" }, fill(words.resume, { name: holder.nameOf(draft) })),
+      ...(waiting
+        ? [quiet("_apporter", fill(waiting === 1 ? words.bring1 : words.bring, { n: waiting }), () => holder.bring())]
+        : []),
+      quiet("_effacer", words.erase, erase),
+    ),
+  );
+}
