@@ -108,9 +108,11 @@ def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
 def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make an empty model, when XlsxWriter is there, and what a page needs to read a filled one."""
     library = Library(catalogue.domains)
-    told = json.dumps(
-        exported.tell_reading(library, translator("fr")), ensure_ascii=False, separators=(",", ":")
-    )
+    reading = {
+        **exported.tell_reading(library, translator("fr")),
+        "year": self_evaluation.tell_marks(),
+    }
+    told = json.dumps(reading, ensure_ascii=False, separators=(",", ":"))
     drawn = {addresses.MODEL: workbook.draw({}, "", library)} if workbook.can_draw() else {}
     return {**drawn, addresses.MODEL_READING: told.encode()}
 

@@ -31,10 +31,48 @@ from referentiels.entrances.workbook import (
 )
 from referentiels.words.identifiers import HOLDERS, NAMELESS
 from referentiels.words.labels import LABELS
-from referentiels.words.language import Message, Translator
+from referentiels.words.language import Message, Translator, say
 
 _HERE = Message("", {})
 _CELL = grid.Cell("")
+SCREEN: Mapping[str, Message | tuple[Message, Message]] = {
+    "title": say("Ce qui a été lu dans « {name} »"),
+    "read": say("Ce classeur donne un référentiel : {domains}, {criteria}, {indicators}."),
+    "unread": say("Rien n'a été repris de ce classeur."),
+    "domain": say("{n} domaine"),
+    "domains": say("{n} domaines"),
+    "criterion": say("{n} critère"),
+    "criteria": say("{n} critères"),
+    "indicator": say("{n} indicateur"),
+    "indicators": say("{n} indicateurs"),
+    "open": say("Continuer avec ce brouillon"),
+    "changes": say("Il change le référentiel publié de « {name} »."),
+    "elsewhere": say(
+        "Il nomme la page « {id} », que ce site n'a pas : c'est donc un nouveau référentiel."
+    ),
+    "nameless": say("Un tableau seul ne dit pas de quelle structure il parle : vous le direz ensuite."),
+    "keeps": say(
+        "Ce que le classeur n'a plus reste dans le référentiel : pour l'enlever, faites-le dans "
+        "l'assistant."
+    ),
+    "kept": say("Le classeur n'en parle pas, c'est gardé : {kept}."),
+    "wrong": say("{n} points à corriger, ici ou dans le classeur"),
+    "wrong1": say("Un point à corriger, ici ou dans le classeur"),
+    "advice": say("{n} remarques"),
+    "advice1": say("Une remarque"),
+    "others": say("Voir les {n} autres"),
+    "nothing": say("Toutes les cases remplies sont reprises, et rien n'est à corriger."),
+    "said": say("Ce que nous avons lu dans « {name} » ({n})"),
+    "close": say("Ne plus afficher"),
+    "year": (
+        say("ce classeur est celui de l'auto-évaluation d'une année : cette page ne le lit pas encore"),
+        say(
+            "envoyez-le à la personne qui s'occupe du site, ou recopiez vos résultats dans l'assistant, "
+            "à partir du référentiel publié"
+        ),
+    ),
+}
+"""What the page that is handed a workbook says around the answers."""
 
 
 def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
@@ -70,8 +108,17 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "places": {name: words.gettext(one.template) for name, one in _places().items()},
         "notes": {name: words.text(one) if not one.values else words.gettext(one.template)
                   for name, one in _notes().items()},
+        "screen": {name: _told(one, words) for name, one in SCREEN.items()},
         "wordings": {name: _wording(one, words) for name, one in _wordings().items()},
     }  # fmt: skip
+
+
+def _told(one: Message | tuple[Message, Message], words: Translator) -> Any:
+    """Give a sentence, or what is wrong with its cure."""
+    if isinstance(one, Message):
+        return words.gettext(one.template)
+    message, help = one
+    return {"message": words.gettext(message.template), "help": words.gettext(help.template)}
 
 
 def _words_of(sheet: str, library: cells.Library) -> list[str]:

@@ -25,6 +25,38 @@ export function withIds({ told }, data) {
   return give(data);
 }
 
+/** Leave out the identifiers that nobody had written, but for those that would move.
+ * @param {Work} work @param {Block} data @param {Block} before as it is written @returns {Block} */
+export function leaveOut(work, data, before) {
+  const ids = (/** @type {Block} */ one) => held(work.told.holders, one).map((item) => String(item.id ?? ""));
+  const bare = held(work.told.holders, before).map((item) => !("id" in item));
+  const derived = new Set(ids(withIds(work, before)).filter((_, at) => bare[at]));
+  let wanted = new Set(ids(data).filter((id) => derived.has(id)));
+  for (;;) {
+    const kept = without(work, data, wanted);
+    const again = ids(withIds(work, kept));
+    const moved = ids(data).filter((id, at) => id !== again[at] && wanted.has(id));
+    if (!moved.length) return kept;
+    wanted = new Set([...wanted].filter((id) => !moved.includes(id)));
+  }
+}
+
+/** @param {string[]} holders @param {Block} data @returns {Block[]} */
+function held(holders, data) {
+  return holders.flatMap((key) =>
+    (Array.isArray(data[key]) ? data[key] : []).filter(block).flatMap((one) => [one, ...held(holders, one)]),
+  );
+}
+
+/** @param {Work} work @param {Block} data @param {Set<string>} left @returns {Block} */
+function without(work, data, left) {
+  const kept = Object.fromEntries(Object.entries(data).filter(([key, one]) => key !== "id" || !left.has(one)));
+  for (const key of work.told.holders)
+    if (Array.isArray(data[key]))
+      kept[key] = data[key].map((one) => (block(one) ? without(work, one, left) : one));
+  return kept;
+}
+
 /** @param {string[]} holders @param {Block} data @returns {string[]} */
 function written(holders, data) {
   return holders.flatMap((key) =>
