@@ -338,7 +338,7 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
     assert cli.main(["export", "--xlsx"]) == 2
     assert "referentiels[tables]" in capsys.readouterr().err
     outcome = folders.check(Settings(), keep=True)
-    assert spreadsheets.draw_model(outcome.catalogue) == {}
+    assert list(spreadsheets.draw_model(outcome.catalogue)) == ["donnees/assistant/modele.json"]
 
 
 def test_the_site_gets_the_model_and_the_workbooks(place):
@@ -354,7 +354,11 @@ def test_the_site_gets_the_model_and_the_workbooks(place):
     }
     site = stages.make_site(outcome.catalogue, translator("fr"), copies=files)
 
-    assert list(files) == ["donnees/modele-referentiel.xlsx", "donnees/tableurs/exemple.xlsx"]
+    assert list(files) == [
+        "donnees/modele-referentiel.xlsx",
+        "donnees/assistant/modele.json",
+        "donnees/tableurs/exemple.xlsx",
+    ]
     assert set(files) <= set(site.files)
     (page,) = [one for one in site.pages if one.address == "structures/exemple/"]
     assert isinstance(page.view, StructureView)

@@ -6,6 +6,7 @@ Doesn't know how workbooks are made, nor how mistakes are told.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from referentiels.editing.proposing import Placed, Proposal, propose
 from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity
 from referentiels.entrances.self_evaluation import mistakes as refusals
-from referentiels.entrances.workbook import Filled, Library, Sheet
+from referentiels.entrances.workbook import Filled, Library, Sheet, exported
 from referentiels.insight.kindred import unlinked
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
@@ -29,7 +30,7 @@ from referentiels.reading.sources import Kind, Location, find_locations, load, l
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity, Span
 from referentiels.words.identifiers import check_id, identify_structure
-from referentiels.words.language import Message, say
+from referentiels.words.language import Message, say, translator
 
 
 class WrongTarget(Exception):
@@ -108,10 +109,15 @@ def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
 
 
 def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make an empty model, by address; none without XlsxWriter."""
-    if not workbook.can_draw():
-        return {}
-    return {addresses.MODEL: workbook.draw({}, "", Library(catalogue.domains))}
+    """Make an empty model, when XlsxWriter is there, and what a page needs to read a filled one."""
+    library = Library(catalogue.domains)
+    reading = {
+        **exported.tell_reading(library, translator("fr")),
+        "year": self_evaluation.tell_marks(),
+    }
+    told = json.dumps(reading, ensure_ascii=False, separators=(",", ":"))
+    drawn = {addresses.MODEL: workbook.draw({}, "", library)} if workbook.can_draw() else {}
+    return {**drawn, addresses.MODEL_READING: told.encode()}
 
 
 def bring_in(

@@ -57,3 +57,8 @@ def _has_lines(sheet: Sheet) -> bool:
     wanted = fold(LATEST)
     near = (row for row in sheet.rows if row < SEARCHED_FOR_HEADERS)
     return any(fold(cell.text) == wanted for row in near for cell in sheet.rows[row].values())
+
+
+def tell_marks() -> dict[str, str]:
+    """Give what tells such a workbook from others, for a page that is handed one."""
+    return {"label": guide.FORMAT, "kind": _KIND, "latest": LATEST}

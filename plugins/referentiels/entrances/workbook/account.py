@@ -6,7 +6,7 @@ at the end has a line in the answer. Doesn't know what the cells mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import mistakes
@@ -62,33 +62,35 @@ class Account:
             columns.setdefault(column, []).append(row)
         for column, rows in sorted(columns.items()):
             where = place(rows[0], column) if place else self._at(rows[0], column)
-            yield self._report(where, column, rows)
+            cells = [cell_name(row, column) for row in rows]
+            yield report_left(where, cells, self.sheet.text(rows[0], column))
         self._left.clear()
 
     def _at(self, row: int, column: int) -> Message:
         return mistakes.at_cell(self.sheet.name, row, column)
 
-    def _report(self, where: Message, column: int, rows: list[int]) -> Placed:
-        names = ", ".join(cell_name(row, column) for row in rows[:MOST_NAMED])
-        text = quote(self.sheet.text(rows[0], column))
-        message = (
-            say("cette case n'est pas reprise : « {text} »", text=text)
-            if len(rows) == 1
-            else say(
-                "{count} cases de cette colonne ne sont pas reprises ({cells}{more}) : « {text} »…",
-                count=len(rows),
-                cells=names,
-                more="…" if len(rows) > MOST_NAMED else "",
-                text=text,
-            )
+
+def report_left(where: Message, cells: Sequence[str], text: str) -> Placed:
+    """Report cells of a column that nobody has taken, by their names and what the first one says."""
+    text = quote(text)
+    message = (
+        say("cette case n'est pas reprise : « {text} »", text=text)
+        if len(cells) == 1
+        else say(
+            "{count} cases de cette colonne ne sont pas reprises ({cells}{more}) : « {text} »…",
+            count=len(cells),
+            cells=", ".join(cells[:MOST_NAMED]),
+            more="…" if len(cells) > MOST_NAMED else "",
+            text=text,
         )
-        return mistakes.report(
-            where,
-            "left-aside",
-            message,
-            say("c'est sans effet si ce sont des notes à vous ; sinon, mettez-les dans le tableau"),
-            Severity.WARNING,
-        )
+    )
+    return mistakes.report(
+        where,
+        "left-aside",
+        message,
+        say("c'est sans effet si ce sont des notes à vous ; sinon, mettez-les dans le tableau"),
+        Severity.WARNING,
+    )
 
 
 def find_merged(

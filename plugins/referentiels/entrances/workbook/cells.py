@@ -23,7 +23,7 @@ from referentiels.words.language import translator
 from referentiels.words.likeness import fold
 
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
-_ALSO_TYPED = {
+ALSO_TYPED = {
     "approximation": {
         "more-than": (">", "plus que", "+ de"),
         "less-than": ("<", "moins que"),
@@ -107,7 +107,7 @@ def _words(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 @cache
 def _codes(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
     """Give the code that each word means; a word comes before a code that reads the same."""
-    also = _ALSO_TYPED.get(group, {})
+    also = ALSO_TYPED.get(group, {})
     found = {fold(text): code for code in codes for text in (code, *also.get(code, ()))}
     return found | {fold(word): code for code, word in _words(group, codes).items()}
 

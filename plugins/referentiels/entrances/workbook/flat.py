@@ -24,7 +24,8 @@ from referentiels.entrances.workbook.titles import Titles, chain, find_titles, s
 from referentiels.words.language import Message, say
 
 TYPE = ("type",)
-_RISKY = "=+-@\t\r"
+RISKY = "=+-@\t\r"
+"""What other programs put an apostrophe before."""
 
 
 def read_flat(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
@@ -76,10 +77,10 @@ class _InText(_InSheet):
         title = self._sheet.text(self.top, column)
         if not title or row <= self.top:
             return self.line(row)
-        return say("ligne {line}, colonne « {column} »", line=row + 1, column=title.strip())
+        return mistakes.at_text(row, title.strip())
 
     def line(self, row: int) -> Message:
-        return say("ligne {line}", line=row + 1)
+        return mistakes.at_text(row)
 
 
 class _Builder:
@@ -106,13 +107,7 @@ class _Builder:
                 self._filled.found += self._find_untitled(row)
                 self._read_line(row)
         if self._listed:
-            self._filled.notes.append(
-                say(
-                    "{count} indicateurs lus dans les colonnes par type : un par ligne de case, sans les "
-                    "tirets ni les puces.",
-                    count=self._listed,
-                )
-            )
+            self._filled.notes.append(tell_listed(self._listed))
 
     def _check_merged(self) -> None:
         titles, sheet = self._titles, self._account.sheet
@@ -208,8 +203,17 @@ class _Builder:
             self._current[level:] = [held]
 
 
+def tell_listed(count: int) -> Message:
+    """Say how the cells of columns by type were cut."""
+    return say(
+        "{count} indicateurs lus dans les colonnes par type : un par ligne de case, sans les tirets ni "
+        "les puces.",
+        count=count,
+    )
+
+
 def _bare(cell: Cell | None) -> Cell | None:
     """Take away what other programs put before a text that looks like a formula."""
-    if cell and cell.text.startswith("'") and cell.text[1:2] and cell.text[1] in _RISKY:
+    if cell and cell.text.startswith("'") and cell.text[1:2] and cell.text[1] in RISKY:
         return replace(cell, text=cell.text[1:])
     return cell

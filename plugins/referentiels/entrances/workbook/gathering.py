@@ -17,7 +17,7 @@ from referentiels.entrances.workbook.account import MOST_NAMED, Account, report_
 from referentiels.entrances.workbook.cells import Library
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.form import read_form
-from referentiels.entrances.workbook.grid import LAST_ROW, Refused, Sheet, cell_name
+from referentiels.entrances.workbook.grid import LAST_ROW, Sheet, cell_name
 from referentiels.entrances.workbook.guide import FORMER_MODEL
 from referentiels.entrances.workbook.headers import Headers, find_headers
 from referentiels.entrances.workbook.help_sheets import take_own_words
@@ -25,7 +25,6 @@ from referentiels.entrances.workbook.items import Held, Items, Typed, is_said, t
 from referentiels.entrances.workbook.layout import (
     FORM,
     NOT_READ,
-    ROWS,
     Column,
     Table,
     plan,
@@ -34,7 +33,6 @@ from referentiels.entrances.workbook.lines import Names, Path, paths_of
 from referentiels.entrances.workbook.taking import without_sign
 from referentiels.reading.nodes import Plain
 from referentiels.words.identifiers import nearest
-from referentiels.words.language import say
 from referentiels.words.likeness import fold
 
 Published: TypeAlias = Callable[[str], Mapping[str, Plain]]
@@ -108,12 +106,7 @@ class _Gatherer:
     def _refuse_too_many(self, titles: Sequence[str]) -> None:
         sheets = [self._sheets.get(fold(title)) for title in titles]
         if sum(len(sheet.rows) for sheet in sheets if sheet) > LAST_ROW:
-            raise Refused(
-                say("ce classeur a plus de {limit} lignes en tout", limit=ROWS),
-                say(
-                    "un référentiel tient en quelques dizaines de lignes : gardez celles qui servent"
-                ),
-            )
+            raise mistakes.refuse_too_many_lines()
 
     def _report_unknown_sheets(self, titles: Sequence[str]) -> None:
         missing = [title for title in titles if fold(title) not in self._sheets]

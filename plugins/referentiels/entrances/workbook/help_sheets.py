@@ -41,6 +41,14 @@ class _Blank:
         return lambda *_args, **_more: None
 
 
+def own_words(name: str, library: Library) -> set[str]:
+    """Give all that we write in one of these sheets."""
+    words = _Words(library)
+    draw = {GUIDE: draw_guide, EXAMPLE: draw_example, LISTS: draw_lists}[name]
+    draw(words, _Blank())
+    return words.all
+
+
 def take_own_words(account: Account, name: str, library: Library) -> None:
     """Take what stands in a sheet that is not read and is ours.
 
@@ -48,11 +56,9 @@ def take_own_words(account: Account, name: str, library: Library) -> None:
     someone who took it for the sheet to fill in: its words are compared. The library may have changed
     since: what looks like a reference is one.
     """
-    draw = {GUIDE: draw_guide, EXAMPLE: draw_example, LISTS: draw_lists}[name]
-    words = _Words(library)
-    draw(words, _Blank())
+    words = own_words(name, library)
     for row, cells in account.sheet.rows.items():
-        account.take_known(row, words.all)
+        account.take_known(row, words)
         for column, cell in cells.items():
             guide_text = name == GUIDE and column == 0
             if guide_text or (name == LISTS and is_reference(cell.text)):

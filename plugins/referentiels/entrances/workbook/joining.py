@@ -100,22 +100,9 @@ class _Joiner:
             was = left[place]
             self._set(one, was, taken)
             if name_of(one) != name_of(was):
-                self._notes.append(
-                    say(
-                        "« {was} » devient « {now} » : c'est compris comme un changement de nom, "
-                        "l'adresse reste la même",
-                        was=quote(str(was.get("name", ""))),
-                        now=quote(str(one.get("name", ""))),
-                    )
-                )
+                self._notes.append(tell_renamed(str(was.get("name", "")), str(one.get("name", ""))))
             elif sum(name_of(other) == name_of(was) for other in old) > 1:
-                self._notes.append(
-                    say(
-                        "« {name} » est là plusieurs fois dans le fichier : les lignes sans "
-                        "identifiant sont prises dans l'ordre",
-                        name=quote(str(was.get("name", ""))),
-                    )
-                )
+                self._notes.append(tell_in_order(str(was.get("name", ""))))
 
     def _pair_moved(self, old: Sequence[Block], new: Sequence[Block], taken: set[int]) -> None:
         """Pair what went from one holder to another: a name that is left once on each side."""
@@ -192,6 +179,24 @@ class _Joiner:
 
     def _still_there(self) -> set[int]:
         return {id(one) for one in self._was.values()}
+
+
+def tell_renamed(was: str, now: str) -> Message:
+    """Say that an item was understood as another one under a new name."""
+    return say(
+        "« {was} » devient « {now} » : c'est compris comme un changement de nom, l'adresse reste la même",
+        was=quote(was),
+        now=quote(now),
+    )
+
+
+def tell_in_order(name: str) -> Message:
+    """Say that lines of one name were taken in their order."""
+    return say(
+        "« {name} » est là plusieurs fois dans le fichier : les lignes sans identifiant sont prises dans "
+        "l'ordre",
+        name=quote(name),
+    )
 
 
 def _with_kept(

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook.grid import Refused, cell_name, column_letter
-from referentiels.entrances.workbook.layout import FORM, Table
+from referentiels.entrances.workbook.layout import FORM, ROWS, Table
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Message, quote, say
 from referentiels.words.spreadsheets import place, said
+
+
+def at_text(line: int, title: str = "") -> Message:
+    """Name a line of a table in plain text, or a cell of it by the title of its column."""
+    if not title:
+        return say("ligne {line}", line=line + 1)
+    return say("ligne {line}, colonne « {column} »", line=line + 1, column=title)
 
 
 def at_cell(sheet: str, row: int, column: int) -> Message:
@@ -63,6 +70,14 @@ def report_refusal(refused: Refused) -> Placed:
 
 def _warn(where: Message, rule: str, code: str, **values: str | int) -> Placed:
     return report(where, rule, *said(code, **values), Severity.WARNING)
+
+
+def refuse_too_many_lines() -> Refused:
+    """Refuse a workbook that has more lines than any framework needs."""
+    return Refused(
+        say("ce classeur a plus de {limit} lignes en tout", limit=ROWS),
+        say("un référentiel tient en quelques dizaines de lignes : gardez celles qui servent"),
+    )
 
 
 def report_hidden_sheet(sheet: str) -> Placed:
@@ -120,7 +135,7 @@ def report_pictures(sheet: str, count: int) -> Placed:
 def report_too_many_cells(row: int, count: int, titles: int) -> Placed:
     """Report a line of a .csv that has more cells than there are titles."""
     return report(
-        say("ligne {line}", line=row + 1),
+        at_text(row),
         "too-many-cells",
         say("{count} cases pour {titles} titres", count=count, titles=titles),
         say(

@@ -88,7 +88,7 @@ def chain() -> Sequence[Table]:
     return tuple(found)
 
 
-_ALSO_CALLED = {
+ALSO_CALLED = {
     "domains": ("axe", "champ", "dimension", "registre", "thématique", "thème"),
     "criteria": ("critère d'évaluation", "critère d'utilité sociale"),
 }
@@ -123,7 +123,7 @@ def shown_titles() -> list[str]:
 
 def _also_called(table: Table) -> Iterator[str]:
     """Give the other names of a level, one or several."""
-    for name in _ALSO_CALLED.get(table.steps[-1], ()):
+    for name in ALSO_CALLED.get(table.steps[-1], ()):
         first, _, rest = name.partition(" ")
         yield from (name, f"{first}s {rest}".rstrip())
 

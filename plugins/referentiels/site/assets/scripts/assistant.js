@@ -291,17 +291,19 @@ class Assistant {
 
   // Drafts that come and go
 
-  /** Write in another draft; the one that was begun is set aside, and can be taken back.
+  /** Write in another draft; the one that was begun is set aside, and can be taken back. Gives false when someone
+   * would rather not.
    * @param {Draft} draft @param {string} [step] */
   open(draft, step = "structure") {
     const known = loadDraft();
     const older = known ? loadAside() : null;
-    if (older && !confirm(fill(this.words.replace, { name: this.nameOf(older) }))) return;
-    if (known && !setAside(known) && !confirm(fill(this.words.replace, { name: this.nameOf(known) }))) return;
+    if (older && !confirm(fill(this.words.replace, { name: this.nameOf(older) }))) return false;
+    if (known && !setAside(known) && !confirm(fill(this.words.replace, { name: this.nameOf(known) }))) return false;
     this.take(draft);
     this.typed();
     this.goTo(step);
     if (known) this.desk.tell(fill(this.words.setaside, { name: this.nameOf(known) }), () => this.resume());
+    return true;
   }
 
   /** Take back the draft that was set aside; the present one takes its place there. */

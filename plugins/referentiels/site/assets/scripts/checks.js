@@ -176,6 +176,13 @@ export function asInFile(found) {
   return misshapen ? found.filter((one) => one.stage !== "meaning") : found;
 }
 
+/** Keep what is said of data that someone proposes: all that no file could hold, else what its file would say.
+ * @param {Finding[]} found */
+export function asProposed(found) {
+  const refused = found.filter((one) => one.stage === "refused");
+  return refused.length ? refused : asInFile(found);
+}
+
 /** @param {Data} value @returns {Data} */
 function normalise(value) {
   if (typeof value === "string") return value.normalize("NFC");

@@ -2,6 +2,7 @@
 
 import { load } from "./chosen.js";
 import { prepare, read } from "./document.js";
+import { listenToWorkbooks } from "./handing.js";
 import { loadAside, shaped } from "./kept.js";
 import { bare } from "./letters.js";
 import { data as readData, element, fill, find, root } from "./site.js";
@@ -9,7 +10,8 @@ import { full, same } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, nameOf: (draft: Draft) => string,
- * open: (draft: Draft, step?: string) => void, erase: () => void, resume: () => void, bring: () => void }} Holder */
+ * open: (draft: Draft, step?: string) => boolean, schema: any, erase: () => void, resume: () => void,
+ * bring: () => void }} Holder */
 
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
@@ -40,6 +42,7 @@ export function listen(holder) {
     if (event.key === "Enter") begin();
   });
   find("#_chercher").addEventListener("input", () => propose(holder));
+  listenToWorkbooks(holder);
   const file = /** @type {HTMLInputElement} */ (find("#_fichier"));
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];

@@ -1,0 +1,268 @@
+/* The sheets of the model → the data of a framework, where each value was typed, and what is wrong. The twin of
+   `gathering.py`; a test compares what both make. */
+
+import { readFirst } from "./firstsheet.js";
+import { findHeaders, key, nothing } from "./headers.js";
+import { Items, isSaid, takeValue } from "./held.js";
+import { Names, pathsOf } from "./names.js";
+import { Account, cellName, inOrder, reportMerged } from "./sheets.js";
+import { isReference, withoutSign } from "./typed.js";
+
+/** @typedef {import("./sheets.js").Work} Work */
+/** @typedef {import("./sheets.js").Sheet} Sheet */
+/** @typedef {import("./headers.js").Table} Table */
+/** @typedef {import("./headers.js").Headers} Headers */
+/** @typedef {import("./headers.js").Block} Block */
+/** @typedef {import("./held.js").Held} Held */
+/** @typedef {import("./held.js").Typed} Typed */
+/** The lines of a sheet: the number of each, and the item that it speaks of.
+ * @typedef {{ items: [number, Block][], held: Held[], missing: boolean }} Lines */
+
+/** Give the names of the sheets of the model that are read.
+ * @param {Work} work @returns {string[]} */
+export const titlesOf = ({ told }) => [told.form.name, ...told.tables.map((/** @type {Table} */ one) => one.title)];
+
+/** Tell whether a sheet is one of ours, that is read.
+ * @param {Work} work @param {string} sheet */
+export const isRead = (work, sheet) => titlesOf(work).some((title) => work.fold(title) === work.fold(sheet));
+
+/** Give the sheet that a title names.
+ * @param {Work} work @param {Sheet[]} sheets @param {string} title */
+export const sheetOf = (work, sheets, title) => sheets.find((sheet) => work.fold(sheet.name) === work.fold(title));
+
+/** Read all sheets; `published` is what the file says that the first sheet names, with its identifiers.
+ * @param {Work} work @param {Sheet[]} sheets @param {Block} published */
+export function gather(work, sheets, published) {
+  return new Gatherer(work, sheets, published).gather();
+}
+
+class Gatherer {
+  /** @param {Work} work @param {Sheet[]} sheets @param {Block} published */
+  constructor(work, sheets, published) {
+    this.work = work;
+    this.sheets = sheets;
+    this.filled = nothing();
+    this.items = new Items(work, this.filled);
+    this.published = published;
+    /** @type {Map<string, string[]>} */
+    this.stood = new Map();
+    /** @type {Map<Block, string[]>} */
+    this.paths = new Map();
+    /** @type {Map<string, Lines>} */
+    this.read = new Map();
+  }
+
+  /** @param {string} title */
+  sheet(title) {
+    return sheetOf(this.work, this.sheets, title);
+  }
+
+  gather() {
+    const { work, filled } = this;
+    const { told } = work;
+    Object.assign(filled.data, told.constants);
+    const titles = titlesOf(work);
+    if (!titles.some((title) => this.sheet(title))) {
+      filled.found.push(work.say("", "nothing-known", { names: titles.join(", ") }));
+      return filled;
+    }
+    if (titles.reduce((sum, title) => sum + (this.sheet(title)?.rows.size ?? 0), 0) > told.limits.rows) {
+      return { ...nothing(), found: [work.say("", "too-many-lines", { limit: told.limits.lines })] };
+    }
+    this.reportUnknownSheets(titles);
+    this.reportNotRead();
+    filled.places.set("", work.sheet(told.form.name));
+    readFirst(work, this.sheet(told.form.name), filled);
+    this.stood = pathsOf(work, this.published);
+    for (const table of told.tables) this.readTable(table);
+    const typed = Object.fromEntries(Object.entries(filled.data).filter(([name]) => !(name in told.constants)));
+    const { full, same } = work.letters;
+    if (!filled.found.length && [{}, told.empty].some((empty) => same(full(typed), empty)))
+      filled.found.push(work.say("", "nothing-typed", { sheet: told.form.name }));
+    return filled;
+  }
+
+  /** @param {string[]} titles */
+  reportUnknownSheets(titles) {
+    const { work, filled } = this;
+    const missing = titles.filter((title) => !this.sheet(title));
+    const known = new Set([...titles, ...Object.keys(work.told.notRead)].map((title) => work.fold(title)));
+    for (const sheet of this.sheets.filter((one) => one.rows.size)) {
+      const first = this.sheet(sheet.name);
+      const where = work.sheet(sheet.name);
+      if (first && first !== sheet) filled.found.push(work.say(where, "sheet-twice", { first: first.name }));
+      else if (!known.has(work.fold(sheet.name)))
+        filled.found.push(reportUnknownSheet(work, sheet.name, work.letters.nearest(sheet.name, missing)));
+    }
+  }
+
+  /** Report what people wrote in the sheets that are there to help. */
+  reportNotRead() {
+    const { work } = this;
+    for (const [name, words] of Object.entries(work.told.notRead)) {
+      const sheet = this.sheet(name);
+      if (!sheet) continue;
+      const account = new Account(work, sheet);
+      takeOwnWords(account, name, /** @type {string[]} */ (words));
+      const left = account.left();
+      if (!left.length) continue;
+      const cells = left.slice(0, work.told.limits.named).map(([row, column]) => cellName(row, column));
+      const text = work.quote(account.look(...left[0]));
+      this.filled.found.push(work.say(work.sheet(sheet.name), "not-read", { cells: cells.join(", "), text }));
+    }
+  }
+
+  /** @param {Table} table */
+  above(table) {
+    const { parent } = table;
+    return parent ? this.work.told.tables.find((/** @type {Table} */ one) => key(one.steps) === key(parent)) : null;
+  }
+
+  /** @param {Table} table */
+  readTable(table) {
+    const { work, filled } = this;
+    /** @type {Lines} */
+    const read = { items: [], held: [], missing: false };
+    this.read.set(key(table.steps), read);
+    const sheet = this.sheet(table.title);
+    if (!sheet?.rows.size) {
+      read.missing = !sheet;
+      filled.absent.add(key(table.steps));
+      return;
+    }
+    const account = new Account(work, sheet);
+    const headers = findHeaders(account, table, this.above(table));
+    if (!headers) {
+      const titles = table.columns.map((one) => one.title).join(", ");
+      filled.found.push(work.say(work.sheet(sheet.name), "no-headers", { titles }));
+      return;
+    }
+    filled.found.push(...headers.found);
+    const given = new Set([...headers.columns.values()].map((one) => key(one.path)));
+    for (const { path } of table.columns) if (!given.has(key(path))) filled.absent.add(key([...table.steps, ...path]));
+    filled.found.push(...reportMerged(account, headers.top, headers.columns.keys()));
+    this.readLines(account, headers, table, read);
+    filled.found.push(...account.reportLeft());
+  }
+
+  /** @param {Account} account @param {Headers} headers @param {Table} table @param {Lines} read */
+  readLines(account, headers, table, read) {
+    const { sheet } = account;
+    const parent = this.above(table);
+    const names = parent && this.names(parent);
+    let above = "";
+    for (const row of inOrder(sheet.rows.keys()).filter((one) => one > headers.top)) {
+      const before = above;
+      above = headers.parent === null ? "" : account.look(row, headers.parent);
+      if (![...(sheet.rows.get(row)?.keys() ?? [])].some((place) => headers.columns.has(place))) {
+        this.reportBare(account, row, headers.parent, table);
+        continue;
+      }
+      this.reportUntitled(account, row, headers);
+      const holder = names ? this.findHolder(account, row, headers.parent, parent, names, before) : this.items.top;
+      const values = this.values(account, row, headers);
+      if (holder && values.length) this.put(account, row, headers, table, holder, values, read);
+    }
+  }
+
+  /** @param {Account} account @param {number} row @param {Headers} headers @returns {Typed[]} */
+  values(account, row, headers) {
+    return [...headers.columns].flatMap(([place, column]) => {
+      const where = this.work.cell(account.sheet.name, row, place);
+      const value = takeValue(this.work, account.take(row, place), column, where, this.filled);
+      return isSaid(value) ? [{ column, value, place: where }] : [];
+    });
+  }
+
+  /** @param {Account} account @param {number} row @param {Headers} headers @param {Table} table @param {Held} holder
+   * @param {Typed[]} values @param {Lines} read */
+  put(account, row, headers, table, holder, values, read) {
+    const { work, filled } = this;
+    const settled = values.map((one) => ({ ...one, value: withoutSign(work, one.value, one.column, holder.item) }));
+    const held = this.items.put(holder, table, settled, work.line(account.sheet.name, row), false);
+    if (!held) return;
+    const path = this.paths.get(holder.item) ?? [];
+    this.paths.set(held.item, [...path, work.fold(String(held.item.name ?? ""))]);
+    read.held.push(held);
+    read.items.push([row + 1, held.item]);
+    for (const [place, column] of headers.columns) {
+      const at = key([...held.steps, ...column.path]); // an empty cell may lack something
+      if (!filled.places.has(at)) filled.places.set(at, work.cell(account.sheet.name, row, place));
+    }
+  }
+
+  /** @param {Table} parent */
+  names(parent) {
+    const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
+    const paths = lines.held.map((one) => this.paths.get(one.item) ?? []);
+    return new Names(this.work, lines.items, paths, this.stood);
+  }
+
+  /** Say that a line has nothing but the name of what it would belong to.
+   * @param {Account} account @param {number} row @param {number | null} place @param {Table} table */
+  reportBare(account, row, place, table) {
+    const text = place !== null && table.parent ? account.text(row, place) : "";
+    if (!text || place === null) return;
+    const where = this.work.cell(account.sheet.name, row, place);
+    this.filled.found.push(this.work.say(where, "bare-line", { text: this.work.quote(text) }));
+  }
+
+  /** Report what stands beside an item, in a column that has no title.
+   * @param {Account} account @param {number} row @param {Headers} headers */
+  reportUntitled(account, row, headers) {
+    for (const place of account.sheet.rows.get(row)?.keys() ?? []) {
+      if (headers.titled.has(place)) continue;
+      const where = this.work.cell(account.sheet.name, row, place);
+      const text = this.work.quote(account.text(row, place));
+      this.filled.found.push(this.work.say(where, "untitled", { text }));
+    }
+  }
+
+  /** Find what a line belongs to: nothing when that is not clear, which is reported.
+   * @param {Account} account @param {number} row @param {number | null} place @param {Table} parent
+   * @param {Names} names @param {string} above @returns {Held | null} */
+  findHolder(account, row, place, parent, names, above) {
+    const { work, filled } = this;
+    const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
+    const sheet = account.sheet.name;
+    const where = place === null ? work.line(sheet, row) : work.cell(sheet, row, place);
+    const text = place === null ? "" : account.spread(row, place);
+    if (!text) {
+      const values = { column: parent.item, name: work.quote(above), sheet: parent.title };
+      filled.found.push(work.say(where, above ? "no-parent-above" : "no-parent", values));
+      return null;
+    }
+    const found = names.find(text);
+    if (found.length === 1) return lines.held[found[0]];
+    const values = { name: work.quote(text), sheet: parent.title };
+    if (found.length) {
+      const identifiers = names.identifiers(found).join(", ");
+      filled.found.push(work.say(where, "ambiguous-parent", { ...values, identifiers }));
+      return null;
+    }
+    const few = filled.found.length < work.told.limits.suggestions;
+    const [close] = few ? work.letters.nearest(text, names.known) : [];
+    const name = lines.missing ? "unknown-parent-sheet" : close ? "unknown-parent-close" : "unknown-parent";
+    filled.found.push(work.say(where, name, values, { sheet: parent.title, name: work.quote(close ?? "") }));
+    return null;
+  }
+}
+
+/** @param {Work} work @param {string} name @param {string[]} close */
+export function reportUnknownSheet(work, name, close) {
+  const words = close.length ? "unknown-sheet-close" : "unknown-sheet";
+  return work.say(work.sheet(name), words, { sheet: work.quote(name), name: close[0] ?? "" });
+}
+
+/** Take what stands in a sheet that is not read and is ours.
+ * @param {Account} account @param {string} name @param {string[]} words */
+function takeOwnWords(account, name, words) {
+  const { told } = account.work;
+  for (const [row, cells] of account.sheet.rows) {
+    account.takeKnown(row, words);
+    for (const [column, cell] of cells) {
+      const help = name === told.guide && column === 0;
+      if (help || (name === told.lists && isReference(cell.text))) account.take(row, column);
+    }
+  }
+}

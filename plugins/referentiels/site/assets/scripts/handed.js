@@ -1,0 +1,189 @@
+/* The screen of a workbook that someone opened: what was made of it, with an answer for each cell that there is
+   something to say of; and the draft, once it is asked for. Loaded then only. */
+
+import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
+import { leaveOut } from "./pairing.js";
+import { isYear } from "./yearly.js";
+import { data as readData, element, fill, find } from "./site.js";
+import { openWorkbook } from "./workbook.js";
+
+/** @typedef {import("./handing.js").Lent} Lent */
+/** @typedef {import("./sheets.js").Answer} Answer */
+/** @typedef {import("./sheets.js").Work} Work */
+/** @typedef {import("./sheets.js").Sheet} Sheet */
+/** @typedef {import("./filled.js").Brought} Brought */
+/** @typedef {{ text: string, data: any } | null} Published */
+
+const MOST_SHOWN = 40;
+
+/** Read a file and show what was made of it.
+ * @param {File} file @param {Lent} lent */
+export async function openHanded(file, lent) {
+  const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
+  const work = prepareWork(told, lent.library, lent.letters);
+  const opened = await openWorkbook(file.name, await file.arrayBuffer());
+  if (opened.refused) return show(work, file.name, refusal(work, say(sayings, opened.refused)));
+  const sheets = opened.sheets.map((one) => sayProblems(one, sayings));
+  if (!opened.csv && isYear(work, sheets)) return show(work, file.name, refusal(work, told.screen.year));
+  const id = opened.csv ? "" : identifierOf(work, sheets);
+  const before = id ? await lent.published(id) : null;
+  const filled = readFilled(work, sheets, opened.csv, before?.data);
+  const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, lent.examine, true));
+  const notes = [...brought.notes, ...about(work, filled, id, before, brought)];
+  show(work, file.name, { ...brought, notes }, () => open(work, file.name, { ...brought, notes }, id, before, lent));
+}
+
+/** @param {Record<string, { message: string, help?: string }>} sayings
+ * @param {{ code: string, values: any }} said */
+function say(sayings, { code, values }) {
+  const { message, help = "" } = sayings[code];
+  return { message: fill(message, values), help: fill(help, values) };
+}
+
+/** Put in words why a cell can't be taken.
+ * @param {any} sheet @param {Record<string, { message: string, help?: string }>} sayings @returns {Sheet} */
+function sayProblems(sheet, sayings) {
+  const worded = (/** @type {any} */ cell) =>
+    cell.problem ? { ...cell, problem: { rule: cell.problem.rule, ...say(sayings, cell.problem) } } : cell;
+  const rows = [...sheet.rows].map(([row, cells]) => [
+    row,
+    new Map([...cells].map((/** @type {any} */ [column, cell]) => [column, worded(cell)])),
+  ]);
+  return { ...sheet, rows: new Map(/** @type {any} */ (rows)) };
+}
+
+/** @param {Work} work @param {{ message: string, help: string }} said @returns {Brought} */
+const refusal = (work, said) => ({
+  data: null,
+  found: [{ place: "", rule: "unreadable-workbook", severity: "error", ...said }],
+  notes: [],
+  kept: [],
+});
+
+/** Complete what a table alone can't say: the assistant asks for it, once the draft is open.
+ * @param {Work} work @param {import("./headers.js").Filled} filled @param {Published} before @param {Brought} brought
+ * @returns {Brought} */
+function alone({ told }, filled, before, brought) {
+  if (!brought.data || !filled.only.length || before) return brought;
+  const data = { ...told.constants, framework: { status: "draft" }, ...brought.data };
+  return { ...brought, data, found: brought.found.filter((one) => one.place) };
+}
+
+/** Say which framework the workbook speaks of, and what it leaves as it is.
+ * @param {Work} work @param {import("./headers.js").Filled} filled @param {string} id @param {Published} before
+ * @param {Brought} brought @returns {string[]} */
+function about({ told }, filled, id, before, { data, kept }) {
+  if (!data) return [];
+  const { screen } = told;
+  const name = String(before?.data.structure?.name ?? "");
+  return [
+    ...(before ? [fill(screen.changes, { name })] : []),
+    ...(id && !before ? [fill(screen.elsewhere, { id })] : []),
+    ...(filled.only.length ? [screen.nameless] : []),
+    ...(before ? [screen.keeps] : []),
+    ...(before && kept.length ? [fill(screen.kept, { kept: kept.join(" ; ") })] : []),
+  ];
+}
+
+/** Show what was read, and bring who reads to it.
+ * @param {Work} work @param {string} name @param {Brought} brought @param {() => void} [go] */
+function show(work, name, brought, go) {
+  const { screen } = work.told;
+  const title = element("h3", { tabindex: "-1" }, fill(screen.title, { name }));
+  find("#_lu").replaceChildren(
+    title,
+    element("p", { class: brought.data ? "rf-verdict" : "rf-verdict rf-verdict--bad" }, verdict(work, brought)),
+    ...(go && brought.data
+      ? [
+          element(
+            "p",
+            {},
+            element("button", { type: "button", class: "rf-button", id: "_ouvrir-classeur", onclick: go }, screen.open),
+          ),
+        ]
+      : []),
+    ...answers(work, brought),
+  );
+  title.focus();
+  title.scrollIntoView({ block: "start" });
+}
+
+/** @param {Work} work @param {Brought} brought @returns {string} */
+function verdict({ told: { screen } }, { data }) {
+  if (!data) return screen.unread;
+  const domains = data.domains ?? [];
+  const criteria = domains.flatMap((/** @type {any} */ one) => one.criteria ?? []);
+  const indicators = criteria.flatMap((/** @type {any} */ one) => one.indicators ?? []);
+  const count = (/** @type {any[]} */ list, /** @type {string} */ one, /** @type {string} */ many) =>
+    fill(list.length > 1 ? screen[many] : screen[one], { n: list.length });
+  return fill(screen.read, {
+    domains: count(domains, "domain", "domains"),
+    criteria: count(criteria, "criterion", "criteria"),
+    indicators: count(indicators, "indicator", "indicators"),
+  });
+}
+
+/** Draw an answer for each cell that there is something to say of: what must change first.
+ * @param {Work} work @param {Brought} brought */
+function answers({ told: { screen } }, { found, notes }) {
+  const [wrong, advice] = [found.filter(isError), found.filter((one) => !isError(one))];
+  return [
+    ...(notes.length ? [element("ul", {}, ...notes.map((one) => element("li", {}, one)))] : []),
+    ...list(wrong, wrong.length > 1 ? screen.wrong : screen.wrong1, screen.others),
+    ...list(advice, advice.length > 1 ? screen.advice : screen.advice1, screen.others),
+    ...(found.length ? [] : [element("p", {}, screen.nothing)]),
+  ];
+}
+
+/** @param {Answer[]} found @param {string} title @param {string} others */
+function list(found, title, others) {
+  const rows = found.map((one) =>
+    element(
+      "li",
+      {},
+      ...(one.place ? [element("strong", {}, one.place), " : "] : []),
+      one.message,
+      " ",
+      element("span", { class: "rf-note rf-cure" }, `→ ${one.help}`),
+    ),
+  );
+  const beyond = rows.slice(MOST_SHOWN);
+  return [
+    ...(rows.length ? [element("h4", {}, fill(title, { n: rows.length }))] : []),
+    ...(rows.length ? [element("ul", { class: "rf-answers" }, ...rows.slice(0, MOST_SHOWN))] : []),
+    ...(beyond.length
+      ? [
+          element(
+            "details",
+            { class: "rf-more" },
+            element("summary", {}, fill(others, { n: beyond.length })),
+            element("ul", { class: "rf-answers" }, ...beyond),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Open the draft; what was said of cells stays above it until it is put away.
+ * @param {Work} work @param {string} name @param {Brought} brought @param {string} id @param {Published} before
+ * @param {Lent} lent */
+function open(work, name, brought, id, before, lent) {
+  const whole = /** @type {any} */ (lent.letters.full(brought.data ?? {}));
+  const data = before ? leaveOut(work, whole, before.data) : whole;
+  const origin = before ? { id, text: before.text } : null;
+  const answered = find("#_reponses");
+  answered.replaceChildren();
+  if (!lent.open({ data, origin, at: 0, agreed: "", published: before?.data.framework?.provenance ?? "" })) return;
+  find("#_lu").replaceChildren();
+  const { screen } = work.told;
+  const close = () => answered.replaceChildren();
+  answered.replaceChildren(
+    element(
+      "details",
+      { class: "rf-more", open: brought.found.some(isError) },
+      element("summary", {}, fill(screen.said, { name, n: brought.found.length })),
+      ...answers(work, brought),
+      element("p", {}, element("button", { type: "button", class: "rf-quiet", onclick: close }, screen.close)),
+    ),
+  );
+}

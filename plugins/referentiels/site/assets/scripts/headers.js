@@ -1,0 +1,151 @@
+/* The titles of a sheet → which column holds what. The twin of `filled.py` and `headers.py`; a test compares what both
+   find. */
+
+import { inOrder } from "./sheets.js";
+
+/** @typedef {import("./sheets.js").Work} Work */
+/** @typedef {import("./sheets.js").Account} Account */
+/** @typedef {import("./sheets.js").Answer} Answer */
+/** @typedef {import("./typed.js").Column} Column */
+/** @typedef {{ [key: string]: any }} Block */
+/** @typedef {(string | number)[]} Steps */
+/** `steps` are the keys that lead to the list, through those that hold it; `key` those from what holds it.
+ * @typedef {{ title: string, help: string, item: string, steps: string[], key: string[], columns: Column[],
+ * parent: string[] | null }} Table */
+/** @typedef {{ top: number, columns: Map<number, Column>, parent: number | null, titled: Set<number>,
+ * found: Answer[] }} Headers */
+
+/** What a workbook says, once read: `absent` are the keys that have no sheet or column, `only` those of the one part
+ * that a table without a first sheet speaks of.
+ * @typedef {{ identifier: string, data: Block, places: Map<string, string>, found: Answer[], absent: Set<string>,
+ * only: string[], notes: string[] }} Filled */
+
+/** @returns {Filled} */
+export const nothing = () => ({
+  identifier: "",
+  data: {},
+  places: new Map(),
+  found: [],
+  absent: new Set(),
+  only: [],
+  notes: [],
+});
+
+/** Name what some steps lead to, to find it again.
+ * @param {Steps} steps */
+export const key = (steps) => steps.join("/");
+
+/** Give the value that some keys lead to.
+ * @param {any} holder @param {Steps} path @returns {any} */
+export const read = (holder, path) =>
+  path.reduce(
+    (found, step) => (found && !Array.isArray(found) && typeof found === "object" ? found[step] : undefined),
+    holder,
+  );
+
+/** Put a value where some keys lead to.
+ * @param {Block} item @param {string[]} path @param {any} value */
+export function put(item, path, value) {
+  for (const step of path.slice(0, -1)) item = item[step] ??= {};
+  item[/** @type {string} */ (path.at(-1))] = value;
+}
+
+/** Give the list that some keys lead to; make it when it isn't there.
+ * @param {Block} holder @param {string[]} path @returns {Block[]} */
+export function listAt(holder, path) {
+  for (const step of path.slice(0, -1)) holder = holder[step] ??= {};
+  return (holder[/** @type {string} */ (path.at(-1))] ??= []);
+}
+
+/** Reduce the title of a column to what it is known by.
+ * @param {Work} work @param {string} text */
+export const foldHeader = (work, text) => work.fold(text).replace(/ obligatoire$/, "");
+
+/** Find the title that is meant, folded: this one, or the only one that begins so; or nothing.
+ * @param {Work} work @param {Iterable<string>} titles @param {string} text */
+export function know(work, titles, text) {
+  const wanted = foldHeader(work, text);
+  const known = new Set([...titles].map((title) => foldHeader(work, title)));
+  if (known.has(wanted)) return wanted;
+  const longer = [...known].filter((title) => wanted && title.startsWith(`${wanted} `));
+  return longer.length === 1 ? longer[0] : "";
+}
+
+/** Give the titles that look most like a text, those that begin so first.
+ * @param {Work} work @param {string[]} titles @param {string} text */
+export function nearestTitle(work, titles, text) {
+  const wanted = foldHeader(work, text);
+  const longer = titles.filter((title) => wanted && foldHeader(work, title).startsWith(wanted));
+  return [...longer, ...work.letters.nearest(text, titles)];
+}
+
+/** Find the titles, wherever they are; nothing when there are none.
+ * @param {Account} account @param {Table} table @param {Table | null} above @returns {Headers | null} */
+export function findHeaders(account, table, above) {
+  const { work, sheet } = account;
+  /** @type {Map<string, Column>} */
+  const known = new Map();
+  for (const column of table.columns)
+    for (const title of [column.title, ...(column.former ?? [])]) known.set(foldHeader(work, title), column);
+  const parent = above ? foldHeader(work, above.item) : "";
+  const titles = parent ? [...known.keys(), parent] : [...known.keys()];
+  const top = findTop(account, titles);
+  if (top === null) return null;
+  takeWords(account, top, table);
+  const places = inOrder(sheet.rows.get(top)?.keys() ?? []);
+  /** @type {Headers} */
+  const headers = { top, columns: new Map(), parent: null, titled: new Set(places), found: [] };
+  for (const place of places) {
+    const text = account.text(top, place);
+    const title = know(work, titles, text);
+    const where = work.cell(sheet.name, top, place);
+    const column = known.get(title);
+    if (title && title === parent && headers.parent === null) headers.parent = place;
+    else if (title && title !== parent && column && ![...headers.columns.values()].includes(column))
+      headers.columns.set(place, column);
+    else if (title) {
+      headers.found.push(work.say(where, "title-twice", { title: work.quote(text) }));
+      leave(account, top, place);
+    } else if (leave(account, top, place)) {
+      const shown = [...table.columns.map((one) => one.title), ...(above ? [above.item] : [])];
+      headers.found.push(reportUnknown(work, where, text, nearestTitle(work, shown, text)));
+    }
+  }
+  return headers;
+}
+
+/** @param {Work} work @param {string} where @param {string} text @param {string[]} close */
+function reportUnknown(work, where, text, close) {
+  const name = close.length ? "unknown-column-close" : "unknown-column";
+  return work.say(where, name, { title: work.quote(text), name: close[0] ?? "" });
+}
+
+/** Take the words of ours that stand above the titles: those that help change with the model.
+ * @param {Account} account @param {number} top @param {Table} table */
+function takeWords(account, top, table) {
+  account.takeKnown(0, [`${table.title} : ${table.help}`]);
+  if (top !== account.work.told.limits.firstLine - 2) return;
+  account.take(0, 0);
+  for (const place of account.sheet.rows.get(top)?.keys() ?? []) account.take(top - 1, place);
+}
+
+/** Find the line of the titles: near the top, the one that has the most of them.
+ * @param {Account} account @param {string[]} titles */
+function findTop({ work, sheet }, titles) {
+  let [best, most] = [/** @type {number | null} */ (null), 0];
+  for (const row of inOrder(sheet.rows.keys())) {
+    if (row >= work.told.limits.headers) break;
+    const cells = [...(sheet.rows.get(row)?.values() ?? [])];
+    const found = new Set(cells.map((cell) => know(work, titles, cell.text)).filter(Boolean));
+    if (found.size > most) [best, most] = [row, found.size];
+  }
+  return best;
+}
+
+/** Leave aside a column that is reported as a whole; gives how many cells it has.
+ * @param {Account} account @param {number} top @param {number} place */
+export function leave(account, top, place) {
+  const below = [...account.sheet.rows].filter(([row, cells]) => row > top && cells.has(place));
+  for (const [row] of below) account.take(row, place);
+  return below.length;
+}

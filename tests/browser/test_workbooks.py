@@ -1,0 +1,170 @@
+"""A workbook that is opened in a page becomes what `referentiels import` makes of it, with the same answers by cell."""
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from referentiels.checking.folders import Settings
+from referentiels.checking.gate import read_text
+from referentiels.editing.proposing import errors_first, propose
+from referentiels.entrances import spreadsheets
+from referentiels.entrances.workbook import (
+    Library,
+    exported,
+    join,
+    read_workbook,
+    tell_kept,
+)
+from referentiels.entrances.workbook.flat import read_flat
+from referentiels.model.catalogue import index
+from referentiels.reading.nodes import parse
+from referentiels.reading.sources import Kind, Location
+from referentiels.site import exports
+from referentiels.site.exports import assistant
+from referentiels.words.language import translator
+from tests.browser import grids
+from tests.browser.conftest import Quiet
+from tests.conftest import FRAMEWORK, ROOT
+from tests.nights import NIGHT, chances
+
+WORDS = translator("fr")
+DOMAINS = spreadsheets.read_library(Settings(root=ROOT))
+LIBRARY = Library(DOMAINS)
+MANY = 2500 if NIGHT else 120
+BATCH = 40
+SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
+PATH = "frameworks/exemple.yml"
+BEFORE = read_text(Location(Path(PATH), PATH, Kind.FRAMEWORK), FRAMEWORK)
+
+ASK = """async (given) => {
+  const [cases, told, library] = JSON.parse(given); // a text: large values take minutes otherwise
+  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled] = await Promise.all(
+    ["checks", "likeness", "writing", "naming", "filled"].map((name) => import(`./scripts/${name}.js`)));
+  const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
+  const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
+  const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
+    isNumber: (text) => text.length <= 40 && number.test(text) };
+  const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
+    hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
+  const check = (data, before) => asProposed(examine(giveIds(data, before), { rules, schema, library }));
+  const work = filled.prepareWork(told, library, letters);
+  return JSON.stringify(cases.map(({ sheets, csv, published, keep }) => {
+    const made = sheets.map(sheet);
+    const identifier = csv ? "" : filled.identifierOf(work, made);
+    const before = published[identifier] ?? {};
+    const read = filled.readFilled(work, made, csv, before);
+    return { identifier, ...filled.bringIn(work, read, before, check, keep) };
+  }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium, tmp_path_factory):
+    """Open an empty page that may import the scripts."""
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copytree(SCRIPTS, folder / "scripts")
+    files = exports.export(index((), ()))
+    (folder / "regles.json").write_bytes(files[assistant.RULES])
+    (folder / "schema.json").write_bytes(files["donnees/schemas/framework.schema.json"])
+    blank = '<!doctype html><title>.</title><link rel="icon" href="data:,">'
+    (folder / "index.html").write_text(blank, encoding="utf-8")
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        opened = chromium.new_page()
+        opened.goto(f"http://127.0.0.1:{server.server_port}/")
+        yield opened
+        opened.close()
+        server.shutdown()
+
+
+def _told(found):
+    return [
+        {
+            "place": WORDS.text(one.place) if one.place else "",
+            "rule": one.diagnostic.rule,
+            "severity": str(one.diagnostic.severity),
+            "message": WORDS.text(one.diagnostic.message),
+            "help": WORDS.text(one.diagnostic.help),
+        }
+        for one in found
+    ]
+
+
+def _imported(sheets, csv, published, keep):
+    """Give what the command line makes of sheets."""
+    if csv:
+        filled = read_flat(sheets[0], LIBRARY, csv=True)
+    else:
+        filled = read_workbook(
+            "x.xlsx", b"", LIBRARY, sheets, lambda name: published.get(name, BEFORE).plain if name in published else {}
+        )  # fmt: skip
+    if any(one.place is None for one in filled.found):
+        return {
+            "identifier": filled.identifier,
+            "data": None,
+            "found": _told(filled.found),
+            "notes": [],
+            "kept": [],
+        }
+    before = published.get(filled.identifier)
+    joined = join(before.plain if before else {}, filled, keep)
+    places = dict(joined.places)
+    if before:
+        places.pop((), None)
+    proposal = propose("exemple", joined.data, places, DOMAINS, before)
+    checked = spreadsheets._of_the_table(proposal, before is not None)
+    return {
+        "identifier": filled.identifier,
+        "data": joined.data,
+        "found": _told(errors_first((*filled.found, *checked))),
+        "notes": [WORDS.text(one) for one in (*filled.notes, *joined.notes)],
+        "kept": list(tell_kept(before.plain if before else {}, filled.absent)),
+    }
+
+
+def _ask(page, cases):
+    told = exported.tell_reading(LIBRARY, WORDS)
+    library = assistant.tell_library(index((), DOMAINS))
+    given = [
+        {
+            "sheets": [grids.as_data(one) for one in sheets],
+            "csv": csv,
+            "published": {name: one.plain for name, one in published.items()},
+            "keep": keep,
+        }
+        for sheets, csv, published, keep in cases
+    ]
+    return json.loads(page.evaluate(ASK, json.dumps([given, told, library])))
+
+
+def _ordered(answer):
+    """Checks go through a file in another order than through a form: only what they say counts, once."""
+    told = {tuple(sorted(one.items())) for one in answer["found"]}
+    return {**answer, "found": sorted(told), "identifier": answer["data"] and answer["identifier"]}
+
+
+def _compare(page, cases, names):
+    for name, case, given in zip(names, cases, _ask(page, cases), strict=True):
+        assert _ordered(given) == _ordered(_imported(*case)), name
+
+
+def test_the_page_makes_of_filled_workbooks_what_the_command_makes(page):
+    root, _ = parse("x", FRAMEWORK)
+    assert root is not None
+    drawn = grids.Drawn(root.plain, LIBRARY)
+    seeds = list(range(MANY))
+    for start in range(0, MANY, BATCH):
+        cases = []
+        for seed in seeds[start : start + BATCH]:
+            lot = chances(seed)
+            sheets = grids.Filler(lot, drawn).fill()
+            published = {"exemple": BEFORE} if lot.random() < 0.6 else {}
+            csv = len(sheets) == 1 and lot.random() < 0.5
+            cases.append((sheets, csv, published, lot.random() < 0.4))
+        _compare(page, cases, [f"seed {seed}" for seed in seeds[start : start + BATCH]])
