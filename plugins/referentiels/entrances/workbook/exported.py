@@ -50,7 +50,9 @@ SCREEN: Mapping[str, Message | tuple[Message, Message]] = {
     "elsewhere": say(
         "Il nomme la page « {id} », que ce site n'a pas : c'est donc un nouveau référentiel."
     ),
-    "nameless": say("Un tableau seul ne dit pas de quelle structure il parle : vous le direz ensuite."),
+    "nameless": say(
+        "Un tableau seul ne dit pas de quelle structure il parle : vous le direz ensuite."
+    ),
     "keeps": say(
         "Ce que le classeur n'a plus reste dans le référentiel : pour l'enlever, faites-le dans "
         "l'assistant."
@@ -65,7 +67,9 @@ SCREEN: Mapping[str, Message | tuple[Message, Message]] = {
     "said": say("Ce que nous avons lu dans « {name} » ({n})"),
     "close": say("Ne plus afficher"),
     "year": (
-        say("ce classeur est celui de l'auto-évaluation d'une année : cette page ne le lit pas encore"),
+        say(
+            "ce classeur est celui de l'auto-évaluation d'une année : cette page ne le lit pas encore"
+        ),
         say(
             "envoyez-le à la personne qui s'occupe du site, ou recopiez vos résultats dans l'assistant, "
             "à partir du référentiel publié"
