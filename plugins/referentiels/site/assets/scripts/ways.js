@@ -210,7 +210,7 @@ function atHome({ words, made, published, places }) {
       " ",
       element(
         "a",
-        { id: "_classeur", href: link(own || "donnees/modele-referentiel.xlsx"), download: true },
+        { id: "_classeur-vide", href: link(own || "donnees/modele-referentiel.xlsx"), download: true },
         own ? words.ownworkbook : words.emptyworkbook,
       ),
     ),
