@@ -121,6 +121,7 @@ def _criterion_form(text: str) -> str:
 
 
 def _about_frameworks(text: str) -> str:
+    text = text.replace("parlons-en", "ma-structure")
     return _replace(text, r" C’est le cas de tous les fichiers présents au départ.*?$", "")
 
 

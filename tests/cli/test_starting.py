@@ -83,6 +83,7 @@ def test_nothing_of_this_site_or_of_a_person_goes_along(tmp_path, capsys):
             continue
         text = (place / name).read_text(encoding="utf-8")
         assert not re.search(r"@[A-Z_]+@", text), name
+        assert "parlons-en" not in text, name
         if name not in CREDITS:
             assert "referentiels-partages/" not in text, name
         if not name.startswith(("plugins/", "docs/experience-brest")):
