@@ -123,6 +123,53 @@ def test_unknown_keys_come_last_and_lists_keep_their_order():
     )
 
 
+def test_identifiers_that_are_missing_are_written_as_the_site_derives_them():
+    text = """\
+format: 1
+domains:
+  # le premier
+  - name: Faire société # dit ainsi
+    criteria:
+      - name: Faire société
+        indicators:
+          - {name: Lecteurs, type: output}
+      - id: lecteurs
+        name: Des lecteurs
+  - name: جمعية
+  - name: Index
+"""
+
+    tidied = _tidy(text)
+
+    assert tidied.done == (Step.IDS,)
+    assert (
+        tidied.text
+        == """\
+format: 1
+domains:
+  # le premier
+  - id: faire-societe
+    name: Faire société # dit ainsi
+    criteria:
+      - id: faire-societe-2
+        name: Faire société
+        indicators:
+          - {id: lecteurs-2, name: Lecteurs, type: output}
+      - id: lecteurs
+        name: Des lecteurs
+  - name: جمعية
+  - name: Index
+"""
+    )
+    assert _tidy(tidied.text).done == ()
+
+
+def test_the_identifiers_of_the_library_are_for_people():
+    text = "format: 1\ndomain:\n  name: A\ncriteria:\n  - name: Lien social\n"
+
+    assert _tidy(text, Kind.LIBRARY).done == ()
+
+
 def test_texts_are_set_in_type_where_they_stand():
     text = """\
 structure:
@@ -343,6 +390,23 @@ def test_check_says_which_files_would_change_and_writes_nothing(place, capsys):
     assert "typographie" in said
     assert "bon.yml" not in said
     assert (place / "frameworks/autre.yml").read_bytes() == before
+
+
+def test_check_reports_identifiers_that_are_missing_and_format_writes_them(place, capsys):
+    text = (place / "frameworks/bon.yml").read_text(encoding="utf-8")
+    bare = re.sub(r"- id: .*\n +name", "- name", text)
+    assert bare != text
+    (place / "frameworks/bon.yml").write_text(bare, encoding="utf-8")
+
+    assert cli.main(["format", "--check", "frameworks/bon.yml"]) == 1
+    assert "à remettre en forme (identifiants déduits des noms)" in capsys.readouterr().out
+    assert (place / "frameworks/bon.yml").read_text(encoding="utf-8") == bare
+
+    assert cli.main(["format", "frameworks/bon.yml"]) == 0
+    assert "remis en forme (identifiants déduits des noms)" in capsys.readouterr().out
+    assert (place / "frameworks/bon.yml").read_text(encoding="utf-8").count("- id: ") == text.count(
+        "- id: "
+    )
 
 
 def test_a_file_is_tidied_once(place, capsys):

@@ -63,7 +63,7 @@ def test_each_indicator_has_a_line_with_what_was_last_observed():
         "%",
         "questionnaire",
         "tous les deux ans",
-        "30",
+        "30\u202f%",
         "pas observé (2016)\n22\u00a0% (2014, effectif\u00a085, questionnaire)",
     ]
     assert line[8:] == [""] * 9 + ["lecteurs"]

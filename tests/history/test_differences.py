@@ -219,3 +219,21 @@ def test_english_is_spoken(monkeypatch, capsys):
 def test_no_example_is_without_both_states():
     for name in NAMES:
         assert sorted(os.listdir(CASES / name)) == ["expected.txt", "new", "old"]  # noqa: PTH208
+
+
+def test_a_target_that_changes_is_said_with_its_unit(tmp_path, monkeypatch, capsys):
+    text = (
+        "format: 1\nstructure: {name: A}\nframework: {licence: CC0-1.0, provenance: structure}\ndomains:\n"
+        "  - {id: d, name: D, criteria: [{id: c, name: C, indicators: [{id: i, name: I, type: output, nature: "
+        "number, unit: tonnes, target: '12'}]}]}\n"
+    )
+    for name, said in (("old", text), ("new", text.replace("'12'", "'15'"))):
+        (tmp_path / name / "frameworks").mkdir(parents=True)
+        (tmp_path / name / "frameworks/a.yml").write_text(said)
+    monkeypatch.chdir(tmp_path)
+
+    cli.main(["diff", "old", "new"])
+
+    said = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "12 tonnes" in said
+    assert "15 tonnes" in said

@@ -21,6 +21,7 @@ SAID = {
     Step.LINE_ENDS: say("fins de ligne"),
     Step.SPACES: say("espaces en fin de ligne"),
     Step.END: say("fin du fichier"),
+    Step.IDS: say("identifiants déduits des noms"),
     Step.ORDER: say("ordre des clés"),
     Step.TYPOGRAPHY: say("typographie"),
 }
@@ -33,8 +34,8 @@ def add(commands: Any, help: str) -> None:
     command = commands.add_parser(
         "format",
         help=help,
-        description="Remettre des fichiers en forme : ordre des clés, apostrophes et espaces de la "
-        "typographie française, fins de ligne. Ni le sens ni les commentaires ne changent.",
+        description="Remettre des fichiers en forme : identifiants qui manquent, ordre des clés, apostrophes "
+        "et espaces de la typographie française, fins de ligne. Ni le sens ni les commentaires ne changent.",
         epilog="Code de sortie : 0 tout est en forme, 1 un fichier est à remettre en forme (--check) ou ne "
         "peut pas l'être, 2 commande mal écrite.",
     )

@@ -1,4 +1,4 @@
-"""A file → the same, tidy: ends of lines, order of the keys, typography.
+"""A file → the same, tidy: ends of lines, missing identifiers, order of the keys, typography.
 
 Takes a file that was read and the field that describes it, gives a new text and what was done. Whatever
 would change the meaning or a comment is left as it was, and said. Writes nothing.
@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from referentiels.checking.gate import Reading
 from referentiels.editing.tidying.comments import list_comments
+from referentiels.editing.tidying.identifiers import complete, write_ids
 from referentiels.editing.tidying.keys import order_keys
 from referentiels.editing.tidying.line_ends import clean_ends, clean_line_ends, clean_lines
 from referentiels.editing.tidying.sentences import agree, set_texts
@@ -27,6 +28,7 @@ class Step(StrEnum):
     LINE_ENDS = "line-ends"
     SPACES = "spaces"
     END = "end"
+    IDS = "ids"
     ORDER = "order"
     TYPOGRAPHY = "typography"
 
@@ -44,6 +46,7 @@ _WORK: tuple[tuple[Step, Callable[[Reading, Field], Reading | None]], ...] = (
     (Step.LINE_ENDS, clean_line_ends),
     (Step.SPACES, clean_lines),
     (Step.END, clean_ends),
+    (Step.IDS, write_ids),
     (Step.ORDER, order_keys),
     (Step.TYPOGRAPHY, set_texts),
 )
@@ -58,7 +61,7 @@ def tidy(file: Reading, field: Field) -> Tidied | None:
         after = work(file, field)
         if after is file:
             continue
-        if after is None or not _says_the_same(file, after, step is Step.TYPOGRAPHY):
+        if after is None or not _says_the_same(file, after, step):
             left.append(step)
         else:
             done.append(step)
@@ -70,10 +73,12 @@ def _comments(source: Source) -> list[str]:
     return list_comments(source.text, source.root)
 
 
-def _says_the_same(before: Reading, after: Reading, typography: bool) -> bool:
-    """Tell whether a new text says what the old one did, in data and in comments."""
+def _says_the_same(before: Reading, after: Reading, step: Step) -> bool:
+    """Tell whether a new text says what the old one did, in data and in comments; and no more but ids."""
     if before.source is None or after.source is None:
         return False
     if _comments(before.source) != _comments(after.source):
         return False
-    return agree(before.plain, after.plain) if typography else before.plain == after.plain
+    if step is Step.TYPOGRAPHY:
+        return agree(before.plain, after.plain)
+    return after.plain == (complete(before.plain) if step is Step.IDS else before.plain)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from referentiels.entrances.self_evaluation.columns import SAID
 from referentiels.entrances.self_evaluation.guide import Nothing
 from referentiels.entrances.self_evaluation.recalling import recall, word
+from referentiels.insight.telling import tell_target
 from referentiels.model.model import Domain, Indicator
 
 
@@ -42,9 +43,9 @@ def _said(criterion: str, indicator: Indicator) -> Sequence[str]:
         criterion,
         indicator.name,
         word("type", indicator.type),
-        indicator.unit,
+        indicator.measured_in,
         indicator.source,
         indicator.frequency,
-        indicator.target,
+        tell_target(indicator),
         recall(indicator),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
@@ -23,7 +24,9 @@ from referentiels.history.differences.vocabulary import (
     substance,
     wording,
 )
+from referentiels.insight.telling import tell_target
 from referentiels.model.catalogue import IndicatorUse
+from referentiels.model.model import Indicator
 from referentiels.words.language import say
 
 _INDICATOR = Fields(
@@ -101,5 +104,13 @@ def _indicator(content: Content, old: IndicatorUse, new: IndicatorUse) -> Iterat
         )
         yield substance(Action.MOVED, Subject.INDICATOR, new.indicator, message)
     yield from linked(Subject.INDICATOR, what, old.indicator, new.indicator, content.library)
-    yield from compare_fields(Subject.INDICATOR, what, old.indicator, new.indicator, _INDICATOR)
+    told = _with_units(old.indicator, new.indicator)
+    yield from compare_fields(Subject.INDICATOR, what, *told, _INDICATOR)
     yield from compare_results(what, old.indicator, new.indicator)
+
+
+def _with_units(old: Indicator, new: Indicator) -> tuple[Indicator, Indicator]:
+    """Say a target that changes with its unit, as pages do."""
+    if old.target == new.target:
+        return old, new
+    return replace(old, target=tell_target(old)), replace(new, target=tell_target(new))

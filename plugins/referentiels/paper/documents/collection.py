@@ -213,5 +213,5 @@ def _record(indicator: Indicator, words: Translator) -> dict[str, str]:
         "name": indicator.name,
         "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one)
         or words.gettext("à préciser"),
-        "unit": indicator.unit,
+        "unit": indicator.measured_in,
     }

@@ -111,7 +111,7 @@ def _results(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
             for result in indicator.results:
                 yield (
                     one.id, criterion.id, indicator.id, result.period, result.value,
-                    indicator.unit, result.state, result.sample, result.method, result.note,
+                    indicator.measured_in, result.state, result.sample, result.method, result.note,
                     result.limits, result.lessons, result.approximation, result.remark,
                 )  # fmt: skip
 
