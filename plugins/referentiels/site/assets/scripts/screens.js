@@ -3,8 +3,7 @@
 import { load } from "./chosen.js";
 import { child } from "./fields.js";
 import { control, keyOf, list, unfolded } from "./form.js";
-import { criteriaOf, indicatorsOf } from "./ideas.js";
-import { drawNear } from "./kin.js";
+import { criteriaOf, drawNear, indicatorsOf } from "./ideas.js";
 import { named } from "./outline.js";
 import { asBlock, gather, lookAll } from "./picked.js";
 import { element, fill, find } from "./site.js";
@@ -237,9 +236,9 @@ function drawCriterion(desk, one, steps) {
   const inspired = element("div", { class: "rf-inspired" });
   const name = control(desk, one, field(of, "name"), steps);
   drawNear(desk, one, steps, near);
-  // Only a name that changes asks again: the radios must not move under the reader's fingers.
+  // While one types, and not when the field is left: what is then pressed must not move away.
   let asked = one.name;
-  find("input", name).addEventListener("change", () => {
+  find("input", name).addEventListener("input", () => {
     if (one.name !== asked) {
       asked = one.name;
       drawNear(desk, one, steps, near);
