@@ -19,7 +19,16 @@ from typing import Any, NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
-from referentiels.words.stems import EMPTY, ENDINGS, FAINT, IRREGULAR, SHORTEST, Word, words_of
+from referentiels.words.stems import (
+    EMPTY,
+    ENDINGS,
+    FAINT,
+    IRREGULAR,
+    SHORT_ENDINGS,
+    SHORTEST,
+    Word,
+    words_of,
+)
 
 MOST = 3
 """Criteria that are given, unless more are asked for."""
@@ -250,6 +259,7 @@ def tell(table: Table) -> dict[str, Any]:
         "unknown": table.unknown,
         "criteria": [[identifier, *_steps(owned, numbers)] for identifier, owned in table.criteria],
         "endings": " ".join(ENDINGS),
+        "short": " ".join(SHORT_ENDINGS),
         "irregular": IRREGULAR,
         "empty": " ".join(sorted(EMPTY)),
         "faint": " ".join(sorted(FAINT)),

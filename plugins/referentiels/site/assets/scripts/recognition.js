@@ -28,6 +28,7 @@ export function readTable(told) {
     limits,
     french: {
       endings: told.endings.split(" "),
+      short: told.short.split(" "),
       irregular: told.irregular,
       empty: new Set(told.empty.split(" ")),
       faint: new Set(told.faint.split(" ")),
