@@ -12,13 +12,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from math import log
 from operator import add
 from typing import Any, NamedTuple
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
-from referentiels.words.stems import EMPTY, ENDINGS, FAINT, IRREGULAR, SHORTEST, Word, words_of
+from referentiels.words.stems import (
+    EMPTY,
+    ENDINGS,
+    FAINT,
+    IRREGULAR,
+    SHORT_ENDINGS,
+    SHORTEST,
+    Word,
+    words_of,
+)
 
 MOST = 3
 """Criteria that are given, unless more are asked for."""
@@ -234,17 +244,22 @@ def _said(table: Table, label: Label, asked: Sequence[_Asked]) -> float:
 
 
 def tell(table: Table) -> dict[str, Any]:
-    """Give the table as plain values, as light as JSON has them, with the rules that its twin needs."""
+    """Give the table as plain values, as light as JSON has them, with the rules that its twin needs.
+
+    Each label stands once, as its stems; a criterion names those that it has, weight by weight, by how far
+    each is from the one before.
+    """
+    labels = dict.fromkeys(label.stems for _, owned in table.criteria for label in owned)
+    numbers = {stems: number for number, stems in enumerate(labels)}
+    met = dict.fromkeys(at for stems in labels for at in stems)
     return {
         "format": 1,
-        "stems": " ".join(table.stems),
-        "weights": table.weights,
+        "labels": " ".join("+".join(table.stems[at] for at in stems) for stems in labels),
+        "weights": [table.weights[at] for at in met],
         "unknown": table.unknown,
-        "criteria": [
-            [identifier, *([label.weight, *label.stems] for label in labels)]
-            for identifier, labels in table.criteria
-        ],
+        "criteria": [[identifier, *_steps(owned, numbers)] for identifier, owned in table.criteria],
         "endings": " ".join(ENDINGS),
+        "short": " ".join(SHORT_ENDINGS),
         "irregular": IRREGULAR,
         "empty": " ".join(sorted(EMPTY)),
         "faint": " ".join(sorted(FAINT)),
@@ -259,3 +274,10 @@ def tell(table: Table) -> dict[str, Any]:
             "most": MOST,
         },
     }
+
+
+def _steps(labels: Sequence[Label], numbers: Mapping[tuple[int, ...], int]) -> Iterator[list[int]]:
+    """Give each weight, and the labels that have it."""
+    for weight in dict.fromkeys(label.weight for label in labels):
+        owned = [numbers[label.stems] for label in labels if label.weight == weight]
+        yield [weight, *(one - before for before, one in pairwise((0, *owned)))]

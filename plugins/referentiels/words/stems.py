@@ -18,7 +18,8 @@ _WORD = re.compile("[a-z0-9]+")
 _TYPED = re.compile(r"(?:bien|mal)[- ]?[êe]tre|[^\W_]+", re.IGNORECASE)
 """Words, and two that hold a hyphen and would be empty without it."""
 SHORTEST = 3
-"""Letters that a stem keeps at least, once an ending is taken away; one more for a long ending."""
+"""Letters that a stem keeps at least, once the ending of a verb is taken away; one more after any other."""
+SHORT_ENDINGS = ("e", "ee", "er", "ez")
 ENDINGS = tuple(
     sorted(
         (
@@ -94,7 +95,7 @@ def stem(word: str) -> str:
     plain = one.replace("y", "i")
     for ending in ENDINGS:
         kept = len(plain) - len(ending)
-        if plain.endswith(ending) and kept >= SHORTEST + (len(ending) > 2):
+        if plain.endswith(ending) and kept >= SHORTEST + (ending not in SHORT_ENDINGS):
             plain = plain.removesuffix(ending)
             break
     return _undoubled(plain)

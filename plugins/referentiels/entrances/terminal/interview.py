@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from referentiels.checking.rules.nearness import Nearness
+from referentiels.content.synonyms import sayings
 from referentiels.entrances.terminal.question import Answers, Talk
+from referentiels.insight.kindred import kin_of
+from referentiels.insight.recognition import learn
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.reading.nodes import Plain
 from referentiels.words.diagnostics import Pointer, Span
@@ -43,6 +46,7 @@ class Interview:
         self._taken = taken
         self._words = words
         self._near = Nearness(one for domain in library for one in domain.criteria)
+        self._known = learn(self._library, {}, sayings())
 
     def run(self, name: str = "") -> Draft:
         """Ask everything; `name` is the answer to the first question, when it is known."""
@@ -223,8 +227,8 @@ class Interview:
         return self._answers.ask(question, take) == "one"
 
     def _propose_near(self, name: str) -> str:
-        """Propose the shared criterion whose name is nearly this one; nothing when it is another."""
-        near = self._near.nearest(name)
+        """Propose the shared criterion that this name speaks of; nothing when it is another."""
+        near = self._near.nearest(name) or next(iter(kin_of(self._known, name)), "")
         if not near:
             return ""
         shared = next(c for d in self._library for c in d.criteria if c.id == near)

@@ -29,3 +29,19 @@ export function criteriaOf(library, domain, taken) {
     .filter((one) => one.domain === domain && one.status !== "retired" && !taken.has(one.id))
     .slice(0, MOST);
 }
+
+/** @type {typeof import("./kin.js") | undefined} */
+let kin;
+
+/** Draw, beside a criterion, the shared ones that it may be: at once from the second time on.
+ * @param {Parameters<typeof import("./kin.js").drawNear>} asked */
+export function drawNear(...asked) {
+  if (kin) return kin.drawNear(...asked);
+  import("./kin.js").then(
+    (come) => {
+      kin = come;
+      kin.drawNear(...asked);
+    },
+    () => {}, // a help, as ideas are
+  );
+}

@@ -1,7 +1,6 @@
 /* Beside a criterion: the shared ones that its name speaks of, all others to look in, and what binds them, in words.
-   Nothing is read before a criterion is written; without the table, all shared criteria can still be looked in. */
+   A part of its own, that comes with the first criterion; without the table, all can still be looked in. */
 
-import { keyOf, register } from "./form.js";
 import { slug } from "./letters.js";
 import { readTable, recognise } from "./recognition.js";
 import { data, element, fill, find } from "./site.js";
@@ -50,7 +49,7 @@ function drawOffered(desk, one, steps, place) {
  * @param {Desk} desk @param {Block} one @param {Steps} steps @param {Shared[]} offered */
 function proposed(desk, one, steps, offered) {
   const { words } = desk;
-  const name = `_n-${keyOf(steps)}`;
+  const name = `_n-${steps.join("-")}`;
   const radio = (/** @type {string} */ id, /** @type {string} */ label, /** @type {string} */ note) =>
     choice(name, id, label, note, (one.shared ?? "") === id, () => {
       link(one, id);
@@ -72,13 +71,13 @@ function relating(desk, one, steps, linked) {
   const { words } = desk;
   const key = [...steps, "relation"];
   const said = element("p", { class: "rf-mistake", hidden: true });
-  register(desk, key, { input: null, said, touched: true, label: words.relation });
+  desk.controls.set(key.join("-"), { input: null, said, touched: true, label: words.relation });
   return element(
     "fieldset",
-    { id: `_c-${keyOf(key)}`, tabindex: "-1" },
+    { id: `_c-${key.join("-")}`, tabindex: "-1" },
     element("legend", {}, fill(words.relationto, { name: linked.name })),
     ...RELATIONS.map((code) =>
-      choice(`_r-${keyOf(steps)}`, code, words[`relation${code}`], "", (one.relation ?? "same") === code, () => {
+      choice(`_r-${steps.join("-")}`, code, words[`relation${code}`], "", (one.relation ?? "same") === code, () => {
         if (code === "same") delete one.relation;
         else one.relation = code;
         desk.typed();
@@ -116,7 +115,7 @@ function link(one, id) {
  * @param {Desk} desk @param {Block} one @param {Steps} steps */
 function seeking(desk, one, steps) {
   const { words } = desk;
-  const id = `_s-${keyOf(steps)}`;
+  const id = `_s-${steps.join("-")}`;
   const rows = element("ul", { class: "rf-offers rf-kin__found" });
   const count = element("p", { class: "rf-note", role: "status" });
   const field = /** @type {HTMLInputElement} */ (
@@ -151,7 +150,7 @@ function row(desk, one, steps, known) {
   const take = () => {
     one.name ||= known.name;
     if (!isLinked) link(one, known.id);
-    desk.redraw(`input[name="_n-${keyOf(steps)}"]:checked`);
+    desk.redraw(`input[name="_n-${steps.join("-")}"]:checked`);
     desk.tell(fill(words.linked, { name: known.name }));
   };
   return element(

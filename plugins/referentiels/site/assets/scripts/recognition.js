@@ -15,25 +15,37 @@ import { wordsOf } from "./stems.js";
  * @param {any} told @returns {Table} */
 export function readTable(told) {
   const { weights, unknown, limits } = told;
-  const stems = told.stems.split(" ");
+  /** @type {string[][]} */
+  const written = told.labels.split(" ").map((/** @type {string} */ one) => one.split("+"));
+  const stems = [...new Set(written.flat())];
+  const places = new Map(stems.map((one, at) => [one, at]));
+  const labels = written.map((one) => one.map((stem) => places.get(stem) ?? 0));
   return {
     stems,
-    places: new Map(stems.map((/** @type {string} */ one, /** @type {number} */ at) => [one, at])),
+    places,
     weights,
     unknown,
     limits,
     french: {
       endings: told.endings.split(" "),
+      short: told.short.split(" "),
       irregular: told.irregular,
       empty: new Set(told.empty.split(" ")),
       faint: new Set(told.faint.split(" ")),
       shortest: limits.ending,
     },
-    criteria: told.criteria.map((/** @type {[string, ...number[][]]} */ [id, ...labels]) => ({
+    criteria: told.criteria.map((/** @type {[string, ...number[][]]} */ [id, ...owned]) => ({
       id,
-      labels: labels.map(([weight, ...places]) => ({ weight, stems: places })),
+      labels: owned.flatMap(([weight, ...steps]) => placesOf(steps).map((at) => ({ weight, stems: labels[at] }))),
     })),
   };
+}
+
+/** Say where steps lead, one after the other.
+ * @param {number[]} steps */
+function placesOf(steps) {
+  let at = 0;
+  return steps.map((step) => (at += step));
 }
 
 /** Give the criteria that a phrase speaks of, the nearest first; equals stand as in the library.

@@ -2,9 +2,8 @@
 
 import { selectionOffer } from "./brought.js";
 import { control, controls, field, hasAny, keyOf, unfolded } from "./form.js";
-import { criteriaOf, indicatorsOf } from "./ideas.js";
+import { criteriaOf, drawNear, indicatorsOf } from "./ideas.js";
 import { list } from "./items.js";
-import { drawNear } from "./kin.js";
 import { drawIndicator } from "./observing.js";
 import { offer } from "./offers.js";
 import { named } from "./outline.js";
@@ -144,9 +143,9 @@ function drawCriterion(desk, one, steps) {
   const inspired = element("div", { class: "rf-inspired" });
   const name = control(desk, one, field(of, "name"), steps);
   drawNear(desk, one, steps, near);
-  // Only a name that changes asks again: the radios must not move under the reader's fingers.
+  // While one types, and not when the field is left: what is then pressed must not move away.
   let asked = one.name;
-  find("input", name).addEventListener("change", () => {
+  find("input", name).addEventListener("input", () => {
     if (one.name !== asked) {
       asked = one.name;
       drawNear(desk, one, steps, near);

@@ -3,8 +3,8 @@
 
 import { bare } from "./letters.js";
 
-/** @typedef {{ endings: string[], irregular: Record<string, string>, empty: Set<string>, faint: Set<string>,
- * shortest: number }} French */
+/** @typedef {{ endings: string[], short: string[], irregular: Record<string, string>, empty: Set<string>,
+ * faint: Set<string>, shortest: number }} French */
 /** @typedef {{ typed: string, stem: string }} Word */
 
 const TYPED = /(?:bien|mal)[- ]?[êe]tre|[\p{L}\p{N}]+/giu;
@@ -20,12 +20,12 @@ export function wordsOf(text, french) {
 
 /** Reduce a word, without accents nor capitals, to its stem.
  * @param {string} word @param {French} french */
-export function stem(word, { endings, irregular, faint, shortest }) {
+export function stem(word, { endings, short, irregular, faint, shortest }) {
   const one = Object.hasOwn(irregular, word) ? irregular[word] : singular(word, shortest);
   if (faint.has(word) || faint.has(one)) return faint.has(word) ? word : one;
   const plain = one.replaceAll("y", "i");
   const ending = endings.find(
-    (known) => plain.endsWith(known) && plain.length - known.length >= shortest + Number(known.length > 2),
+    (known) => plain.endsWith(known) && plain.length - known.length >= shortest + Number(!short.includes(known)),
   );
   const kept = plain.slice(0, plain.length - (ending ?? "").length);
   return kept.length > shortest && kept.at(-1) === kept.at(-2) ? kept.slice(0, -1) : kept;
