@@ -137,8 +137,8 @@ def test_what_was_filled_in_becomes_a_result_and_nothing_else_changes(place, bri
     assert said.splitlines()[-6:] == [
         "2 indicateurs remplis sur 4.",
         "Rien n'est dit de : Ce que les gens en disent ; Recettes.",
-        "  ajouté : Résultat observé « 2025 » (Indicateur « Part des lecteurs qui citent une rencontre »)",
-        "  ajouté : Résultat observé « 2025 » (Indicateur « Numéros parus »)",
+        "  indicateur « Part des lecteurs qui citent une rencontre », résultat 2025 ajouté : 25 %",
+        "  indicateur « Numéros parus », résultat 2025 ajouté : pas observé",
         "En tout : 2 ajouts ; le reste est gardé.",
         "frameworks/exemple.yml : mis à jour.",
     ]
@@ -405,7 +405,7 @@ def test_an_approximation_goes_with_the_value_it_was_said_of(place, bring, typed
     assert "avertissement" not in said
     result = _results("lecteurs")[0]
     assert (result["value"], result.get("approximation")) == (value, kept)
-    assert ("Approximation" in said) == (kept != "about")
+    assert ("approximation : " in said) == (kept != "about")
     assert "# le premier" in _text(place)
 
 
@@ -489,8 +489,7 @@ def test_what_differs_replaces_what_was_filled_and_is_told(place, bring):
     status, said = bring(data)
 
     assert status == 0
-    assert "modifié : Résultat observé « 2014 »" in said
-    assert "Valeur" in said
+    assert "résultat 2014, valeur : « 22 » devient « 23 »" in said
     assert _results("lecteurs")[0] == {
         "period": "2014", "value": "23", "state": "measured", "sample": "85", "method": "questionnaire",
         "note": "recompté",

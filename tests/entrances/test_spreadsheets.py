@@ -148,8 +148,8 @@ def test_what_changed_is_changed_alone_and_said(place, capsys):
         "            type: output",
     ]
     assert _said(capsys).splitlines()[-4:] == [
-        "  rempli : Indicateur « Part des lecteurs qui citent une rencontre », Unité",
-        "  ajouté : Indicateur « Numéros »",
+        "  indicateur « Numéros » ajouté au critère « Des habitants qui se parlent »",
+        "  indicateur « Part des lecteurs qui citent une rencontre », unité : désormais « % »",
         "En tout : 2 ajouts ; le reste est gardé.",
         "frameworks/exemple.yml : mis à jour.",
     ]
@@ -165,7 +165,9 @@ def test_a_line_that_is_erased_is_taken_away_and_said(place, capsys):
     assert "--remove" in capsys.readouterr().out
 
     assert _import(place, data, "--remove") == 0
-    assert "retiré : Indicateur « Part des lecteurs qui citent une rencontre »" in _said(capsys)
+    assert "indicateur « Part des lecteurs qui citent une rencontre » retiré du critère" in _said(
+        capsys
+    )
     assert "indicators" not in (place / "frameworks/exemple.yml").read_text(encoding="utf-8")
 
 
@@ -237,7 +239,7 @@ def test_checking_only_writes_nothing(place, capsys):
     before = _state(place)
 
     assert _import(place, data, "--check-only") == 0
-    assert "rempli" in capsys.readouterr().out
+    assert "unité : désormais « % »" in _said(capsys)
     assert _state(place) == before
 
 

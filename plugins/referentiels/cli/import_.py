@@ -221,7 +221,8 @@ def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -
     if proposal.text == proposal.before:
         print(f"{path} : rien n'a changé.")
         return 0
-    _tell_some([clean(words.text(one.message)) for one in brought.changes], "autres changements")
+    told = [clean(" ".join(words.text(one).split())) for one in brought.told]
+    _tell_some(told, "autres changements")
     if brought.changes:
         _tell_account(brought, words)
     if proposal.rewritten:

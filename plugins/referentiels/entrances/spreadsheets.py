@@ -21,8 +21,9 @@ from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity
 from referentiels.entrances.self_evaluation import mistakes as refusals
 from referentiels.entrances.workbook import Filled, Library, Sheet, exported
+from referentiels.history.differences import compare
 from referentiels.insight.kindred import unlinked
-from referentiels.model.catalogue import Catalogue
+from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import Plain
@@ -54,6 +55,8 @@ class Brought:
     """The file as it was read; nothing for one that was not there."""
     proposal: Proposal
     changes: tuple[Change, ...]
+    told: tuple[Message, ...] = ()
+    """The changes, in the words of `referentiels diff`."""
     kept: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     unlinked: tuple[str, ...] = ()
@@ -144,13 +147,16 @@ def bring_in(
     if location is not None:  # what the table doesn't speak of has its place in the file
         places.pop((), None)
     proposal = propose(identifier, data, places, library, before)
+    fields = describe(Kind.FRAMEWORK)
+    changes = tuple(summarise_changes(old, data, fields)) if before else ()
     name = f"{identifier}.yml"
     return Brought(
         file=location.file if location else published.folder / name,
         path=location.path if location else f"{published.shown}/{name}",
         was=before.loaded.data if before else None,
         proposal=replace(proposal, found=tuple(_of_the_table(proposal, location is not None))),
-        changes=tuple(summarise_changes(old, data, describe(Kind.FRAMEWORK))) if before else (),
+        changes=changes,
+        told=_tell_changes(gate.admit(before) if before else None, proposal, changes, library),
         kept=tuple(workbook.tell_kept(old, filled.absent)),
         notes=(*filled.notes, *joined.notes),
         unlinked=_unlinked(proposal, old),
@@ -195,6 +201,21 @@ def _of_the_table(proposal: Proposal, published: bool) -> Iterator[Placed]:
             yield one
 
 
+def _tell_changes(
+    before: Admitted | None,
+    proposal: Proposal,
+    changes: Sequence[Change],
+    library: tuple[SharedDomain, ...],
+) -> tuple[Message, ...]:
+    """Say what changes as a review does; where one of both can't be read as a whole, in fewer words."""
+    old = before.framework if before else None
+    new = proposal.admitted.framework if proposal.admitted else None
+    if old is None or new is None:
+        return tuple(one.message for one in changes)
+    found = compare(index((old,), library), index((new,), library))
+    return tuple(one.message for one in found.changes)
+
+
 def _unreadable(location: Location) -> Message:
     return say(
         "{path} ne peut pas être lu : corrigez d'abord ce que dit « referentiels check »",
@@ -228,13 +249,15 @@ def bring_back(
     old = admitted.plain
     returned = self_evaluation.bring_back(sheets, identity, framework, old, keep)
     proposal = propose(location.identifier, returned.data, returned.places, library, admitted)
+    changes = tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK)))
     found = (*returned.found, *_of_the_workbook(proposal, location))
     return Brought(
         file=location.file,
         path=location.path,
         was=admitted.loaded.data,
         proposal=replace(proposal, found=_each_once(found)),
-        changes=tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK))),
+        changes=changes,
+        told=_tell_changes(admitted, proposal, changes, library),
         notes=returned.notes,
     )
 

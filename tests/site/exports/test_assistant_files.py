@@ -107,7 +107,7 @@ def test_the_words_are_set_in_type_and_their_places_still_open(catalogue):
 
     assert rules["wordings"]["near-criterion"] == {
         "message": "«\u00a0{name}\u00a0» est proche d’un critère partagé",
-        "help": "proche de\u00a0: {id}\u202f; pour le relier, choisissez ce critère partagé (shared: {id})",
+        "help": "proche de\u00a0: {id}\u202f; pour le relier, choisissez ce critère partagé",
     }
     assert rules["severities"]["near-criterion"] == "warning"
     assert rules["limits"]["indicators"] == 40

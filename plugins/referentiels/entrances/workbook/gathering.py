@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from referentiels.editing.proposing import Placed
 from referentiels.editing.writing import full
@@ -21,7 +22,15 @@ from referentiels.entrances.workbook.grid import LAST_ROW, Sheet, cell_name
 from referentiels.entrances.workbook.guide import FORMER_MODEL
 from referentiels.entrances.workbook.headers import Headers, find_headers
 from referentiels.entrances.workbook.help_sheets import take_own_words
-from referentiels.entrances.workbook.items import Held, Items, Typed, is_said, take_value
+from referentiels.entrances.workbook.items import (
+    IDENTIFIER,
+    NAME,
+    Held,
+    Items,
+    Typed,
+    is_said,
+    take_value,
+)
 from referentiels.entrances.workbook.layout import (
     FORM,
     NOT_READ,
@@ -33,6 +42,7 @@ from referentiels.entrances.workbook.lines import Names, Path, paths_of
 from referentiels.entrances.workbook.taking import without_sign
 from referentiels.reading.nodes import Plain
 from referentiels.words.identifiers import nearest
+from referentiels.words.language import Message
 from referentiels.words.likeness import fold
 
 Published: TypeAlias = Callable[[str], Mapping[str, Plain]]
@@ -63,11 +73,29 @@ def has_form(sheets: Sequence[Sheet]) -> bool:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a sheet: the number of each, and the item that it speaks of."""
+    """The lines of a sheet: the number of each, and the item that it speaks of.
+
+    `lost` are the names of those whose mistake is told: what belongs to them has no other.
+    """
 
     items: list[tuple[int, dict[str, Plain]]] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     missing: bool = False
+    unread: bool = False
+    lost: set[str] = field(default_factory=set)
+
+    def lose(self, values: Sequence[Typed]) -> None:
+        """Remember what can't be taken, by its name and identifier."""
+        known = (one.value for one in values if one.column.path in (NAME, IDENTIFIER))
+        self.lost |= {fold(str(one)) for one in known}
+
+
+class _Unknown(NamedTuple):
+    """What lines belong to, that is nowhere: where this is told, and by how many lines it is meant."""
+
+    at: int
+    tell: Callable[[int], Placed]
+    lines: int = 1
 
 
 class _Gatherer:
@@ -82,6 +110,7 @@ class _Gatherer:
         self._filled = Filled()
         self._items = Items(self._filled)
         self._read: dict[tuple[str, ...], _Lines] = {}
+        self._unknown: dict[tuple[tuple[str, ...], str], _Unknown] = {}
 
     def gather(self) -> Filled:
         layout, filled = plan(), self._filled
@@ -98,6 +127,8 @@ class _Gatherer:
         self._stood = dict(paths_of(self._published(filled.identifier)))
         for table in layout.tables:
             self._read_table(table)
+        for one in self._unknown.values():
+            filled.found[one.at] = one.tell(one.lines - 1)
         typed = {key: one for key, one in filled.data.items() if (key,) not in layout.constants}
         if not filled.found and full(typed) in ({}, FORMER_MODEL):
             filled.found.append(mistakes.report_nothing_typed())
@@ -147,6 +178,7 @@ class _Gatherer:
         account = Account(sheet)
         headers = find_headers(account, table)
         if headers is None:
+            read.unread = True
             self._filled.found.append(
                 mistakes.report_no_headers(sheet.name, [one.title for one in table.columns])
             )
@@ -178,14 +210,18 @@ class _Gatherer:
                 for place, column in headers.columns.items()
                 if (typed := self._take(account, row, place, column))
             ]
-            if holder is not None and values:
+            if holder is None:
+                read.lose(values)
+            elif values:
                 values = [
                     one._replace(value=without_sign(one.value, one.column, holder.item))
                     for one in values
                 ]
                 line = mistakes.at_line(sheet.name, row)
                 held = self._items.put(holder, table, values, line, again=False)
-                if held is not None:
+                if held is None:
+                    read.lose(values)
+                else:
                     path = self._paths.get(id(holder.item), ())
                     self._paths[id(held.item)] = (*path, fold(str(held.item.get("name", ""))))
                     read.held.append(held)
@@ -233,13 +269,24 @@ class _Gatherer:
         if found:
             identifiers = names.identifiers(found)
             report(mistakes.report_ambiguous_parent(where, table.parent, text, identifiers))
-        else:
-            few = len(self._filled.found) < MOST_SUGGESTIONS
-            close = nearest(text, names.known) if few else ()
-            report(
-                mistakes.report_unknown_parent(where, table.parent, text, close, holders.missing)
-            )
+        elif not holders.unread and fold(text) not in holders.lost:
+            self._report_unknown(where, table, text, names)
         return None
+
+    def _report_unknown(self, where: Message, table: Table, text: str, names: Names) -> None:
+        """Report what lines belong to and is nowhere: once, however many they are."""
+        parent = table.parent
+        assert parent is not None
+        missing = self._read[parent.steps].missing
+        key = (table.steps, "" if missing else fold(text))
+        if told := self._unknown.get(key):
+            self._unknown[key] = told._replace(lines=told.lines + 1)
+            return
+        few = len(self._filled.found) < MOST_SUGGESTIONS
+        close = nearest(text, names.known) if few else ()
+        tell = partial(mistakes.report_unknown_parent, where, parent, text, close, missing)
+        self._unknown[key] = _Unknown(len(self._filled.found), tell)
+        self._filled.found.append(tell(0))
 
 
 def _report_untitled(account: Account, row: int, headers: Headers) -> Iterator[Placed]:

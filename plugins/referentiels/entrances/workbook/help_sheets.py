@@ -11,6 +11,7 @@ from referentiels.entrances.workbook.cells import Library, choices, is_reference
 from referentiels.entrances.workbook.grid import column_letter
 from referentiels.entrances.workbook.layout import (
     EXAMPLE,
+    FORM,
     GUIDE,
     LISTS,
     Column,
@@ -57,6 +58,7 @@ def take_own_words(account: Account, name: str, library: Library) -> None:
     since: what looks like a reference is one.
     """
     words = own_words(name, library)
+    words |= {_sheet(one.title) for one in plan().sections}  # of workbooks made before
     for row, cells in account.sheet.rows.items():
         account.take_known(row, words)
         for column, cell in cells.items():
@@ -90,7 +92,7 @@ def draw_example(paper: Paper, sheet: Any) -> None:
             one for one in section.columns if read(guide.EXAMPLE, (*section.steps, *one.path))
         ]
         answers = [paper.text(guide.EXAMPLE, one, section.steps) for one in filled]
-        row = _draw_small(paper, sheet, row, section.title, filled, [answers], "")
+        row = _draw_small(paper, sheet, row, _where(section), filled, [answers], "")
     lines = list_lines(guide.EXAMPLE, layout.tables)
     for table in layout.tables:
         items = lines[table.steps]
@@ -106,7 +108,16 @@ def draw_example(paper: Paper, sheet: Any) -> None:
         ]
         first = table.parent.item if table.parent else ""
         if items:
-            row = _draw_small(paper, sheet, row, table.title, filled, texts, first)
+            row = _draw_small(paper, sheet, row, _sheet(table.title), filled, texts, first)
+
+
+def _sheet(title: str) -> str:
+    return f"Feuille « {title} »"
+
+
+def _where(section: Section) -> str:
+    """Name a part of the first sheet, by the sheet that it stands in."""
+    return _sheet(FORM) if section.title == FORM else f"{_sheet(FORM)}, partie « {section.title} »"
 
 
 def _draw_small(
@@ -119,7 +130,7 @@ def _draw_small(
     first: str,
 ) -> int:
     """Draw one table of the example; gives the row where the next one begins."""
-    paper.write(sheet, row, 0, f"Feuille « {title} »", paper.title)
+    paper.write(sheet, row, 0, title, paper.title)
     headers = [first] * bool(first) + [column.title for column in columns]
     for place, header in enumerate(headers):
         paper.write(sheet, row + 1, place, header, paper.header)

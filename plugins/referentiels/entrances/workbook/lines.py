@@ -115,7 +115,7 @@ class Names:
         numbered = _NUMBERED.fullmatch(fold(text))
         if numbered and int(numbered[1]) in self._lines:
             return [self._lines[int(numbered[1])]]
-        return []
+        return self._find_renamed(fold(text))
 
     def _find_published(self, identifier: str) -> list[int]:
         """Find what has an identifier in the file: its own cell may have been emptied."""
@@ -127,6 +127,16 @@ class Names:
         renamed = [n for n, one in enumerate(paths) if one[-1] == path[-1] and one not in others]
         alone = len({paths[place] for place in renamed}) == 1
         return same or (renamed if alone else [])
+
+    def _find_renamed(self, name: str) -> list[int]:
+        """Find what had a name in the file: by its identifier, else as the only one that has another."""
+        level = {len(one) for one in self._paths}
+        known = {key: one[-1] for key, one in self._published.items() if len(one) in level}
+        same = [n for key, one in known.items() if one == name for n in self._ids.get(key, ())]
+        here = {one[-1] for one in self._paths}
+        come = [n for n, one in enumerate(self._paths) if one[-1] not in known.values()]
+        alone = set(known.values()) - here == {name} and len(come) == 1
+        return same or (come if alone else [])
 
     def of(self, place: int) -> str:
         """Name an item so that it is found again."""

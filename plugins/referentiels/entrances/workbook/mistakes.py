@@ -168,9 +168,14 @@ def report_no_parent(place: Message, parent: Table, above: str) -> Placed:
 
 
 def report_unknown_parent(
-    place: Message, parent: Table, text: str, close: Sequence[str], sheet_missing: bool
+    place: Message,
+    parent: Table,
+    text: str,
+    close: Sequence[str],
+    sheet_missing: bool,
+    others: int = 0,
 ) -> Placed:
-    """Report a line that belongs to something that is nowhere."""
+    """Report a line that belongs to something that is nowhere; `others` are in the same case."""
     if sheet_missing:
         help = say("remettez la feuille « {sheet} », avec ses lignes", sheet=parent.title)
     elif close:
@@ -181,12 +186,20 @@ def report_unknown_parent(
         place,
         "unknown-parent",
         say(
-            "« {name} » n'est pas dans la feuille « {sheet} »",
+            "« {name} » n'est pas dans la feuille « {sheet} »{others}",
             name=quote(text),
             sheet=parent.title,
+            others=_tell_others(others) if others else "",
         ),
         help,
     )
+
+
+def _tell_others(others: int) -> Message:
+    """Say how many other lines have the same mistake."""
+    if others == 1:
+        return say(" (de même sur une autre ligne)")
+    return say(" (de même sur {others} autres lignes)", others=others)
 
 
 def report_ambiguous_parent(
