@@ -12,47 +12,13 @@ from referentiels import cli
 from referentiels.checking.reporting import clean, escape_markdown
 from referentiels.history.reviewing import presenting, table
 from referentiels.history.reviewing.explanation import Reasons, find_reasons
-from tests.conftest import FRAMEWORK
+from tests.conftest import ROOT
 
-LIBRARY = """\
-format: 1
-domain: {name: Cohésion sociale}
-criteria:
-  - {id: lien-social, name: Lien social, definition: Se rencontrer., status: shared}
-  - {id: entraide, name: Entraide entre voisins, definition: Se rendre service., status: shared}
-"""
-PUBLISHED = FRAMEWORK.replace(
-    "  name: Le journal du quartier\n",
-    "  name: Le journal du quartier\n  website: https://www.journal.test/\n  audiences: [habitants, bénévoles]\n",
-).replace("      - id: rencontres\n", "      - id: rencontres\n        shared: lien-social\n")
-NEWCOMER = """\
-format: 1
-structure:
-  name: La ressourcerie
-  kind: association
-  territory: Brest
-  audiences: [habitants, volontaires, salariés en insertion]
-framework:
-  provenance: public-sources
-  licence: CC-BY-SA-4.0
-  sources:
-    - {title: Rapport 2024, url: "https://ressourcerie.test/rapport", seen: 2026-11-01}
-domains:
-  - id: liens
-    name: Se retrouver
-    criteria:
-      - id: accueil
-        name: Un lieu où l'on se parle
-        shared: lien-social
-        relation: narrower
-        indicators:
-          - {id: visites, name: Nombre de visites, type: output, nature: number, unit: visites, source: registre}
-          - {id: avis, name: Part des visiteurs contents, type: outcome, nature: percentage}
-      - {id: voisins, name: L'entraide entre les voisins}
-      - {id: parler, name: Habitants qui se parlent}
-  - {id: autre, name: Le reste}
-"""
-BASE = {"frameworks/journal.yml": PUBLISHED, "criteria-library/cohesion.yml": LIBRARY}
+CASE = ROOT / "tests/examples/differences/framework-presented/new"
+LIBRARY = (CASE / "criteria-library/cohesion-sociale.yml").read_text(encoding="utf-8")
+PUBLISHED = (CASE / "frameworks/journal.yml").read_text(encoding="utf-8")
+NEWCOMER = (CASE / "frameworks/ressourcerie.yml").read_text(encoding="utf-8")
+BASE = {"frameworks/journal.yml": PUBLISHED, "criteria-library/cohesion-sociale.yml": LIBRARY}
 
 
 @pytest.fixture
@@ -269,7 +235,7 @@ def test_removals_and_results_are_asked_of_in_two_sections(review):
     gone = PUBLISHED.replace(RESULT, CHANGED["value"])
     library = LIBRARY.replace("  - {id: entraide", "  - {id: voisinage")
     both = {"frameworks/journal.yml": gone.replace("shared: lien-social", "shared: voisinage")}
-    both["criteria-library/cohesion.yml"] = library.replace(
+    both["criteria-library/cohesion-sociale.yml"] = library.replace(
         "  - {id: lien-social, name: Lien social, definition: Se rencontrer., status: shared}\n", ""
     )
 
@@ -394,3 +360,23 @@ def test_what_is_escaped_reads_as_it_was_typed_wherever_it_stands():
             assert set(re.findall(r"<(\w+)", shown)) <= tags, text
             read = html.unescape(re.sub(r"<[^>]*>", "", shown)).replace("\u200b", "")
             assert clean(text) in read, text
+
+
+# The guide
+
+
+def _plain(text):
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").split())
+
+
+def test_the_guide_shows_what_the_program_says(monkeypatch, capsys):
+    guide = (ROOT / "docs/contribuer/relire.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    said = ""
+    for case in ("framework-presented", "results-changed", "nothing"):
+        monkeypatch.chdir(CASE.parents[1] / case)
+        cli.main(["review", "old", "new"])
+        said += f" {_plain(capsys.readouterr().out)}"
+
+    assert len(shown) == 3
+    assert [one for one in shown if _plain(one) not in said] == []
