@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from referentiels import cli
 from referentiels.checking.reporting import clean, escape_markdown
-from referentiels.history.reviewing import presenting, table
+from referentiels.history.reviewing import briefing, presenting, table
 from referentiels.history.reviewing.explanation import Reasons, find_reasons
 from tests.conftest import ROOT
 
@@ -57,6 +57,7 @@ def test_a_new_framework_is_read_without_opening_its_file(review):
     assert "- Un lieu où l'on se parle (relié à « Lien social », plus étroit)" in told
     assert "    - Nombre de visites (type : réalisation ; unité : visites ; source : registre)" in told  # fmt: skip
     assert "    - Part des visiteurs contents (type : résultat ; unité : %)" in told
+    assert "Ce qui change" not in told  # it is all new: nothing is said twice
 
 
 def test_what_a_new_framework_lacks_is_counted_and_is_no_fault(review):
@@ -66,6 +67,18 @@ def test_what_a_new_framework_lacks_is_counted_and_is_no_fault(review):
         "Il manque encore : 1 domaine sur 2 sans critère ; 2 critères sur 3 sans indicateur ; "
         "1 indicateur sur 2 sans source. Incomplet n'est pas un motif de refus." in said
     )
+
+
+def test_a_heading_is_no_criterion_that_lacks_something(review):
+    heading = "      - {id: chiffres, name: Chiffres, role: heading}\n"
+    more = NEWCOMER.replace("  - id: autre\n", f"{heading}  - id: autre\n")
+    more = more.replace("  - {id: autre", f"{heading}  - {{id: autre")
+
+    _, said = review({"frameworks/ressourcerie.yml": more})
+
+    assert "- Chiffres (sans critère)" in said
+    assert "2 critères sur 3 sans indicateur" in said
+    assert "- 3 critères ajoutés" in said
 
 
 def test_new_audiences_stand_beside_the_names_that_are_known(review):
@@ -142,6 +155,28 @@ def test_a_long_table_is_folded_and_cut_and_the_rest_is_counted(review):
     assert said.count("| Nombre ") == table.MOST_ROWS
     assert "… et 5 autres lignes : l'aperçu du site montre tout." in said
     assert said.count("<details>") == said.count("</details>") == 1
+
+
+def test_a_report_that_is_cut_closes_what_it_had_folded(review, monkeypatch):
+    monkeypatch.setattr(briefing, "LARGEST_SUMMARY", 2_500)
+    many = "".join(f"          - {{id: i{n}, name: Nombre {n}, type: output}}\n" for n in range(90))
+    head = NEWCOMER.split("          - {id: visites")[0]
+
+    _, said = review({"frameworks/ressourcerie.yml": head + many}, "markdown")
+
+    assert "trop long pour être montré en entier" in said.split("</details>")[1]
+    assert said.count("<details>") == said.count("</details>") == 1
+
+
+def test_what_moves_is_not_said_to_be_created(review, tmp_path, capsys):
+    review({"frameworks/journal-du-quartier.yml": PUBLISHED})
+    (tmp_path / "apres/frameworks/journal.yml").unlink()
+
+    cli.main(["review", "avant", "apres"])
+
+    said = capsys.readouterr().out
+    assert "/structures/journal-du-quartier/" in said
+    assert "seraient créées" not in said
 
 
 def test_many_new_frameworks_are_named_beyond_those_that_are_presented(review, monkeypatch):
@@ -338,6 +373,13 @@ def test_a_hostile_framework_is_printed_and_nothing_of_it_acts(review, text):
     assert "<em>" not in rendered
     without_code = re.sub(r"<code>.*?</code>|`[^`\n]*`", "", said)
     assert not re.search(r"(?<!&)[@#]\w|://|\bGH-1|\bwww\.", without_code)
+
+
+def test_what_cannot_be_seen_is_shown_in_plain_text(review):
+    _, said = review({"frameworks/mal.yml": _hostile("un \u202e deux")})
+
+    assert "\u202e" not in said
+    assert "un \\u202e deux" in said
 
 
 SIGNS = [*"\\`*_{}[]()#+-.!|~<>&@$=:/ \"'1aW", "www.", "http://", "- ", "1. ", "12) ", "<b>", "&amp;", "**x**", "](", "GH-1", "#1", "a@b.fr", "__"]  # fmt: skip
