@@ -26,6 +26,7 @@ TO_EXPLAIN = {
 REVIEWED = (
     "criterion-added",
     "framework-added",
+    "framework-presented",
     "framework-removed",
     "hostile",
     "mixture",

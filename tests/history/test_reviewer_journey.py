@@ -10,49 +10,15 @@ from markdown_it import MarkdownIt
 
 from referentiels import cli
 from referentiels.checking.reporting import clean, escape_markdown
-from referentiels.history.reviewing import presenting, table
+from referentiels.history.reviewing import briefing, presenting, table
 from referentiels.history.reviewing.explanation import Reasons, find_reasons
-from tests.conftest import FRAMEWORK
+from tests.conftest import ROOT
 
-LIBRARY = """\
-format: 1
-domain: {name: Cohésion sociale}
-criteria:
-  - {id: lien-social, name: Lien social, definition: Se rencontrer., status: shared}
-  - {id: entraide, name: Entraide entre voisins, definition: Se rendre service., status: shared}
-"""
-PUBLISHED = FRAMEWORK.replace(
-    "  name: Le journal du quartier\n",
-    "  name: Le journal du quartier\n  website: https://www.journal.test/\n  audiences: [habitants, bénévoles]\n",
-).replace("      - id: rencontres\n", "      - id: rencontres\n        shared: lien-social\n")
-NEWCOMER = """\
-format: 1
-structure:
-  name: La ressourcerie
-  kind: association
-  territory: Brest
-  audiences: [habitants, volontaires, salariés en insertion]
-framework:
-  provenance: public-sources
-  licence: CC-BY-SA-4.0
-  sources:
-    - {title: Rapport 2024, url: "https://ressourcerie.test/rapport", seen: 2026-11-01}
-domains:
-  - id: liens
-    name: Se retrouver
-    criteria:
-      - id: accueil
-        name: Un lieu où l'on se parle
-        shared: lien-social
-        relation: narrower
-        indicators:
-          - {id: visites, name: Nombre de visites, type: output, nature: number, unit: visites, source: registre}
-          - {id: avis, name: Part des visiteurs contents, type: outcome, nature: percentage}
-      - {id: voisins, name: L'entraide entre les voisins}
-      - {id: parler, name: Habitants qui se parlent}
-  - {id: autre, name: Le reste}
-"""
-BASE = {"frameworks/journal.yml": PUBLISHED, "criteria-library/cohesion.yml": LIBRARY}
+CASE = ROOT / "tests/examples/differences/framework-presented/new"
+LIBRARY = (CASE / "criteria-library/cohesion-sociale.yml").read_text(encoding="utf-8")
+PUBLISHED = (CASE / "frameworks/journal.yml").read_text(encoding="utf-8")
+NEWCOMER = (CASE / "frameworks/ressourcerie.yml").read_text(encoding="utf-8")
+BASE = {"frameworks/journal.yml": PUBLISHED, "criteria-library/cohesion-sociale.yml": LIBRARY}
 
 
 @pytest.fixture
@@ -91,6 +57,7 @@ def test_a_new_framework_is_read_without_opening_its_file(review):
     assert "- Un lieu où l'on se parle (relié à « Lien social », plus étroit)" in told
     assert "    - Nombre de visites (type : réalisation ; unité : visites ; source : registre)" in told  # fmt: skip
     assert "    - Part des visiteurs contents (type : résultat ; unité : %)" in told
+    assert "Ce qui change" not in told  # it is all new: nothing is said twice
 
 
 def test_what_a_new_framework_lacks_is_counted_and_is_no_fault(review):
@@ -100,6 +67,18 @@ def test_what_a_new_framework_lacks_is_counted_and_is_no_fault(review):
         "Il manque encore : 1 domaine sur 2 sans critère ; 2 critères sur 3 sans indicateur ; "
         "1 indicateur sur 2 sans source. Incomplet n'est pas un motif de refus." in said
     )
+
+
+def test_a_heading_is_no_criterion_that_lacks_something(review):
+    heading = "      - {id: chiffres, name: Chiffres, role: heading}\n"
+    more = NEWCOMER.replace("  - id: autre\n", f"{heading}  - id: autre\n")
+    more = more.replace("  - {id: autre", f"{heading}  - {{id: autre")
+
+    _, said = review({"frameworks/ressourcerie.yml": more})
+
+    assert "- Chiffres (sans critère)" in said
+    assert "2 critères sur 3 sans indicateur" in said
+    assert "- 3 critères ajoutés" in said
 
 
 def test_new_audiences_stand_beside_the_names_that_are_known(review):
@@ -176,6 +155,28 @@ def test_a_long_table_is_folded_and_cut_and_the_rest_is_counted(review):
     assert said.count("| Nombre ") == table.MOST_ROWS
     assert "… et 5 autres lignes : l'aperçu du site montre tout." in said
     assert said.count("<details>") == said.count("</details>") == 1
+
+
+def test_a_report_that_is_cut_closes_what_it_had_folded(review, monkeypatch):
+    monkeypatch.setattr(briefing, "LARGEST_SUMMARY", 2_500)
+    many = "".join(f"          - {{id: i{n}, name: Nombre {n}, type: output}}\n" for n in range(90))
+    head = NEWCOMER.split("          - {id: visites")[0]
+
+    _, said = review({"frameworks/ressourcerie.yml": head + many}, "markdown")
+
+    assert "trop long pour être montré en entier" in said.split("</details>")[1]
+    assert said.count("<details>") == said.count("</details>") == 1
+
+
+def test_what_moves_is_not_said_to_be_created(review, tmp_path, capsys):
+    review({"frameworks/journal-du-quartier.yml": PUBLISHED})
+    (tmp_path / "apres/frameworks/journal.yml").unlink()
+
+    cli.main(["review", "avant", "apres"])
+
+    said = capsys.readouterr().out
+    assert "/structures/journal-du-quartier/" in said
+    assert "seraient créées" not in said
 
 
 def test_many_new_frameworks_are_named_beyond_those_that_are_presented(review, monkeypatch):
@@ -269,7 +270,7 @@ def test_removals_and_results_are_asked_of_in_two_sections(review):
     gone = PUBLISHED.replace(RESULT, CHANGED["value"])
     library = LIBRARY.replace("  - {id: entraide", "  - {id: voisinage")
     both = {"frameworks/journal.yml": gone.replace("shared: lien-social", "shared: voisinage")}
-    both["criteria-library/cohesion.yml"] = library.replace(
+    both["criteria-library/cohesion-sociale.yml"] = library.replace(
         "  - {id: lien-social, name: Lien social, definition: Se rencontrer., status: shared}\n", ""
     )
 
@@ -374,6 +375,13 @@ def test_a_hostile_framework_is_printed_and_nothing_of_it_acts(review, text):
     assert not re.search(r"(?<!&)[@#]\w|://|\bGH-1|\bwww\.", without_code)
 
 
+def test_what_cannot_be_seen_is_shown_in_plain_text(review):
+    _, said = review({"frameworks/mal.yml": _hostile("un \u202e deux")})
+
+    assert "\u202e" not in said
+    assert "un \\u202e deux" in said
+
+
 SIGNS = [*"\\`*_{}[]()#+-.!|~<>&@$=:/ \"'1aW", "www.", "http://", "- ", "1. ", "12) ", "<b>", "&amp;", "**x**", "](", "GH-1", "#1", "a@b.fr", "__"]  # fmt: skip
 AROUND = (
     ("", "", {"p"}),
@@ -394,3 +402,23 @@ def test_what_is_escaped_reads_as_it_was_typed_wherever_it_stands():
             assert set(re.findall(r"<(\w+)", shown)) <= tags, text
             read = html.unescape(re.sub(r"<[^>]*>", "", shown)).replace("\u200b", "")
             assert clean(text) in read, text
+
+
+# The guide
+
+
+def _plain(text):
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").split())
+
+
+def test_the_guide_shows_what_the_program_says(monkeypatch, capsys):
+    guide = (ROOT / "docs/contribuer/relire.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    said = ""
+    for case in ("framework-presented", "results-changed", "nothing"):
+        monkeypatch.chdir(CASE.parents[1] / case)
+        cli.main(["review", "old", "new"])
+        said += f" {_plain(capsys.readouterr().out)}"
+
+    assert len(shown) == 3
+    assert [one for one in shown if _plain(one) not in said] == []

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -64,7 +66,7 @@ def depot(tmp_path):
     return tmp_path
 
 
-def _run(depot, body, labels, number="7", steps=OPEN):
+def _run(depot, body, labels, number="7", steps=OPEN, preview=""):
     """Run the steps with the values that the forge would put in their environment."""
     issue = {"body": body, "labels": [{"name": one} for one in labels], "number": 7}
     (depot / "event.json").write_text(json.dumps({"issue": issue}), encoding="utf-8")
@@ -82,7 +84,8 @@ def _run(depot, body, labels, number="7", steps=OPEN):
             "BASE": "main",
             "GH_TOKEN": "x",
             "BRANCH": outputs.get("branche", ""),
-            "PREVIEW": "",
+            "REVIEWED": outputs.get("relue", ""),
+            "PREVIEW": preview,
         }
         environment = {
             **os.environ,
@@ -241,6 +244,70 @@ def test_the_proposal_gets_its_review_and_the_person_knows_where_it_is(depot):
     assert "Hors du contenu" not in reviewed
     assert reviewed == (depot / "summary.md").read_text(encoding="utf-8")
     assert "https://forge.test/pull/1" in (depot / "temp/said.md").read_text(encoding="utf-8")
+
+
+def _checks(depot):
+    """Give what was put among the checks: on which commit, under which name, where it leads, what it says."""
+    said = (depot / "temp/gh.txt").read_text(encoding="utf-8").split("\napi\n")[1:]
+    fields = [dict(re.findall(r"^([a-z_\[\]]+)=(.*)$", one, re.MULTILINE)) for one in said]
+    return [
+        (one["head_sha"], one["name"], one["details_url"], one["output[summary]"].removeprefix("@"))
+        for one in fields
+    ]
+
+
+def test_a_proposal_of_a_form_has_the_checks_of_any_other(depot):
+    """Workflows start no other: what rules may ask for is put on the commit, by the name of its job."""
+    (depot / "temp/apercu").mkdir()
+    (depot / "temp/apercu/LISEZ-MOI.txt").write_text("Ceci est un aperçu.", encoding="utf-8")
+    where = "https://forge.test/apercu"
+    _run(depot, _body(nom="Une asso"), ["nouveau-referentiel"], steps=(*OPEN, *REVIEW), preview=where)  # fmt: skip
+
+    commit = _git(depot / "origin.git", "rev-parse", "proposition-7").strip()
+    run = "https://forge.test/x/y/actions/runs/1"
+    names = [
+        job["name"]
+        for file in ("check.yml", "preview.yml")
+        for job in yaml.safe_load((ROOT / ".github/workflows" / file).read_text(encoding="utf-8"))[
+            "jobs"
+        ].values()
+    ]
+    reviewed, preview = _checks(depot)
+    assert reviewed[:3] == (commit, names[0], run)
+    assert preview[:3] == (commit, names[1], where)
+    assert Path(reviewed[3]).read_text(encoding="utf-8").startswith("# Cette proposition peut")
+    assert (
+        Path(preview[3]).read_text(encoding="utf-8").startswith(f"[Télécharger l’aperçu]({where})")
+    )
+
+
+def test_what_must_be_explained_has_no_check_that_passes(depot):
+    body, steps = _body(nom="Une asso"), {**STEPS}
+    _run(depot, body, ["nouveau-referentiel"], steps=OPEN)
+    (depot / "work/.venv/bin/referentiels").write_text("#!/bin/sh\necho à expliquer\nexit 1\n")
+    outputs = "branche=proposition-7\n"
+    for name in REVIEW:
+        step = steps[name]
+        environment = {
+            **os.environ,
+            "PATH": f"{depot / 'bin'}:{os.environ['PATH']}",
+            "RUNNER_TEMP": str(depot / "temp"),
+            "GITHUB_OUTPUT": str(depot / "output.txt"),
+            "GITHUB_STEP_SUMMARY": str(depot / "summary.md"),
+            "GITHUB_SERVER_URL": "https://forge.test",
+            "GITHUB_REPOSITORY": "x/y",
+            "GITHUB_RUN_ID": "1",
+            "HOME": str(depot),
+            "BRANCH": "proposition-7",
+            "REVIEWED": "oui" if "relue=oui" in outputs else "",
+            "PREVIEW": "",
+        }
+        (depot / "output.txt").write_text(outputs, encoding="utf-8")
+        subprocess.run(["bash", "-e", "-c", step["run"]], cwd=depot / "work", env=environment, check=True)  # fmt: skip
+        outputs = (depot / "output.txt").read_text(encoding="utf-8")
+
+    assert _checks(depot) == []
+    assert "à expliquer" in (depot / "temp/reviewed.md").read_text(encoding="utf-8")
 
 
 def test_a_change_that_takes_away_carries_the_reason_of_the_person(depot):

@@ -33,7 +33,7 @@ class NearCriterion(NamedTuple):
     """A new criterion, and what is published under nearly the same name without being linked to it."""
 
     name: str
-    shared: SharedCriterion | None
+    shared: tuple[SharedCriterion, ...]
     others: tuple[CriterionUse, ...]
 
 
@@ -134,7 +134,7 @@ class Published:
         site = _site(framework)
         same = [one for one in self._old.frameworks if site and _site(one) == site]
         near = [*self._structures.near(framework.structure.name), *same]
-        known = {one.id: one for one in near if one.id != framework.id}
+        known = {one.id: one for one in near}
         yield from list(known.values())[:MOST_NEAR]
 
     def new_audiences(self, framework: Framework) -> Iterator[NewAudience]:
@@ -152,18 +152,18 @@ class Published:
             for criterion in domain.criteria:
                 if criterion.is_heading:
                     continue
-                shared = None if criterion.shared else self._near_shared(criterion.name)
+                shared = () if criterion.shared else self._near_shared(criterion.name)
                 others = tuple(
                     use
                     for use in self._criteria.near(criterion.name)
-                    if use.framework.id != framework.id
-                    and not (criterion.shared and criterion.shared == use.criterion.shared)
+                    if not (criterion.shared and criterion.shared == use.criterion.shared)
                 )
                 if shared or others:
                     yield NearCriterion(criterion.name, shared, others)
 
-    def _near_shared(self, name: str) -> SharedCriterion | None:
-        return next(iter(self._shared.near(name)), None)
+    def _near_shared(self, name: str) -> tuple[SharedCriterion, ...]:
+        """Give the shared criteria that a name speaks of: which ones is decided here, and nowhere else."""
+        return tuple(self._shared.near(name)[:MOST_NEAR])
 
     def _places(self, framework: Framework) -> Iterator[Place]:
         linked = (one.shared for domain in framework.domains for one in domain.criteria)

@@ -162,9 +162,7 @@ def _audience(one: NewAudience, words: Translator) -> str:
 
 def _near(one: NearCriterion, words: Translator) -> str:
     _ = words.gettext
-    told = []
-    if one.shared:
-        told.append(_("critère partagé « {name} »").format(name=quote(one.shared.name)))
+    told = [_("critère partagé « {name} »").format(name=quote(each.name)) for each in one.shared]
     told += [
         _("« {name} » ({structure})").format(
             name=quote(use.criterion.name), structure=quote(use.framework.structure.called)
