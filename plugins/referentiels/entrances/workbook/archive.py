@@ -16,7 +16,8 @@ from typing import Any
 from xml.parsers import expat
 
 from referentiels.entrances.workbook.grid import Refused
-from referentiels.words.language import quote, say
+from referentiels.words.language import quote
+from referentiels.words.spreadsheets import said
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_CONTENT = 30 * 1024 * 1024
@@ -29,10 +30,6 @@ MOST_ELEMENTS = 500_000
 _PIECE = 64 * 1024
 _STREAMED = 1024 * 1024
 
-_NOT_READABLE = say("ce classeur ne peut pas être lu : il est abîmé, ou n'en est pas un")
-_SAVE_AGAIN = say(
-    "ouvrez-le dans votre tableur, puis enregistrez-le sous un autre nom, au format .xlsx ou .ods"
-)
 _MANIFEST = "META-INF/manifest.xml"
 
 _EMPTY_CELL = re.compile(rb'<c r="[^<>]*(?:/>|></c>)')
@@ -58,28 +55,14 @@ class Parts:
 
     def _examine(self, entries: list[zipfile.ZipInfo]) -> None:
         if len(entries) > MOST_PARTS:
-            raise Refused(
-                say(
-                    "ce classeur est trop lourd : il a {count} parties (limite : {limit})",
-                    count=len(entries),
-                    limit=MOST_PARTS,
-                ),
-                say("repartez d'un modèle vide"),
-            )
+            raise Refused(*said("too-many-parts", count=len(entries), limit=MOST_PARTS))
         if len(self._found) < len(entries):
             raise damaged()
         for one in entries:
             if one.flag_bits & 1:
                 raise _locked(one.filename)
             if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise Refused(
-                    say(
-                        "la partie « {part} » de ce classeur est compressée d'une façon qu'aucun "
-                        "tableur n'emploie",
-                        part=quote(one.filename),
-                    ),
-                    _SAVE_AGAIN,
-                )
+                raise Refused(*said("unknown-packing", part=quote(one.filename)))
         if _MANIFEST in self and b"encryption-data" in self.read(_MANIFEST):
             raise _locked("content.xml")
 
@@ -143,38 +126,17 @@ def _all_placed(piece: bytes) -> bool:
 
 def damaged(part: str = "") -> Refused:
     """Refuse what can't be read; `part` names what of the archive is broken."""
-    if not part:
-        return Refused(_NOT_READABLE, _SAVE_AGAIN)
-    return Refused(
-        say(
-            "ce classeur ne peut pas être lu : il est abîmé, ou n'en est pas un (partie « {part} »)",
-            part=quote(part),
-        ),
-        _SAVE_AGAIN,
-    )
+    return Refused(*(said("part-damaged", part=quote(part)) if part else said("damaged")))
 
 
 def _locked(part: str) -> Refused:
-    return Refused(
-        say("ce classeur est protégé par un mot de passe (partie « {part} »)", part=quote(part)),
-        say("enregistrez-le sans mot de passe"),
-    )
+    return Refused(*said("locked", part=quote(part)))
 
 
 def too_heavy(part: str) -> Refused:
     """Refuse a part that would fill the memory."""
-    return Refused(
-        say(
-            "ce classeur est trop lourd une fois ouvert (limite : {limit} Mio), à cause de sa partie "
-            "« {part} »",
-            limit=LARGEST_CONTENT // 1024 // 1024,
-            part=quote(part),
-        ),
-        say(
-            "effacez les lignes et les feuilles qui ne servent pas, ou recopiez les cases remplies "
-            "dans un modèle vide"
-        ),
-    )
+    limit = LARGEST_CONTENT // 1024 // 1024
+    return Refused(*said("too-heavy", limit=limit, part=quote(part)))
 
 
 def walk_xml(

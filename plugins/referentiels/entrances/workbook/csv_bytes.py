@@ -10,11 +10,8 @@ import codecs
 import re
 
 from referentiels.entrances.workbook.grid import Refused
-from referentiels.words.language import Message, say
+from referentiels.words.spreadsheets import said
 
-SAVE_AS_UTF8 = say(
-    "enregistrez-le à nouveau au format « CSV UTF-8 », ou au format .xlsx ou .ods, puis recommencez"
-)
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -78,7 +75,4 @@ def _read_old(data: bytes, line: int) -> str:
 
 def unreadable(line: int) -> Refused:
     """Refuse letters that can't be read, by line."""
-    message: Message = say(
-        "les lettres de ce fichier ne peuvent pas être lues (ligne {line})", line=line
-    )
-    return Refused(message, SAVE_AS_UTF8)
+    return Refused(*said("letters-unreadable", line=line))

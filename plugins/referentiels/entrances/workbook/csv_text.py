@@ -17,7 +17,7 @@ from referentiels.entrances.workbook.csv_bytes import decode, unreadable
 from referentiels.entrances.workbook.grid import MOST_COLUMNS, Refused, Sheet
 from referentiels.entrances.workbook.layout import ROWS
 from referentiels.entrances.workbook.letters import text_cell
-from referentiels.words.language import say
+from referentiels.words.spreadsheets import said
 
 NAME = "CSV"
 _SIGNS = ";,\t|"
@@ -92,14 +92,7 @@ class _Cutter:
             row = self._cut_row()
             count += 1
             if count > ROWS or len(row) > MOST_COLUMNS:
-                raise Refused(
-                    say(
-                        "ce tableau a plus de {limit} lignes, ou trop de colonnes (ligne {line})",
-                        limit=ROWS,
-                        line=count,
-                    ),
-                    say("gardez seulement le référentiel, une ligne par indicateur"),
-                )
+                raise Refused(*said("table-too-large", limit=ROWS, line=count))
             yield row
 
     def _cut_row(self) -> list[str]:
@@ -146,10 +139,4 @@ class _Cutter:
 
 
 def _unclosed(line: int) -> Refused:
-    return Refused(
-        say("ligne {line} : un guillemet droit s'ouvre, et n'est pas refermé", line=line),
-        say(
-            "fermez-le à la fin de la case, ou retirez-le : sans cela, la suite du tableau passe pour "
-            "le texte de cette case"
-        ),
-    )
+    return Refused(*said("quote-open", line=line))

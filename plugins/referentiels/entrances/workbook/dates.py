@@ -15,7 +15,7 @@ from referentiels.entrances.workbook.formats import Sign
 from referentiels.entrances.workbook.grid import Cell, Kind, Problem
 from referentiels.model.values import hours_of
 from referentiels.words.labels import MONTHS
-from referentiels.words.language import say
+from referentiels.words.spreadsheets import said
 
 _SHORT = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
@@ -28,16 +28,14 @@ _FALSE_LEAP_DAY = 60
 """29 February 1900, which spreadsheets count and no calendar has."""
 _LONG = 32
 """Days: an hour of the clock with more behind it is the hour of a date."""
+_FINEST = 9
+"""Figures of a second that are reckoned with, more than any spreadsheet shows."""
 _BETWEEN = 1462
 """Days from the one beginning to the other."""
 _WRITTEN = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?)?Z?"
 )
-NO_SUCH_DAY = Problem(
-    "cell-date",
-    say("cette case est une date qu'aucun calendrier n'a"),
-    say("retapez la date, par exemple 2024-03-15, dans une case au format « Texte »"),
-)
+NO_SUCH_DAY = Problem("cell-date", *said("no-such-day"))
 
 
 def serial_of(text: str, since_1904: bool = False) -> Decimal | None:
@@ -70,7 +68,7 @@ def day_of(days: int, since_1904: bool) -> date | None:
 def moment_cell(signs: Sequence[Sign], number: Decimal, since_1904: bool) -> Cell:
     """Make the cell of a date or a duration, as its format shows it."""
     finest = sum(one.kind == "fraction" and one.text == "0" for one in signs)
-    step = Decimal(1).scaleb(-finest)
+    step = Decimal(1).scaleb(-min(finest, _FINEST))
     if abs(number) > _LAST:
         return Cell("", Kind.DATE, problem=NO_SUCH_DAY)
     seconds = (number * _SECONDS).quantize(step, ROUND_HALF_UP)

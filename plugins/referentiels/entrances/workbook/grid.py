@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from referentiels.entrances.workbook.layout import ROWS
-from referentiels.words.language import Message, say
+from referentiels.words.language import Message
+from referentiels.words.spreadsheets import said
 
 MOST_COLUMNS = 200
 MOST_CELLS = 100_000
@@ -121,42 +122,19 @@ class Sheet:
         if not cell.text and not cell.wrong and cell.problem is None:
             return
         if row >= LAST_ROW:
-            raise Refused(
-                say(
-                    "la feuille « {sheet} » a quelque chose après la ligne {limit} (en {cell})",
-                    sheet=self.name,
-                    limit=LAST_ROW,
-                    cell=cell_name(row, column),
-                ),
-                say(
-                    "un référentiel tient en quelques dizaines de lignes : effacez les lignes en trop, "
-                    "ou copiez celles qui servent dans un modèle vide"
-                ),
-            )
+            where = cell_name(row, column)
+            raise Refused(*said("too-low", sheet=self.name, limit=LAST_ROW, cell=where))
         self.room.cells -= 1
         self.room.letters -= len(cell.text) + _WORK
         if column >= MOST_COLUMNS or min(self.room.cells, self.room.letters) < 0:
-            raise Refused(
-                say(
-                    "la feuille « {sheet} » a trop de colonnes ou de cases remplies (en {cell})",
-                    sheet=self.name,
-                    cell=cell_name(row, column),
-                ),
-                say("gardez seulement les colonnes du modèle"),
-            )
+            raise Refused(*said("too-wide", sheet=self.name, cell=cell_name(row, column)))
         self.rows.setdefault(row, {})[column] = cell
 
     def merge(self, area: Area) -> None:
         """Remember merged cells; refuse more of them than anyone draws."""
         if len(self.merged) >= MOST_MERGED:
-            raise Refused(
-                say(
-                    "la feuille « {sheet} » a trop de cases fusionnées (en {cell})",
-                    sheet=self.name,
-                    cell=cell_name(area.top, area.left),
-                ),
-                say("annulez les fusions : chaque case dit ce qui lui revient"),
-            )
+            where = cell_name(area.top, area.left)
+            raise Refused(*said("too-many-merged", sheet=self.name, cell=where))
         self.merged.append(area)
 
     def uncover(self) -> None:

@@ -25,22 +25,19 @@ from referentiels.entrances.workbook.gathering import (
 from referentiels.entrances.workbook.grid import Refused, Sheet
 from referentiels.entrances.workbook.ods import CONTENT, read_ods
 from referentiels.entrances.workbook.xlsx import BOOK, read_xlsx
-from referentiels.words.language import Message, say
+from referentiels.words.spreadsheets import said
 
 SUFFIXES = (".xlsx", ".ods", ".csv")
 _MACROS = "xl/vbaProject.bin"
-_SAVE_AS = say("enregistrez-le au format .xlsx ou .ods, puis recommencez")
-_OTHERS: tuple[tuple[bytes, Message], ...] = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        say("ce fichier est dans un ancien format (.xls), ou protégé par un mot de passe"),
-    ),
-    (b"%PDF", say("ce fichier est un PDF, pas un classeur")),
-    (b"<", say("ce fichier est une page ou un document XML, pas un classeur")),
-    (b"\x89PNG", say("ce fichier est une image, pas un classeur")),
-    (b"\xff\xd8\xff", say("ce fichier est une image, pas un classeur")),
-    (b"\x1f\x8b", say("ce fichier est une archive, pas un classeur")),
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "old-format"),
+    (b"%PDF", "pdf"),
+    (b"<", "xml"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x1f\x8b", "archive"),
 )
+"""What files of other kinds begin with."""
 
 
 def read_workbook(
@@ -82,34 +79,25 @@ def _read(sheets: Sequence[Sheet], library: Library, published: Published = say_
 def read_sheets(name: str, data: bytes) -> list[Sheet] | None:
     """Read the cells of an .xlsx or an .ods; nothing of a .csv; a file that can't be read raises."""
     if len(data) > LARGEST_FILE:
-        raise Refused(
-            say("ce fichier pèse plus de {limit} Mio", limit=LARGEST_FILE // 1024 // 1024),
-            say(
-                "retirez les images et les lignes vides mises en forme, ou recopiez les cases remplies "
-                "dans un modèle vide"
-            ),
-        )
+        raise Refused(*said("file-too-heavy", limit=LARGEST_FILE // 1024 // 1024))
     if not data.strip():
-        raise Refused(say("ce fichier est vide"), say("enregistrez-le à nouveau, puis recommencez"))
+        raise Refused(*said("empty"))
     if data.startswith(b"PK"):
         return _open(data)
-    for start, message in _OTHERS:
+    for start, code in _OTHERS:
         if data.startswith(start):
-            raise Refused(message, _SAVE_AS)
+            raise Refused(*said(code))
     if not name.lower().endswith(".csv"):
-        raise Refused(say("ce fichier n'est pas un classeur"), _SAVE_AS)
+        raise Refused(*said("not-a-workbook"))
     return None
 
 
 def _open(data: bytes) -> list[Sheet]:
     parts = Parts(data)
     if _MACROS in parts:
-        raise Refused(
-            say("ce classeur contient des macros"),
-            say("enregistrez-le au format .xlsx, sans macros, puis recommencez"),
-        )
+        raise Refused(*said("macros"))
     if BOOK in parts:
         return read_xlsx(parts)
     if CONTENT in parts:
         return read_ods(parts)
-    raise Refused(say("ce fichier est une archive, ou un classeur d'un autre format"), _SAVE_AS)
+    raise Refused(*said("other-archive"))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from referentiels.entrances.workbook.grid import Cell, Kind, Problem, Struck
-from referentiels.words.language import say
+from referentiels.words.spreadsheets import said
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
@@ -24,11 +24,7 @@ _ERROR = re.compile(
 )
 """What a cell shows of a formula that failed, or of a number wider than its column."""
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
-_HALF_A_LETTER = Problem(
-    "cell-unreadable",
-    say("cette case contient la moitié d'un caractère : le reste s'est perdu"),
-    say("effacez cette case, puis retapez son texte"),
-)
+_HALF_A_LETTER = Problem("cell-unreadable", *said("half-a-letter"))
 
 
 def unescape(text: str) -> str:

@@ -9,6 +9,7 @@ from referentiels.entrances.workbook.grid import Refused, cell_name, column_lett
 from referentiels.entrances.workbook.layout import FORM, ROWS, Table
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Message, quote, say
+from referentiels.words.spreadsheets import place, said
 
 
 def at_text(line: int, title: str = "") -> Message:
@@ -20,34 +21,32 @@ def at_text(line: int, title: str = "") -> Message:
 
 def at_cell(sheet: str, row: int, column: int) -> Message:
     """Name the place of a cell."""
-    return say("feuille {sheet}, cellule {cell}", sheet=sheet, cell=cell_name(row, column))
+    return place("at-cell", sheet=sheet, cell=cell_name(row, column))
 
 
 def at_line(sheet: str, row: int) -> Message:
     """Name the place of a line."""
-    return say("feuille {sheet}, ligne {line}", sheet=sheet, line=row + 1)
+    return place("at-line", sheet=sheet, line=row + 1)
 
 
 def at_sheet(sheet: str) -> Message:
     """Name a sheet."""
-    return say("feuille {sheet}", sheet=sheet)
+    return place("at-sheet", sheet=sheet)
 
 
 def at_lines(sheet: str, first: int, last: int) -> Message:
     """Name lines that follow each other."""
     if first == last:
         return at_line(sheet, first)
-    return say(
-        "feuille {sheet}, lignes {first} à {last}", sheet=sheet, first=first + 1, last=last + 1
-    )
+    return place("at-lines", sheet=sheet, first=first + 1, last=last + 1)
 
 
 def at_columns(sheet: str, first: int, last: int) -> Message:
     """Name columns that follow each other."""
     letter, end = column_letter(first), column_letter(last)
     if first == last:
-        return say("feuille {sheet}, colonne {column}", sheet=sheet, column=letter)
-    return say("feuille {sheet}, colonnes {first} à {last}", sheet=sheet, first=letter, last=end)
+        return place("at-column", sheet=sheet, column=letter)
+    return place("at-columns", sheet=sheet, first=letter, last=end)
 
 
 def report(
@@ -77,122 +76,60 @@ def refuse_too_many_lines() -> Refused:
     )
 
 
-_READ_ALL_THE_SAME = say(
-    "c'est sans effet si c'est voulu ; sinon, effacez-le du classeur, ou montrez-le à nouveau"
-)
+def _warn(where: Message, rule: str, code: str, **values: str | int) -> Placed:
+    return report(where, rule, *said(code, **values), Severity.WARNING)
 
 
 def report_hidden_sheet(sheet: str) -> Placed:
     """Report a sheet that nobody sees in the spreadsheet."""
-    return report(
-        at_sheet(sheet),
-        "hidden",
-        say("cette feuille est masquée dans le tableur : elle est lue quand même"),
-        _READ_ALL_THE_SAME,
-        Severity.WARNING,
-    )
+    return _warn(at_sheet(sheet), "hidden", "hidden-sheet")
 
 
 def report_hidden_rows(sheet: str, first: int, last: int) -> Placed:
     """Report rows that nobody sees in the spreadsheet."""
-    return report(
-        at_lines(sheet, first, last),
-        "hidden",
-        say("masqué dans le tableur, lu quand même"),
-        _READ_ALL_THE_SAME,
-        Severity.WARNING,
-    )
+    return _warn(at_lines(sheet, first, last), "hidden", "hidden")
 
 
 def report_filtered_rows(sheet: str, first: int, last: int) -> Placed:
     """Report rows that a filter keeps out of sight."""
-    return report(
-        at_lines(sheet, first, last),
-        "hidden",
-        say("masqué par un filtre du tableur, lu quand même"),
-        say("c'est sans effet si c'est voulu ; sinon, enlevez le filtre et effacez ces lignes"),
-        Severity.WARNING,
-    )
+    return _warn(at_lines(sheet, first, last), "hidden", "filtered")
 
 
 def report_hidden_columns(sheet: str, first: int, last: int) -> Placed:
     """Report columns that nobody sees in the spreadsheet."""
-    return report(
-        at_columns(sheet, first, last),
-        "hidden",
-        say("masqué dans le tableur, lu quand même"),
-        _READ_ALL_THE_SAME,
-        Severity.WARNING,
-    )
+    return _warn(at_columns(sheet, first, last), "hidden", "hidden")
 
 
 def report_struck(place: Message, text: str, wholly: bool) -> Placed:
     """Report a text that is struck out: it is read like any other."""
-    return report(
-        place,
-        "struck-out",
-        say("ce texte est barré, et lu quand même : « {text} »", text=quote(text))
-        if wholly
-        else say(
-            "une partie de ce texte est barrée, et lue quand même : « {text} »", text=quote(text)
-        ),
-        say("effacez ce qui ne compte plus, ou enlevez « barré » si le texte compte"),
-        Severity.WARNING,
-    )
+    code = "struck-wholly" if wholly else "struck-partly"
+    return _warn(place, "struck-out", code, text=quote(text))
 
 
 def report_formulas(place: Message, count: int) -> Placed:
     """Report results of formulas that were taken: what calculates them stays behind."""
-    return report(
-        place,
-        "formula",
-        say("cette case est une formule : c'est son résultat, tel qu'il se lit, qui est repris")
-        if count == 1
-        else say(
-            "cette case et {count} autres de la feuille sont des formules : c'est leur résultat, tel "
-            "qu'il se lit, qui est repris",
-            count=count - 1,
-        ),
-        say("vérifiez que ces résultats sont à jour : le calcul, lui, reste dans le classeur"),
-        Severity.WARNING,
-    )
+    if count == 1:
+        return _warn(place, "formula", "one-formula")
+    return _warn(place, "formula", "formulas", count=count - 1)
 
 
 def report_covered(place: Message) -> Placed:
     """Report what lies under merged cells: nobody sees it, and it isn't read."""
-    return report(
-        place,
-        "covered",
-        say("cette case est cachée par une fusion : ce qu'elle contient n'est pas lu"),
-        say("annulez la fusion si ce texte compte"),
-        Severity.WARNING,
-    )
+    return _warn(place, "covered", "covered")
 
 
 def report_comments(sheet: str, count: int) -> Placed:
     """Report comments, which are not read."""
-    return report(
-        at_sheet(sheet),
-        "beside",
-        say("{count} commentaires de cases ne sont pas lus", count=count)
-        if count > 1
-        else say("un commentaire de case n'est pas lu"),
-        say("si ce qu'ils disent doit être publié, écrivez-le dans une case"),
-        Severity.WARNING,
-    )
+    if count == 1:
+        return _warn(at_sheet(sheet), "beside", "one-comment")
+    return _warn(at_sheet(sheet), "beside", "comments", count=count)
 
 
 def report_pictures(sheet: str, count: int) -> Placed:
     """Report pictures and drawings, which are not read."""
-    return report(
-        at_sheet(sheet),
-        "beside",
-        say("{count} images ou dessins ne sont pas lus", count=count)
-        if count > 1
-        else say("une image ou un dessin n'est pas lu"),
-        say("seul le texte des cases est repris"),
-        Severity.WARNING,
-    )
+    if count == 1:
+        return _warn(at_sheet(sheet), "beside", "one-picture")
+    return _warn(at_sheet(sheet), "beside", "pictures", count=count)
 
 
 def report_too_many_cells(row: int, count: int, titles: int) -> Placed:

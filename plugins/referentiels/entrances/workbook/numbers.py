@@ -14,11 +14,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from referentiels.entrances.workbook.grid import Cell, Kind, Problem
 from referentiels.entrances.workbook.letters import text_cell, tidy
-from referentiels.words.language import quote, say
+from referentiels.words.language import quote
+from referentiels.words.spreadsheets import said
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_DIGITS = 60
-_LARGEST, _SMALLEST = Decimal("1e30"), Decimal("1e-30")
+_LARGEST, _SMALLEST = 30, -30
+"""Powers of ten: what no cell holds, and what is as good as nothing."""
 _KEPT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
 _GENERAL = 11
 """Characters: what a spreadsheet shows of a number whose format nobody chose."""
@@ -39,9 +41,9 @@ def kept_number(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    if abs(number) < _SMALLEST:
+    if not number or number.adjusted() < _SMALLEST:
         return Decimal(0)
-    return number if abs(number) < _LARGEST else None
+    return number if number.adjusted() < _LARGEST else None
 
 
 def general(number: Decimal) -> str:
@@ -176,36 +178,17 @@ def _fraction_cell(shown: str, found: re.Match[str], number: Decimal) -> Cell:
 
 
 def _other(shown: str, number: Decimal) -> Problem:
-    return Problem(
-        "cell-format",
-        say(
-            "cette case montre « {shown} », et contient {number} : le programme ne sait pas lequel "
-            "est le bon",
-            shown=quote(shown),
-            number=in_french(general(number)),
-        ),
-        say(
-            "donnez à la case le format « Texte » ou « Standard », puis retapez ce que vous voulez "
-            "publier"
-        ),
-    )
+    told = in_french(general(number))
+    return Problem("cell-format", *said("shows-other", shown=quote(shown), number=told))
 
 
 def hidden(shown: str, number: Decimal) -> Problem:
     """Say that a cell holds a number that it doesn't show."""
     if shown:
         return _other(shown, number)
-    return Problem(
-        "cell-format",
-        say("cette case ne montre rien, et contient {number}", number=in_french(general(number))),
-        say("effacez cette case, ou donnez-lui le format « Standard » pour que ce nombre se voie"),
-    )
+    return Problem("cell-format", *said("shows-nothing", number=in_french(general(number))))
 
 
 def unreadable(text: str) -> Problem:
     """Say that a cell holds a number that is none: infinite, or larger than any."""
-    return Problem(
-        "cell-number",
-        say("cette case contient un nombre qui ne peut pas être lu : {text}", text=quote(text)),
-        say("retapez le nombre dans cette case, par exemple 22 ou 12,5"),
-    )
+    return Problem("cell-number", *said("number-unreadable", text=quote(text)))

@@ -23,7 +23,7 @@ from referentiels.entrances.workbook.numbers import (
     plain_cell,
     unreadable,
 )
-from referentiels.words.language import say
+from referentiels.words.spreadsheets import said
 
 
 def show_number(kept: str, code: str, since_1904: bool) -> Cell:
@@ -33,14 +33,14 @@ def show_number(kept: str, code: str, since_1904: bool) -> Cell:
         return Cell(kept, Kind.NUMBER, problem=unreadable(kept))
     try:
         section, absolute = _choose(sections_of(code), number)
+        shown = abs(number) if absolute else number
+        if section.has("date", "elapsed", "minute"):
+            return moment_cell(section.signs, number, since_1904)
+        if section.signs in ((Sign("general", "General"),), (Sign("text", "@"),)):
+            return plain_cell(shown)
+        return number_cell(_draw(section, shown), number)
     except NotUnderstood:
         return Cell("", Kind.NUMBER, problem=_not_understood(number))
-    if section.has("date", "elapsed", "minute"):
-        return moment_cell(section.signs, number, since_1904)
-    if section.signs == (Sign("general", "General"),) or section.signs == (Sign("text", "@"),):
-        return plain_cell(abs(number) if absolute else number)
-    shown = abs(number) if absolute else number
-    return number_cell(_draw(section, shown), number)
 
 
 def show_text(text: str, code: str) -> str:
@@ -176,6 +176,8 @@ def _draw_fraction(section: Section, number: Decimal) -> str:
     size = abs(Fraction(number))
     whole = int(size) if mixed else 0
     if below.strip("#?0"):
+        if not below.isdecimal():
+            raise NotUnderstood(below)
         bottom = int(below)
         part = Fraction(round((size - whole) * bottom), bottom)
         top = round((size - whole) * bottom)
@@ -190,18 +192,7 @@ def _draw_fraction(section: Section, number: Decimal) -> str:
 
 
 def _not_understood(number: Decimal) -> Problem:
-    return Problem(
-        "cell-format",
-        say(
-            "le format de cette case n'est pas connu : le programme ne sait pas ce qu'elle montre ; "
-            "elle contient {number}",
-            number=in_french(general(number)),
-        ),
-        say(
-            "donnez à la case le format « Texte » ou « Standard », puis retapez ce que vous voulez "
-            "publier"
-        ),
-    )
+    return Problem("cell-format", *said("format-unknown", number=in_french(general(number))))
 
 
 def show_dated(text: str, code: str, since_1904: bool) -> Cell:

@@ -23,7 +23,7 @@ from referentiels.entrances.workbook.letters import text_cell, unescape
 from referentiels.entrances.workbook.looks import LOST, PLAIN, Look, read_looks, whole_number
 from referentiels.entrances.workbook.showing import show_dated, show_number, show_text
 from referentiels.entrances.workbook.xlsx_texts import Text, TextReader, read_strings
-from referentiels.words.language import say
+from referentiels.words.spreadsheets import said
 
 BOOK = "xl/workbook.xml"
 MOST_SHEETS = 100
@@ -35,11 +35,8 @@ _ANCHOR = re.compile(rb"</(?:\w+:)?(?:twoCell|oneCell|absolute)Anchor>")
 _COMMENT = re.compile(rb"<(?:\w+:)?comment[ >]")
 _TEXTS = ("s", "inlineStr", "str")
 """Kinds of cells that hold a text, which may have a look of its own."""
-_LOST_TEXT = Problem(
-    "cell-unreadable",
-    say("le texte de cette case n'est plus dans le classeur : il est abîmé"),
-    say("retapez cette case, puis enregistrez le classeur"),
-)
+_LOST_TEXT = Problem("cell-unreadable", *said("text-lost"))
+_UNSEEN_TEXT = Problem("cell-format", *said("text-unseen"))
 
 
 def read_xlsx(parts: Parts) -> list[Sheet]:
@@ -65,10 +62,7 @@ def read_xlsx(parts: Parts) -> list[Sheet]:
 
 def too_many_sheets(count: int) -> Refused:
     """Refuse more sheets than anyone fills in."""
-    return Refused(
-        say("ce classeur a {count} feuilles (limite : {limit})", count=count, limit=MOST_SHEETS),
-        say("gardez seulement les feuilles du modèle"),
-    )
+    return Refused(*said("too-many-sheets", count=count, limit=MOST_SHEETS))
 
 
 @dataclass(slots=True)
@@ -247,44 +241,19 @@ class _Reader:
     def _show_text(self, text: Text, look: Look) -> Cell:
         shown = show_text(text.text, look.code) if look.code not in ("General", "@") else text.text
         if text.text.strip() and not shown.strip():
-            return Cell("", problem=_unseen(text.text))
+            return Cell("", problem=_UNSEEN_TEXT)
         found = text_cell(shown, struck=text.struck or Struck.NOT)
         unlooked = text.struck is None and look.struck
         return replace(found, struck=Struck.WHOLLY) if unlooked else found
 
 
-def _unseen(text: str) -> Problem:
-    return Problem(
-        "cell-format",
-        say("cette case ne montre rien, et contient un texte"),
-        say("effacez cette case, ou donnez-lui le format « Texte » pour que ce texte se voie"),
-    )
-
-
 def too_much(sheet: str, row: int, column: int) -> Refused:
     """Refuse a sheet that goes on and on, and say where reading stopped."""
-    return Refused(
-        say(
-            "la feuille « {sheet} » est trop lourde : la lecture s'est arrêtée en {cell}",
-            sheet=sheet,
-            cell=cell_name(max(row, 0), max(column, 0)),
-        ),
-        say(
-            "sous votre dernière ligne remplie, sélectionnez tout jusqu'à la fin (Ctrl+Maj+Fin), "
-            "supprimez ces lignes, puis enregistrez"
-        ),
-    )
+    return Refused(*said("too-much", sheet=sheet, cell=cell_name(max(row, 0), max(column, 0))))
 
 
 def _twice(sheet: str, row: int, column: int) -> Refused:
-    return Refused(
-        say(
-            "la feuille « {sheet} » a deux fois la case {cell} : le classeur est abîmé",
-            sheet=sheet,
-            cell=cell_name(row, column),
-        ),
-        say("ouvrez-le dans votre tableur, vérifiez cette case, puis enregistrez-le à nouveau"),
-    )
+    return Refused(*said("twice", sheet=sheet, cell=cell_name(row, column)))
 
 
 def _area(text: str) -> Area | None:

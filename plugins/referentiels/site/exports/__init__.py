@@ -15,6 +15,7 @@ from referentiels.site.exports import (
     catalogue_json,
     criterion_json,
     pieces,
+    sayings,
     schemas,
     structure_json,
     synonyms,
@@ -31,6 +32,7 @@ FORMATS = (
     pieces,
     synonyms,
     assistant,
+    sayings,
 )
 
 

@@ -20,10 +20,10 @@ const MOST_SHOWN = 40;
  * @param {File} file @param {Lent} lent */
 export async function openHanded(file, lent) {
   const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
-  const work = prepareWork(told, lent.library, lent.letters);
+  const work = prepareWork(told, lent.library, lent.letters, sayings);
   const opened = await openWorkbook(file.name, await file.arrayBuffer());
-  if (opened.refused) return show(work, file.name, refusal(work, say(sayings, opened.refused)));
-  const sheets = opened.sheets.map((one) => sayProblems(one, sayings));
+  if (opened.refused) return show(work, file.name, refusal(work, work.put(opened.refused)));
+  const sheets = opened.sheets.map((one) => sayProblems(work, one));
   if (!opened.csv && isYear(work, sheets)) return show(work, file.name, refusal(work, told.screen.year));
   const id = opened.csv ? "" : identifierOf(work, sheets);
   const before = id ? await lent.published(id) : null;
@@ -33,18 +33,11 @@ export async function openHanded(file, lent) {
   show(work, file.name, { ...brought, notes }, () => open(work, file.name, { ...brought, notes }, id, before, lent));
 }
 
-/** @param {Record<string, { message: string, help?: string }>} sayings
- * @param {{ code: string, values: any }} said */
-function say(sayings, { code, values }) {
-  const { message, help = "" } = sayings[code];
-  return { message: fill(message, values), help: fill(help, values) };
-}
-
 /** Put in words why a cell can't be taken.
- * @param {any} sheet @param {Record<string, { message: string, help?: string }>} sayings @returns {Sheet} */
-function sayProblems(sheet, sayings) {
+ * @param {Work} work @param {any} sheet @returns {Sheet} */
+function sayProblems(work, sheet) {
   const worded = (/** @type {any} */ cell) =>
-    cell.problem ? { ...cell, problem: { rule: cell.problem.rule, ...say(sayings, cell.problem) } } : cell;
+    cell.problem ? { ...cell, problem: { rule: cell.problem.rule, ...work.put(cell.problem) } } : cell;
   const rows = [...sheet.rows].map(([row, cells]) => [
     row,
     new Map([...cells].map((/** @type {any} */ [column, cell]) => [column, worded(cell)])),
@@ -149,7 +142,7 @@ function list(found, title, others) {
   );
   const beyond = rows.slice(MOST_SHOWN);
   return [
-    ...(rows.length ? [element("h4", {}, fill(title, { n: rows.length }))] : []),
+    ...(rows.length ? [element("p", {}, element("strong", {}, fill(title, { n: rows.length })))] : []),
     ...(rows.length ? [element("ul", { class: "rf-answers" }, ...rows.slice(0, MOST_SHOWN))] : []),
     ...(beyond.length
       ? [

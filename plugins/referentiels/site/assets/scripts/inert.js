@@ -6,7 +6,7 @@ const inert = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("refere
 });
 
 /** Read a text as a document apart, in which nothing runs: the only thing that a text becomes here.
- * @param {string} text */
-export function parse(text) {
-  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, "text/html");
+ * @param {string} text @param {DOMParserSupportedType} [type] */
+export function parse(text, type = "text/html") {
+  return new DOMParser().parseFromString(inert ? inert.createHTML(text) : text, type);
 }

@@ -52,8 +52,7 @@ function held(holders, data) {
 function without(work, data, left) {
   const kept = Object.fromEntries(Object.entries(data).filter(([key, one]) => key !== "id" || !left.has(one)));
   for (const key of work.told.holders)
-    if (Array.isArray(data[key]))
-      kept[key] = data[key].map((one) => (block(one) ? without(work, one, left) : one));
+    if (Array.isArray(data[key])) kept[key] = data[key].map((one) => (block(one) ? without(work, one, left) : one));
   return kept;
 }
 

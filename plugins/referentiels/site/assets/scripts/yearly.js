@@ -19,7 +19,8 @@ export function isYear(work, sheets) {
   const titled = (/** @type {Sheet} */ { rows }) =>
     [...rows].some(
       ([row, cells]) =>
-        row < work.told.limits.headers && [...cells.values()].some((cell) => work.fold(cell.text) === work.fold(latest)),
+        row < work.told.limits.headers &&
+        [...cells.values()].some((cell) => work.fold(cell.text) === work.fold(latest)),
     );
   return sheets.some((sheet) => marked(sheet) || titled(sheet));
 }
