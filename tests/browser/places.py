@@ -145,6 +145,16 @@ def _leaving(page):
     page.wait_for_selector("#_telecharger")
 
 
+def _observing(page):
+    """Write a result that is wrong, beside what it should be."""
+    _building("resultats", ".rf-observed")(page)
+    page.locator(".rf-observed > summary").click()
+    page.locator(".rf-observed .rf-add").click()
+    page.locator(".rf-observed [id$=period]").fill("mars 2024")
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".rf-remedy")
+
+
 def _ticked(page):
     page.wait_for_selector("#_choisir:not([hidden])")
     page.get_by_label("tapez un mot du nom").fill("an")
@@ -216,6 +226,7 @@ STATES = {
     "assistant, domains": ("construire/", _building("domaines", "#_idees-domaines li")),
     "assistant, criteria": ("construire/", _building("criteres", ".rf-inspired button")),
     "assistant, uses": ("construire/", _building("usages", "#_idees-usages li")),
+    "assistant, results": ("construire/", _observing),
     "assistant, review": ("construire/", _building("relire", "#_parole input")),
     "assistant, ways out": ("construire/", _leaving),
     "assistant, draft kept": ("construire/", _building("commencer", "#_effacer")),
