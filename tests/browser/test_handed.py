@@ -58,7 +58,7 @@ def test_a_filled_model_becomes_a_draft(visit):
     root, _ = parse("x", FRAMEWORK)
     assert root is not None
     given = _draft(page)["data"]
-    assert given["structure"]["name"] == root.plain["structure"]["name"]
+    assert given["structure"]["name"] == "Le journal du quartier"
     assert given["domains"] == root.plain["domains"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
 

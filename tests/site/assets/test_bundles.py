@@ -42,8 +42,9 @@ def test_a_page_asks_for_the_first_script_and_its_own():
     asked = {name for text in JOINED.values() for name in later.findall(text)}
     assert asked == JOINED.keys() - {FIRST}
     assert {"assistant.js", "search.js"} <= set(later.findall(JOINED[FIRST]))
-    # What reads YAML is half of the assistant's weight: it comes when a file is opened; ways out, when one leaves.
-    assert set(later.findall(JOINED["assistant.js"])) == {"yaml.vendored.js", "ways.js"}
+    # What reads YAML is half of the assistant's weight: it comes when a file is opened, as what reads workbooks;
+    # ways out, when one leaves.
+    assert set(later.findall(JOINED["assistant.js"])) == {"yaml.vendored.js", "ways.js", "handed.js"}
     for text in JOINED.values():
         assert set(re.findall(r'\b(?:from|import) ?"(\./[^"]+)"', text)) <= {f"./{FIRST}"}
 
