@@ -44,7 +44,11 @@ def test_a_page_asks_for_the_first_script_and_its_own():
     assert {"assistant.js", "search.js"} <= set(later.findall(JOINED[FIRST]))
     # What reads YAML is half of the assistant's weight: it comes when a file is opened, as what reads workbooks;
     # ways out, when one leaves.
-    assert set(later.findall(JOINED["assistant.js"])) == {"yaml.vendored.js", "ways.js", "handed.js"}
+    assert set(later.findall(JOINED["assistant.js"])) == {
+        "yaml.vendored.js",
+        "ways.js",
+        "handed.js",
+    }
     for text in JOINED.values():
         assert set(re.findall(r'\b(?:from|import) ?"(\./[^"]+)"', text)) <= {f"./{FIRST}"}
 
