@@ -123,6 +123,16 @@ DRAFT = (
 )
 
 
+TABLE = b"Domaine;Critere;Indicateurs de resultat;A moi\nVivre ensemble;Des voisins;Part des voisins;1\n;Des projets;;\n"
+
+
+def _hand_in(page):
+    """Open a table with something wrong in it on the first screen of the assistant."""
+    file = {"name": "tableau.csv", "mimeType": "text/csv", "buffer": TABLE}
+    page.set_input_files("#_classeur", [file])
+    page.wait_for_selector("#_ouvrir-classeur")
+
+
 def _building(step, then):
     """Bring the assistant to a step with a draft, a mistake in it."""
 
@@ -229,6 +239,7 @@ STATES = {
     "assistant, results": ("construire/", _observing),
     "assistant, review": ("construire/", _building("relire", "#_parole input")),
     "assistant, ways out": ("construire/", _leaving),
+    "assistant, workbook opened": ("construire/", _hand_in),
     "assistant, draft kept": ("construire/", _building("commencer", "#_effacer")),
     "criterion, picked": (
         "criteres/lien-social/",

@@ -26,6 +26,7 @@ from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Location
 from referentiels.site import exports
 from referentiels.site.exports import assistant
+from referentiels.site.exports.sayings import SPREADSHEETS
 from referentiels.words.language import translator
 from tests.browser import grids
 from tests.browser.conftest import Quiet
@@ -42,7 +43,7 @@ PATH = "frameworks/exemple.yml"
 BEFORE = read_text(Location(Path(PATH), PATH, Kind.FRAMEWORK), FRAMEWORK)
 
 ASK = """async (given) => {
-  const [cases, told, library] = JSON.parse(given); // a text: large values take minutes otherwise
+  const [cases, told, library, sayings] = JSON.parse(given); // a text: large values take minutes otherwise
   const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled] = await Promise.all(
     ["checks", "likeness", "writing", "naming", "filled"].map((name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
@@ -52,7 +53,7 @@ ASK = """async (given) => {
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
   const check = (data, before) => asProposed(examine(giveIds(data, before), { rules, schema, library }));
-  const work = filled.prepareWork(told, library, letters);
+  const work = filled.prepareWork(told, library, letters, sayings);
   return JSON.stringify(cases.map(({ sheets, csv, published, keep }) => {
     const made = sheets.map(sheet);
     const identifier = csv ? "" : filled.identifierOf(work, made);
@@ -140,7 +141,8 @@ def _ask(page, cases):
         }
         for sheets, csv, published, keep in cases
     ]
-    return json.loads(page.evaluate(ASK, json.dumps([given, told, library])))
+    sayings = json.loads(exports.export(index((), ()))[SPREADSHEETS])["sayings"]
+    return json.loads(page.evaluate(ASK, json.dumps([given, told, library, sayings])))
 
 
 def _ordered(answer):

@@ -180,9 +180,6 @@ def _places() -> Mapping[str, Message]:
         "cell": mistakes.at_cell("", 0, 0),
         "line": mistakes.at_line("", 0),
         "sheet": mistakes.at_sheet(""),
-        "lines": mistakes.at_lines("", 0, 1),
-        "column": mistakes.at_columns("", 0, 0),
-        "columns": mistakes.at_columns("", 0, 1),
         "textLine": mistakes.at_text(0),
         "textCell": mistakes.at_text(0, "x"),
     }
@@ -204,19 +201,6 @@ def _wordings() -> Mapping[str, Placed]:
 def _of_sheets() -> dict[str, Placed]:
     table = layout.plan().tables[0]
     return {
-        "hidden-sheet": mistakes.report_hidden_sheet(""),
-        "hidden-rows": mistakes.report_hidden_rows("", 0, 0),
-        "filtered-rows": mistakes.report_filtered_rows("", 0, 0),
-        "hidden-columns": mistakes.report_hidden_columns("", 0, 0),
-        "covered": mistakes.report_covered(_HERE),
-        "comments": mistakes.report_comments("", 2),
-        "comment": mistakes.report_comments("", 1),
-        "pictures": mistakes.report_pictures("", 2),
-        "picture": mistakes.report_pictures("", 1),
-        "formulas": mistakes.report_formulas(_HERE, 2),
-        "formula": mistakes.report_formulas(_HERE, 1),
-        "struck": mistakes.report_struck(_HERE, "", True),
-        "partly-struck": mistakes.report_struck(_HERE, "", False),
         "too-many-lines": mistakes.report_refusal(mistakes.refuse_too_many_lines()),
         "unknown-sheet": mistakes.report_unknown_sheet("", ()),
         "unknown-sheet-close": mistakes.report_unknown_sheet("", ("x",)),

@@ -1,7 +1,7 @@
 /* The sheets of a workbook that someone filled in → a framework to be, and the answers by cell. The twin of
    `handed_in.py` and of what `referentiels import` says; a test compares both. */
 
-import { tellFacts } from "./unseen.js";
+import { tellFacts } from "./facts.js";
 import { pageOf } from "./firstsheet.js";
 import { isFlat, readFlat } from "./flat.js";
 import { gather, isRead, reportUnknownSheet, sheetOf } from "./gathering.js";
@@ -21,10 +21,10 @@ import { Library } from "./typed.js";
 
 const ADVICE_ON_IDS = "missing-id";
 
-/** @param {any} told what classeur.json says @param {import("./likeness.js").Library} library
- * @param {import("./sheets.js").Letters} letters */
-export function prepareWork(told, library, letters) {
-  return new Work(told, new Library(library, letters.fold), letters);
+/** @param {any} told what modele.json says @param {import("./likeness.js").Library} library
+ * @param {import("./sheets.js").Letters} letters @param {import("./sheets.js").Sayings} sayings */
+export function prepareWork(told, library, letters, sayings) {
+  return new Work(told, new Library(library, letters.fold), letters, sayings);
 }
 
 /** Give the identifier of the page that the first sheet says, before anything else is read.
@@ -40,19 +40,25 @@ export function readFilled(work, sheets, csv, published = {}) {
   const tables = hasForm ? [] : sheets.filter((one) => isFlat(work, one));
   if (tables.length !== 1) {
     const filled = gather(work, sheets, withIds(work, published));
-    filled.found.push(
-      ...tellFacts(
-        work,
-        sheets.filter((one) => isRead(work, one.name)),
-      ),
-    );
+    const read = sheets.filter((one) => isRead(work, one.name));
+    filled.found.push(...factsOf(work, read));
     return filled;
   }
   const filled = readFlat(work, tables[0]);
   const others = sheets.filter((one) => one !== tables[0] && one.rows.size);
-  filled.found.push(...tellFacts(work, tables), ...others.map((one) => reportUnknownSheet(work, one.name, [])));
+  filled.found.push(...factsOf(work, tables), ...others.map((one) => reportUnknownSheet(work, one.name, [])));
   return filled;
 }
+
+/** Say what people would not expect of sheets that were read.
+ * @param {Work} work @param {Sheet[]} sheets @returns {Answer[]} */
+const factsOf = (work, sheets) =>
+  tellFacts(/** @type {any} */ (sheets)).map(({ place, rule, severity, ...said }) => ({
+    place: place ? work.put(place).message : "",
+    rule,
+    severity,
+    ...work.put(said),
+  }));
 
 /** Say what a filled workbook would make of a file, or of nothing; no data when it was not read at all. With `keep`,
  * what the workbook lacks stays.

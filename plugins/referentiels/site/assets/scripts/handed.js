@@ -4,10 +4,11 @@
 import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
 import { leaveOut } from "./pairing.js";
 import { isYear } from "./yearly.js";
-import { data as readData, element, fill, find } from "./site.js";
+import { data as readData, element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
+/** @typedef {import("./handing.js").Holder} Holder */
 /** @typedef {import("./sheets.js").Answer} Answer */
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Sheet} Sheet */
@@ -15,36 +16,57 @@ import { openWorkbook } from "./workbook.js";
 /** @typedef {{ text: string, data: any } | null} Published */
 
 const MOST_SHOWN = 40;
+const LONGEST_NUMBER = 40;
 
 /** Read a file and show what was made of it.
- * @param {File} file @param {Lent} lent */
-export async function openHanded(file, lent) {
+ * @param {File} file @param {Holder} holder @param {Lent} lent */
+export async function openHanded(file, holder, lent) {
+  const { rules, library } = holder.desk;
+  const { schema } = holder;
   const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
-  const work = prepareWork(told, lent.library, lent.letters);
+  const work = prepareWork(told, library, lettersOf(rules, lent), sayings);
   const opened = await openWorkbook(file.name, await file.arrayBuffer());
-  if (opened.refused) return show(work, file.name, refusal(work, say(sayings, opened.refused)));
-  const sheets = opened.sheets.map((one) => sayProblems(one, sayings));
+  if (opened.refused) return show(work, file.name, refusal(work, work.put(opened.refused)));
+  const sheets = opened.sheets.map((one) => sayProblems(work, one));
   if (!opened.csv && isYear(work, sheets)) return show(work, file.name, refusal(work, told.screen.year));
   const id = opened.csv ? "" : identifierOf(work, sheets);
-  const before = id ? await lent.published(id) : null;
+  const before = await publishedBy(id, lent);
   const filled = readFilled(work, sheets, opened.csv, before?.data);
-  const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, lent.examine, true));
-  const notes = [...brought.notes, ...about(work, filled, id, before, brought)];
-  show(work, file.name, { ...brought, notes }, () => open(work, file.name, { ...brought, notes }, id, before, lent));
+  const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
+    lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
+  const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, examine, true));
+  const all = { ...brought, notes: [...brought.notes, ...about(work, filled, id, before, brought)] };
+  show(work, file.name, all, () => open(work, file.name, all, id, before, holder));
 }
 
-/** @param {Record<string, { message: string, help?: string }>} sayings
- * @param {{ code: string, values: any }} said */
-function say(sayings, { code, values }) {
-  const { message, help = "" } = sayings[code];
-  return { message: fill(message, values), help: fill(help, values) };
+/** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
+function lettersOf(rules, { nearest, ...others }) {
+  const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
+  return {
+    ...others,
+    nearest: (word, known) => nearest(word, known, rules.limits),
+    isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),
+  };
+}
+
+/** Give what a structure of the site publishes; nothing when the site has none of that name.
+ * @param {string} id @param {Lent} lent @returns {Promise<Published>} */
+async function publishedBy(id, { prepare, read }) {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return null;
+  const answer = await fetch(new URL(`donnees/fichiers/${id}.yml`, root));
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  await prepare();
+  const text = (await answer.text()).replace(/^\ufeff/, "");
+  const { data } = read(text);
+  return data && { text, data };
 }
 
 /** Put in words why a cell can't be taken.
- * @param {any} sheet @param {Record<string, { message: string, help?: string }>} sayings @returns {Sheet} */
-function sayProblems(sheet, sayings) {
+ * @param {Work} work @param {any} sheet @returns {Sheet} */
+function sayProblems(work, sheet) {
   const worded = (/** @type {any} */ cell) =>
-    cell.problem ? { ...cell, problem: { rule: cell.problem.rule, ...say(sayings, cell.problem) } } : cell;
+    cell.problem ? { ...cell, problem: { rule: cell.problem.rule, ...work.put(cell.problem) } } : cell;
   const rows = [...sheet.rows].map(([row, cells]) => [
     row,
     new Map([...cells].map((/** @type {any} */ [column, cell]) => [column, worded(cell)])),
@@ -149,7 +171,7 @@ function list(found, title, others) {
   );
   const beyond = rows.slice(MOST_SHOWN);
   return [
-    ...(rows.length ? [element("h4", {}, fill(title, { n: rows.length }))] : []),
+    ...(rows.length ? [element("p", {}, element("strong", {}, fill(title, { n: rows.length })))] : []),
     ...(rows.length ? [element("ul", { class: "rf-answers" }, ...rows.slice(0, MOST_SHOWN))] : []),
     ...(beyond.length
       ? [
@@ -166,14 +188,15 @@ function list(found, title, others) {
 
 /** Open the draft; what was said of cells stays above it until it is put away.
  * @param {Work} work @param {string} name @param {Brought} brought @param {string} id @param {Published} before
- * @param {Lent} lent */
-function open(work, name, brought, id, before, lent) {
-  const whole = /** @type {any} */ (lent.letters.full(brought.data ?? {}));
+ * @param {Holder} holder */
+function open(work, name, brought, id, before, holder) {
+  const whole = work.letters.full(brought.data ?? {});
   const data = before ? leaveOut(work, whole, before.data) : whole;
   const origin = before ? { id, text: before.text } : null;
   const answered = find("#_reponses");
   answered.replaceChildren();
-  if (!lent.open({ data, origin, at: 0, agreed: "", published: before?.data.framework?.provenance ?? "" })) return;
+  const published = before?.data.framework?.provenance ?? "";
+  if (!holder.open({ data, origin, at: 0, agreed: "", published })) return;
   find("#_lu").replaceChildren();
   const { screen } = work.told;
   const close = () => answered.replaceChildren();

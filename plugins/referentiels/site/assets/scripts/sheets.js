@@ -1,5 +1,5 @@
 /* Sheets as cells that each say what they show; what is said of them, in the words of
-   donnees/assistant/classeur.json; and the account of a sheet, so that no cell is forgotten. The twin of `grid.py`
+   donnees/assistant/modele.json; and the account of a sheet, so that no cell is forgotten. The twin of `grid.py`
    and `account.py`; a test compares what both find. */
 
 import { fill } from "./site.js";
@@ -21,6 +21,7 @@ import { fill } from "./site.js";
  * nearest: (word: string, known: string[]) => string[], isNumber: (text: string) => boolean,
  * full: (value: any) => any, same: (one: any, other: any) => boolean }} Letters */
 /** @typedef {Record<string, string | number>} Values */
+/** @typedef {Record<string, { message: string, help?: string }>} Sayings */
 
 const LONGEST_QUOTE = 80;
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -58,10 +59,11 @@ export const inOrder = (places) => [...places].sort((one, other) => one - other)
 
 /** What reads workbooks needs: the plan and the words that are published, the library, how letters compare. */
 export class Work {
-  /** @param {any} told what classeur.json says @param {import("./typed.js").Library} library
-   * @param {Letters} letters */
-  constructor(told, library, letters) {
+  /** @param {any} told what modele.json says @param {import("./typed.js").Library} library
+   * @param {Letters} letters @param {Sayings} sayings what classeur.json says */
+  constructor(told, library, letters, sayings) {
     this.told = told;
+    this.sayings = sayings;
     this.library = library;
     this.letters = letters;
     /** @type {Map<string, string>} */
@@ -89,6 +91,13 @@ export class Work {
     return { place, rule, severity, message: fill(message, values), help: fill(help, more) };
   }
 
+  /** Put in words what was found while the bytes were read.
+   * @param {{ code: string, values: any }} said */
+  put({ code, values }) {
+    const { message, help = "" } = this.sayings[code];
+    return { message: fill(message, values), help: fill(help, values) };
+  }
+
   /** @param {string} name @param {Values} values @returns {string} */
   note(name, values) {
     return fill(this.told.notes[name], values);
@@ -108,18 +117,6 @@ export class Work {
   /** @param {string} sheet */
   sheet(sheet) {
     return fill(this.told.places.sheet, { sheet });
-  }
-
-  /** @param {string} sheet @param {number} first @param {number} last */
-  lines(sheet, first, last) {
-    if (first === last) return this.line(sheet, first);
-    return fill(this.told.places.lines, { sheet, first: first + 1, last: last + 1 });
-  }
-
-  /** @param {string} sheet @param {number} first @param {number} last */
-  columns(sheet, first, last) {
-    if (first === last) return fill(this.told.places.column, { sheet, column: columnLetter(first) });
-    return fill(this.told.places.columns, { sheet, first: columnLetter(first), last: columnLetter(last) });
   }
 }
 
