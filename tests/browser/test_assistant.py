@@ -622,7 +622,9 @@ def test_copying_and_opening_does_both_and_a_changed_framework_goes_to_the_form_
     assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
     assert "copié, et la page s’ouvre" in page.locator(".rf-ways").inner_text()
     assert (
-        page.locator("#_classeur-vide").get_attribute("href").endswith("/donnees/tableurs/corlab.xlsx")
+        page.locator("#_classeur-vide")
+        .get_attribute("href")
+        .endswith("/donnees/tableurs/corlab.xlsx")
     )
 
 
