@@ -64,10 +64,6 @@ def test_ideas_of_the_assistant_come_from_data_only(without_pages):
     page = without_pages("construire/", "#_commencer:not([hidden])", KEPT)
     page.get_by_label("Nom de votre structure").fill("Le journal")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#_structure:not([hidden])")
-    page.evaluate("location.hash = '#criteres'")
-    page.wait_for_selector("#_criteres:not([hidden])")
-    page.locator("#_selection").click()
 
     page.wait_for_selector(".rf-inspired li")
     offered = page.locator(".rf-inspired").first.inner_text()
