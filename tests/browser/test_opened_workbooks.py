@@ -152,7 +152,7 @@ def test_every_format_shows_the_same(opening):
 @pytest.mark.parametrize("seed", range(SHEETS // BATCH))
 def test_invented_sheets_are_read_as_the_program_reads_them(opening, broken, seed):
     any_ = chances(seed)
-    makers = (_grids, _tables, _soups, _drawn, _broken)
+    makers = (_grids, _tables, _soups, _drawn, _written, _broken)
     told = _compare(opening, [makers[turn % len(makers)](any_) for turn in range(BATCH)])
 
     assert sum("sheets" in one for one in told) > BATCH / 2
@@ -173,7 +173,7 @@ def _grids(any_):
     return "x.ods", workbooks.write_ods(grid)
 
 
-LETTERS = 'abé;,\t|"\n\r \u00a0\u2028œ€’0'
+LETTERS = 'abéüÉ;,\t|"\n\r \u00a0\u2028œ€’0'
 
 
 def _tables(any_):
@@ -246,6 +246,8 @@ def _draw_sheet(any_, book, sheet):
                 sheet.merge_range(
                     row, 7 + 2 * place, row + 2, 8 + 2 * place, any_.choice(workbooks.TEXTS)
                 )
+                if any_.random() < 0.5:
+                    sheet.write_string(row + 1, 8 + 2 * place, "dessous")
             case 4:
                 sheet.write_boolean(row, column, any_.random() < 0.5, look)
             case _:
@@ -260,9 +262,63 @@ def _draw_sheet(any_, book, sheet):
         sheet.hide()
 
 
+LOOKS = """<office:automatic-styles>
+<style:style style:name='away' style:family='table'><style:table-properties table:display='false'/></style:style>
+<style:style style:name='struck' style:family='table-cell'><style:text-properties style:text-line-through-style='solid'/></style:style>
+<style:style style:name='below' style:family='table-cell' style:parent-style-name='struck' style:data-style-name='day'/>
+<style:style style:name='p' style:family='paragraph'><style:text-properties style:text-line-through-type='single'/></style:style>
+<style:style style:name='t' style:family='text'><style:text-properties style:text-line-through-type='none'/></style:style>
+<number:date-style style:name='day'><number:year/><number:month/></number:date-style></office:automatic-styles>"""
+INSIDE = (
+    "", "<text:p>un</text:p>", "<text:p>un</text:p><text:p text:style-name='p'>deux</text:p>", "<text:p>#REF!</text:p>",
+    "<text:p text:style-name='p'>un <text:span text:style-name='t'>deux</text:span><text:s text:c='3'/></text:p>",
+    "<text:p>a<text:tab/>b<text:line-break/>c</text:p>", "<text:p>12:30</text:p>", "<text:p>30:15:00</text:p>",
+    "<office:annotation><text:p>une note</text:p></office:annotation><text:p>noté</text:p>", "<draw:frame/>",
+    "<text:p>x<text:ruby><text:ruby-text>lu</text:ruby-text></text:ruby></text:p>", "<text:p>1,5</text:p>",
+)  # fmt: skip
+KEPT = (
+    "", "", "office:value-type='float' office:value='1.5'", "office:value-type='float' office:value='0.520833333'",
+    "office:value-type='time' office:time-value='PT30H15M0.5S'", "office:value-type='time' office:time-value='PT'",
+    "office:value-type='date' office:date-value='2024-03-15T10:00:00'", "office:value-type='boolean' office:boolean-value='true'",
+    "office:value-type='date' office:date-value='1899-12-30'", "office:value-type='string' office:string-value='écrit'",
+    "table:formula='of:=1+1' office:value-type='float' office:value='2'", "table:formula='of:=1/0'",
+)  # fmt: skip
+AROUND = (
+    "", "", "", "table:number-columns-repeated='3'", "table:number-columns-spanned='2' table:number-rows-spanned='2'",
+    "table:style-name='struck'", "table:style-name='below'",
+)  # fmt: skip
+ROWS = ("", "", "", "table:visibility='collapse'", "table:visibility='filter'", "table:number-rows-repeated='2'",
+        "table:default-cell-style-name='struck'")  # fmt: skip
+COLUMNS = ("", "<table:table-column table:visibility='collapse' table:number-columns-repeated='2'/>",
+           "<table:table-column table:default-cell-style-name='below'/>")  # fmt: skip
+
+
+def _written(any_):
+    """Write an .ods with all that LibreOffice may put around and inside cells."""
+    tables = "".join(
+        f"<table:table table:name='F{n}' table:style-name='{any_.choice(('', '', 'away'))}'>"
+        f"{any_.choice(COLUMNS)}{''.join(_row(any_) for _ in range(4))}</table:table>"
+        for n in range(any_.randint(1, 2))
+    )
+    start = workbooks.ODS.replace(
+        "<office:document-content", "<office:document-content xmlns:draw='d'"
+    )
+    return "x.ods", workbooks.put_together(
+        {"content.xml": f"{start}{LOOKS}{tables}</office:document-content>"}
+    )
+
+
+def _row(any_):
+    cells = "".join(
+        f"<table:{kind} {any_.choice(KEPT)} {any_.choice(AROUND)}>{any_.choice(INSIDE)}</table:{kind}>"
+        for kind in any_.choices(("table-cell", "covered-table-cell"), (5, 1), k=4)
+    )
+    return f"<table:table-row {any_.choice(ROWS)}>{cells}</table:table-row>"
+
+
 def _broken(any_):
     """Break some bytes of a workbook, packed or not: it is read alike, or refused for the same reason."""
-    name, data = any_.choice((_grids, _drawn))(any_)
+    name, data = any_.choice((_grids, _drawn, _written))(any_)
     return name, _bitten(any_, data)
 
 

@@ -123,7 +123,7 @@ function fillFigures(signs, places, whole, grouped) {
   /** @type {Map<number, string>} */
   const found = new Map();
   let [left, count] = [whole, 0];
-  for (const place of places.toReversed()) {
+  for (const place of [...places].reverse()) {
     const take = place === places[0] ? left.length : Math.min(1, left.length);
     const text = left.slice(left.length - take) || ({ 0: "0", "?": " " }[signs[place].text] ?? "");
     left = left.slice(0, left.length - take);
