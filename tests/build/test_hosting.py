@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 
 from mkdocs_referentiels import host
 from referentiels.build import hosting
+from referentiels.build.planning import Planning
 from referentiels.reading.configuration import read_configuration
 
 ROOT = Path(__file__).parents[2]
@@ -81,3 +82,20 @@ def test_a_header_that_is_odd_speaks_of_nothing(tmp_path):
         ("b", ("1", "y")),
         ("c", ()),
     ]
+
+
+class _Told(list[str]):
+    """Keeps what is told."""
+
+    info = warning = error = list.append
+
+
+def test_a_site_without_an_address_where_to_write_says_so_once(tmp_path):
+    alone, known = _Told(), _Told()
+    Planning(_read(tmp_path), alone).say_what_is_missing()
+    more = "plugins:\n  - referentiels: {contact: contact@exemple.org}\n"
+    Planning(_read(tmp_path, more), known).say_what_is_missing()
+
+    assert len(alone) == 1
+    assert "contact" in alone[0]
+    assert known == []

@@ -14,13 +14,13 @@ import { drawStart, listen, openPublished } from "./opening.js";
 import { outline } from "./outline.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { DRAW, STEPS, stepOf } from "./steps.js";
-import { tell } from "./telling.js";
+import { sayKept, tell } from "./telling.js";
 
 export { addToDraft, beginDraft, nameDraft } from "./brought.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {import("./form.js").Found} Found */
-/** @typedef {import("./screens.js").Desk & { draft: Draft }} Desk */
+/** @typedef {import("./screens.js").Desk} Desk */
 
 export async function start() {
   document.head.append(element("link", { rel: "stylesheet", href: new URL("assistant.css", import.meta.url).href }));
@@ -29,13 +29,11 @@ export async function start() {
   const whole = find("#_construire");
   whole.hidden = false;
   try {
-    const [schema, rules, library] = await Promise.all([
-      readData("schemas/framework.schema"),
-      readData("assistant/regles"),
-      readData("assistant/bibliotheque"),
-    ]);
-    if (loadDraft()?.origin) await prepare();
-    new Assistant(words, given, schema, rules, library).begin();
+    const assistant = new Assistant(words, given);
+    const known = loadDraft();
+    if (known) await assistant.ready();
+    if (known?.origin) await prepare();
+    assistant.begin();
   } catch (error) {
     whole.replaceChildren(element("p", { role: "status" }, words.unreachable));
     throw error;
@@ -49,14 +47,11 @@ export async function writeDraft(picked, name, said) {
 }
 
 class Assistant {
-  /** @param {Record<string, string>} words @param {DOMStringMap} given @param {any} schema @param {any} rules
-   * @param {any} library */
-  constructor(words, given, schema, rules, library) {
+  /** @param {Record<string, string>} words @param {DOMStringMap} given */
+  constructor(words, given) {
     this.words = words;
-    this.schema = schema;
-    this.field = describe(schema);
-    this.rules = rules;
-    this.library = library;
+    /** What drafts are written and checked with: there once `ready` says so. */
+    this.schema = /** @type {any} */ (null);
     /** @type {Found[]} */
     this.found = [];
     /** @type {import("./kept.js").Block | undefined} */
@@ -68,9 +63,9 @@ class Assistant {
     /** @type {Desk} */
     this.desk = {
       words,
-      rules,
-      library,
-      field: this.field,
+      rules: null,
+      library: { domains: [], criteria: [] },
+      field: this.schema,
       labels: JSON.parse(given.labels ?? "{}"),
       licences: JSON.parse(given.licences ?? "[]"),
       controls: new Map(),
@@ -90,9 +85,21 @@ class Assistant {
     };
   }
 
+  /** Bring what drafts are written and checked with: only who begins one waits for it. */
+  async ready() {
+    if (this.schema) return;
+    const [schema, rules, library] = await Promise.all([
+      readData("schemas/framework.schema"),
+      readData("assistant/regles"),
+      readData("assistant/bibliotheque"),
+    ]);
+    Object.assign(this.desk, { rules, library, field: describe(schema) });
+    this.schema = schema;
+  }
+
   begin() {
     const known = loadDraft();
-    if (known) this.take({ ...known, data: shaped(known.data, this.field) ?? {} });
+    if (known) this.take({ ...known, data: shaped(known.data, this.desk.field) ?? {} });
     addEventListener("hashchange", () => {
       if (!this.arriving) find("#_dit").replaceChildren();
       this.arriving = false;
@@ -111,8 +118,7 @@ class Assistant {
     this.openAsked();
   }
 
-  /** Open the structure that the address names: the page of a structure leads here. What is being written goes
-   * on when it is of this one; when it is not, `open` asks first. */
+  /** Open the structure that the address names, or go on with it: the page of a structure leads here. */
   openAsked() {
     const asked = new URLSearchParams(location.search).get("structure") ?? "";
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(asked)) return;
@@ -150,24 +156,20 @@ class Assistant {
   }
 
   sayKept() {
-    const { draft } = this.desk;
-    const at = new Date(draft.at || Date.now())
-      .toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" })
-      .replace(":", " h ");
-    const text = !this.begun || !draft.at ? "" : this.saved ? fill(this.words.saved, { at }) : this.words.refused;
-    const place = find("#_garde");
-    if (place.textContent !== text) place.textContent = text;
+    sayKept(this.words, this.begun ? this.desk.draft.at : 0, this.saved);
   }
 
   check() {
+    if (!this.schema) return [];
     const { data } = this.desk;
     const { origin } = this.desk.draft;
     this.before ??= origin ? (read(origin.text).data ?? {}) : {};
     // Identifiers are given at the end: checks are told so, and speak only of what people write.
-    this.found = examine(giveIds(data, this.before), { rules: this.rules, schema: this.schema, library: this.library });
+    const { rules, library } = this.desk;
+    this.found = examine(giveIds(data, this.before), { rules, schema: this.schema, library });
     this.placed = showMistakes(
       this.desk,
-      this.step === "relire" ? this.found : this.found.filter((one) => this.isHere(one)),
+      this.step === "relire" ? this.found : this.found.filter((one) => stepOf(one) === this.step),
     );
     find("#_tableau").replaceChildren(outline(data, this.words, this.desk.labels.type));
     if (this.step === "relire") this.leave();
@@ -239,7 +241,7 @@ class Assistant {
    * @param {string} next */
   goOn(next) {
     for (const key of this.desk.controls.keys()) touch(this.desk, key);
-    const wrong = this.check().filter(({ found }) => found.severity === "error" && !waits(found) && this.isHere(found));
+    const wrong = this.check().filter(({ found }) => found.severity === "error" && !waits(found));
     if (wrong.length) summarise(this.desk, wrong);
     else location.hash = `_${next}`;
   }
@@ -247,11 +249,6 @@ class Assistant {
   /** Whether one comes for results: a new framework has none yet, and is not held up. */
   get hasResults() {
     return this.desk.draft.origin !== null || JSON.stringify(this.desk.data).includes('"results":');
-  }
-
-  /** @param {Found} found */
-  isHere(found) {
-    return stepOf(found) === this.step;
   }
 
   /** Lead from the review to where a mistake was made.
@@ -307,10 +304,11 @@ class Assistant {
   }
 
   /** Take back the draft that was set aside; the present one takes its place there. */
-  resume() {
+  async resume() {
+    await this.ready();
     const [aside, known] = [loadAside(), loadDraft()];
     if (!aside) return;
-    this.take({ ...aside, data: shaped(aside.data, this.field) ?? {} });
+    this.take({ ...aside, data: shaped(aside.data, this.desk.field) ?? {} });
     setAside(known && this.begun ? known : null);
     this.typed();
     this.goTo("structure");

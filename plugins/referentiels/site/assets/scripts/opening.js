@@ -11,7 +11,8 @@ import { full, same } from "./writing.js";
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, nameOf: (draft: Draft) => string,
  * open: (draft: Draft, step?: string) => boolean, schema: any, erase: () => void, resume: () => void,
- * bring: () => void }} Holder */
+ * bring: () => void, ready: () => Promise<void> }} Holder
+    `ready`: what drafts are written and checked with has come */
 
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
@@ -25,18 +26,20 @@ function tell(text) {
 export function listen(holder) {
   const { words, licences } = holder.desk;
   const name = /** @type {HTMLInputElement} */ (find("#_nouveau"));
-  const begin = () => {
+  const begin = async () => {
     if (!name.value.trim()) {
       tell(words.noname);
       name.focus();
       return;
     }
+    if (!(await isReady(holder))) return;
     const structure = { name: name.value.trim() };
     const data = { format: "1", structure, framework: { status: "draft", licence: licences[0] } };
     const whole = /** @type {HTMLInputElement | null} */ (document.querySelector("#_avec input"))?.checked;
-    holder.open({ data, origin: null, at: 0, agreed: "" });
-    if (whole) holder.bring();
+    if (holder.open({ data, origin: null, at: 0, agreed: "" }) && whole) holder.bring();
   };
+  // It comes while one reads and types, not before.
+  find("#_commencer").addEventListener("focusin", () => void isReady(holder), { once: true });
   find("#_partir").addEventListener("click", begin);
   name.addEventListener("keydown", (event) => {
     if (event.key === "Enter") begin();
@@ -51,6 +54,18 @@ export function listen(holder) {
     if (chosen.size > LARGEST) tell(words.bigfile);
     else openText(holder, await chosen.text(), "");
   });
+}
+
+/** Bring what a draft needs; when it does not come, say so.
+ * @param {Holder} holder */
+async function isReady(holder) {
+  try {
+    await holder.ready();
+    return true;
+  } catch {
+    tell(holder.desk.words.unreachable);
+    return false;
+  }
 }
 
 /** @param {Holder} holder */
@@ -84,12 +99,13 @@ export async function openPublished(holder, id, step) {
 /** @param {Holder} holder @param {string} written
  * @param {string} id of the published file; none for a file from elsewhere @param {string} [step] */
 async function openText(holder, written, id, step) {
-  const { words, field } = holder.desk;
+  const { words } = holder.desk;
   try {
-    await prepare();
+    await Promise.all([holder.ready(), prepare()]);
   } catch {
     return tell(words.unreachable);
   }
+  const { field } = holder.desk;
   const text = written.replace(/^\ufeff/, "");
   const found = read(text);
   if (!found.data) return tell(fill(words.nofile, { line: found.line }));

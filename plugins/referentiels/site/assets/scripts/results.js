@@ -36,7 +36,7 @@ function drawDomain(desk, domain, at) {
 function drawResults(desk, criterion, indicator, steps) {
   const { words } = desk;
   const title = named(indicator, words);
-  const newest = /** @type {Block[]} */ (indicator.results ?? []).at(-1);
+  const newest = /** @type {Block[]} */ (indicator.results ?? []).findLast((one) => hasAny(one, SAID));
   const results = list(desk, indicator, "results", steps, {
     title: words.result,
     add: words.addresult,
