@@ -10,7 +10,7 @@ import { full, same } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, schema: any,
- * open: (draft: Draft, step?: string) => boolean }} Holder */
+ * open: (draft: Draft, step?: string) => boolean, ready: () => Promise<void> }} Holder */
 /** What the assistant lends to what reads workbooks: a module is in one file only, and these are in its own.
  * @typedef {typeof LENT} Lent */
 
@@ -25,7 +25,8 @@ export function listenToWorkbooks(holder) {
     if (!chosen) return;
     find("#_ouverture").textContent = "";
     try {
-      await (await import("./handed.js")).openHanded(chosen, holder, LENT);
+      const [{ openHanded }] = await Promise.all([import("./handed.js"), holder.ready()]);
+      await openHanded(chosen, holder, LENT);
     } catch (error) {
       find("#_ouverture").textContent = holder.desk.words.unreachable;
       reportError(error);
