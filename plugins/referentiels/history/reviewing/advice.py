@@ -45,10 +45,12 @@ def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
 
 
 def _kindred(old: Catalogue, new: Catalogue) -> Iterator[Message]:
-    """Name what new criteria, that are linked to none, make one think of."""
+    """Name what criteria make one think of that are new in a published framework, and linked to none."""
     before = {one.id: unlinked(one) for one in old.frameworks}
     for framework in new.frameworks:
-        names = unlinked(framework, before.get(framework.id, ()))
+        if framework.id not in before:
+            continue  # a new one is printed whole, with what its criteria are near
+        names = unlinked(framework, before[framework.id])
         if names:
             for told in suggest(recognition_of(new), new.shared_criteria, names):
                 yield say(

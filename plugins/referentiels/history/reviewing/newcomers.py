@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from referentiels.content.groups import read_groups
+from referentiels.content.synonyms import recognition_of
 from referentiels.history.differences import Action, Differences, Subject
 from referentiels.history.reviewing.advice import shared_names
 from referentiels.history.reviewing.near import MOST_NEAR, Named, Neighbours
+from referentiels.insight.kindred import kin_of
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.words.identifiers import slug
@@ -163,7 +165,10 @@ class Published:
 
     def _near_shared(self, name: str) -> tuple[SharedCriterion, ...]:
         """Give the shared criteria that a name speaks of: which ones is decided here, and nowhere else."""
-        return tuple(self._shared.near(name)[:MOST_NEAR])
+        near = {one.id: one for one in self._shared.near(name)}
+        for one in kin_of(recognition_of(self._new), name):
+            near.setdefault(one, self._new.shared_criteria[one])
+        return tuple(near.values())[:MOST_NEAR]
 
     def _places(self, framework: Framework) -> Iterator[Place]:
         linked = (one.shared for domain in framework.domains for one in domain.criteria)
