@@ -96,7 +96,7 @@ def test_near_criteria_are_named_once_shared_ones_first(review):
 
     near = said.split("Proche de ce qui est déjà publié :")[1].split("Sur le catalogue")[0]
     assert "- « L'entraide entre les voisins » : critère partagé « Entraide entre voisins »" in near
-    assert "- « Habitants qui se parlent » : « Des habitants qui se parlent » (Le journal du quartier)" in near  # fmt: skip
+    assert "- « Habitants qui se parlent » : critère partagé « Lien social » ; « Des habitants qui se parlent » (Le journal du quartier)" in near  # fmt: skip
     assert "Un lieu" not in near  # linked already
     assert "near-criterion" not in said
 
