@@ -164,9 +164,10 @@ def _texts(value: Plain, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]
 
 
 def _put_in_place(found: Iterable[Diagnostic], places: Places, kind: Kind) -> tuple[Placed, ...]:
-    """Say where each mistake was typed: its value, else what holds it; keys are for files alone."""
-    put = ((_nearest(one.span.pointer, places), one) for one in found)
-    return tuple(Placed(place, tell_elsewhere(one, kind) if place else one) for place, one in put)
+    """Say where each mistake was typed: its value, else what holds it; keys are for who writes the file."""
+    return tuple(
+        Placed(_nearest(one.span.pointer, places), tell_elsewhere(one, kind)) for one in found
+    )
 
 
 def _nearest(pointer: Pointer, places: Places) -> Message | None:
