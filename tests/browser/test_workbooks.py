@@ -44,12 +44,12 @@ BEFORE = read_text(Location(Path(PATH), PATH, Kind.FRAMEWORK), FRAMEWORK)
 
 ASK = """async (given) => {
   const [cases, told, library, sayings] = JSON.parse(given); // a text: large values take minutes otherwise
-  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled] = await Promise.all(
-    ["checks", "likeness", "writing", "naming", "filled"].map((name) => import(`./scripts/${name}.js`)));
+  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, { splitList }] = await Promise.all(
+    ["checks", "likeness", "writing", "naming", "filled", "enumerating"].map((name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
-    isNumber: (text) => text.length <= 40 && number.test(text) };
+    splitList: (text) => splitList(text, rules), isNumber: (text) => text.length <= 40 && number.test(text) };
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
   const check = (data, before) => asProposed(examine(giveIds(data, before), { rules, schema, library }));

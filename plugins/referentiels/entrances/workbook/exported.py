@@ -190,6 +190,8 @@ def _notes() -> Mapping[str, Message]:
         "listed": flat.tell_listed(1),
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
+        "also-one": mistakes.tell_others(1),
+        "also": mistakes.tell_others(2),
     }
 
 

@@ -47,7 +47,7 @@ def own_words(name: str, library: Library) -> set[str]:
     words = _Words(library)
     draw = {GUIDE: draw_guide, EXAMPLE: draw_example, LISTS: draw_lists}[name]
     draw(words, _Blank())
-    return words.all
+    return words.all | {_sheet(one.title) for one in plan().sections}  # of workbooks made before
 
 
 def take_own_words(account: Account, name: str, library: Library) -> None:
@@ -58,7 +58,6 @@ def take_own_words(account: Account, name: str, library: Library) -> None:
     since: what looks like a reference is one.
     """
     words = own_words(name, library)
-    words |= {_sheet(one.title) for one in plan().sections}  # of workbooks made before
     for row, cells in account.sheet.rows.items():
         account.take_known(row, words)
         for column, cell in cells.items():

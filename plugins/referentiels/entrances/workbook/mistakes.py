@@ -189,13 +189,13 @@ def report_unknown_parent(
             "« {name} » n'est pas dans la feuille « {sheet} »{others}",
             name=quote(text),
             sheet=parent.title,
-            others=_tell_others(others) if others else "",
+            others=tell_others(others) if others else "",
         ),
         help,
     )
 
 
-def _tell_others(others: int) -> Message:
+def tell_others(others: int) -> Message:
     """Say how many other lines have the same mistake."""
     if others == 1:
         return say(" (de même sur une autre ligne)")

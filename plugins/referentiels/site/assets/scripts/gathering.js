@@ -15,8 +15,14 @@ import { isReference, withoutSign } from "./typed.js";
 /** @typedef {import("./headers.js").Block} Block */
 /** @typedef {import("./held.js").Held} Held */
 /** @typedef {import("./held.js").Typed} Typed */
-/** The lines of a sheet: the number of each, and the item that it speaks of.
- * @typedef {{ items: [number, Block][], held: Held[], missing: boolean }} Lines */
+/** The lines of a sheet: the number of each, and the item that it speaks of; `lost` are the names of those whose
+ * mistake is told: what belongs to them has no other.
+ * @typedef {{ items: [number, Block][], held: Held[], missing: boolean, unread: boolean, lost: Set<string> }} Lines */
+/** What lines belong to, that is nowhere: where this is told, and by how many lines it is meant.
+ * @typedef {{ at: number, tell: (others: number) => import("./sheets.js").Answer, lines: number }} Unknown */
+
+/** What an item is known by. */
+const KNOWN_BY = new Set([key(["name"]), key(["id"])]);
 
 /** Give the names of the sheets of the model that are read.
  * @param {Work} work @returns {string[]} */
@@ -50,6 +56,8 @@ class Gatherer {
     this.paths = new Map();
     /** @type {Map<string, Lines>} */
     this.read = new Map();
+    /** @type {Map<string, Unknown>} */
+    this.unknown = new Map();
   }
 
   /** @param {string} title */
@@ -75,6 +83,7 @@ class Gatherer {
     readFirst(work, this.sheet(told.form.name), filled);
     this.stood = pathsOf(work, this.published);
     for (const table of told.tables) this.readTable(table);
+    for (const { at, tell, lines } of this.unknown.values()) filled.found[at] = tell(lines - 1);
     const typed = Object.fromEntries(Object.entries(filled.data).filter(([name]) => !(name in told.constants)));
     const { full, same } = work.letters;
     if (!filled.found.length && [{}, told.empty].some((empty) => same(full(typed), empty)))
@@ -122,7 +131,7 @@ class Gatherer {
   readTable(table) {
     const { work, filled } = this;
     /** @type {Lines} */
-    const read = { items: [], held: [], missing: false };
+    const read = { items: [], held: [], missing: false, unread: false, lost: new Set() };
     this.read.set(key(table.steps), read);
     const sheet = this.sheet(table.title);
     if (!sheet?.rows.size) {
@@ -133,6 +142,7 @@ class Gatherer {
     const account = new Account(work, sheet);
     const headers = findHeaders(account, table, this.above(table));
     if (!headers) {
+      read.unread = true;
       const titles = table.columns.map((one) => one.title).join(", ");
       filled.found.push(work.say(work.sheet(sheet.name), "no-headers", { titles }));
       return;
@@ -159,9 +169,10 @@ class Gatherer {
         continue;
       }
       this.reportUntitled(account, row, headers);
-      const holder = names ? this.findHolder(account, row, headers.parent, parent, names, before) : this.items.top;
+      const holder = names ? this.findHolder(account, row, headers.parent, table, names, before) : this.items.top;
       const values = this.values(account, row, headers);
-      if (holder && values.length) this.put(account, row, headers, table, holder, values, read);
+      if (!holder) this.lose(read, values);
+      else if (values.length) this.put(account, row, headers, table, holder, values, read);
     }
   }
 
@@ -180,7 +191,7 @@ class Gatherer {
     const { work, filled } = this;
     const settled = values.map((one) => ({ ...one, value: withoutSign(work, one.value, one.column, holder.item) }));
     const held = this.items.put(holder, table, settled, work.line(account.sheet.name, row), false);
-    if (!held) return;
+    if (!held) return this.lose(read, settled);
     const path = this.paths.get(holder.item) ?? [];
     this.paths.set(held.item, [...path, work.fold(String(held.item.name ?? ""))]);
     read.held.push(held);
@@ -189,6 +200,13 @@ class Gatherer {
       const at = key([...held.steps, ...column.path]); // an empty cell may lack something
       if (!filled.places.has(at)) filled.places.set(at, work.cell(account.sheet.name, row, place));
     }
+  }
+
+  /** Remember what can't be taken, by its name and identifier.
+   * @param {Lines} read @param {Typed[]} values */
+  lose(read, values) {
+    for (const { column, value } of values)
+      if (KNOWN_BY.has(key(column.path))) read.lost.add(this.work.fold(String(value)));
   }
 
   /** @param {Table} parent */
@@ -219,10 +237,11 @@ class Gatherer {
   }
 
   /** Find what a line belongs to: nothing when that is not clear, which is reported.
-   * @param {Account} account @param {number} row @param {number | null} place @param {Table} parent
+   * @param {Account} account @param {number} row @param {number | null} place @param {Table} table
    * @param {Names} names @param {string} above @returns {Held | null} */
-  findHolder(account, row, place, parent, names, above) {
+  findHolder(account, row, place, table, names, above) {
     const { work, filled } = this;
+    const parent = /** @type {Table} */ (this.above(table));
     const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
     const sheet = account.sheet.name;
     const where = place === null ? work.line(sheet, row) : work.cell(sheet, row, place);
@@ -240,11 +259,36 @@ class Gatherer {
       filled.found.push(work.say(where, "ambiguous-parent", { ...values, identifiers }));
       return null;
     }
+    if (!lines.unread && !lines.lost.has(work.fold(text))) this.reportUnknown(where, table, parent, text, names);
+    return null;
+  }
+
+  /** Report what lines belong to and is nowhere: once, however many they are.
+   * @param {string} where @param {Table} table @param {Table} parent @param {string} text @param {Names} names */
+  reportUnknown(where, table, parent, text, names) {
+    const { work, filled } = this;
+    const { missing } = /** @type {Lines} */ (this.read.get(key(parent.steps)));
+    const met = JSON.stringify([table.steps, missing ? "" : work.fold(text)]);
+    const told = this.unknown.get(met);
+    if (told) {
+      told.lines += 1;
+      return;
+    }
     const few = filled.found.length < work.told.limits.suggestions;
     const [close] = few ? work.letters.nearest(text, names.known) : [];
-    const name = lines.missing ? "unknown-parent-sheet" : close ? "unknown-parent-close" : "unknown-parent";
-    filled.found.push(work.say(where, name, values, { sheet: parent.title, name: work.quote(close ?? "") }));
-    return null;
+    const wording = missing ? "unknown-parent-sheet" : close ? "unknown-parent-close" : "unknown-parent";
+    const values = { name: work.quote(text), sheet: parent.title };
+    const cure = { sheet: parent.title, name: work.quote(close ?? "") };
+    const tell = (/** @type {number} */ others) =>
+      work.say(where, wording, { ...values, others: this.tellOthers(others) }, cure);
+    this.unknown.set(met, { at: filled.found.length, tell, lines: 1 });
+    filled.found.push(tell(0));
+  }
+
+  /** Say how many other lines have the same mistake.
+   * @param {number} others */
+  tellOthers(others) {
+    return others ? this.work.note(others === 1 ? "also-one" : "also", { others }) : "";
   }
 }
 

@@ -40,11 +40,12 @@ export async function openHanded(file, holder, lent) {
 }
 
 /** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
-function lettersOf(rules, { nearest, ...others }) {
+function lettersOf(rules, { nearest, splitList, ...others }) {
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   return {
     ...others,
     nearest: (word, known) => nearest(word, known, rules.limits),
+    splitList: (text) => splitList(text, rules),
     isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),
   };
 }

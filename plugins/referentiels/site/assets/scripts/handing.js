@@ -3,6 +3,7 @@
 
 import { asProposed, examine } from "./checks.js";
 import { prepare, read } from "./document.js";
+import { splitList } from "./enumerating.js";
 import { fold, nearest, trim } from "./likeness.js";
 import { giveIds } from "./naming.js";
 import { find } from "./site.js";
@@ -14,7 +15,7 @@ import { full, same } from "./writing.js";
 /** What the assistant lends to what reads workbooks: a module is in one file only, and these are in its own.
  * @typedef {typeof LENT} Lent */
 
-const LENT = { asProposed, examine, prepare, read, fold, nearest, trim, giveIds, full, same };
+const LENT = { asProposed, examine, prepare, read, fold, nearest, trim, giveIds, full, same, splitList };
 
 /** @param {Holder} holder */
 export function listenToWorkbooks(holder) {

@@ -66,7 +66,21 @@ export class Names {
     const named = this.folded.get(folded);
     if (named) return named;
     const line = this.lines.get(Number(/^ligne (\d+)$/.exec(folded)?.[1] ?? -1));
-    return line === undefined ? [] : [line];
+    return line === undefined ? this.findRenamed(folded) : [line];
+  }
+
+  /** Find what had a name in the file: by its identifier, else as the only one that has another.
+   * @param {string} name folded @returns {number[]} */
+  findRenamed(name) {
+    const level = new Set(this.paths.map((one) => one.length));
+    const known = [...this.published].filter(([, path]) => level.has(path.length));
+    const same = known.flatMap(([id, path]) => (path.at(-1) === name ? (this.ids.get(id) ?? []) : []));
+    if (same.length) return same;
+    const stood = new Set(known.map(([, path]) => path.at(-1)));
+    const here = new Set(this.paths.map((one) => one.at(-1)));
+    const come = [...this.paths.keys()].filter((place) => !stood.has(this.paths[place].at(-1)));
+    const gone = [...stood].filter((one) => !here.has(one));
+    return gone.length === 1 && gone[0] === name && come.length === 1 ? come : [];
   }
 
   /** Find what has an identifier in the file: its own cell may have been emptied.

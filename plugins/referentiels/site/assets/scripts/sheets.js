@@ -19,6 +19,7 @@ import { fill } from "./site.js";
 /** How letters and data compare, as the checks of the assistant know it.
  * @typedef {{ fold: (text: string) => string, trim: (text: string) => string,
  * nearest: (word: string, known: string[]) => string[], isNumber: (text: string) => boolean,
+ * splitList: (text: string) => string[],
  * full: (value: any) => any, same: (one: any, other: any) => boolean }} Letters */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {Record<string, { message: string, help?: string }>} Sayings */

@@ -13,8 +13,6 @@ import { SOLID, strip, stripEnd } from "./sheets.js";
  * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string> }} Column */
 
 const REFERENCE = new RegExp(`^[^]*\\((${SOLID}+)\\)(?:(?!${SOLID})[^])*$`, "u");
-const IN_QUOTES = /"((?:[^"]|"")*)"[ \t]*(?=[;\n\r]|$)/y;
-const BARE = /[^;\n\r]*/y;
 const DATES = ["date", "period", "year"];
 
 /** Tell whether a text is written as a reference: a name, and an identifier beside it.
@@ -61,7 +59,7 @@ function index(entries, fold) {
 /** Read the text of a cell as the value that it means.
  * @param {Work} work @param {string} text @param {Column} column @returns {Value} */
 export function understand(work, text, column) {
-  if (column.form === "words") return cutList(text);
+  if (column.form === "words") return work.letters.splitList(text);
   if (column.library) return work.library.find(column.library, text);
   return column.choices ? (codes(work, column).get(work.fold(text)) ?? text) : text;
 }
@@ -80,29 +78,6 @@ function codes(work, column) {
     for (const text of [code, ...(also[code] ?? [])]) found.set(work.fold(text), code);
   for (const [code, word] of Object.entries(column.choices ?? {})) found.set(work.fold(word), code);
   learnt.set(column, found);
-  return found;
-}
-
-/** @param {string} text */
-const needsQuotes = (text) => !text || text !== strip(text) || /[;\n\r]/.test(text);
-
-/** Cut a list at semicolons and line ends; quotes keep what holds some together.
- * @param {string} text */
-function cutList(text) {
-  /** @type {string[]} */
-  const found = [];
-  for (let place = 0; place < text.length;) {
-    if ("; \t\n\r\u00a0\u202f".includes(text[place])) {
-      place += 1;
-      continue;
-    }
-    IN_QUOTES.lastIndex = BARE.lastIndex = place;
-    const quoted = IN_QUOTES.exec(text);
-    const inner = quoted ? quoted[1].replaceAll('""', '"') : "";
-    const given = quoted && needsQuotes(inner) ? inner : (BARE.exec(text)?.[0] ?? "");
-    place = quoted && needsQuotes(inner) ? IN_QUOTES.lastIndex : BARE.lastIndex;
-    if (strip(given) || given !== inner) found.push(strip(given));
-  }
   return found;
 }
 
