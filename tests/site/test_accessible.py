@@ -254,6 +254,13 @@ def test_every_page_says_how_accessible_the_site_is(site):
         assert links[0].get("href").endswith("accessibilite/"), file
 
 
+def test_nothing_stands_around_the_assistant_but_its_accessibility(site):
+    page = parse(site / "construire/index.html")
+
+    assert "rf-footer" not in {e.get("class") for e in page.iter("footer")}
+    assert "Signaler" not in _text(next(page.iter("main")))
+
+
 def test_the_declaration_comes_first_then_thirteen_folded_themes(site):
     page = parse(site / "accessibilite/index.html")
     themes = [e for e in page.iter("details") if "rf-theme" in (e.get("class") or "")]
