@@ -61,7 +61,7 @@ SOUGHT = (
     ("entretiens", "criteres/estime-de-soi/#confiance-declaree"),
     ("rapport d'activité", "criteres/accompagnement-de-proximite/#_structures"),
     ("comptabilité", "utilisations/rendre-compte/#_etapes"),
-    ("effectif", "structures/reseau-des-ressourceries/#_manque"),
+    ("effectif", "structures/ressourceries-paca/#_r-part-de-cdi"),
     ("limites", "retours/corlab/#une-limite-dite-franchement"),
     ("anonymat", "retours/interroger-et-retrouver/#emmaus-connect-avec-des-benevoles"),
     ("financeurs", "utilisations/rendre-compte/#_ailleurs"),

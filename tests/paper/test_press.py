@@ -31,7 +31,7 @@ def _bytes(printed):
 
 EACH = 6
 """Four documents in PDF and two workbooks."""
-COMMON = 4
+COMMON = 5
 REMEMBERED = 2
 """Of one framework, and of all: digests of what their documents print."""
 

@@ -16,7 +16,7 @@ WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(ENGLISH)})(?![\w])", re.IGNORECASE)
 TITLES = ("The Conversation",)
 """Names of others, which RGAA leaves as they are."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-LEAVING = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts/leaving.js"
+LEAVING = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts/ways.js"
 UNREAD = ("script", "template", "code", "pre")
 
 

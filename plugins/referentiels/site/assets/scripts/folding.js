@@ -1,4 +1,4 @@
-/* A long list that nothing narrows: twenty rows, then more. */
+/* A long list that nothing narrows: twenty rows, or as many as it says, then more. */
 
 import { fold } from "./rows.js";
 import { element, find } from "./site.js";
@@ -7,7 +7,7 @@ const SHOWN = 20;
 
 export function start() {
   const list = find("[data-fold]");
-  let shown = SHOWN;
+  let shown = Number(list.dataset.shown ?? SHOWN);
   const more = element("button", { type: "button", class: "rf-quiet", onclick: showMore }, list.dataset.fold ?? "");
   function showMore() {
     const before = shown;
@@ -17,4 +17,7 @@ export function start() {
   }
   more.hidden = fold(list, shown);
   list.after(more);
+  // Paper has no button.
+  addEventListener("beforeprint", () => fold(list, Infinity));
+  addEventListener("afterprint", () => fold(list, shown));
 }
