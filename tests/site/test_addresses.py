@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 PUBLISHED = (Path(__file__).parent / "addresses.txt").read_text(encoding="utf-8").splitlines()
-"""One a line, from the root of the site, as they stood on 2026-11-28. Add to it; never take one away."""
+"""One a line, from the root of the site, first as they stood on 2026-11-28. Add to it; never take one away."""
 
 
 def test_the_list_is_whole():
