@@ -67,7 +67,7 @@ def test_the_threshold_is_kept_in_the_address_and_leaves_no_empty_domain(visit):
     everything = page.locator("section.rf-common:visible").count()
     page.get_by_label("Partagés par au moins").fill("4")
 
-    assert page.url.endswith("transversal/?seuil=4")
+    wait_until(page, "location.pathname.endsWith('transversal/') && location.search === '?seuil=4'")
     page.reload()
     wait_until(
         page, "/[0-9]/.test(document.querySelector('.rf-threshold [role=status]').textContent)"
@@ -77,7 +77,7 @@ def test_the_threshold_is_kept_in_the_address_and_leaves_no_empty_domain(visit):
     for section in shown.all():
         assert section.locator("[data-structures]:visible").count() > 0
     page.get_by_label("Partagés par au moins").fill("2")
-    assert page.url.endswith("transversal/")
+    wait_until(page, "location.pathname.endsWith('transversal/') && location.search === ''")
     assert page.locator("section.rf-common:visible").count() == everything
 
 
