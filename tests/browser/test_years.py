@@ -31,18 +31,18 @@ MANY = 2000 if NIGHT else 320
 BATCH = 40
 OWN_MISTAKES = "le référentiel publié a des erreurs, qui ne viennent pas de ce classeur"
 ASK = """async (given) => {
-  const [cases, told, library, sayings] = JSON.parse(given);
-  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, yearly, { bringBack }] =
-    await Promise.all(["checks", "likeness", "writing", "naming", "filled", "yearly", "yearback"].map(
+  const [cases, told, year, library, sayings] = JSON.parse(given);
+  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, yearly, { bringBack }, { withYear }, { splitList }] =
+    await Promise.all(["checks", "likeness", "writing", "naming", "filled", "yearly", "yearback", "yearopened", "enumerating"].map(
       (name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
-    isNumber: (text) => text.length <= 40 && number.test(text) };
+    splitList: (text) => splitList(text, rules), isNumber: (text) => text.length <= 40 && number.test(text) };
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
   const check = (data, before) => asProposed(examine(giveIds(data, before), { rules, schema, library }));
-  const work = filled.prepareWork(told, library, letters, sayings);
+  const work = withYear(filled.prepareWork(told, library, letters, sayings), year);
   return JSON.stringify(cases.map(({ sheets, published, keep }) => {
     const made = sheets.map(sheet);
     if (!yearly.isYear(work, made)) return { identity: null };
@@ -59,7 +59,7 @@ def page(chromium, tmp_path_factory):
         yield opened
 
 
-class Published:
+class Published(spreadsheets.Published):
     """The one framework of a site, as the program reads its folder."""
 
     def __init__(self, text):
@@ -100,6 +100,7 @@ def _imported(sheets, text, keep):
     if not identity.is_known:
         return {**told, "data": None, "found": found}
     admitted = gate.admit(published.read("exemple"))
+    assert admitted.framework is not None
     returned = self_evaluation.bring_back(
         sheets, identity, admitted.framework, admitted.plain, keep
     )
@@ -108,17 +109,7 @@ def _imported(sheets, text, keep):
 
 
 def _ask(page, cases):
-    told = {
-        **exported.tell_reading(LIBRARY, WORDS),
-        "year": self_evaluation.tell_marks(),
-    }
-    yearly = self_evaluation.tell_year(WORDS)
-    told = {
-        **told,
-        "yearly": yearly,
-        "notes": {**told["notes"], **yearly["notes"]},
-        "wordings": {**told["wordings"], **yearly["wordings"]},
-    }
+    told = {**exported.tell_reading(LIBRARY, WORDS), "year": self_evaluation.tell_marks()}
     given = [
         {
             "sheets": [grids.as_data(one) for one in sheets],
@@ -127,9 +118,10 @@ def _ask(page, cases):
         }
         for sheets, text, keep in cases
     ]
+    yearly = self_evaluation.tell_year(WORDS)
     library = assistant.tell_library(index((), DOMAINS))
     sayings = json.loads(exports.export(index((), ()))[SPREADSHEETS])["sayings"]
-    return json.loads(page.evaluate(ASK, json.dumps([given, told, library, sayings])))
+    return json.loads(page.evaluate(ASK, json.dumps([given, told, yearly, library, sayings])))
 
 
 def _ordered(found):

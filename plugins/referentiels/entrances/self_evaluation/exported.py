@@ -40,8 +40,8 @@ SCREEN: Mapping[str, Message] = {
     "changed": say("{n} résultat changé"),
     "changeds": say("{n} résultats changés"),
     "same": say("Le référentiel publié dit déjà tout cela : rien ne change."),
-    "keeps": say("Rien d'autre que des résultats n'est ajouté ni changé."),
-    "gone": say(
+    "resultsOnly": say("Rien d'autre que des résultats n'est ajouté ni changé."),
+    "goneWith": say(
         "Là où une valeur en remplace une autre, « plus de », « moins de » ou « environ » s'en va "
         "avec l'ancienne, si le classeur ne le redit pas."
     ),
