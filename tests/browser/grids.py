@@ -48,6 +48,36 @@ def _cell(one):
     return {**dataclasses.asdict(one), "problem": problem}
 
 
+def told(found):
+    """Say what was found as a page does."""
+    return [
+        {
+            "place": WORDS.text(one.place) if one.place else "",
+            "rule": one.diagnostic.rule,
+            "severity": str(one.diagnostic.severity),
+            "message": WORDS.text(one.diagnostic.message),
+            "help": WORDS.text(one.diagnostic.help),
+        }
+        for one in found
+    ]
+
+
+def copied(sheets):
+    """Give sheets that may be changed; their cells can't be."""
+    return [
+        dataclasses.replace(
+            one,
+            rows={row: dict(cells) for row, cells in one.rows.items()},
+            merged=list(one.merged),
+            hidden_rows=set(),
+            filtered_rows=set(),
+            hidden_columns=set(),
+            covered=[],
+        )
+        for one in sheets
+    ]
+
+
 class Drawn:
     """The workbooks that people start from: empty, or of a framework; each drawn and read once."""
 
@@ -62,18 +92,7 @@ class Drawn:
 
     def give(self, page: str, empty: bool) -> list[Sheet]:
         """Give sheets that may be changed; their cells can't be."""
-        return [
-            dataclasses.replace(
-                one,
-                rows={row: dict(cells) for row, cells in one.rows.items()},
-                merged=list(one.merged),
-                hidden_rows=set(),
-                filtered_rows=set(),
-                hidden_columns=set(),
-                covered=[],
-            )
-            for one in self._sheets[page, empty]
-        ]
+        return copied(self._sheets[page, empty])
 
 
 class Filler:

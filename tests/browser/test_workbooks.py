@@ -1,10 +1,6 @@
 """A workbook that is opened in a page becomes what `referentiels import` makes of it, with the same answers by cell."""
 
-import functools
-import http.server
 import json
-import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -29,7 +25,7 @@ from referentiels.site.exports import assistant
 from referentiels.site.exports.sayings import SPREADSHEETS
 from referentiels.words.language import translator
 from tests.browser import grids
-from tests.browser.conftest import Quiet
+from tests.browser.alone import open_scripts
 from tests.conftest import FRAMEWORK, ROOT
 from tests.nights import NIGHT, chances
 
@@ -38,7 +34,6 @@ DOMAINS = spreadsheets.read_library(Settings(root=ROOT))
 LIBRARY = Library(DOMAINS)
 MANY = 2500 if NIGHT else 120
 BATCH = 40
-SCRIPTS = ROOT / "plugins/referentiels/site/assets/scripts"
 PATH = "frameworks/exemple.yml"
 BEFORE = read_text(Location(Path(PATH), PATH, Kind.FRAMEWORK), FRAMEWORK)
 
@@ -67,34 +62,8 @@ ASK = """async (given) => {
 @pytest.fixture(scope="module")
 def page(chromium, tmp_path_factory):
     """Open an empty page that may import the scripts."""
-    folder = tmp_path_factory.mktemp("page")
-    shutil.copytree(SCRIPTS, folder / "scripts")
-    files = exports.export(index((), ()))
-    (folder / "regles.json").write_bytes(files[assistant.RULES])
-    (folder / "schema.json").write_bytes(files["donnees/schemas/framework.schema.json"])
-    blank = '<!doctype html><title>.</title><link rel="icon" href="data:,">'
-    (folder / "index.html").write_text(blank, encoding="utf-8")
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        opened = chromium.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/")
+    with open_scripts(chromium, tmp_path_factory.mktemp("page")) as opened:
         yield opened
-        opened.close()
-        server.shutdown()
-
-
-def _told(found):
-    return [
-        {
-            "place": WORDS.text(one.place) if one.place else "",
-            "rule": one.diagnostic.rule,
-            "severity": str(one.diagnostic.severity),
-            "message": WORDS.text(one.diagnostic.message),
-            "help": WORDS.text(one.diagnostic.help),
-        }
-        for one in found
-    ]
 
 
 def _imported(sheets, csv, published, keep):
@@ -109,7 +78,7 @@ def _imported(sheets, csv, published, keep):
         return {
             "identifier": filled.identifier,
             "data": None,
-            "found": _told(filled.found),
+            "found": grids.told(filled.found),
             "notes": [],
             "kept": [],
         }
@@ -123,7 +92,7 @@ def _imported(sheets, csv, published, keep):
     return {
         "identifier": filled.identifier,
         "data": joined.data,
-        "found": _told(errors_first((*filled.found, *checked))),
+        "found": grids.told(errors_first((*filled.found, *checked))),
         "notes": [WORDS.text(one) for one in (*filled.notes, *joined.notes)],
         "kept": list(tell_kept(before.plain if before else {}, filled.absent)),
     }

@@ -340,7 +340,10 @@ def test_without_the_writer_the_command_says_how_to_get_it(place, monkeypatch, c
     assert cli.main(["export", "--xlsx"]) == 2
     assert "referentiels[tables]" in capsys.readouterr().err
     outcome = folders.check(Settings(), keep=True)
-    assert list(spreadsheets.draw_model(outcome.catalogue)) == ["donnees/assistant/modele.json"]
+    assert list(spreadsheets.draw_model(outcome.catalogue)) == [
+        "donnees/assistant/modele.json",
+        "donnees/assistant/bilan.json",
+    ]
 
 
 def test_the_site_gets_the_model_and_the_workbooks(place):
@@ -359,6 +362,7 @@ def test_the_site_gets_the_model_and_the_workbooks(place):
     assert list(files) == [
         "donnees/modele-referentiel.xlsx",
         "donnees/assistant/modele.json",
+        "donnees/assistant/bilan.json",
         "donnees/tableurs/exemple.xlsx",
     ]
     assert set(files) <= set(site.files)

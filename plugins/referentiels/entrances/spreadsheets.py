@@ -118,9 +118,16 @@ def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
         **exported.tell_reading(library, translator("fr")),
         "year": self_evaluation.tell_marks(),
     }
-    told = json.dumps(reading, ensure_ascii=False, separators=(",", ":"))
     drawn = {addresses.MODEL: workbook.draw({}, "", library)} if workbook.can_draw() else {}
-    return {**drawn, addresses.MODEL_READING: told.encode()}
+    return {
+        **drawn,
+        addresses.MODEL_READING: _to_json(reading),
+        addresses.YEAR_READING: _to_json(self_evaluation.tell_year(translator("fr"))),
+    }
+
+
+def _to_json(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def bring_in(

@@ -8,7 +8,8 @@ and what is wrong. What the results say is for the checks. Doesn't know folders.
 from __future__ import annotations
 
 from referentiels.entrances.self_evaluation.drawing import draw
+from referentiels.entrances.self_evaluation.exported import tell_year
 from referentiels.entrances.self_evaluation.identity import Identity, identify, tell_marks
 from referentiels.entrances.self_evaluation.returning import Returned, bring_back
 
-__all__ = ["Identity", "Returned", "bring_back", "draw", "identify", "tell_marks"]
+__all__ = ["Identity", "Returned", "bring_back", "draw", "identify", "tell_marks", "tell_year"]

@@ -168,11 +168,11 @@ class Nothing(NamedTuple):
     indicator: str
 
 
-_NOT_YET = Nothing(
+NOT_YET = Nothing(
     "Pas encore de critère dans ce domaine : rien à remplir ici pour l’instant.",
     "Pas encore d’indicateur pour ce critère : rien à remplir pour l’instant.",
 )
-_NOT_IN_SOURCES = Nothing(
+NOT_IN_SOURCES = Nothing(
     "Les sources ne montrent pas de critère ici : rien à remplir pour l’instant.",
     "Les sources ne montrent pas d’indicateur ici : rien à remplir pour l’instant.",
 )
@@ -180,18 +180,28 @@ _NOT_IN_SOURCES = Nothing(
 
 def nothing_in(framework: Framework) -> Nothing:
     """Say that there is nothing yet; what sources don't show may exist all the same."""
-    return _NOT_IN_SOURCES if framework.provenance == "public-sources" else _NOT_YET
+    return NOT_IN_SOURCES if framework.provenance == "public-sources" else NOT_YET
+
+
+PROVENANCES = {
+    "fictional": "exemple inventé : cette structure n’existe pas",
+    "structure": "écrit par la structure",
+    "source": "fait par Référentiels partagés à partir d’une source publique ; la structure ne l’a pas relu",
+    "sources": (
+        "fait par Référentiels partagés à partir de {number} sources publiques ; la structure ne l’a pas "
+        "relu"
+    ),
+}
 
 
 def provenance_of(framework: Framework) -> str:
     """Say who wrote a framework, so that nobody believes that a structure said what it didn't."""
     if framework.provenance == "fictional":
-        return "exemple inventé : cette structure n’existe pas"
+        return PROVENANCES["fictional"]
     if framework.provenance != "public-sources":
-        return "écrit par la structure"
+        return PROVENANCES["structure"]
     number = len(framework.sources)
-    sources = f"de {number} sources publiques" if number > 1 else "d’une source publique"
-    return f"fait par Référentiels partagés à partir {sources} ; la structure ne l’a pas relu"
+    return PROVENANCES["sources" if number > 1 else "source"].format(number=number)
 
 
 PERIOD = "Période de ce bilan"

@@ -37,7 +37,7 @@ from referentiels.entrances.workbook.taking import take_text
 from referentiels.words.language import Message
 from referentiels.words.likeness import fold
 
-_FEWEST_TITLES = 3
+FEWEST_TITLES = 3
 """Titles of ours in one line: with fewer, it is not the line of the titles."""
 
 
@@ -128,7 +128,7 @@ def _titles() -> Mapping[str, str]:
 def _find_top(sheet: Sheet) -> int | None:
     """Find the line of the titles: near the top, the one that has the most of them."""
     titles = _titles()
-    best, most = None, _FEWEST_TITLES - 1
+    best, most = None, FEWEST_TITLES - 1
     for row in sorted(sheet.rows):
         if row >= SEARCHED_FOR_HEADERS:
             break

@@ -271,14 +271,61 @@ def explain_no_file(structure: str, identifier: str) -> Message:
     )
 
 
+def report_no_page(structure: str, identifier: str) -> Placed:
+    """Report on a page a workbook of a structure that the site doesn't have."""
+    return report(
+        None,
+        "unreadable-workbook",
+        say(
+            "ce classeur est celui de « {structure} » ({id}), et ce site n'a pas de page de ce nom",
+            structure=quote(structure),
+            id=identifier,
+        ),
+        say("ouvrez-le sur le site où vous l'avez pris"),
+    )
+
+
 def explain_other_version(own: str, now: str, identifier: str) -> Message:
     """Refuse a workbook of another version of the framework."""
-    nameless = say("une version sans numéro")
+    return say(
+        "{problem}. Faites un classeur neuf avec « referentiels export --self-evaluation {id} », et "
+        "recopiez-y vos réponses",
+        problem=_tell_other_version(own, now),
+        id=identifier,
+    )
+
+
+def report_other_version(own: str, now: str) -> Placed:
+    """Report on a page a workbook of another version of the framework."""
+    return report(
+        None,
+        "unreadable-workbook",
+        _tell_other_version(own, now),
+        say("prenez un classeur neuf sur la page de la structure, et recopiez-y vos réponses"),
+    )
+
+
+def _tell_other_version(own: str, now: str) -> Message:
     return say(
         "ce classeur a été fait pour {own} du référentiel, qui en est maintenant à {now} : "
-        "des indicateurs ont pu changer. Faites un classeur neuf avec "
-        "« referentiels export --self-evaluation {id} », et recopiez-y vos réponses",
-        own=say("la version {version}", version=quote(own)) if own else nameless,
-        now=say("la version {version}", version=quote(now)) if now else nameless,
-        id=identifier,
+        "des indicateurs ont pu changer",
+        own=name_version(own),
+        now=name_version(now),
+    )
+
+
+def name_version(version: str) -> Message:
+    """Name a version of a framework, which may have no number."""
+    if version:
+        return say("la version {version}", version=quote(version))
+    return say("une version sans numéro")
+
+
+def report_own_mistakes() -> Placed:
+    """Report on a page that the published file has mistakes of its own."""
+    return report(
+        None,
+        "unreadable-workbook",
+        say("le référentiel publié a des erreurs, qui ne viennent pas de ce classeur"),
+        say("écrivez à la personne qui s'occupe du site : il faut d'abord les corriger"),
     )

@@ -13,6 +13,7 @@ MOST_RECALLED = 3
 LONGEST_RECALLED = 300
 """Characters of a text that are recalled: a story is read where it is published."""
 _NO_BREAK = "\u00a0"
+SAMPLE = f"effectif{_NO_BREAK}{{sample}}"
 
 
 def recall(indicator: Indicator) -> str:
@@ -61,7 +62,7 @@ def _details(one: Observation, state: str) -> Iterator[str]:
     if one.result.period:
         yield one.result.period
     if one.result.sample:
-        yield f"effectif{_NO_BREAK}{one.result.sample}"
+        yield SAMPLE.format(sample=one.result.sample)
     if one.result.method:
         yield _shortened(one.result.method)
 

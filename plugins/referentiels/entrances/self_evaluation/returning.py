@@ -64,17 +64,18 @@ def bring_back(
     elif not identity.is_known:
         returned.found.append(mistakes.report_other_form(identity.mark))
     else:
-        _refuse_too_many(sheets)
+        if sum(len(sheet.rows) for sheet in sheets) > LAST_ROW:
+            raise refuse_too_many()
         _Bringer(Finder(framework), returned, keep).bring(sheets, framework)
     return returned
 
 
-def _refuse_too_many(sheets: Sequence[Sheet]) -> None:
-    if sum(len(sheet.rows) for sheet in sheets) > LAST_ROW:
-        raise Refused(
-            say("ce classeur a plus de {limit} lignes en tout", limit=ROWS),
-            say("effacez les lignes ajoutées, ou recopiez vos réponses dans un classeur neuf"),
-        )
+def refuse_too_many() -> Refused:
+    """Refuse a workbook that has more lines than any framework needs."""
+    return Refused(
+        say("ce classeur a plus de {limit} lignes en tout", limit=ROWS),
+        say("effacez les lignes ajoutées, ou recopiez vos réponses dans un classeur neuf"),
+    )
 
 
 class _Bringer:

@@ -9,20 +9,21 @@ from referentiels.entrances.workbook.layout import LONGEST_SHEET_NAME
 from referentiels.words.likeness import fold
 
 GUIDE, BALANCE = "À lire", "Bilan"
-_TAKEN = (GUIDE, BALANCE, "History", "Historique")
+TAKEN = (GUIDE, BALANCE, "History", "Historique")
 """Sheets of ours, and the names that spreadsheets keep for themselves."""
+UNNAMED = "Domaine {number}"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\!\x00-\x1f\x7f\s]+")
 """`!` is allowed, but parts a sheet from its cells in formulas: some programs trip over it."""
-_FEWEST_KEPT = 12
+FEWEST_KEPT = 12
 """Characters: a name is rather cut inside a word than left shorter."""
 
 
 def name_sheets(names: Iterable[str]) -> list[str]:
     """Name the sheet of each domain, in order."""
-    taken = {_key(one) for one in _TAKEN}
+    taken = {_key(one) for one in TAKEN}
     sheets: list[str] = []
     for number, name in enumerate(names, 1):
-        stem = _clean(name) or f"Domaine {number}"
+        stem = _clean(name) or UNNAMED.format(number=number)
         sheet, count = _cut(stem, LONGEST_SHEET_NAME), 2
         while _key(sheet) in taken:
             end = f" ({count})"
@@ -50,7 +51,7 @@ def _cut(name: str, longest: int) -> str:
     while _weigh(kept) > longest - 1:
         kept = kept[:-1]
     word = kept.rpartition(" ")[0] if name[len(kept)] != " " else kept
-    return (word if len(word) >= _FEWEST_KEPT else kept).rstrip("’ ,;-–(\u200d\ufe0f") + "…"
+    return (word if len(word) >= FEWEST_KEPT else kept).rstrip("’ ,;-–(\u200d\ufe0f") + "…"
 
 
 def _weigh(text: str) -> int:

@@ -15,7 +15,7 @@ from referentiels.model.values import NUMERIC, SPACES, is_number, read_number, u
 from referentiels.words.likeness import fold
 
 USUAL_STATE = "measured"
-_WORDED = ("text", "yes-no")
+WORDED = ("text", "yes-no")
 """Natures of what is said in words: « plus de » is said of numbers."""
 _NO_LIBRARY = Library(())
 
@@ -90,7 +90,7 @@ def _settled(text: str) -> str:
 
 def is_bare(result: Mapping[str, str], indicator: Indicator) -> bool:
     """Tell whether a result has no number that an approximation could be said of."""
-    return not result.get("value") or indicator.nature in _WORDED
+    return not result.get("value") or indicator.nature in WORDED
 
 
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -27,13 +27,15 @@ from referentiels.words.language import Message, say
 from referentiels.words.likeness import fold
 from referentiels.words.typography import set_in_type
 
+OWN_WORDS = (f"{guide.TITLE} : {{structure}}", f"{BALANCE} : {{structure}}", "{structure}")
+"""What we write with the name of a structure."""
 _COUNTS = (2, 3)
 """The columns of « Bilan » that count: numbers of formulas."""
 
 
 def find_left(sheets: Sequence[Sheet], framework: Framework, read: Read) -> Iterator[Placed]:
     """Report what stands in the sheets of ours and is not taken."""
-    words = set(map(_plain, _words(framework)))
+    words = set(map(plain, _words(framework)))
     for sheet in sheets:
         account = Account(sheet)
         if sheet.name in read.columns:
@@ -53,17 +55,20 @@ def find_left(sheets: Sequence[Sheet], framework: Framework, read: Read) -> Iter
 def tell_own_words(sheets: Sequence[Sheet]) -> tuple[Message, ...]:
     """Say that what people wrote of the period together stays with them."""
     count = sum(len(_answers(sheet)) for sheet in sheets if fold(sheet.name) == fold(BALANCE))
-    if not count:
-        return ()
-    return (
-        say(
+    return (tell_kept(count),) if count else ()
+
+
+def tell_kept(count: int) -> Message:
+    """Say how many answers of the balance stay in the workbook."""
+    if count > 1:
+        return say(
             "{count} réponses de la feuille « {sheet} » restent dans le classeur, pour vous.",
             count=count,
             sheet=BALANCE,
         )
-        if count > 1
-        else say("Une réponse de la feuille « {sheet} » reste dans le classeur, pour vous.", sheet=BALANCE),
-    )  # fmt: skip
+    return say(
+        "Une réponse de la feuille « {sheet} » reste dans le classeur, pour vous.", sheet=BALANCE
+    )
 
 
 def _take_domain(account: Account, read: Read, words: set[str]) -> None:
@@ -75,7 +80,7 @@ def _take_domain(account: Account, read: Read, words: set[str]) -> None:
     for row, cells in account.sheet.rows.items():
         for place, cell in cells.items():
             is_below = row >= top and place in taken | own  # own columns are reported as a whole
-            if is_below or _plain(cell.text) in words or row == top:
+            if is_below or plain(cell.text) in words or row == top:
                 account.take(row, place)
 
 
@@ -92,7 +97,7 @@ def _take_balance(account: Account, words: set[str]) -> None:
 def _take_words(account: Account, words: set[str]) -> None:
     for row, cells in account.sheet.rows.items():
         for place, cell in cells.items():
-            if _plain(cell.text) in words:
+            if plain(cell.text) in words:
                 account.take(row, place)
 
 
@@ -108,7 +113,7 @@ def _period(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def _row(account: Account, row: int) -> Iterator[tuple[int, str]]:
-    yield from ((place, cell.text) for place, cell in account.sheet.rows[row].items())
+    yield from ((place, cell.text) for place, cell in account.sheet.rows.get(row, {}).items())
 
 
 def _titles() -> set[str]:
@@ -117,19 +122,30 @@ def _titles() -> set[str]:
     }
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Reduce a text to what our words are known by."""
     return fold(text) or text.strip()
 
 
 def _words(framework: Framework) -> Iterator[str]:
     """Give every word that we write in such a workbook; those of results change with the file."""
+    yield from words_of_any()
     structure = framework.structure.name
-    yield from (f"{guide.TITLE} : {structure}", f"{BALANCE} : {structure}", structure)
+    yield from (one.format(structure=structure) for one in OWN_WORDS)
+    yield set_in_type(guide.provenance_of(framework))
+    yield from (framework.id, framework.version, framework.date, framework.licence)
+    yield from name_sheets(domain.name for domain in framework.domains)
+    for domain in framework.domains:
+        yield domain.name
+        for line in say_lines(domain, guide.nothing_in(framework)):
+            yield from (*line.said, line.identifier)
+
+
+def words_of_any() -> Iterator[str]:
+    """Give the words that we write in such a workbook, whoever it is for."""
     yield from (guide.INTRODUCTION, guide.NO_DOMAIN, guide.THIS_WORKBOOK, guide.NOT_TO_CHANGE)
     yield from (guide.STRUCTURE, guide.PROVENANCE, guide.PAGE, guide.VERSION, guide.DATE)
     yield from (guide.LICENCE, guide.ADDRESS, guide.FORMAT, guide.MARK)
-    yield set_in_type(guide.provenance_of(framework))
-    yield from (framework.id, framework.version, framework.date, framework.licence)
     for title, lines in guide.PARTS:
         yield title
         yield from (text for line in lines for text in line)
@@ -141,8 +157,3 @@ def _words(framework: Framework) -> Iterator[str]:
     for one in asked():
         yield from (one.title, one.help)
     yield from (IDENTIFIER, IDENTIFIER_HELP)
-    yield from name_sheets(domain.name for domain in framework.domains)
-    for domain in framework.domains:
-        yield domain.name
-        for line in say_lines(domain, guide.nothing_in(framework)):
-            yield from (*line.said, line.identifier)

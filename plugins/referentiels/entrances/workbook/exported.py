@@ -35,7 +35,7 @@ from referentiels.words.language import Message, Translator, say
 
 _HERE = Message("", {})
 _CELL = grid.Cell("")
-SCREEN: Mapping[str, Message | tuple[Message, Message]] = {
+SCREEN: Mapping[str, Message] = {
     "title": say("Ce qui a été lu dans « {name} »"),
     "read": say("Ce classeur donne un référentiel : {domains}, {criteria}, {indicators}."),
     "unread": say("Rien n'a été repris de ce classeur."),
@@ -66,15 +66,6 @@ SCREEN: Mapping[str, Message | tuple[Message, Message]] = {
     "nothing": say("Toutes les cases remplies sont reprises, et rien n'est à corriger."),
     "said": say("Ce que nous avons lu dans « {name} » ({n})"),
     "close": say("Ne plus afficher"),
-    "year": (
-        say(
-            "ce classeur est celui de l'auto-évaluation d'une année : cette page ne le lit pas encore"
-        ),
-        say(
-            "envoyez-le à la personne qui s'occupe du site, ou recopiez vos résultats dans l'assistant, "
-            "à partir du référentiel publié"
-        ),
-    ),
 }
 """What the page that is handed a workbook says around the answers."""
 
@@ -112,17 +103,9 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "places": {name: words.gettext(one.template) for name, one in _places().items()},
         "notes": {name: words.text(one) if not one.values else words.gettext(one.template)
                   for name, one in _notes().items()},
-        "screen": {name: _told(one, words) for name, one in SCREEN.items()},
+        "screen": {name: words.gettext(one.template) for name, one in SCREEN.items()},
         "wordings": {name: _wording(one, words) for name, one in _wordings().items()},
     }  # fmt: skip
-
-
-def _told(one: Message | tuple[Message, Message], words: Translator) -> Any:
-    """Give a sentence, or what is wrong with its cure."""
-    if isinstance(one, Message):
-        return words.gettext(one.template)
-    message, help = one
-    return {"message": words.gettext(message.template), "help": words.gettext(help.template)}
 
 
 def _words_of(sheet: str, library: cells.Library) -> list[str]:

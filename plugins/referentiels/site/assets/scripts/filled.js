@@ -90,7 +90,7 @@ function isOfTheTable(one, published) {
 
 /** Say where a mistake was typed: its value, else what holds it.
  * @param {import("./checks.js").Finding} found @param {Map<string, string>} places @returns {Answer} */
-function placed({ rule, severity, message, help, steps }, places) {
+export function placed({ rule, severity, message, help, steps }, places) {
   let cut = steps.length;
   while (cut > 0 && !places.has(steps.slice(0, cut).join("/"))) cut -= 1;
   return { place: places.get(steps.slice(0, cut).join("/")) ?? "", rule, severity, message, help };

@@ -3,9 +3,10 @@
 
 import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
 import { leaveOut } from "./pairing.js";
-import { isYear } from "./yearly.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
+import { isYear } from "./yearly.js";
+import { openYear } from "./yearopened.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
 /** @typedef {import("./handing.js").Holder} Holder */
@@ -17,6 +18,8 @@ import { openWorkbook } from "./workbook.js";
 
 const MOST_SHOWN = 40;
 const LONGEST_NUMBER = 40;
+/** The screen that a year's workbook opens on: it has nothing but results. */
+const RESULTS = "resultats";
 
 /** Read a file and show what was made of it.
  * @param {File} file @param {Holder} holder @param {Lent} lent */
@@ -28,12 +31,16 @@ export async function openHanded(file, holder, lent) {
   const opened = await openWorkbook(file.name, await file.arrayBuffer());
   if (opened.refused) return show(work, file.name, refusal(work, work.put(opened.refused)));
   const sheets = opened.sheets.map((one) => sayProblems(work, one));
-  if (!opened.csv && isYear(work, sheets)) return show(work, file.name, refusal(work, told.screen.year));
+  const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
+    lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
+  if (!opened.csv && isYear(work, sheets)) {
+    const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine);
+    const go = () => open(year.work, file.name, year.brought, year.id, year.before, holder, RESULTS);
+    return show(year.work, file.name, year.brought, go, year.said);
+  }
   const id = opened.csv ? "" : identifierOf(work, sheets);
   const before = await publishedBy(id, lent);
   const filled = readFilled(work, sheets, opened.csv, before?.data);
-  const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
-    lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
   const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, examine, true));
   const all = { ...brought, notes: [...brought.notes, ...about(work, filled, id, before, brought)] };
   show(work, file.name, all, () => open(work, file.name, all, id, before, holder));
@@ -109,13 +116,14 @@ function about({ told }, filled, id, before, { data, kept }) {
 }
 
 /** Show what was read, and bring who reads to it.
- * @param {Work} work @param {string} name @param {Brought} brought @param {() => void} [go] */
-function show(work, name, brought, go) {
+ * @param {Work} work @param {string} name @param {Brought} brought @param {() => void} [go]
+ * @param {string} [said] what was made of it, in a sentence */
+function show(work, name, brought, go, said = verdict(work, brought)) {
   const { screen } = work.told;
   const title = element("h3", { tabindex: "-1" }, fill(screen.title, { name }));
   find("#_lu").replaceChildren(
     title,
-    element("p", { class: brought.data ? "rf-verdict" : "rf-verdict rf-verdict--bad" }, verdict(work, brought)),
+    element("p", { class: isRefused(brought) ? "rf-verdict rf-verdict--bad" : "rf-verdict" }, said),
     ...(go && brought.data
       ? [
           element(
@@ -130,6 +138,9 @@ function show(work, name, brought, go) {
   title.focus();
   title.scrollIntoView({ block: "start" });
 }
+
+/** @param {Brought} brought */
+const isRefused = ({ data, found }) => !data && found.some(isError);
 
 /** @param {Work} work @param {Brought} brought @returns {string} */
 function verdict({ told: { screen } }, { data }) {
@@ -189,15 +200,15 @@ function list(found, title, others) {
 
 /** Open the draft; what was said of cells stays above it until it is put away.
  * @param {Work} work @param {string} name @param {Brought} brought @param {string} id @param {Published} before
- * @param {Holder} holder */
-function open(work, name, brought, id, before, holder) {
+ * @param {Holder} holder @param {string} [step] the screen to open on */
+function open(work, name, brought, id, before, holder, step) {
   const whole = work.letters.full(brought.data ?? {});
   const data = before ? leaveOut(work, whole, before.data) : whole;
   const origin = before ? { id, text: before.text } : null;
   const answered = find("#_reponses");
   answered.replaceChildren();
   const published = before?.data.framework?.provenance ?? "";
-  if (!holder.open({ data, origin, at: 0, agreed: "", published })) return;
+  if (!holder.open({ data, origin, at: 0, agreed: "", published }, step)) return;
   find("#_lu").replaceChildren();
   const { screen } = work.told;
   const close = () => answered.replaceChildren();
