@@ -31,7 +31,16 @@ TWICE = (
 NO_VERSION = SMALL.replace('  version: "1.0"\n', "").replace(
     "name: Ailleurs", "name: Un domaine dont le nom n'en finit pas, comme il s'en trouve"
 )
-TEXTS = {"exemple": SMALL, "plusieurs": MANY_RESULTS, "pareils": TWICE, "ancien": NO_VERSION, "hostile": HOSTILE}  # fmt: skip
+SAME_ELSEWHERE = f"""{SMALL}    criteria:
+      - name: Des habitants qui se parlent
+        indicators:
+          - id: parutions
+            name: Numéros parus
+            type: output
+            nature: number
+"""
+"""Two lines that only their sheets tell apart, once they have no identifier."""
+TEXTS = {"jumeaux": SAME_ELSEWHERE, "exemple": SMALL, "plusieurs": MANY_RESULTS, "pareils": TWICE, "ancien": NO_VERSION, "hostile": HOSTILE}  # fmt: skip
 VALUES = ["25", "25 %", "25\u202f%", "22,0", "1 204", "+12", "1 numéro", "12 NUMÉROS", "1 200,50 €", "22 €", "oui", "Non", "4",
           "« Je reviens. »", "environ 12", "un quart", "0", "-0", "−3", "mot " * 40, "1234567890123456", "40"]  # fmt: skip
 ANSWERS = {
@@ -83,7 +92,7 @@ class YearFiller(Filler):
             self._answer()
         odd = [self._type, self._add_line, self._change_title, self._erase, self._erase_line, self._hide, self._merge,
                self._drop, self._rename, self._copy_line, self._look, self._swap, self._note, self._mix, self._retitle,
-               self._say_together, self._sign, self._repeat]  # fmt: skip
+               self._say_together, self._sign, self._repeat, self._forget]  # fmt: skip
         for _ in range(self.chances.choice([0, 0, 1, 2, 4, 8])):
             self.chances.choice([*odd, self._answer, self._answer])()
         for sheet in self.sheets:
@@ -143,6 +152,17 @@ class YearFiller(Filler):
             sheet, row = self.chances.choice(lines)
             column = self.chances.choice([0, 1, LAST_ASKED + 1, LAST_ASKED + 1])
             self._put(sheet, row, column, Cell(self.chances.choice(IDS)))
+
+    def _forget(self):
+        """Take the identifiers of a sheet away: names are left to know lines by."""
+        sheet = self._sheet(only_tables=True)
+        for row in [row for row in sheet.rows if row >= FIRST_ROW]:
+            self._put(sheet, row, LAST_ASKED + 1, Cell(""))
+        self._answer_all(sheet)
+
+    def _answer_all(self, sheet):
+        for row in [row for row, cells in sheet.rows.items() if row >= FIRST_ROW and 1 in cells]:
+            self._put(sheet, row, PLACES["value"], self._said("value"))
 
     def _repeat(self):
         """Say one indicator on two lines, as whoever copies lines does."""
