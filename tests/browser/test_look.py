@@ -23,7 +23,10 @@ def test_a_volunteer_goes_from_an_idea_to_a_draft_in_ten_touches(visit):
 
     said = page.locator("section", has=page.locator("#_structures")).inner_text()
     assert (
-        sum(one in said for one in ("Socialisation", "Rompre l’isolement", "Lien avec les proches"))
+        sum(
+            one in said
+            for one in ("Socialisation", "Rompre l’isolement", "Création de lien social")
+        )
         == 3
     )
     assert "d’après des sources publiques" in said

@@ -17,7 +17,4 @@ export function start() {
   }
   more.hidden = fold(list, shown);
   list.after(more);
-  // Paper has no button.
-  addEventListener("beforeprint", () => fold(list, Infinity));
-  addEventListener("afterprint", () => fold(list, shown));
 }
