@@ -1,10 +1,6 @@
 """The page that helps while someone types finds what `referentiels check` finds, in the same words."""
 
-import functools
-import http.server
 import json
-import shutil
-import threading
 import unicodedata
 from pathlib import Path
 from random import Random
@@ -31,7 +27,7 @@ from referentiels.words.identifiers import check_id, identify, identify_structur
 from referentiels.words.language import translator
 from referentiels.words.likeness import fold, trim
 from tests.browser import drafts
-from tests.browser.conftest import Quiet
+from tests.browser.alone import open_scripts
 from tests.nights import TIMES, chances
 from tests.words import test_enumerating, test_identifiers, test_likeness
 
@@ -103,21 +99,8 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(chromium, tmp_path_factory):
     """Open an empty page that may import the scripts."""
-    folder = tmp_path_factory.mktemp("page")
-    shutil.copytree(SCRIPTS, folder / "scripts")
-    files = exports.export(index((), ()))
-    (folder / "regles.json").write_bytes(files[assistant.RULES])
-    (folder / "schema.json").write_bytes(files["donnees/schemas/framework.schema.json"])
-    blank = '<!doctype html><title>.</title><link rel="icon" href="data:,">'
-    (folder / "index.html").write_text(blank, encoding="utf-8")
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        opened = chromium.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/")
+    with open_scripts(chromium, tmp_path_factory.mktemp("page")) as opened:
         yield opened
-        opened.close()
-        server.shutdown()
 
 
 def _said_by_the_check(data, domains, written=False):

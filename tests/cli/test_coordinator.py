@@ -13,8 +13,6 @@ import time
 from pathlib import Path
 from textwrap import dedent
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "plugins")
 PROGRAM = "referentiels @ git+https://github.com/referentiels-partages/referentiels-partages"
@@ -65,23 +63,6 @@ def _build_wheel(folder):
     return built
 
 
-def _reach_the_registry(folder, env):
-    """Skip where there is no registry; where everything is tried, that is a failure."""
-    probe = [
-        sys.executable,
-        "-m",
-        "pip",
-        "-q",
-        "download",
-        "--no-deps",
-        "-d",
-        str(folder),
-        "mergedeep",
-    ]
-    if "CI" not in env and subprocess.run(probe, capture_output=True, check=False).returncode:
-        pytest.skip("no registry of Python packages answers here")
-
-
 def _blocks():
     text = (ROOT / "docs/coordonner/index.md").read_text(encoding="utf-8")
     found = re.findall(r"^( *)```sh\n(.*?)^\1```$", text, re.DOTALL | re.MULTILINE)
@@ -89,7 +70,6 @@ def _blocks():
 
 
 def test_every_command_of_the_page_works_on_a_bare_machine(tmp_path, record_property):
-    _reach_the_registry(tmp_path / "probe", dict(os.environ))
     wheel = _build_wheel(tmp_path)
     place, forge = tmp_path / "chez-moi", tmp_path / "forge.git"
     place.mkdir()

@@ -7,9 +7,9 @@ writes them in one form. Doesn't know reviews.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from referentiels.words.diagnostics import Diagnostic
 from referentiels.words.language import Translator
@@ -73,6 +73,15 @@ Block = Title | Line | Items | Table | Folded | Mistakes
 def joins(one: Block, other: Block | None) -> bool:
     """Tell whether two blocks that follow each other are one list."""
     return isinstance(one, Items | Mistakes) and isinstance(other, Items | Mistakes)
+
+
+def apart(blocks: Iterable[Block], write: Callable[[Block], Iterable[str]]) -> Iterator[str]:
+    """Write blocks, each followed by an empty line unless the next one belongs to it."""
+    for block, following in pairwise(chain(blocks, (None,))):
+        if block is not None:
+            yield from write(block)
+            if not joins(block, following):
+                yield ""
 
 
 def listed(texts: Iterable[str | Line], number: int, most: int, words: Translator) -> Items:

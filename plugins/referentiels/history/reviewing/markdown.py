@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
-from itertools import chain, pairwise
 
 from referentiels.checking.reporting import escape_markdown, item
 from referentiels.history.reviewing.blocks import (
@@ -19,7 +18,7 @@ from referentiels.history.reviewing.blocks import (
     Mistakes,
     Table,
     Title,
-    joins,
+    apart,
     shorten,
 )
 from referentiels.words.language import Translator
@@ -27,11 +26,7 @@ from referentiels.words.language import Translator
 
 def write_markdown(blocks: Iterable[Block], words: Translator) -> Iterator[str]:
     """Write blocks, each followed by an empty line."""
-    for block, following in pairwise(chain(blocks, (None,))):
-        if block is not None:
-            yield from _write(block, words)
-            if not joins(block, following):
-                yield ""
+    return apart(blocks, lambda block: _write(block, words))
 
 
 @singledispatch

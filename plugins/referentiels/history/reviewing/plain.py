@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
-from itertools import chain, pairwise
 
 from referentiels.checking.reporting import clean, clean_name, severity_word
 from referentiels.history.reviewing.blocks import (
@@ -18,7 +17,7 @@ from referentiels.history.reviewing.blocks import (
     Mistakes,
     Table,
     Title,
-    joins,
+    apart,
     shorten,
 )
 from referentiels.words.language import Translator
@@ -28,11 +27,7 @@ _UNDER = {1: "=", 2: "-"}
 
 def write_text(blocks: Iterable[Block], words: Translator) -> Iterator[str]:
     """Write blocks, each followed by an empty line."""
-    for block, following in pairwise(chain(blocks, (None,))):
-        if block is not None:
-            yield from _write(block, words)
-            if not joins(block, following):
-                yield ""
+    return apart(blocks, lambda block: _write(block, words))
 
 
 @singledispatch
