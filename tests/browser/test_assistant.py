@@ -10,7 +10,7 @@ from referentiels.reading.nodes import parse
 from referentiels.words.diagnostics import Severity
 
 from ..conftest import ROOT
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -392,7 +392,7 @@ def test_nothing_is_kept_before_one_begins_and_erasing_leaves_nothing(visit):
     assert page.evaluate(KEPT) is not None
 
     page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("link", name="Gérer mon brouillon").click()
+    follow(page.get_by_role("link", name="Gérer mon brouillon"))
     page.locator("#_effacer").click()
 
     assert page.evaluate("Object.keys(localStorage)") == []

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from .places import FOUR, PAIR
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -425,7 +425,7 @@ def test_without_a_script_it_says_what_to_do_and_lists_names(visit, address):
 
     assert page.get_by_text("il faut un script").is_visible()
     assert not page.locator("#_choisir").is_visible()
-    page.get_by_role("link", name="Silver Geek").click()
+    follow(page.get_by_role("link", name="Silver Geek"))
     assert page.url == f"{address}structures/silver-geek/"
     page.go_back()
     assert page.get_by_role("link", name="Lien social").is_visible()

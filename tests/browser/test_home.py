@@ -1,5 +1,7 @@
 """The question of the home page is a search, and what is folded in written pages opens to who is led there."""
 
+from .waiting import follow
+
 TELEPHONE = {"width": 360, "height": 740}
 
 
@@ -16,7 +18,7 @@ def test_the_question_leads_to_what_is_found(visit):
 def test_the_question_is_asked_without_scripts_too(visit):
     page = visit(java_script_enabled=False)
     page.locator(".rf-ask input").fill("lien social")
-    page.get_by_role("button", name="Chercher", exact=True).click()
+    follow(page.get_by_role("button", name="Chercher", exact=True))
 
     assert "recherche/?q=lien+social" in page.url
     assert page.get_by_role("link", name="Tous les critères, par domaine").is_visible()

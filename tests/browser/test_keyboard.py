@@ -5,7 +5,7 @@ import pytest
 from .conftest import AS_THEY_OPEN
 from .places import KINDS, STATES
 from .test_contrast import LEAST, MEASURE
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -187,7 +187,7 @@ def test_a_page_without_script_leaves_nobody_stuck(visit, path):
 @pytest.mark.parametrize("path", [KINDS["home"], KINDS["criterion"], KINDS["not found"]])
 def test_the_search_button_without_script_leads_to_ways_of_finding(visit, path):
     page = visit(path, java_script_enabled=False)
-    page.get_by_role("button", name="Rechercher").click()
+    follow(page.get_by_role("button", name="Rechercher"))
 
     assert page.locator("h1").inner_text() == "Rechercher"
     ways = {link.get_attribute("href") for link in page.locator("main a[href]:visible").all()}

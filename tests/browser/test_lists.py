@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -274,7 +274,7 @@ def test_names_that_are_read_together_lead_to_one_filter(visit, asked):
 
 def test_a_way_in_leads_to_the_filtered_list(visit):
     page = visit("publics/seniors/")
-    page.get_by_role("link", name="Voir leurs critères dans le catalogue").click()
+    follow(page.get_by_role("link", name="Voir leurs critères dans le catalogue"))
 
     assert _number(_status(_ready(page))) > 0
     assert page.locator("#_choisis button").all_inner_texts() == ["seniors et proches"]
@@ -400,7 +400,7 @@ def test_the_matrix_is_a_table_or_names_by_domain(visit):
     domain = page.locator(".rf-who__narrow > li", has_text="Emploi et insertion")
     domain.locator("summary").click()
     name = domain.get_by_role("link", name="Ressourceries PACA")
-    name.click()
+    follow(name)
     assert page.url.split("#")[0].endswith("structures/ressourceries-paca/")
     assert page.locator(":target").count() == 1
 

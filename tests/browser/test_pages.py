@@ -2,6 +2,8 @@
 
 import pytest
 
+from .waiting import follow
+
 pytestmark = pytest.mark.browser
 
 
@@ -11,7 +13,7 @@ def test_reading_needs_no_script(visit, width):
 
     assert page.locator("h1").is_visible()
     assert page.get_by_text("Taux de sorties").first.is_visible()
-    page.locator(".rf-menu a", has_text="Critères").click()
+    follow(page.locator(".rf-menu a", has_text="Critères"))
     assert page.locator("h1").inner_text() == "Catalogue des critères"
     assert not page.locator(".rf-settings").is_visible()
 
@@ -99,7 +101,7 @@ def test_a_link_to_a_criterion_shows_it(visit):
     link = page.locator(".rf-sayings a").first
     words = link.inner_text().strip("« \u00a0\u202f»")
 
-    link.click()
+    follow(link)
 
     target = page.locator(":target")
     assert target.inner_text().strip() == words

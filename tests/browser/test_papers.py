@@ -2,12 +2,14 @@
 
 import pytest
 
+from .waiting import follow
+
 pytestmark = pytest.mark.browser
 
 
 def test_a_need_and_a_few_letters_lead_to_the_paper(visit):
     page = visit("documents/", width=360)
-    page.get_by_role("link", name="Présenter l’essentiel").click()
+    follow(page.get_by_role("link", name="Présenter l’essentiel"))
     page.wait_for_selector("#_papiers:not([hidden])")
     page.locator("#_nom").fill("corl")
     page.wait_for_selector("#corlab[open]")

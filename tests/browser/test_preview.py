@@ -10,6 +10,7 @@ import pytest
 from html5lib import parse
 
 from ..conftest import FRAMEWORK, ROOT
+from .waiting import follow
 
 PROGRAM = ROOT / ".ci" / "preview.py"
 HARM = "import pathlib; pathlib.Path('{}').write_text('x')\n"
@@ -109,8 +110,8 @@ def test_the_preview_is_read_without_a_server(made, chromium):
     page = chromium.new_page()
     page.goto((made / "site/index.html").as_uri())
 
-    page.get_by_role("link", name="Structures").first.click()
-    page.get_by_role("link", name="Le journal du quartier").first.click()
+    follow(page.get_by_role("link", name="Structures").first)
+    follow(page.get_by_role("link", name="Le journal du quartier").first)
 
     assert page.get_by_role("heading", level=1).inner_text() == "Le journal du quartier"
     assert page.get_by_text("Part des lecteurs qui citent une rencontre").first.is_visible()

@@ -12,7 +12,7 @@ from referentiels.site.indexing import PLACE, make_index
 from referentiels.site.indexing.reading import read_site
 
 from .conftest import Quiet
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -98,8 +98,7 @@ def test_results_are_grouped_by_kind_and_lead_to_the_place(visit):
     heads = [one.inner_text() for one in page.locator(".rf-found h2").all()]
     assert "Indicateurs" in heads
     assert page.locator(".rf-found mark").count() >= 1
-    page.locator(".rf-found__group--indicator a").first.click()
-    page.wait_for_url("**/*#*")
+    follow(page.locator(".rf-found__group--indicator a").first)
     anchor = page.url.split("#")[1]
     assert "satisf" in page.locator(f"#{anchor}").inner_text()
 
@@ -186,10 +185,10 @@ def test_the_key_is_off_until_someone_asks(visit):
 def test_without_a_script_the_link_leads_to_other_ways(visit):
     page = visit("criteres/", java_script_enabled=False)
 
-    page.locator(".rf-search").click()
+    follow(page.locator(".rf-search"))
 
     assert page.get_by_text("Tout se lit aussi sans elle").is_visible()
-    page.get_by_role("link", name="Tous les critères, par domaine").click()
+    follow(page.get_by_role("link", name="Tous les critères, par domaine"))
     assert page.locator("h1").inner_text() == "Catalogue des critères"
 
 

@@ -12,7 +12,7 @@ from referentiels import cli
 from referentiels.checking import folders
 from tests.conftest import ROOT
 
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -150,7 +150,7 @@ def test_a_draft_leaves_within_ten_touches_from_the_home_page(visit):
 
 def test_the_assistant_goes_on_with_what_was_chosen(chosen):
     chosen.get_by_label("Nom de votre structure").fill("Le journal")
-    chosen.get_by_role("link", name="Continuer dans l’assistant").click()
+    follow(chosen.get_by_role("link", name="Continuer dans l’assistant"))
     chosen.wait_for_selector("#_criteres:not([hidden])")
 
     table = chosen.locator("#_tableau").inner_text()
@@ -189,11 +189,11 @@ def test_a_new_draft_sets_the_one_that_was_begun_aside(chosen):
     chosen.wait_for_selector("#_criteres:not([hidden])")
     assert "Un critère" not in chosen.locator("#_tableau").inner_text()
 
-    chosen.get_by_role("link", name="Gérer mon brouillon").click()
+    follow(chosen.get_by_role("link", name="Gérer mon brouillon"))
     chosen.locator("#_reprendre").click()
     chosen.wait_for_selector("#_structure:not([hidden])")
     assert "Un critère" in chosen.locator("#_tableau").inner_text()
-    chosen.get_by_role("link", name="Gérer mon brouillon").click()
+    follow(chosen.get_by_role("link", name="Gérer mon brouillon"))
     chosen.locator("#_reprendre").click()
     chosen.wait_for_selector("#_structure:not([hidden])")
     assert "Lien social" in chosen.locator("#_tableau").inner_text()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -198,7 +198,7 @@ def test_a_result_says_its_kind_and_its_definition(visit):
 
 def test_a_proposal_is_taken_in_place(visit):
     page = visit("recherche/?q=insersion")
-    page.get_by_role("link", name="insertion", exact=True).click()
+    follow(page.get_by_role("link", name="insertion", exact=True))
 
     wait_until(
         page,

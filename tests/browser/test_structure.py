@@ -3,6 +3,7 @@
 import pytest
 
 from ..conftest import ROOT
+from .waiting import follow
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +77,7 @@ def test_what_is_missing_is_said_once_in_each_domain_with_the_way_to_ideas(visit
     assert page.get_by_text("Les sources ne montrent pas").count() == 0
     listed = page.locator(".rf-unobserved").first.locator("li")
     assert listed.count() == 7
-    page.get_by_role("link", name="des idées : Seniors et proches").click()
+    follow(page.get_by_role("link", name="des idées : Seniors et proches"))
     assert page.url.endswith("/domaines/cohesion-sociale/")
 
 
@@ -109,7 +110,7 @@ def test_what_to_take_away_stands_beside_the_table_and_after_it_on_a_telephone(v
 def test_who_is_of_the_structure_reviews_it_in_the_assistant(visit):
     page = visit(EMPTY, width=360)
 
-    page.get_by_role("link", name="Vous êtes de cette structure").click()
+    follow(page.get_by_role("link", name="Vous êtes de cette structure"))
     page.wait_for_selector("#_structure:not([hidden]) input")
 
     name = page.locator("#_structure input").first

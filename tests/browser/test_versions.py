@@ -11,7 +11,7 @@ import pytest
 from ..conftest import run_mkdocs
 from ..repositories import commit
 from .conftest import Quiet
-from .waiting import wait_until
+from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -126,7 +126,7 @@ def test_an_earlier_version_is_read_and_says_that_it_is_one(visit, width):
     lines = page.locator("section:has(#_versions) li").all()
     assert [line.locator("a").count() for line in lines] == [0, 2, 0]
 
-    page.get_by_role("link", name="Version 1.0", exact=True).click()
+    follow(page.get_by_role("link", name="Version 1.0", exact=True))
     page.wait_for_url("**/structures/radio/_v-1-0/")
 
     assert page.locator("h1").inner_text() == "Radio <b>des</b> rives, version 1.0"
@@ -136,7 +136,7 @@ def test_an_earlier_version_is_read_and_says_that_it_is_one(visit, width):
     assert page.locator(".rf-pick").count() == 0
     assert page.get_by_text("exemple.org/contact").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    band.get_by_role("link", name="Lire la version actuelle").click()
+    follow(band.get_by_role("link", name="Lire la version actuelle"))
     page.wait_for_url("**/structures/radio/")
 
 
@@ -155,7 +155,7 @@ def test_an_earlier_version_is_in_no_search_list_or_export(home):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_changes_between_two_versions_is_said_in_words(visit, width):
     page = visit("structures/radio/", width=width)
-    page.get_by_role("link", name="Comparer avec la version actuelle").click()
+    follow(page.get_by_role("link", name="Comparer avec la version actuelle"))
     _compared(page)
 
     assert page.url.endswith(PAIR)

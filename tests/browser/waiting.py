@@ -22,6 +22,16 @@ def wait_until(page: Any, expression: str, arg: Any = None, timeout: float = LON
     return found
 
 
+def follow(link: Any) -> None:
+    """Click what leads to another page, and wait until that page is whole.
+
+    A click alone comes back as soon as the first bytes of the next page are there: what is counted on it right after
+    may not have been read yet.
+    """
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def _ask(page: Any, expression: str, arg: Any) -> Any:
     try:
         return page.evaluate(expression, arg)
