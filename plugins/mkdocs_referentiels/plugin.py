@@ -118,7 +118,9 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         first = self._studio is None
         self._studio = self._studio or Studio(planning.settings)
         experiences = hosting.read_experiences(planning.site.docs_dir)
-        outcome, plan = self._studio.refresh(planning.words, experiences, planning.offer_all)
+        outcome, plan = self._studio.refresh(
+            planning.words, experiences, planning.offer_all, planning.publish
+        )
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, log)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -18,6 +18,7 @@ from referentiels.checking.folders import Settings
 from referentiels.history.archive import find_place
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
+from referentiels.model.publication import Publication
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.project import Layout, layout_of
 from referentiels.site.exports.catalogue_json import PATH
@@ -64,6 +65,17 @@ def make_host(site: SiteConfiguration) -> Host:
         contact=site.options.contact,
         workbooks=site.options.workbooks,
         published_at=site.site_url,
+    )
+
+
+def make_publication(site: SiteConfiguration, dates: Iterable[str] = ()) -> Publication:
+    """Say what goes with everything that leaves the site; `dates` are those of its files."""
+    permanent = site.options.permanent_url
+    return Publication(
+        address=f"{permanent.rstrip('/')}/" if permanent else site.site_url,
+        name=site.site_name,
+        contact=site.options.contact,
+        day=max(dates, default=""),
     )
 
 

@@ -19,6 +19,7 @@ from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue
+from referentiels.model.publication import Publication
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
@@ -92,6 +93,10 @@ class Planning:
     def settings(self) -> folders.Settings:
         return hosting.make_settings(self.site)
 
+    def publish(self, dates: Mapping[str, str]) -> Publication:
+        """Say what goes with everything that leaves the site; `dates` are those of its files."""
+        return hosting.make_publication(self.site, dates.values())
+
     def plan(self, published: int, printing: Printing | None = None) -> Plan:
         """Check everything and plan the site; `published` is how many structures the old one shows.
 
@@ -110,7 +115,8 @@ class Planning:
             )
         archive = find_earlier(self.settings, outcome.catalogue)
         report_archive(archive, self.log)
-        dated = replace(outcome.catalogue, dates=find_dates(self.settings))
+        dates = find_dates(self.settings)
+        dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
         return stages.plan_site(
             dated,
             self.words,

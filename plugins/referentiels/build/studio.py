@@ -19,6 +19,7 @@ from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Experience, Framework, SharedDomain
+from referentiels.model.publication import Publication
 from referentiels.reading.sources import UNREADABLE_FILE
 from referentiels.site.entry import Entry
 from referentiels.site.pages.broken import view_broken
@@ -29,6 +30,8 @@ from referentiels.words.language import Translator, say
 
 Offering: TypeAlias = "Callable[[Catalogue, Mapping[str, Admitted]], Sequence[Entry[File]]]"
 """What gives the documents of a catalogue, from its files as read: each made when it is asked for."""
+Publishing: TypeAlias = "Callable[[Mapping[str, str]], Publication]"
+"""What says where the site stays, from the days when its files changed."""
 
 _Model = TypeVar("_Model", Framework, SharedDomain)
 
@@ -54,6 +57,7 @@ class Studio:
         words: Translator,
         experiences: Iterable[Experience] = (),
         offering: Offering | None = None,
+        publishing: Publishing | None = None,
     ) -> tuple[folders.Outcome, Plan]:
         """Check everything again and plan a site that can always be shown.
 
@@ -61,7 +65,7 @@ class Studio:
         is a mistake in the page, as any other.
         """
         try:
-            return self._refresh(words, experiences, offering)
+            return self._refresh(words, experiences, offering, publishing)
         except OSError as error:
             return self._tell(error, words)
 
@@ -90,6 +94,7 @@ class Studio:
         words: Translator,
         experiences: Iterable[Experience],
         offering: Offering | None,
+        publishing: Publishing | None,
     ) -> tuple[folders.Outcome, Plan]:
         outcome = folders.check(self._settings, keep=True, known=self._known, kept=self._kept)
         self._known = outcome.admitted
@@ -104,7 +109,8 @@ class Studio:
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
             self._dates = find_dates(self._settings)
-        catalogue = replace(catalogue, dates=self._dates)
+        publication = publishing(self._dates) if publishing else Publication()
+        catalogue = replace(catalogue, dates=self._dates, publication=publication)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

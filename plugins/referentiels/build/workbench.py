@@ -102,7 +102,9 @@ class Workbench:
         self._studio = self._studio or Studio(planning.settings)
         self._desk = self._desk or Desk(planning.words)
         experiences = hosting.read_experiences(site.docs_dir)
-        outcome, plan = self._studio.refresh(planning.words, experiences, planning.offer_all)
+        outcome, plan = self._studio.refresh(
+            planning.words, experiences, planning.offer_all, planning.publish
+        )
         planning.report(outcome)
         if first and self._studio.archive:
             report_archive(self._studio.archive, self._log)

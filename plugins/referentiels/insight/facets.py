@@ -101,6 +101,11 @@ class Facets:
         return Facet("library", lambda: self.catalogue.domains)
 
     @property
+    def publication(self) -> Facet:
+        """Where the site stays, and what is said of it as a whole."""
+        return Facet("publication", lambda: self.catalogue.publication)
+
+    @property
     def sharing(self) -> Facet:
         """The names of all structures, in order, and the shared criteria that each uses."""
         return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])

@@ -22,6 +22,7 @@ from referentiels.model.model import (
     SharedDomain,
     SharedIndicator,
 )
+from referentiels.model.publication import Publication
 from referentiels.reading.sources import Source
 from referentiels.words.likeness import alphabetical, fold, trim
 
@@ -69,6 +70,8 @@ class Catalogue:
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
     dates: Mapping[str, str] = field(default_factory=dict)
     """The day of the last change of each file, by path, where the whole history is at hand."""
+    publication: Publication = field(default_factory=Publication)
+    """Where it is published, for what leaves with its address."""
     cut_short: bool = False
     """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int | None] = field(default_factory=dict)

@@ -50,6 +50,9 @@ class Options:
     forge: str = _option("", "", "github", "gitlab", "gitea", "forgejo")
     """Kind of forge, when the address of the repository does not tell."""
 
+    permanent_url: str = _option("")
+    """Address that identifies what is published for ever; by default, `site_url`."""
+
     contact: str = _option("")
     """Where people without an account on the forge may write: a shared address, or a page."""
 

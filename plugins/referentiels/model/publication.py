@@ -1,0 +1,27 @@
+"""What a host knows of a site as a whole, and that goes with everything that leaves it.
+
+Takes what is configured, gives a frozen value: where the site stays, its name, who may be written to, of
+what day its content is. Doesn't know how a host was told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Where a site stays, and what is said of it wherever a part of it goes."""
+
+    address: str = ""
+    """Permanent address of the site, ending with `/`; empty when nobody knows it."""
+    name: str = ""
+    contact: str = ""
+    """A shared address or a page, for who writes about the site."""
+    day: str = ""
+    """The day of the last change of its content, in universal time; empty when the history is not whole."""
+
+    def iri(self, address: str, up: str = "") -> str:
+        """Name what stands at an address of the site: for ever, or from `up`, its root, if it has none."""
+        return f"{self.address or up}{quote(address, safe='/#?=&%_.-~')}"
