@@ -29,6 +29,7 @@ from referentiels.entrances.workbook.layout import (
     LISTS,
     PAGE,
     PAGE_HELP,
+    PAGE_LINE,
     ROWS,
     Column,
     Section,
@@ -132,11 +133,11 @@ class _Drawing:
         for place, header in enumerate(FORM_TITLES):
             self._paper.write(sheet, 0, place, header, self._paper.header)
         sheet.freeze_panes(1, 1)
-        row = self._draw_answer(sheet, 1, PAGE, identifier, PAGE_HELP)
+        row = self._draw_answer(sheet, PAGE_LINE - 1, PAGE, identifier, PAGE_HELP)
         for section in sections:
-            self._paper.write(sheet, row + 1, 0, section.title, self._paper.title)
-            self._paper.write(sheet, row + 1, 2, section.help, self._paper.help)
-            row += 2
+            row = section.line - 1
+            self._paper.write(sheet, row - 1, 0, section.title, self._paper.title)
+            self._paper.write(sheet, row - 1, 2, section.help, self._paper.help)
             for column in section.columns:
                 text = self._paper.text(data, column, section.steps)
                 self._validate(sheet, (row, 1, row, 1), column)

@@ -26,6 +26,7 @@ from referentiels.entrances.workbook import (
     layout,
     lines,
     mistakes,
+    paper,
     row_mistakes,
     titles,
 )
@@ -66,8 +67,18 @@ SCREEN: Mapping[str, Message] = {
     "nothing": say("Toutes les cases remplies sont reprises, et rien n'est à corriger."),
     "said": say("Ce que nous avons lu dans « {name} » ({n})"),
     "close": say("Ne plus afficher"),
+    "longcell": say(
+        "Sous « {title} », le texte qui commence par « {text} » a {n} signes : une cellule de classeur n'en "
+        "contient que {limit}. Raccourcissez-le, puis recommencez."
+    ),
+    "oldbrowser": say(
+        "Ce navigateur est trop ancien pour faire un classeur : ouvrez cette page dans un autre."
+    ),
+    "manylines": say(
+        "La feuille « {sheet} » aurait plus de {limit} lignes : au-delà, un classeur n'est pas relu."
+    ),
 }
-"""What the page that is handed a workbook says around the answers."""
+"""What the page that is handed a workbook says around the answers, and why it can't make one."""
 
 
 def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
@@ -75,7 +86,12 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
     plan = layout.plan()
     return {
         "format": 1,
-        "form": {"name": layout.FORM, "titles": layout.FORM_TITLES, "page": layout.PAGE},
+        "form": {
+            "name": layout.FORM,
+            "titles": layout.FORM_TITLES,
+            "page": layout.PAGE,
+            "line": layout.PAGE_LINE,
+        },
         "sections": [_section(one) for one in plan.sections],
         "tables": [_table(one) for one in plan.tables],
         "constants": {steps[0]: value for steps, value in plan.constants.items()},
@@ -96,6 +112,7 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
             "headers": headers.SEARCHED_FOR_HEADERS,
             "firstLine": lines.FIRST_LINE,
             "compared": lines.MOST_COMPARED,
+            "letters": paper.LONGEST_CELL,
             "named": account.MOST_NAMED,
             "suggestions": gathering.MOST_SUGGESTIONS,
             "telling": matching.TELLING,
@@ -118,6 +135,7 @@ def _section(one: layout.Section) -> dict[str, Any]:
     return {
         "title": one.title,
         "steps": one.steps,
+        "line": one.line,
         "columns": [_column(each) for each in one.columns],
     }
 

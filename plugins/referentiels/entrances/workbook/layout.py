@@ -6,7 +6,7 @@ An item that belongs to another names it in its first column. Doesn't know cells
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,8 @@ PAGE_HELP = (
     "Le nom du fichier de votre structure. Laissez-le tel quel ; laissez-le vide pour une structure "
     "qui n’est pas encore publiée."
 )
+PAGE_LINE = 2
+"""The line of the first sheet that it stands on."""
 ROWS = 5000
 """The most lines of a sheet that are read."""
 LONGEST_SHEET_NAME = 31
@@ -93,12 +95,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the first sheet: what stands once in a file."""
+    """A part of the first sheet: what stands once in a file. `line` is that of its first answer."""
 
     title: str
     help: str
     steps: tuple[str, ...]
     columns: tuple[Column, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,18 +127,19 @@ def plan() -> Layout:
     # What holds other lists comes first: it is the heart of a framework.
     holders = {table.parent.steps[0] for table in tables if table.parent}
     return Layout(
-        sections=tuple(
-            Section(
-                title=one.title,
-                help=one.help,
-                steps=(one.name,),
-                columns=tuple(_columns(one, (one.name,))),
-            )
-            for one in blocks
-        ),
+        sections=tuple(_sections(blocks)),
         tables=tuple(sorted(tables, key=lambda table: table.steps[0] not in holders)),
         constants={(one.name,): one.choices[0] for one in root.children if _is_constant(one)},
     )
+
+
+def _sections(blocks: Iterable[Field]) -> Iterator[Section]:
+    line = PAGE_LINE + 1
+    for one in blocks:
+        line += 2  # an empty one, and the title
+        columns = tuple(_columns(one, (one.name,)))
+        yield Section(title=one.title, help=one.help, steps=(one.name,), columns=columns, line=line)
+        line += len(columns)
 
 
 def _is_constant(field: Field) -> bool:

@@ -1,12 +1,15 @@
 /* The screen of a workbook that someone opened: what was made of it, with an answer for each cell that there is
    something to say of; and the draft, once it is asked for. Loaded then only. */
 
-import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
+import { bringIn, identifierOf, isError, readFilled } from "./filled.js";
+import { workOf } from "./lent.js";
 import { leaveOut } from "./pairing.js";
-import { data as readData, element, fill, find, root } from "./site.js";
+import { element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
 import { openYear } from "./yearopened.js";
+
+export { handOut } from "./handedout.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
 /** @typedef {import("./handing.js").Holder} Holder */
@@ -17,7 +20,6 @@ import { openYear } from "./yearopened.js";
 /** @typedef {{ text: string, data: any } | null} Published */
 
 const MOST_SHOWN = 40;
-const LONGEST_NUMBER = 40;
 /** The screen that a year's workbook opens on: it has nothing but results. */
 const RESULTS = "resultats";
 
@@ -26,8 +28,7 @@ const RESULTS = "resultats";
 export async function openHanded(file, holder, lent) {
   const { rules, library } = holder.desk;
   const { schema } = holder;
-  const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
-  const work = prepareWork(told, library, lettersOf(rules, lent), sayings);
+  const work = await workOf({ rules, library }, lent);
   const opened = await openWorkbook(file.name, await file.arrayBuffer());
   if (opened.refused) return show(work, file.name, refusal(work, work.put(opened.refused)));
   const sheets = opened.sheets.map((one) => sayProblems(work, one));
@@ -44,17 +45,6 @@ export async function openHanded(file, holder, lent) {
   const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, examine, true));
   const all = { ...brought, notes: [...brought.notes, ...about(work, filled, id, before, brought)] };
   show(work, file.name, all, () => open(work, file.name, all, id, before, holder));
-}
-
-/** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
-function lettersOf(rules, { nearest, splitList, ...others }) {
-  const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
-  return {
-    ...others,
-    nearest: (word, known) => nearest(word, known, rules.limits),
-    splitList: (text) => splitList(text, rules),
-    isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),
-  };
 }
 
 /** Give what a structure of the site publishes; nothing when the site has none of that name.

@@ -19,7 +19,7 @@ import { fill } from "./site.js";
 /** How letters and data compare, as the checks of the assistant know it.
  * @typedef {{ fold: (text: string) => string, trim: (text: string) => string,
  * nearest: (word: string, known: string[]) => string[], isNumber: (text: string) => boolean,
- * splitList: (text: string) => string[],
+ * splitList: (text: string) => string[], joinList: (items: string[]) => string,
  * full: (value: any) => any, same: (one: any, other: any) => boolean }} Letters */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {Record<string, { message: string, help?: string }>} Sayings */
@@ -102,6 +102,13 @@ export class Work {
   /** @param {string} name @param {Values} values @returns {string} */
   note(name, values) {
     return fill(this.told.notes[name], values);
+  }
+
+  /** Say something around what is read or made; numbers as they are read.
+   * @param {string} name @param {Values} [values] @returns {string} */
+  screen(name, values = {}) {
+    const shown = Object.entries(values).map(([key, one]) => [key, one.toLocaleString("fr")]);
+    return fill(this.told.screen[name], Object.fromEntries(shown));
   }
 
   /** Name a cell, a line, a sheet.

@@ -32,6 +32,13 @@ export class Library {
     };
   }
 
+  /** Write a reference with its name; one that leads nowhere stays as it is.
+   * @param {"domains" | "criteria" | "indicators"} kind @param {string} identifier */
+  show(kind, identifier) {
+    const name = this.kinds[kind].called.get(identifier);
+    return name === undefined ? identifier : `${name} (${identifier})`;
+  }
+
   /** Give the identifier that a text means: it says it, or is the only one of that name.
    * @param {"domains" | "criteria" | "indicators"} kind @param {string} text @returns {string} */
   find(kind, text) {
@@ -48,12 +55,23 @@ export class Library {
 function index(entries, fold) {
   /** @type {Map<string, string>} */
   const names = new Map();
+  /** @type {Map<string, string>} */
+  const called = new Map();
   for (const { id, name } of entries) {
     if (name === undefined) continue; // a large library comes without the names of its indicators
+    if (!called.has(id)) called.set(id, name);
     const key = fold(name);
     names.set(key, (names.get(key) ?? id) === id ? id : "");
   }
-  return { ids: new Set(entries.map((one) => one.id)), names };
+  return { ids: new Set(entries.map((one) => one.id)), names, called };
+}
+
+/** Write a value as the text of a cell.
+ * @param {Work} work @param {Value} value @param {Column} column @returns {string} */
+export function showValue(work, value, column) {
+  if (Array.isArray(value)) return work.letters.joinList(value);
+  if (column.library) return work.library.show(column.library, value);
+  return column.choices && Object.hasOwn(column.choices, value) ? column.choices[value] : value;
 }
 
 /** Read the text of a cell as the value that it means.
