@@ -15,13 +15,17 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 export function answered(sheet, rows) {
   let written = sheet;
   for (const [row, cells] of rows)
-    for (const [column, text] of cells)
-      if (text) written = written.replace(emptyCell(row, column), (_, look) => cell(row, column, look, text));
+    for (const [column, text] of cells) if (text) written = answer(written, row, column, text);
   return written;
 }
 
-/** @param {number} row @param {number} column */
-const emptyCell = (row, column) => new RegExp(`<c r="${cellName(row, column)}"( s="[0-9]+")?/>`);
+/** @param {string} sheet @param {number} row @param {number} column @param {string} text */
+function answer(sheet, row, column, text) {
+  const name = cellName(row, column);
+  const found = new RegExp(`<c r="${name}"( s="[0-9]+")?/>`).exec(sheet);
+  if (!found) throw new Error(`no ${name} in the model`); // of another day than its plan: nothing gets lost in silence
+  return sheet.replace(found[0], () => cell(row, column, found[1], text));
+}
 
 /** Add lines below the titles of a sheet, with the looks of its columns.
  * @param {string} sheet @param {Texts} rows */

@@ -216,7 +216,10 @@ function asWorkbook({ words, made, published, places, makeWorkbook }) {
   const said = element("p", { role: "status" });
   const take = async () => {
     said.textContent = words.workbookmaking;
-    const done = await makeWorkbook().catch(() => ({ said: words.workbookfailed }));
+    const done = await makeWorkbook().catch((error) => {
+      reportError(error);
+      return { said: words.workbookfailed };
+    });
     if ("bytes" in done) offer(file, SPREADSHEET, done.bytes);
     said.textContent = "said" in done ? done.said : fill(words.workbookdone, { file });
   };
