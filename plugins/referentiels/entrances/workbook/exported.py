@@ -8,6 +8,7 @@ own reports give: it is asked of them, its places still empty.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from referentiels.editing.amending import matching
@@ -28,6 +29,7 @@ from referentiels.entrances.workbook import (
     mistakes,
     row_mistakes,
     titles,
+    told_again,
 )
 from referentiels.words.identifiers import HOLDERS, NAMELESS
 from referentiels.words.labels import LABELS
@@ -131,6 +133,11 @@ def _table(one: layout.Table) -> dict[str, Any]:
         "key": one.key,
         "parent": one.parent.steps if one.parent else None,
         "columns": [_column(each) for each in one.columns],
+        "again": [
+            {"after": before.path, "path": each.path}
+            for before, each in pairwise(one.shown)
+            if each in one.told_again
+        ],
     }
 
 
@@ -144,6 +151,7 @@ def _column(one: layout.Column) -> dict[str, Any]:
         "labels": one.labels,
         "library": one.library,
         "choices": cells.choices(one) if one.field.choices else {},
+        "words": cells.spoken(one),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -221,6 +229,7 @@ def _of_lines() -> dict[str, Placed]:
         "spelling": row_mistakes.report_spelling(_HERE, table, "", ""),
         "untitled": row_mistakes.report_untitled(_HERE, ""),
         "bare-line": row_mistakes.report_bare_line(_HERE, "", table),
+        "told-otherwise": told_again.report_otherwise(_HERE, column, table, ""),
         "several-on-a-line": row_mistakes.report_several_on_a_line(_HERE),
         "left": account.report_left(_HERE, ["A1", "A2"], ""),
         "left-alone": account.report_left(_HERE, ["A1"], ""),

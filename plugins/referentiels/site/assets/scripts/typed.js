@@ -10,7 +10,8 @@ import { SOLID, strip, stripEnd } from "./sheets.js";
 /** @typedef {string | string[]} Value */
 /** `path` leads to the value from the item.
  * @typedef {{ title: string, former?: string[], path: string[], form: string, pattern?: string, labels: string,
- * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string> }} Column */
+ * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string>,
+ * words?: Record<string, string> }} Column */
 
 const REFERENCE = new RegExp(`^[^]*\\((${SOLID}+)\\)(?:(?!${SOLID})[^])*$`, "u");
 const DATES = ["date", "period", "year"];
