@@ -17,6 +17,7 @@ from referentiels.entrances.workbook import (
     account,
     cell_mistakes,
     cells,
+    chosen,
     flat,
     gathering,
     grid,
@@ -92,6 +93,7 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "nameless": NAMELESS,
         "names": matching.NAMES,
         "risky": flat.RISKY,
+        "chosen": _chosen(),
         "limits": {
             "rows": grid.LAST_ROW,
             "lines": layout.ROWS,
@@ -108,6 +110,21 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "screen": {name: words.gettext(one.template) for name, one in SCREEN.items()},
         "wordings": {name: _wording(one, words) for name, one in _wordings().items()},
     }  # fmt: skip
+
+
+def _chosen() -> dict[str, Any]:
+    """Give what tells the table of a selection, and the draft that it may begin."""
+    return {
+        "own": {
+            "from": chosen.FROM,
+            "address": chosen.ADDRESS,
+            "note": chosen.NOTE,
+            "structure": chosen.STRUCTURE,
+        },
+        "levels": chosen.LEVELS,
+        "noName": chosen.NO_NAME,
+        "header": chosen.HEADER,
+    }
 
 
 def _words_of(sheet: str, library: cells.Library) -> list[str]:
@@ -181,6 +198,7 @@ def _notes() -> Mapping[str, Message]:
         "listed": flat.tell_listed(1),
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
+        "begun": chosen.tell_begun(),
         "also-one": mistakes.tell_others(1),
         "also": mistakes.tell_others(2),
     }
@@ -231,6 +249,9 @@ def _of_lines() -> dict[str, Placed]:
         "bare-line": row_mistakes.report_bare_line(_HERE, "", table),
         "told-otherwise": told_again.report_otherwise(_HERE, column, table, ""),
         "several-on-a-line": row_mistakes.report_several_on_a_line(_HERE),
+        "whence": chosen.report_whence(_HERE, 1, ""),
+        "note-left": chosen.report_note(_HERE, ""),
+        "other-name": chosen.report_other_name(_HERE, ""),
         "left": account.report_left(_HERE, ["A1", "A2"], ""),
         "left-alone": account.report_left(_HERE, ["A1"], ""),
     }

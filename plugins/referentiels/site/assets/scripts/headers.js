@@ -17,9 +17,10 @@ import { inOrder } from "./sheets.js";
  * titled: Set<number>, found: Answer[] }} Headers */
 
 /** What a workbook says, once read: `absent` are the keys that have no sheet or column, `only` those of the one part
- * that a table without a first sheet speaks of.
+ * that a table without a first sheet speaks of; `draft` is what a new file needs beside that part, from a table that
+ * may begin one.
  * @typedef {{ identifier: string, data: Block, places: Map<string, string>, found: Answer[], absent: Set<string>,
- * only: string[], notes: string[] }} Filled */
+ * only: string[], notes: string[], draft: Block | null }} Filled */
 
 /** @returns {Filled} */
 export const nothing = () => ({
@@ -30,6 +31,7 @@ export const nothing = () => ({
   absent: new Set(),
   only: [],
   notes: [],
+  draft: null,
 });
 
 /** Name what some steps lead to, to find it again.
