@@ -8,6 +8,7 @@ own reports give: it is asked of them, its places still empty.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from referentiels.editing.amending import matching
@@ -16,6 +17,7 @@ from referentiels.entrances.workbook import (
     account,
     cell_mistakes,
     cells,
+    chosen,
     flat,
     gathering,
     grid,
@@ -29,6 +31,7 @@ from referentiels.entrances.workbook import (
     paper,
     row_mistakes,
     titles,
+    told_again,
 )
 from referentiels.words.identifiers import HOLDERS, NAMELESS
 from referentiels.words.labels import LABELS
@@ -106,6 +109,7 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "nameless": NAMELESS,
         "names": matching.NAMES,
         "risky": flat.RISKY,
+        "chosen": _chosen(),
         "limits": {
             "rows": grid.LAST_ROW,
             "lines": layout.ROWS,
@@ -123,6 +127,21 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "screen": {name: words.gettext(one.template) for name, one in SCREEN.items()},
         "wordings": {name: _wording(one, words) for name, one in _wordings().items()},
     }  # fmt: skip
+
+
+def _chosen() -> dict[str, Any]:
+    """Give what tells the table of a selection, and the draft that it may begin."""
+    return {
+        "own": {
+            "from": chosen.FROM,
+            "address": chosen.ADDRESS,
+            "note": chosen.NOTE,
+            "structure": chosen.STRUCTURE,
+        },
+        "levels": chosen.LEVELS,
+        "noName": chosen.NO_NAME,
+        "header": chosen.HEADER,
+    }
 
 
 def _words_of(sheet: str, library: cells.Library) -> list[str]:
@@ -149,6 +168,11 @@ def _table(one: layout.Table) -> dict[str, Any]:
         "key": one.key,
         "parent": one.parent.steps if one.parent else None,
         "columns": [_column(each) for each in one.columns],
+        "again": [
+            {"after": before.path, "path": each.path}
+            for before, each in pairwise(one.shown)
+            if each in one.told_again
+        ],
     }
 
 
@@ -162,6 +186,7 @@ def _column(one: layout.Column) -> dict[str, Any]:
         "labels": one.labels,
         "library": one.library,
         "choices": cells.choices(one) if one.field.choices else {},
+        "words": cells.spoken(one),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -191,6 +216,7 @@ def _notes() -> Mapping[str, Message]:
         "listed": flat.tell_listed(1),
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
+        "begun": chosen.tell_begun(),
         "also-one": mistakes.tell_others(1),
         "also": mistakes.tell_others(2),
     }
@@ -239,7 +265,11 @@ def _of_lines() -> dict[str, Placed]:
         "spelling": row_mistakes.report_spelling(_HERE, table, "", ""),
         "untitled": row_mistakes.report_untitled(_HERE, ""),
         "bare-line": row_mistakes.report_bare_line(_HERE, "", table),
+        "told-otherwise": told_again.report_otherwise(_HERE, column, table, ""),
         "several-on-a-line": row_mistakes.report_several_on_a_line(_HERE),
+        "whence": chosen.report_whence(_HERE, 1, ""),
+        "note-left": chosen.report_note(_HERE, ""),
+        "other-name": chosen.report_other_name(_HERE, ""),
         "left": account.report_left(_HERE, ["A1", "A2"], ""),
         "left-alone": account.report_left(_HERE, ["A1"], ""),
     }

@@ -2,7 +2,8 @@
    and looks stay, and only what the draft says is put in. The twin of `drawing.py` and of `lines.py`; a test compares
    both, cell by cell. */
 
-import { read } from "./headers.js";
+import { tellAgain } from "./again.js";
+import { key as keyOf, read } from "./headers.js";
 import { answered, lined, titled } from "./inserted.js";
 import { Names } from "./names.js";
 import { pack } from "./packing.js";
@@ -72,8 +73,9 @@ export function tellTexts(work, data, identifier) {
   const lines = listLines(withIds(work, data), tables);
   const found = new Map([[form.name, answers]]);
   for (const table of tables) {
-    const above = table.parent ? (lines.get(String(table.parent)) ?? []) : [];
-    found.set(table.title, rowsOf(work, table, lines.get(String(table.steps)) ?? [], above));
+    const holder = tables.find((/** @type {Table} */ one) => String(one.steps) === String(table.parent)) ?? null;
+    const above = lines.get(String(table.parent)) ?? [];
+    found.set(table.title, rowsOf(work, table, holder, withWaiting(table, lines.get(String(table.steps)) ?? [], above), above)); // prettier-ignore
   }
   return found;
 }
@@ -92,8 +94,19 @@ function listLines(data, tables) {
   return lines;
 }
 
-/** @param {Work} work @param {Table} table @param {Line[]} lines @param {Line[]} above @returns {Texts} */
-function rowsOf(work, { title, parent, columns }, lines, above) {
+/** Add a line to fill in for each item above that has none, where a table tells something of it again.
+ * @param {Table} table @param {Line[]} lines @param {Line[]} above */
+function withWaiting({ again }, lines, above) {
+  if (!again.length) return lines;
+  const held = new Set(lines.map((one) => one.parent));
+  const waiting = [...above.keys()].filter((at) => !held.has(at)).map((parent) => ({ item: {}, parent }));
+  return [...lines, ...waiting].sort((one, other) => one.parent - other.parent);
+}
+
+/** @param {Work} work @param {Table} table @param {Table | null} holder @param {Line[]} lines @param {Line[]} above
+ * @returns {Texts} */
+function rowsOf(work, table, holder, lines, above) {
+  const { title, parent } = table;
   const { firstLine, lines: limit } = work.told.limits;
   if (lines.length > limit) throw new CannotDraw(work.screen("manylines", { sheet: title, limit }));
   const names = new Names(work, above.map((one, at) => [firstLine + at, one.item]), [], new Map()); // prettier-ignore
@@ -101,11 +114,26 @@ function rowsOf(work, { title, parent, columns }, lines, above) {
     lines.map((line, at) => {
       const texts = [
         ...(parent ? [names.of(line.parent)] : []),
-        ...columns.map((column) => textOf(work, line.item, column)),
+        ...shown(table, holder).map(({ column, again }) =>
+          again ? tellAgain(column, above[line.parent].item) : textOf(work, line.item, column),
+        ),
       ];
       return [firstLine - 1 + at, new Map(texts.map((text, place) => [place, text]))];
     }),
   );
+}
+
+/** Give the columns of a sheet, each with what is told again beside it.
+ * @param {Table} table @param {Table | null} holder */
+function shown({ columns, again }, holder) {
+  const beside = (/** @type {Column} */ { path }) =>
+    (holder?.columns ?? []).filter((one) =>
+      again.some((told) => keyOf(told.after) === keyOf(path) && keyOf(told.path) === keyOf(one.path)),
+    );
+  return columns.flatMap((column) => [
+    { column, again: false },
+    ...beside(column).map((one) => ({ column: one, again: true })),
+  ]);
 }
 
 /** Give the text of a value, as it stands in its cell.

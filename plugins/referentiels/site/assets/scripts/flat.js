@@ -28,7 +28,7 @@ export function isFlat(work, sheet) {
 }
 
 /** @param {Work} work @param {Sheet} sheet @param {boolean} csv @returns {Places} */
-function placesIn(work, sheet, csv) {
+export function placesIn(work, sheet, csv) {
   if (!csv)
     return {
       top: 0,

@@ -83,10 +83,22 @@ const refusal = (work, said) => ({
 /** Complete what a table alone can't say: the assistant asks for it, once the draft is open.
  * @param {Work} work @param {import("./headers.js").Filled} filled @param {Published} before @param {Brought} brought
  * @returns {Brought} */
-function alone({ told }, filled, before, brought) {
+function alone(work, filled, before, brought) {
   if (!brought.data || !filled.only.length || before) return brought;
+  const { told } = work;
   const data = { ...told.constants, framework: { status: "draft" }, ...brought.data };
-  return { ...brought, data, found: brought.found.filter((one) => one.place) };
+  const found = brought.found.filter((one) => one.place);
+  return { ...brought, found, ...(filled.draft ? unanswered(work, data, brought) : { data }) };
+}
+
+/** Answer for nobody: who speaks is asked before anything leaves, and a name that nobody gave is none.
+ * @param {Work} work @param {any} data @param {Brought} brought */
+function unanswered(work, { structure, framework, ...data }, { notes }) {
+  const { provenance, ...header } = framework;
+  const { chosen } = work.told;
+  const named = structure?.name === chosen.noName ? {} : { structure };
+  const told = work.note("begun", chosen.header);
+  return { data: { ...data, ...named, framework: header }, notes: notes.filter((one) => one !== told) };
 }
 
 /** Say which framework the workbook speaks of, and what it leaves as it is.
@@ -99,7 +111,7 @@ function about({ told }, filled, id, before, { data, kept }) {
   return [
     ...(before ? [fill(screen.changes, { name })] : []),
     ...(id && !before ? [fill(screen.elsewhere, { id })] : []),
-    ...(filled.only.length ? [screen.nameless] : []),
+    ...(filled.only.length && !data.structure?.name ? [screen.nameless] : []),
     ...(before ? [screen.keeps] : []),
     ...(before && kept.length ? [fill(screen.kept, { kept: kept.join(" ; ") })] : []),
   ];

@@ -1,6 +1,7 @@
 /* What a table says, and what the file says → what the file should say. What the table doesn't speak of stays as it
    was. The twin of `joining.py`; a test compares what both make. */
 
+import { withCodes } from "./codes.js";
 import { key } from "./headers.js";
 import { Pairing, withIds } from "./pairing.js";
 
@@ -16,7 +17,8 @@ import { Pairing, withIds } from "./pairing.js";
 /** Put what a table says over what stood before; with `keep`, what the table lacks stays.
  * @param {Work} work @param {Block} before @param {Filled} filled @param {boolean} [keep] */
 export function join(work, before, filled, keep = false) {
-  return new Joiner(work, before, filled, keep).join();
+  const spoken = { ...filled, data: withCodes(work, filled.data, before) };
+  return new Joiner(work, before, spoken, keep).join();
 }
 
 class Joiner {

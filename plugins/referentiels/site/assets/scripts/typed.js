@@ -10,7 +10,8 @@ import { SOLID, strip, stripEnd } from "./sheets.js";
 /** @typedef {string | string[]} Value */
 /** `path` leads to the value from the item.
  * @typedef {{ title: string, former?: string[], path: string[], form: string, pattern?: string, labels: string,
- * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string> }} Column */
+ * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string>,
+ * words?: Record<string, string> }} Column */
 
 const REFERENCE = new RegExp(`^[^]*\\((${SOLID}+)\\)(?:(?!${SOLID})[^])*$`, "u");
 const DATES = ["date", "period", "year"];
@@ -69,9 +70,10 @@ function index(entries, fold) {
 /** Write a value as the text of a cell.
  * @param {Work} work @param {Value} value @param {Column} column @returns {string} */
 export function showValue(work, value, column) {
-  if (Array.isArray(value)) return work.letters.joinList(value);
-  if (column.library) return work.library.show(column.library, value);
-  return column.choices && Object.hasOwn(column.choices, value) ? column.choices[value] : value;
+  const words = column.choices ?? column.words ?? {};
+  const word = (/** @type {string} */ one) => (Object.hasOwn(words, one) ? words[one] : one);
+  if (Array.isArray(value)) return work.letters.joinList(value.map(word));
+  return column.library ? work.library.show(column.library, value) : word(value);
 }
 
 /** Read the text of a cell as the value that it means.
