@@ -46,8 +46,21 @@ def test_a_page_asks_for_the_first_script_and_its_own():
     # one leaves; what recognises a phrase, with the first criterion.
     late = {"amending.js", "yaml.vendored.js", "ways.js", "kin.js", "handed.js"}
     assert late <= set(later.findall(JOINED["assistant.js"]))
-    for text in JOINED.values():
-        assert set(re.findall(r'\b(?:from|import) ?"(\./[^"]+)"', text)) <= {f"./{FIRST}"}
+
+
+def test_a_part_waits_for_nothing_that_is_not_there_when_it_is_asked_for():
+    """What it takes from others it takes from the first file, or from the only one that asks for it."""
+    asking = {
+        name: [one for one, text in JOINED.items() if f'import("./{name}")' in text]
+        for name in JOINED
+    }
+    found = set()
+    for name, text in JOINED.items():
+        for other in re.findall(r'\b(?:from|import) ?"\./([^"]+)"', text):
+            if other != FIRST:
+                found.add((name, other))
+    assert [(name, other) for name, other in found if asking[name] != [other]] == []
+    assert found, "what only two parts need does not weigh on every page"
 
 
 @pytest.mark.parametrize("policy", ["referentiels", "default"])
