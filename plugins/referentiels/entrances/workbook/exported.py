@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from referentiels.editing.amending import matching
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import (
     account,
@@ -29,7 +28,7 @@ from referentiels.entrances.workbook import (
     row_mistakes,
     titles,
 )
-from referentiels.words.identifiers import HOLDERS, NAMELESS
+from referentiels.words.identifiers import HOLDERS
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, say
 
@@ -87,8 +86,6 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "alsoCalled": titles.ALSO_CALLED,
         "types": {code: words.text(label) for code, label in LABELS["type"].items()},
         "holders": HOLDERS,
-        "nameless": NAMELESS,
-        "names": matching.NAMES,
         "risky": flat.RISKY,
         "limits": {
             "rows": grid.LAST_ROW,
@@ -98,7 +95,6 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
             "compared": lines.MOST_COMPARED,
             "named": account.MOST_NAMED,
             "suggestions": gathering.MOST_SUGGESTIONS,
-            "telling": matching.TELLING,
         },
         "places": {name: words.gettext(one.template) for name, one in _places().items()},
         "notes": {name: words.text(one) if not one.values else words.gettext(one.template)

@@ -2,7 +2,7 @@
    something to say of; and the draft, once it is asked for. Loaded then only. */
 
 import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
-import { leaveOut } from "./pairing.js";
+import { leaveOut } from "./naming.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
@@ -47,11 +47,10 @@ export async function openHanded(file, holder, lent) {
 }
 
 /** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
-function lettersOf(rules, { nearest, splitList, ...others }) {
+function lettersOf(rules, { splitList, ...others }) {
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   return {
     ...others,
-    nearest: (word, known) => nearest(word, known, rules.limits),
     splitList: (text) => splitList(text, rules),
     isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),
   };
@@ -203,7 +202,7 @@ function list(found, title, others) {
  * @param {Holder} holder @param {string} [step] the screen to open on */
 function open(work, name, brought, id, before, holder, step) {
   const whole = work.letters.full(brought.data ?? {});
-  const data = before ? leaveOut(work, whole, before.data) : whole;
+  const data = before ? leaveOut(whole, before.data) : whole;
   const origin = before ? { id, text: before.text } : null;
   const answered = find("#_reponses");
   answered.replaceChildren();
