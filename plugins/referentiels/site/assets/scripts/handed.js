@@ -6,7 +6,6 @@ import { leaveOut } from "./naming.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
-import { openYear } from "./yearopened.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
 /** @typedef {import("./handing.js").Holder} Holder */
@@ -34,6 +33,7 @@ export async function openHanded(file, holder, lent) {
   const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
     lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
   if (!opened.csv && isYear(work, sheets)) {
+    const { openYear } = await import("./yearopened.js"); // few have one to open
     const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine);
     const go = () => open(year.work, file.name, year.brought, year.id, year.before, holder, RESULTS);
     return show(year.work, file.name, year.brought, go, year.said);
