@@ -172,3 +172,4 @@ def test_what_reads_workbooks_comes_only_when_one_is_opened(visit):
     assert not {"handed.js", "modele.json", "classeur.json"} & set(asked)
     _hand_in(page, b"Domaine;Crit\xc3\xa8re\nVivre;Voisins\n", "x.csv")
     assert {"handed.js", "modele.json", "classeur.json"} <= set(asked)
+    assert not {"yearopened.js", "bilan.json"} & set(asked), "a year's workbook is another one"

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from referentiels.editing.amending import matching
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import (
     account,
@@ -33,7 +32,7 @@ from referentiels.entrances.workbook import (
     titles,
     told_again,
 )
-from referentiels.words.identifiers import HOLDERS, NAMELESS
+from referentiels.words.identifiers import HOLDERS
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, say
 
@@ -106,8 +105,6 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "alsoCalled": titles.ALSO_CALLED,
         "types": {code: words.text(label) for code, label in LABELS["type"].items()},
         "holders": HOLDERS,
-        "nameless": NAMELESS,
-        "names": matching.NAMES,
         "risky": flat.RISKY,
         "chosen": _chosen(),
         "limits": {
@@ -119,7 +116,6 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
             "letters": paper.LONGEST_CELL,
             "named": account.MOST_NAMED,
             "suggestions": gathering.MOST_SUGGESTIONS,
-            "telling": matching.TELLING,
         },
         "places": {name: words.gettext(one.template) for name, one in _places().items()},
         "notes": {name: words.text(one) if not one.values else words.gettext(one.template)

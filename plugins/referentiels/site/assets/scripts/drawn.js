@@ -7,8 +7,8 @@ import { key as keyOf, read } from "./headers.js";
 import { answered, lined, titled } from "./inserted.js";
 import { Names } from "./names.js";
 import { pack } from "./packing.js";
-import { withIds } from "./pairing.js";
-import { joinWords } from "./sheets.js";
+import { withIds } from "./naming.js";
+import { joinWords } from "./spaces.js";
 import { showValue } from "./typed.js";
 import { Parts } from "./zipped.js";
 
@@ -70,12 +70,13 @@ export function tellTexts(work, data, identifier) {
     columns.forEach((/** @type {Column} */ column, /** @type {number} */ at) =>
       answers.set(line - 1 + at, new Map([[ANSWER, textOf(work, data, column, steps)]])),
     );
-  const lines = listLines(withIds(work, data), tables);
+  const lines = listLines(withIds(data), tables);
   const found = new Map([[form.name, answers]]);
   for (const table of tables) {
     const holder = tables.find((/** @type {Table} */ one) => String(one.steps) === String(table.parent)) ?? null;
     const above = lines.get(String(table.parent)) ?? [];
-    found.set(table.title, rowsOf(work, table, holder, withWaiting(table, lines.get(String(table.steps)) ?? [], above), above)); // prettier-ignore
+    const all = withWaiting(table, lines.get(String(table.steps)) ?? [], above);
+    found.set(table.title, rowsOf(work, table, holder, all, above));
   }
   return found;
 }

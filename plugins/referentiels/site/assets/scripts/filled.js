@@ -6,7 +6,7 @@ import { pageOf } from "./firstsheet.js";
 import { isFlat } from "./flat.js";
 import { gather, isRead, reportUnknownSheet, sheetOf } from "./gathering.js";
 import { join, tellKept } from "./joining.js";
-import { withIds } from "./pairing.js";
+import { withIds } from "./naming.js";
 import { Work } from "./sheets.js";
 import { readWhole } from "./taken.js";
 import { Library } from "./typed.js";
@@ -40,7 +40,7 @@ export function readFilled(work, sheets, csv, published = {}) {
   const hasForm = sheetOf(work, sheets, work.told.form.name);
   const tables = hasForm ? [] : sheets.filter((one) => isFlat(work, one));
   if (tables.length !== 1) {
-    const filled = gather(work, sheets, withIds(work, published));
+    const filled = gather(work, sheets, withIds(published));
     const read = sheets.filter((one) => isRead(work, one.name));
     filled.found.push(...factsOf(work, read));
     return filled;

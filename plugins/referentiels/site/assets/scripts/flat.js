@@ -4,7 +4,8 @@
 import { key, nothing } from "./headers.js";
 import { Items, isName, isSaid, takeValue } from "./held.js";
 import { cutLines } from "./listed.js";
-import { Account, findMerged, inOrder, strip } from "./sheets.js";
+import { Account, findMerged, inOrder } from "./sheets.js";
+import { strip } from "./spaces.js";
 import { fill } from "./site.js";
 import { absent, findGaps, findTitles, levels, meaningsOf, placesOf, reportTitles } from "./titles.js";
 import { understand } from "./typed.js";

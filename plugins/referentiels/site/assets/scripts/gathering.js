@@ -6,7 +6,9 @@ import { readFirst } from "./firstsheet.js";
 import { findHeaders, key, nothing } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
 import { Names, pathsOf } from "./names.js";
-import { Account, cellName, inOrder, reportMerged, strip } from "./sheets.js";
+import { cellName } from "./grid.js";
+import { Account, inOrder, reportMerged } from "./sheets.js";
+import { strip } from "./spaces.js";
 import { isReference, withoutSign } from "./typed.js";
 
 /** @typedef {import("./sheets.js").Work} Work */

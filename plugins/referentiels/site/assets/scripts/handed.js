@@ -3,11 +3,10 @@
 
 import { bringIn, identifierOf, isError, readFilled } from "./filled.js";
 import { workOf } from "./lent.js";
-import { leaveOut } from "./pairing.js";
+import { leaveOut } from "./naming.js";
 import { element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
-import { openYear } from "./yearopened.js";
 
 export { handOut } from "./handedout.js";
 
@@ -35,6 +34,7 @@ export async function openHanded(file, holder, lent) {
   const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
     lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
   if (!opened.csv && isYear(work, sheets)) {
+    const { openYear } = await import("./yearopened.js"); // few have one to open
     const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine);
     const go = () => open(year.work, file.name, year.brought, year.id, year.before, holder, RESULTS);
     return show(year.work, file.name, year.brought, go, year.said);
@@ -205,7 +205,7 @@ function list(found, title, others) {
  * @param {Holder} holder @param {string} [step] the screen to open on */
 function open(work, name, brought, id, before, holder, step) {
   const whole = work.letters.full(brought.data ?? {});
-  const data = before ? leaveOut(work, whole, before.data) : whole;
+  const data = before ? leaveOut(whole, before.data) : whole;
   const origin = before ? { id, text: before.text } : null;
   const answered = find("#_reponses");
   answered.replaceChildren();

@@ -48,7 +48,7 @@ export const read = (holder, path) =>
 
 /** Put a value where some keys lead to.
  * @param {Block} item @param {string[]} path @param {any} value */
-export function put(item, path, value) {
+export function putAt(item, path, value) {
   for (const step of path.slice(0, -1)) item = item[step] ??= {};
   item[/** @type {string} */ (path.at(-1))] = value;
 }

@@ -1,7 +1,7 @@
 /* Texts → the XML of a sheet of our own model, which has none of them yet. Everything is written as text, never as a
    formula nor a link, with the look that the model gives to the cell. Knows how we write a model, and no other. */
 
-import { cellName } from "./sheets.js";
+import { cellName } from "./grid.js";
 
 /** @typedef {import("./drawn.js").Texts} Texts */
 

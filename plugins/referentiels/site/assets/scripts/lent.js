@@ -16,11 +16,10 @@ export async function workOf({ rules, library }, lent) {
 }
 
 /** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
-function lettersOf(rules, { nearest, splitList, joinList, ...others }) {
+function lettersOf(rules, { splitList, joinList, ...others }) {
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   return {
     ...others,
-    nearest: (word, known) => nearest(word, known, rules.limits),
     splitList: (text) => splitList(text, rules),
     joinList: (items) => joinList(items, rules),
     isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),

@@ -3,7 +3,8 @@
 
 import { readFlat, placesIn } from "./flat.js";
 import { key } from "./headers.js";
-import { inOrder, strip } from "./sheets.js";
+import { inOrder } from "./sheets.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Sheet} Sheet */

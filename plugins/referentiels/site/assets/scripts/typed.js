@@ -2,7 +2,7 @@
    `cell_mistakes.py`; a test compares what both understand. */
 
 import { slug } from "./letters.js";
-import { SOLID, strip, stripEnd } from "./sheets.js";
+import { SOLID, strip, stripEnd } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Cell} Cell */
 /** @typedef {import("./sheets.js").Work} Work */

@@ -7,7 +7,7 @@
 
 import { Refused } from "./grid.js";
 import { thinner } from "./thinned.js";
-import { quote } from "./tidied.js";
+import { quote } from "./spaces.js";
 
 /** A part as the list of an archive tells it.
  * @typedef {{ name: string, written: string, flags: number, method: number, sum: number, packed: number, size: number,
