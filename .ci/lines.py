@@ -17,7 +17,7 @@ PLACES = (
     "plugins/referentiels/site/frame/templates/**/*.html",
     "plugins/referentiels/site/templates/**/*.jinja",
     "plugins/referentiels/site/assets/*.js",
-    "plugins/referentiels/site/assets/scripts/*",
+    "plugins/referentiels/site/assets/scripts/**/*.*",
     "plugins/referentiels/site/assets/sheets/*.css",
 )
 

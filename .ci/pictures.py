@@ -48,7 +48,7 @@ def _assistant(page: Page, address: str) -> None:
     page.locator("#_a-domains").click()
     page.keyboard.type("Faire société")
     page.wait_for_timeout(400)
-    _take(page, "assistant-domaines", "#_domaines", 620)
+    _take(page, "assistant-domaines", "#_domaines", 840)
     page.locator("#_continuer").click()
     page.wait_for_selector("#_criteres:not([hidden])")
     page.locator("#_a-domains-0-criteria").click()
@@ -56,7 +56,7 @@ def _assistant(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     page.get_by_label("Lien social", exact=True).check()
     page.wait_for_selector(".rf-inspired button")
-    _take(page, "assistant-criteres", "#_i-domains-0-criteria-0", 760)
+    _take(page, "assistant-criteres", "#_i-domains-0-criteria-0", 850)
     page.locator(".rf-inspired button").nth(1).click()
     page.locator("#_continuer").click()
     page.wait_for_selector("#_usages:not([hidden])")
@@ -65,7 +65,7 @@ def _assistant(page: Page, address: str) -> None:
     page.locator("#_parole input[value=structure]").check()
     page.locator("#_accord").check()
     page.wait_for_selector("#_telecharger")
-    _take(page, "assistant-relire", ".rf-ways", 850)
+    _take(page, "assistant-relire", ".rf-ways", 770)
 
 
 def main() -> None:

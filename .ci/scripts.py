@@ -24,7 +24,7 @@ ASSETS = ROOT / "plugins/referentiels/site/assets"
 BUNDLES = ASSETS / "bundles"
 OPTIONS = "--noEmit --checkJs --allowJs --strict --target es2024 --module es2022".split()
 OPTIONS += ["--lib", "es2024,dom,dom.iterable"]
-LAID_OUT = ("*.js", "scripts/*.js", "scripts/*.css", "sheets/*.css")
+LAID_OUT = ("*.js", "scripts/*.js", "scripts/**/*.css", "sheets/*.css")
 """What Prettier lays out, less what .prettierignore names; .prettierrc.json says how."""
 
 

@@ -101,7 +101,7 @@ def drop(data, sheet):
 def place_of(title, line, *path):
     """Name the cell of a field, on the n-th line (from 0) of a sheet as we draw it."""
     table = next(one for one in plan().tables if one.title == title)
-    column = next(n for n, one in enumerate(table.columns) if one.path == path)
+    column = next(n for n, one in enumerate(table.shown) if one.path == path)
     return f"{column_letter(column + bool(table.parent))}{FIRST_LINE + line}"
 
 

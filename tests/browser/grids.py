@@ -10,7 +10,7 @@ from referentiels.words.language import say, translator
 WORDS = translator("fr")
 NAMES = ["Faire société", "faire  societe.", "Rencontres", "Lien social", "lien-social", "Décider ensemble", "ligne 4",
          "ligne 5", "rencontres", "Nombre de visites", "Part des lecteurs", "faire-societe", "El barrio – 2", "الحي"]  # fmt: skip
-TEXTS = [*NAMES, "", " ", "résultat", "Réalisation", "impact", "output", "habitants ; bénévoles", '"a ; b" ; c', "2024",
+TEXTS = [*NAMES, "", " ", "résultat", "Réalisation", "impact", "output", "habitants ; bénévoles", "Bénévoles", "volunteers", "km", '"a ; b" ; c', "2024",
          "2024-03", "03/2024", "12,5 %", "12", "1 200", "> 30", "plus de", "environ", "oui", "non", "chaque année", "Brest",
          "https://exemple.org", "exemple.org", "jeanne.martin@exemple.org", "06 12 34 56 78", "Un <b>journal</b>", "%",
          "Lien social (lien-social)", "Rien (de tel)", "enquête", "questionnaire", "- un\n- deux\ntrois", "1. a\n2. b",

@@ -262,3 +262,23 @@ def test_opening_another_structure_sets_the_draft_aside(visit, address):
     page.locator("#_dit").get_by_role("button", name="Annuler").click()
     wait_until(page, "document.querySelector('#_tableau').textContent.includes('Des voisins')")
     assert _kept(page)["structure"]["name"] == "Le journal"
+
+
+def test_what_is_published_is_folded_until_one_looks_for_it(visit):
+    page = visit("construire/?structure=accorderies", width=360)
+    page.wait_for_selector("#_structure:not([hidden])")
+    _show(page, "criteres")
+    criterion = "#_i-domains-0-criteria-0"
+    name = page.locator("#_c-domains-0-criteria-0-name")
+    page.wait_for_selector(f"{criterion} > details > summary")
+    assert not name.is_visible()
+    assert page.locator("#_criteres .rf-item > details[open]").count() == 0
+
+    page.locator(f"{criterion} > details > summary").first.press("Enter")
+    name.fill("Un autre nom")
+    page.locator("#_a-domains-0-criteria-0-indicators").click()
+    assert name.input_value() == "Un autre nom", "what one unfolded stays so, under another name"
+    assert page.evaluate("document.activeElement.matches('[id$=-name]')"), "what is new is open"
+
+    page.locator("#_i-domains-0-criteria-1 .rf-drop").last.press("Enter")
+    assert page.evaluate("document.activeElement.matches('summary')"), "the next one is there"

@@ -314,7 +314,7 @@ LIKE = """async ([words, known, names, library]) => {
   const { slug } = await import("./scripts/letters.js");
   const { nearest, nearCriterion } = await import("./scripts/likeness.js");
   const rules = await (await fetch("regles.json")).json();
-  return { slugs: words.map((word) => slug(word)), nearest: words.map((word) => nearest(word, known, rules.limits)),
+  return { slugs: words.map((word) => slug(word)), nearest: words.map((word) => nearest(word, known)),
     near: names.map((name) => nearCriterion(name, rules, library)?.id ?? "") };
 }"""
 

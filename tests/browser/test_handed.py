@@ -10,6 +10,7 @@ from referentiels.entrances.spreadsheets import read_library
 from referentiels.entrances.workbook import Library, draw
 from referentiels.reading.nodes import parse
 from tests.conftest import FRAMEWORK, ROOT
+from tests.entrances.test_chosen import CRITERION, INDICATOR, TITLES
 from tests.workbooks import change, place_of
 
 pytestmark = pytest.mark.browser
@@ -115,6 +116,36 @@ def test_a_workbook_of_a_structure_of_the_site_changes_what_it_publishes(visit):
     assert len(names) > 1  # what the workbook lacks is not taken away
 
 
+SELECTION = (
+    TITLES,
+    CRITERION.format(note="à revoir", name="{name}"),
+    INDICATOR.format(note="à compter", name="{name}"),
+)
+
+
+@pytest.mark.parametrize("name", ["Le journal de quartier", ""])
+def test_the_table_of_a_selection_becomes_a_draft_that_answers_for_nobody(visit, name):
+    page = visit("construire/", width=PHONE)
+    _hand_in(page, ("\ufeff" + "\r\n".join(SELECTION)).format(name=name).encode(), "selection.csv")
+
+    assert "1 domaine, 1 critère, 1 indicateur" in _text(page, "#_lu")
+    assert ("vous le direz ensuite" in _text(page, "#_lu")) == (not name)
+    assert "ligne 3, colonne « note » : cette case n’est pas reprise : « à compter »" in _text(
+        page, "#_lu"
+    )
+    assert "Le brouillon dit que votre structure parle" not in _text(page, "#_lu")
+    page.locator("#_ouvrir-classeur").click()
+    page.wait_for_selector("#_structure:not([hidden])")
+
+    given = _draft(page)["data"]
+    assert given.get("structure", {}).get("name", "") == name
+    assert given["framework"] == {"status": "draft", "licence": "CC-BY-SA-4.0"}
+    (criterion,) = given["domains"][0]["criteria"]
+    assert (criterion["shared"], criterion["summary"]) == ("lien-social", "à revoir")
+    assert criterion["indicators"][0]["shared"] == "rencontres-declarees"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
@@ -141,3 +172,4 @@ def test_what_reads_workbooks_comes_only_when_one_is_opened(visit):
     assert not {"handed.js", "modele.json", "classeur.json"} & set(asked)
     _hand_in(page, b"Domaine;Crit\xc3\xa8re\nVivre;Voisins\n", "x.csv")
     assert {"handed.js", "modele.json", "classeur.json"} <= set(asked)
+    assert not {"yearopened.js", "bilan.json"} & set(asked), "a year's workbook is another one"

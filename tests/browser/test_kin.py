@@ -66,6 +66,7 @@ def test_what_binds_them_is_said_in_words_and_kept(visit):
 
 def test_all_shared_criteria_can_be_looked_in_by_keyboard(visit):
     page = _criterion(visit)
+    page.wait_for_selector(".rf-kin__seek > summary")  # it comes with the first criterion
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

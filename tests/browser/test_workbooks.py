@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from referentiels.entrances.workbook import (
     read_workbook,
     tell_kept,
 )
-from referentiels.entrances.workbook.flat import read_flat
+from referentiels.entrances.workbook.handed_in import _read_table
 from referentiels.model.catalogue import index
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Location
@@ -24,7 +25,7 @@ from referentiels.site import exports
 from referentiels.site.exports import assistant
 from referentiels.site.exports.sayings import SPREADSHEETS
 from referentiels.words.language import translator
-from tests.browser import grids
+from tests.browser import grids, selections
 from tests.browser.alone import open_scripts
 from tests.conftest import FRAMEWORK, ROOT
 from tests.nights import NIGHT, chances
@@ -43,7 +44,7 @@ ASK = """async (given) => {
     ["checks", "likeness", "writing", "naming", "filled", "enumerating"].map((name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
-  const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
+  const letters = { fold, trim, full, same, nearest,
     splitList: (text) => splitList(text, rules), isNumber: (text) => text.length <= 40 && number.test(text) };
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
@@ -69,7 +70,7 @@ def page(chromium, tmp_path_factory):
 def _imported(sheets, csv, published, keep):
     """Give what the command line makes of sheets."""
     if csv:
-        filled = read_flat(sheets[0], LIBRARY, csv=True)
+        filled = _read_table(sheets[0], LIBRARY, csv=True)
     else:
         filled = read_workbook(
             "x.xlsx", b"", LIBRARY, sheets, lambda name: published.get(name, BEFORE).plain if name in published else {}
@@ -83,6 +84,8 @@ def _imported(sheets, csv, published, keep):
             "kept": [],
         }
     before = published.get(filled.identifier)
+    if filled.draft:
+        filled, keep = (filled if before else spreadsheets._as_draft(filled, None)), True
     joined = join(before.plain if before else {}, filled, keep)
     places = dict(joined.places)
     if before:
@@ -139,3 +142,18 @@ def test_the_page_makes_of_filled_workbooks_what_the_command_makes(page):
             csv = len(sheets) == 1 and lot.random() < 0.5
             cases.append((sheets, csv, published, lot.random() < 0.4))
         _compare(page, cases, [f"seed {seed}" for seed in seeds[start : start + BATCH]])
+
+
+def test_the_page_makes_of_a_selection_what_the_command_makes(page):
+    cases: list[Any]
+    cases, names = [([selections.real()], csv, {}, False) for csv in (True, False)], ["real"] * 2
+    for seed in range(MANY):
+        lot = chances(seed)
+        sheet = selections.invented(lot, DOMAINS)
+        cases.append(([sheet], lot.random() < 0.7, {}, lot.random() < 0.5))
+        names.append(f"seed {seed}")
+
+    _compare(page, cases, names)
+    given = [_imported(*case) for case in cases[:2]]
+    assert [one["data"]["structure"]["name"] for one in given] == ["Le journal"] * 2
+    assert all("Le brouillon dit" in one["notes"][0] for one in given)

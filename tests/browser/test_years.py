@@ -37,7 +37,7 @@ ASK = """async (given) => {
       (name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
-  const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
+  const letters = { fold, trim, full, same, nearest,
     splitList: (text) => splitList(text, rules), isNumber: (text) => text.length <= 40 && number.test(text) };
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });

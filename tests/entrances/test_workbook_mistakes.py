@@ -214,6 +214,7 @@ def test_a_formula_gives_its_result_and_its_error_is_said():
     good = change(
         DRAWN, "Indicateurs", {place: f'<c r="{place}" t="str"><f>A1</f><v>jours</v></c>'}
     )
+    good = change(good, "Résultats observés", {place_of("Résultats observés", 0, "unit"): "jours"})
     bad = change(DRAWN, "Indicateurs", {place: f'<c r="{place}" t="e"><f>A1</f><v>#REF!</v></c>'})
     never = change(DRAWN, "Indicateurs", {place: f'<c r="{place}"><f>A1</f></c>'})
 

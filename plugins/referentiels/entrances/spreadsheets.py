@@ -174,13 +174,8 @@ def _as_draft(filled: Filled, location: Location | None) -> Filled:
     """Begin a file with what was chosen, unless there is one that takes it in."""
     if location is not None:
         return filled
-    note = say(
-        "Le brouillon dit que votre structure parle (provenance), et donne la licence {licence} : relisez "
-        "ces deux lignes avant de le proposer.",
-        licence=workbook.LICENCE,
-    )
     data = {**filled.draft, **filled.data}
-    return replace(filled, data=data, only=(), notes=[*filled.notes, note])
+    return replace(filled, data=data, only=(), notes=[*filled.notes, workbook.tell_begun()])
 
 
 def _unlinked(proposal: Proposal, old: Mapping[str, Plain]) -> tuple[str, ...]:

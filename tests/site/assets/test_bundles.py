@@ -46,8 +46,26 @@ def test_a_page_asks_for_the_first_script_and_its_own():
     # one leaves; what recognises a phrase, with the first criterion.
     late = {"amending.js", "yaml.vendored.js", "ways.js", "kin.js", "handed.js"}
     assert late <= set(later.findall(JOINED["assistant.js"]))
-    for text in JOINED.values():
-        assert set(re.findall(r'\b(?:from|import) ?"(\./[^"]+)"', text)) <= {f"./{FIRST}"}
+
+
+def test_a_part_waits_for_nothing_that_is_not_there_when_it_is_asked_for():
+    """What it takes from others it takes from the first file, or from one without which nothing asks for it."""
+    taken = [
+        (name, other)
+        for name, text in JOINED.items()
+        for other in re.findall(r'\b(?:from|import) ?"\./([^"]+)"', text)
+    ]
+
+    assert [(name, other) for name, other in taken if not _is_there(other, name)] == []
+    assert {other for _, other in taken} > {FIRST}, "what a few parts need weighs on no other page"
+
+
+def _is_there(other, name):
+    """Tell whether a file has come whenever another one is asked for."""
+    if FIRST in (other, name):
+        return other == FIRST
+    asking = [one for one, text in JOINED.items() if f'import("./{name}")' in text]
+    return bool(asking) and all(one == other or _is_there(other, one) for one in asking)
 
 
 @pytest.mark.parametrize("policy", ["referentiels", "default"])

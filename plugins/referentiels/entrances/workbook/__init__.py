@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from referentiels.entrances.workbook.archive import LARGEST_FILE
 from referentiels.entrances.workbook.cells import Library
-from referentiels.entrances.workbook.chosen import LICENCE
+from referentiels.entrances.workbook.chosen import tell_begun
 from referentiels.entrances.workbook.drawing import CannotDraw, can_draw, draw
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.grid import Refused, Sheet
@@ -20,7 +20,6 @@ from referentiels.entrances.workbook.paper import CellTooLong
 
 __all__ = [
     "LARGEST_FILE",
-    "LICENCE",
     "SUFFIXES",
     "CannotDraw",
     "CellTooLong",
@@ -35,5 +34,6 @@ __all__ = [
     "read_sheets",
     "read_workbook",
     "report_refusal",
+    "tell_begun",
     "tell_kept",
 ]

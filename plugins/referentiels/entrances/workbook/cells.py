@@ -98,6 +98,12 @@ def choices(column: Column) -> Mapping[str, str]:
     return _words(column.labels, column.field.choices)
 
 
+def spoken(column: Column) -> Mapping[str, str]:
+    """Give, for each code of a field where authors write words of their own too, its word."""
+    free = column.field.form in (Form.TEXT, Form.WORDS) and not column.library
+    return _words(column.labels, tuple(LABELS.get(column.labels, ()))) if free else {}
+
+
 @cache
 def _words(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
     words, labels = translator("fr"), LABELS.get(group, {})
@@ -114,12 +120,11 @@ def _codes(group: str, codes: tuple[str, ...]) -> Mapping[str, str]:
 
 def show(value: Plain, column: Column, library: Library) -> str:
     """Write a value as the text of a cell."""
+    words = choices(column) if column.field.choices else spoken(column)
     if isinstance(value, list):
-        return join_list(map(str, value))
+        return join_list(words.get(str(one), str(one)) for one in value)
     text = str(value)
-    if column.library:
-        return library.show(column.library, text)
-    return choices(column).get(text, text) if column.field.choices else text
+    return library.show(column.library, text) if column.library else words.get(text, text)
 
 
 def understand(text: str, column: Column, library: Library) -> Plain:

@@ -7,7 +7,7 @@ it; what goes nowhere has a line. Doesn't know which file it is for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from referentiels.editing.proposing import Placed
@@ -24,10 +24,12 @@ from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
 
 FROM, ADDRESS, NOTE, STRUCTURE = "repris de", "adresse", "note", "structure"
-_OWN = (FROM, ADDRESS, NOTE, STRUCTURE)
-_LEVELS = ("domaine", "critere", "indicateur")
+OWN = (FROM, ADDRESS, NOTE, STRUCTURE)
+LEVELS = ("domaine", "critere", "indicateur")
 NO_NAME = "Ma structure"
 LICENCE = "CC-BY-SA-4.0"
+HEADER: Mapping[str, Plain] = {"status": "draft", "licence": LICENCE, "provenance": "structure"}
+"""What a draft that begins so says of itself."""
 _TELLS_WHENCE = say(
     "ces cases disent d'où vient chaque ligne : elles ne vont pas dans le fichier, gardez le tableau si "
     "vous voulez vous en souvenir"
@@ -39,11 +41,45 @@ _NO_PLACE = say(
 _ONE_NAME = say("gardez un seul nom : le premier est repris")
 
 
+def tell_begun() -> Message:
+    """Say what a draft that begins so says of itself."""
+    return say(
+        "Le brouillon dit que votre structure parle (provenance), et donne la licence {licence} : relisez "
+        "ces deux lignes avant de le proposer.",
+        licence=LICENCE,
+    )
+
+
+def report_whence(place: Message, count: int, text: str) -> Placed:
+    """Report a column that says where lines come from, and stays in the table."""
+    message = say(
+        "{count} cases de cette colonne ne sont pas reprises : « {text} »…",
+        count=count,
+        text=quote(text),
+    )
+    return mistakes.report(place, "left-aside", message, _TELLS_WHENCE, Severity.WARNING)
+
+
+def report_note(place: Message, text: str) -> Placed:
+    """Report a note that has no place in the file."""
+    return _left_aside(place, text, _NO_PLACE)
+
+
+def report_other_name(place: Message, text: str) -> Placed:
+    """Report another name of the structure."""
+    return _left_aside(place, text, _ONE_NAME)
+
+
+def _left_aside(place: Message, text: str, help: Message) -> Placed:
+    message = say("cette case n'est pas reprise : « {text} »", text=quote(text))
+    return mistakes.report(place, "left-aside", message, help, Severity.WARNING)
+
+
 def find_top(sheet: Sheet) -> int | None:
     """Find the line of the titles of a selection; nothing in another table."""
     for row in sorted(sheet.rows):
         titles = {fold(cell.text) for cell in sheet.rows[row].values()}
-        if row < SEARCHED_FOR_HEADERS and titles >= {FROM, ADDRESS, *_LEVELS[:2]}:
+        if row < SEARCHED_FOR_HEADERS and titles >= {FROM, ADDRESS, *LEVELS[:2]}:
             return row
     return None
 
@@ -61,7 +97,7 @@ class _Reader:
         titles = {
             fold(cell.text): place for place, cell in sorted(sheet.rows[top].items(), reverse=True)
         }
-        self._columns = {name: titles[name] for name in (*_OWN, *_LEVELS) if name in titles}
+        self._columns = {name: titles[name] for name in (*OWN, *LEVELS) if name in titles}
         self._filled = Filled()
 
     def read(self) -> Filled:
@@ -70,12 +106,12 @@ class _Reader:
             filled.found += self._report_whence(title)
         filled.found += self._take_notes()
         filled.draft.update((steps[0], value) for steps, value in plan().constants.items())
-        filled.draft.update(structure={"name": self._take_name()}, framework=_header())
+        filled.draft.update(structure={"name": self._take_name()}, framework={**HEADER})
         return filled
 
     def _without_own(self) -> Sheet:
         """Give the table without the columns that only a selection has."""
-        own = {self._columns[name] for name in _OWN if name in self._columns}
+        own = {self._columns[name] for name in OWN if name in self._columns}
         rows = {
             row: kept for row, cells in self._sheet.rows.items() if (kept := _leave_out(cells, own))
         }
@@ -97,39 +133,28 @@ class _Reader:
         place = self._columns[title]
         if not self._csv:
             return mistakes.at_cell(self._sheet.name, row, place)
-        column = self._sheet.text(self._top, place).strip()
-        return say("ligne {line}, colonne « {column} »", line=row + 1, column=column)
-
-    def _leave_aside(self, row: int, title: str, text: str, help: Message) -> Placed:
-        message = say("cette case n'est pas reprise : « {text} »", text=quote(text))
-        return mistakes.report(self._at(row, title), "left-aside", message, help, Severity.WARNING)
+        return mistakes.at_text(row, self._sheet.text(self._top, place).strip())
 
     def _report_whence(self, title: str) -> Iterator[Placed]:
         """Say once that a whole column stays in the table."""
         rows = list(self._rows(title))
         if rows:
-            message = say(
-                "{count} cases de cette colonne ne sont pas reprises : « {text} »…",
-                count=len(rows),
-                text=quote(rows[0][1]),
-            )
-            where = self._at(rows[0][0], title)
-            yield mistakes.report(where, "left-aside", message, _TELLS_WHENCE, Severity.WARNING)
+            yield report_whence(self._at(rows[0][0], title), len(rows), rows[0][1])
 
     def _take_name(self) -> str:
         names = list(self._rows(STRUCTURE))
         for row, text in names:
             if fold(text) != fold(names[0][1]):
-                self._filled.found.append(self._leave_aside(row, STRUCTURE, text, _ONE_NAME))
+                self._filled.found.append(report_other_name(self._at(row, STRUCTURE), text))
         return names[0][1] if names else NO_NAME
 
     def _take_notes(self) -> Iterator[Placed]:
         criteria = dict(self._criteria())
         for row, text in self._rows(NOTE):
-            domain, name, indicator = (self._level(row, level) for level in _LEVELS)
+            domain, name, indicator = (self._level(row, level) for level in LEVELS)
             steps, criterion = criteria.get((domain, name), ((), None))
             if indicator or criterion is None or "summary" in criterion:
-                yield self._leave_aside(row, NOTE, text, _NO_PLACE)
+                yield report_note(self._at(row, NOTE), text)
             else:
                 criterion["summary"] = text
                 self._filled.places[(*steps, "summary")] = self._at(row, NOTE)
@@ -151,10 +176,6 @@ def _items(holder: dict[str, Plain], key: str) -> Iterator[tuple[int, dict[str, 
     for place, one in enumerate(found if isinstance(found, list) else ()):
         if isinstance(one, dict):
             yield place, one
-
-
-def _header() -> dict[str, Plain]:
-    return {"status": "draft", "licence": LICENCE, "provenance": "structure"}
 
 
 def _leave_out(cells: dict[int, Cell], places: set[int]) -> dict[int, Cell]:

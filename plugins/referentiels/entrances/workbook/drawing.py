@@ -29,14 +29,16 @@ from referentiels.entrances.workbook.layout import (
     LISTS,
     PAGE,
     PAGE_HELP,
+    PAGE_LINE,
     ROWS,
     Column,
     Section,
     Table,
     plan,
 )
-from referentiels.entrances.workbook.lines import FIRST_LINE, Line, Names, list_lines
+from referentiels.entrances.workbook.lines import FIRST_LINE, Line, Names, list_lines, with_waiting
 from referentiels.entrances.workbook.paper import Paper
+from referentiels.entrances.workbook.told_again import tell_again
 from referentiels.reading.fields import Field
 from referentiels.reading.nodes import Plain
 from referentiels.words.language import quote
@@ -132,14 +134,14 @@ class _Drawing:
         for place, header in enumerate(FORM_TITLES):
             self._paper.write(sheet, 0, place, header, self._paper.header)
         sheet.freeze_panes(1, 1)
-        row = self._draw_answer(sheet, 1, PAGE, identifier, PAGE_HELP)
+        row = self._draw_answer(sheet, PAGE_LINE - 1, PAGE, identifier, PAGE_HELP)
         for section in sections:
-            self._paper.write(sheet, row + 1, 0, section.title, self._paper.title)
-            self._paper.write(sheet, row + 1, 2, section.help, self._paper.help)
-            row += 2
+            row = section.line - 1
+            self._paper.write(sheet, row - 1, 0, section.title, self._paper.title)
+            self._paper.write(sheet, row - 1, 2, section.help, self._paper.help)
             for column in section.columns:
                 text = self._paper.text(data, column, section.steps)
-                self._validate(sheet, (row, 1, row, 1), column)
+                self._validate(sheet, (row, 1, row, 1), column, column.field.spoken)
                 row = self._draw_answer(sheet, row, column.header, text, column.field.spoken)
         sheet.ignore_errors({"number_stored_as_text": f"B1:B{row}"})
         self._paper.book.define_name(f"'{FORM}'!RowTitle", f"='{FORM}'!$A$1:$A${row}")
@@ -164,17 +166,11 @@ class _Drawing:
         if table.parent:
             sheet.set_column(0, 0, 36, self._paper.open)
             self._validate_parent(sheet, (top, 0, last, 0), table, table.parent)
-        for place, column in enumerate(table.columns, offset):
+        for place, column in enumerate(table.shown, offset):
             sheet.set_column(place, place, _width(column.field), self._paper.open)
-            self._validate(sheet, (top, place, last, place), column)
-        names = Names([(n, line.item) for n, line in enumerate(above, FIRST_LINE)])
-        for row, line in enumerate(lines, top):
-            if table.parent:
-                self._paper.write(sheet, row, 0, names.of(line.parent), self._paper.open)
-            for place, column in enumerate(table.columns, offset):
-                if text := self._paper.text(line.item, column):
-                    self._paper.write(sheet, row, place, text, self._paper.open)
-        right = column_letter(offset + len(table.columns) - 1)
+            self._validate(sheet, (top, place, last, place), column, table.helps[place])
+        self._draw_lines(sheet, table, with_waiting(table, lines, above), above)
+        right = column_letter(offset + len(table.shown) - 1)
         sheet.freeze_panes(top, 1)
         sheet.repeat_rows(2)
         sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_LINE}:{right}{last + 1}"})
@@ -182,6 +178,23 @@ class _Drawing:
         self._paper.book.define_name(
             f"'{table.title}'!ColumnTitle", f"='{table.title}'!$A$3:${right}$3"
         )
+
+    def _draw_lines(
+        self, sheet: Any, table: Table, lines: Sequence[Line], above: Sequence[Line]
+    ) -> None:
+        names = Names([(n, line.item) for n, line in enumerate(above, FIRST_LINE)])
+        again = table.told_again
+        for row, line in enumerate(lines, FIRST_LINE - 1):
+            if table.parent:
+                self._paper.write(sheet, row, 0, names.of(line.parent), self._paper.open)
+            for place, column in enumerate(table.shown, 1 if table.parent else 0):
+                text = (
+                    tell_again(column, above[line.parent].item)
+                    if column in again
+                    else self._paper.text(line.item, column)
+                )
+                if text:
+                    self._paper.write(sheet, row, place, text, self._paper.open)
 
     def _validate_parent(
         self, sheet: Any, area: tuple[int, int, int, int], table: Table, parent: Table
@@ -201,11 +214,13 @@ class _Drawing:
             },
         )
 
-    def _validate(self, sheet: Any, area: tuple[int, int, int, int], column: Column) -> None:
+    def _validate(
+        self, sheet: Any, area: tuple[int, int, int, int], column: Column, help: str
+    ) -> None:
         rule: dict[str, Any] = {
             "validate": "any",
             "input_title": column.title[:LONGEST_PROMPT_TITLE],
-            "input_message": _prompt(column.field.spoken),
+            "input_message": _prompt(help),
         }
         source = self._lists.get(list_name(column)) if _is_chosen(column) else None
         if source:

@@ -8,14 +8,15 @@ own reports give: it is asked of them, its places still empty.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
-from referentiels.editing.amending import matching
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import (
     account,
     cell_mistakes,
     cells,
+    chosen,
     flat,
     gathering,
     grid,
@@ -26,10 +27,12 @@ from referentiels.entrances.workbook import (
     layout,
     lines,
     mistakes,
+    paper,
     row_mistakes,
     titles,
+    told_again,
 )
-from referentiels.words.identifiers import HOLDERS, NAMELESS
+from referentiels.words.identifiers import HOLDERS
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, say
 
@@ -66,8 +69,18 @@ SCREEN: Mapping[str, Message] = {
     "nothing": say("Toutes les cases remplies sont reprises, et rien n'est à corriger."),
     "said": say("Ce que nous avons lu dans « {name} » ({n})"),
     "close": say("Ne plus afficher"),
+    "longcell": say(
+        "Sous « {title} », le texte qui commence par « {text} » a {n} signes : une cellule de classeur n'en "
+        "contient que {limit}. Raccourcissez-le, puis recommencez."
+    ),
+    "oldbrowser": say(
+        "Ce navigateur est trop ancien pour faire un classeur : ouvrez cette page dans un autre."
+    ),
+    "manylines": say(
+        "La feuille « {sheet} » aurait plus de {limit} lignes : au-delà, un classeur n'est pas relu."
+    ),
 }
-"""What the page that is handed a workbook says around the answers."""
+"""What the page that is handed a workbook says around the answers, and why it can't make one."""
 
 
 def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
@@ -75,7 +88,12 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
     plan = layout.plan()
     return {
         "format": 1,
-        "form": {"name": layout.FORM, "titles": layout.FORM_TITLES, "page": layout.PAGE},
+        "form": {
+            "name": layout.FORM,
+            "titles": layout.FORM_TITLES,
+            "page": layout.PAGE,
+            "line": layout.PAGE_LINE,
+        },
         "sections": [_section(one) for one in plan.sections],
         "tables": [_table(one) for one in plan.tables],
         "constants": {steps[0]: value for steps, value in plan.constants.items()},
@@ -87,18 +105,17 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "alsoCalled": titles.ALSO_CALLED,
         "types": {code: words.text(label) for code, label in LABELS["type"].items()},
         "holders": HOLDERS,
-        "nameless": NAMELESS,
-        "names": matching.NAMES,
         "risky": flat.RISKY,
+        "chosen": _chosen(),
         "limits": {
             "rows": grid.LAST_ROW,
             "lines": layout.ROWS,
             "headers": headers.SEARCHED_FOR_HEADERS,
             "firstLine": lines.FIRST_LINE,
             "compared": lines.MOST_COMPARED,
+            "letters": paper.LONGEST_CELL,
             "named": account.MOST_NAMED,
             "suggestions": gathering.MOST_SUGGESTIONS,
-            "telling": matching.TELLING,
         },
         "places": {name: words.gettext(one.template) for name, one in _places().items()},
         "notes": {name: words.text(one) if not one.values else words.gettext(one.template)
@@ -106,6 +123,21 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "screen": {name: words.gettext(one.template) for name, one in SCREEN.items()},
         "wordings": {name: _wording(one, words) for name, one in _wordings().items()},
     }  # fmt: skip
+
+
+def _chosen() -> dict[str, Any]:
+    """Give what tells the table of a selection, and the draft that it may begin."""
+    return {
+        "own": {
+            "from": chosen.FROM,
+            "address": chosen.ADDRESS,
+            "note": chosen.NOTE,
+            "structure": chosen.STRUCTURE,
+        },
+        "levels": chosen.LEVELS,
+        "noName": chosen.NO_NAME,
+        "header": chosen.HEADER,
+    }
 
 
 def _words_of(sheet: str, library: cells.Library) -> list[str]:
@@ -118,6 +150,7 @@ def _section(one: layout.Section) -> dict[str, Any]:
     return {
         "title": one.title,
         "steps": one.steps,
+        "line": one.line,
         "columns": [_column(each) for each in one.columns],
     }
 
@@ -131,6 +164,11 @@ def _table(one: layout.Table) -> dict[str, Any]:
         "key": one.key,
         "parent": one.parent.steps if one.parent else None,
         "columns": [_column(each) for each in one.columns],
+        "again": [
+            {"after": before.path, "path": each.path}
+            for before, each in pairwise(one.shown)
+            if each in one.told_again
+        ],
     }
 
 
@@ -144,6 +182,7 @@ def _column(one: layout.Column) -> dict[str, Any]:
         "labels": one.labels,
         "library": one.library,
         "choices": cells.choices(one) if one.field.choices else {},
+        "words": cells.spoken(one),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -173,6 +212,7 @@ def _notes() -> Mapping[str, Message]:
         "listed": flat.tell_listed(1),
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
+        "begun": chosen.tell_begun(),
         "also-one": mistakes.tell_others(1),
         "also": mistakes.tell_others(2),
     }
@@ -221,7 +261,11 @@ def _of_lines() -> dict[str, Placed]:
         "spelling": row_mistakes.report_spelling(_HERE, table, "", ""),
         "untitled": row_mistakes.report_untitled(_HERE, ""),
         "bare-line": row_mistakes.report_bare_line(_HERE, "", table),
+        "told-otherwise": told_again.report_otherwise(_HERE, column, table, ""),
         "several-on-a-line": row_mistakes.report_several_on_a_line(_HERE),
+        "whence": chosen.report_whence(_HERE, 1, ""),
+        "note-left": chosen.report_note(_HERE, ""),
+        "other-name": chosen.report_other_name(_HERE, ""),
         "left": account.report_left(_HERE, ["A1", "A2"], ""),
         "left-alone": account.report_left(_HERE, ["A1"], ""),
     }

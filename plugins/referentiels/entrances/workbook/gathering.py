@@ -40,6 +40,7 @@ from referentiels.entrances.workbook.layout import (
 )
 from referentiels.entrances.workbook.lines import Names, Path, paths_of
 from referentiels.entrances.workbook.taking import without_sign
+from referentiels.entrances.workbook.told_again import look_again
 from referentiels.reading.nodes import Plain
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import Message
@@ -201,10 +202,12 @@ class _Gatherer:
                 continue
             before, above = above, sheet.text(row, parent) if parent is not None else ""
             if not any(place in headers.columns for place in sheet.rows[row]):
-                self._report_bare(account, row, parent, table)
+                if not self._is_waiting(account, row, headers, table, names):
+                    self._report_bare(account, row, parent, table)
                 continue
             self._filled.found += _report_untitled(account, row, headers)
             holder = self._find_holder(account, row, parent, table, names, before)
+            self._look_again(account, row, headers, table, holder)
             values = [
                 typed
                 for place, column in headers.columns.items()
@@ -237,6 +240,28 @@ class _Gatherer:
         lines = self._read[table.steps]
         paths = [self._paths[id(one.item)] for one in lines.held]
         return Names(lines.items, paths, self._stood)
+
+    def _is_waiting(
+        self, account: Account, row: int, headers: Headers, table: Table, names: Names | None
+    ) -> bool:
+        """Tell whether a line names what there is, beside what it tells again, and waits to be filled in."""
+        place = headers.parent
+        if not table.told_again or table.parent is None or names is None or place is None:
+            return False
+        text = account.sheet.text(row, place)
+        found = names.find(text) if text.strip() else []
+        if len(found) != 1:
+            return False
+        account.take(row, place)
+        holder = self._read[table.parent.steps].held[found[0]]
+        self._look_again(account, row, headers, table, holder)
+        return True
+
+    def _look_again(
+        self, account: Account, row: int, headers: Headers, table: Table, holder: Held | None
+    ) -> None:
+        filled = self._filled
+        filled.found += look_again(account, row, headers, table, holder, filled.absent)
 
     def _report_bare(self, account: Account, row: int, parent: int | None, table: Table) -> None:
         """Say that a line has nothing but the name of what it would belong to."""

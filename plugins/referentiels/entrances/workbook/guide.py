@@ -33,6 +33,8 @@ GOOD_TO_KNOW = (
     "« Listes » viennent de la bibliothèque de critères partagés.",
     "Plusieurs éléments dans une même case se séparent par des points-virgules : habitants ; bénévoles.",
     "Les dates s’écrivent 2014, 2014-10 ou 2014-10-03. Une vraie date de tableur est comprise aussi.",
+    "Dans la feuille « Résultats observés », une ligne attend chaque indicateur connu, avec son unité : "
+    "remplissez celles que vous avez, laissez les autres telles quelles.",
     "Une formule est lue pour son résultat. Macros et liens vers d’autres fichiers ne sont pas lus.",
     "Laissez vide la colonne « Identifiant » d’une nouvelle ligne : elle se remplit toute seule. Ne "
     "changez pas un identifiant déjà écrit : c’est l’adresse de la page.",
@@ -51,7 +53,7 @@ EXAMPLE: Mapping[str, Plain] = {
         "name": "Exemple de quartier",
         "kind": "association",
         "summary": "Journal et ateliers d’écriture d’un quartier.",
-        "territory": "Brest",
+        "territory": "Une ville, un quartier",
         "audiences": ["habitants", "bénévoles"],
     },
     "framework": {"provenance": "fictional", "licence": "CC-BY-SA-4.0", "status": "draft"},
@@ -95,3 +97,5 @@ EXAMPLE: Mapping[str, Plain] = {
     "built_with": [{"who": "bénévoles", "how": "atelier collectif", "people": "12"}],
 }
 """Invented, and drawn on a sheet that is not read."""
+FORMER_EXAMPLE = ("Brest",)
+"""What the example said in workbooks that people still have."""

@@ -21,19 +21,29 @@ SEARCHED_FOR_HEADERS = 20
 class Headers:
     """The line of the titles, the columns of an item, and the one that names what holds it.
 
-    `titled` are all the columns that have a title, known or not.
+    `titled` are all the columns that have a title, known or not; `again` those that tell again what stands
+    in the sheet above.
     """
 
     top: int
     columns: dict[int, Column] = field(default_factory=dict)
+    again: dict[int, Column] = field(default_factory=dict)
     parent: int | None = None
     titled: set[int] = field(default_factory=set)
     found: list[Placed] = field(default_factory=list)
 
+    @property
+    def taken(self) -> list[Column]:
+        return [*self.columns.values(), *self.again.values()]
+
+    def take(self, place: int, column: Column, table: Table) -> None:
+        """Let a place hold a column of a table."""
+        (self.columns if column in table.columns else self.again)[place] = column
+
 
 def find_headers(account: Account, table: Table) -> Headers | None:
     """Find the titles, wherever they are; nothing when there are none."""
-    known = {fold_header(one): column for column in table.columns for one in column.titles}
+    known = {fold_header(one): column for column in table.shown for one in column.titles}
     parent = fold_header(table.parent.item) if table.parent else ""
     titles = [*known, parent] if parent else list(known)
     sheet = account.sheet
@@ -48,8 +58,8 @@ def find_headers(account: Account, table: Table) -> Headers | None:
         where = mistakes.at_cell(sheet.name, top, place)
         if title and title == parent and headers.parent is None:
             headers.parent = place
-        elif title and title != parent and known[title] not in headers.columns.values():
-            headers.columns[place] = known[title]
+        elif title and title != parent and known[title] not in headers.taken:
+            headers.take(place, known[title], table)
         elif title:
             headers.found.append(row_mistakes.report_title_twice(where, text))
             leave(account, top, place)

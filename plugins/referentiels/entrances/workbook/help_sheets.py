@@ -47,7 +47,8 @@ def own_words(name: str, library: Library) -> set[str]:
     words = _Words(library)
     draw = {GUIDE: draw_guide, EXAMPLE: draw_example, LISTS: draw_lists}[name]
     draw(words, _Blank())
-    return words.all | {_sheet(one.title) for one in plan().sections}  # of workbooks made before
+    former = {_sheet(one.title) for one in plan().sections} | {*guide.FORMER_EXAMPLE}
+    return words.all | former
 
 
 def take_own_words(account: Account, name: str, library: Library) -> None:

@@ -8,10 +8,11 @@ by identifier wherever they stand, then by name where they stood. Doesn't know c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.amending.matching import match, name_of
+from referentiels.entrances.workbook.codes import with_codes
 from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.layout import plan
 from referentiels.reading.nodes import Plain
@@ -33,7 +34,8 @@ class Joined:
 
 def join(before: Mapping[str, Plain], filled: Filled, keep: bool = False) -> Joined:
     """Put what a table says over what stood before."""
-    return _Joiner(before, filled, keep).join()
+    spoken = replace(filled, data=with_codes(filled.data, before))
+    return _Joiner(before, spoken, keep).join()
 
 
 class _Joiner:

@@ -6,7 +6,7 @@ An item that belongs to another names it in its first column. Doesn't know cells
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,12 +27,17 @@ PAGE_HELP = (
     "Le nom du fichier de votre structure. Laissez-le tel quel ; laissez-le vide pour une structure "
     "qui n’est pas encore publiée."
 )
+PAGE_LINE = 2
+"""The line of the first sheet that it stands on."""
 ROWS = 5000
 """The most lines of a sheet that are read."""
 LONGEST_SHEET_NAME = 31
 
 _FORMER = {"Rythme": ("Périodicité",)}
 """What a column was called in workbooks that people still have."""
+UNIT = ("unit",)
+_BESIDE: Mapping[tuple[str, ...], tuple[str, ...]] = {("value",): UNIT}
+"""What is told again of the item above, after a column that is read with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +65,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A list of items: `steps` are the keys that lead to it, through the lists that hold it."""
+    """A list of items: `steps` are the keys that lead to it, through the lists that hold it.
+
+    `shown` are its columns, and those of the list above that are told again beside them.
+    """
 
     title: str
     help: str
     item: str
     steps: tuple[str, ...]
     columns: tuple[Column, ...]
+    shown: tuple[Column, ...]
     parent: Table | None = None
+
+    @property
+    def told_again(self) -> tuple[Column, ...]:
+        """Give the columns that are of the list above: they are looked at, and never taken."""
+        return tuple(one for one in self.shown if one not in self.columns)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -76,13 +90,19 @@ class Table:
 
     @property
     def headers(self) -> tuple[str, ...]:
-        own = tuple(column.header for column in self.columns)
+        own = tuple(column.header for column in self.shown)
         return (f"{self.parent.item} (obligatoire)", *own) if self.parent else own
 
     @property
     def helps(self) -> tuple[str, ...]:
-        own = tuple(column.field.spoken for column in self.columns)
-        return (self._help_of_parent(self.parent), *own) if self.parent else own
+        if self.parent is None:
+            return tuple(column.field.spoken for column in self.shown)
+        again, told = self.told_again, self._help_of_told(self.parent)
+        own = (told if column in again else column.field.spoken for column in self.shown)
+        return (self._help_of_parent(self.parent), *own)
+
+    def _help_of_told(self, parent: Table) -> str:
+        return f"Pour lire la valeur. Elle s’écrit et se change dans la feuille « {parent.title} »."
 
     def _help_of_parent(self, parent: Table) -> str:
         return (
@@ -93,12 +113,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the first sheet: what stands once in a file."""
+    """A part of the first sheet: what stands once in a file. `line` is that of its first answer."""
 
     title: str
     help: str
     steps: tuple[str, ...]
     columns: tuple[Column, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,18 +145,19 @@ def plan() -> Layout:
     # What holds other lists comes first: it is the heart of a framework.
     holders = {table.parent.steps[0] for table in tables if table.parent}
     return Layout(
-        sections=tuple(
-            Section(
-                title=one.title,
-                help=one.help,
-                steps=(one.name,),
-                columns=tuple(_columns(one, (one.name,))),
-            )
-            for one in blocks
-        ),
+        sections=tuple(_sections(blocks)),
         tables=tuple(sorted(tables, key=lambda table: table.steps[0] not in holders)),
         constants={(one.name,): one.choices[0] for one in root.children if _is_constant(one)},
     )
+
+
+def _sections(blocks: Iterable[Field]) -> Iterator[Section]:
+    line = PAGE_LINE + 1
+    for one in blocks:
+        line += 2  # an empty one, and the title
+        columns = tuple(_columns(one, (one.name,)))
+        yield Section(title=one.title, help=one.help, steps=(one.name,), columns=columns, line=line)
+        line += len(columns)
 
 
 def _is_constant(field: Field) -> bool:
@@ -145,17 +167,27 @@ def _is_constant(field: Field) -> bool:
 def _tables(field: Field, above: tuple[str, ...], parent: Table | None) -> Iterator[Table]:
     steps = (*above, field.name)
     if field.form is Form.BLOCKS:
+        columns = tuple(_columns(field, steps))
         parent = Table(
             title=field.title[:LONGEST_SHEET_NAME],
             help=field.help,
             item=field.item,
             steps=steps,
-            columns=tuple(_columns(field, steps)),
+            columns=columns,
+            shown=tuple(_with_told(columns, parent)),
             parent=parent,
         )
         yield parent
     for child in field.children:
         yield from _tables(child, steps, parent)
+
+
+def _with_told(columns: Sequence[Column], parent: Table | None) -> Iterator[Column]:
+    """Give columns, each with what is told again beside it."""
+    for column in columns:
+        yield column
+        wanted = _BESIDE.get(column.path)
+        yield from (one for one in (parent.columns if parent else ()) if one.path == wanted)
 
 
 def _columns(field: Field, above: tuple[str, ...]) -> list[Column]:

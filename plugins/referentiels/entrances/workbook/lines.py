@@ -51,6 +51,15 @@ def list_lines(
     return lines
 
 
+def with_waiting(table: Table, lines: Sequence[Line], above: Sequence[Line]) -> list[Line]:
+    """Add a line to fill in for each item above that has none, where a table tells something of it again."""
+    if not table.told_again:
+        return list(lines)
+    held = {line.parent for line in lines}
+    waiting = [Line({}, place) for place in range(len(above)) if place not in held]
+    return sorted([*lines, *waiting], key=lambda line: line.parent)
+
+
 def _items(holder: Mapping[str, Plain], key: Sequence[str]) -> Iterator[Mapping[str, Plain]]:
     found = read(holder, key)
     if isinstance(found, list):

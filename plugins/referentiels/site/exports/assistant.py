@@ -119,7 +119,6 @@ def tell_rules(words: Translator) -> dict[str, Any]:
             "indicators": completeness.MOST_INDICATORS,
             "sample": values.SMALL_SAMPLE,
             "alike": nearness.ALIKE,
-            "close": identifiers.CLOSE,
         },
         "patterns": {name: _pattern(one) for name, one in PATTERNS.items()},
         "lists": {

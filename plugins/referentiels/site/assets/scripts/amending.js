@@ -1,36 +1,24 @@
 /* The edits that make a text of YAML say something else, touching nothing else. Brought with what reads YAML, for who
-   opens a file: it is lent what other parts hold, so that no part is in two files. */
+   opens a file. */
+
+import { plain } from "./document.js";
+import { child } from "./fields.js";
+import { match } from "./matching.js";
+import { flow, full, lines, same } from "./writing.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./writing.js").Plain} Plain */
 /** @typedef {import("./document.js").Block} Block */
 /** @typedef {import("./document.js").Node} Node */
 /** @typedef {{ start: number, end: number, text: string }} Edit */
-/** @typedef {typeof import("./writing.js")} Writing */
-/** @typedef {Pick<Writing, "flow" | "full" | "lines" | "same"> & { yaml: any, child: typeof
- * import("./fields.js").child, match: typeof import("./document.js").match,
- * plain: (node: Node, depth: number) => Plain }} Lent */
 
-/** @type {Lent["yaml"]} */
+/** @type {any} */
 let yaml;
-/** @type {Lent["child"]} */
-let child;
-/** @type {Lent["flow"]} */
-let flow;
-/** @type {Lent["full"]} */
-let full;
-/** @type {Lent["lines"]} */
-let lines;
-/** @type {Lent["match"]} */
-let match;
-/** @type {Lent["plain"]} */
-let plain;
-/** @type {Lent["same"]} */
-let same;
 
-/** @param {Lent} lent */
-export function lend(lent) {
-  ({ yaml, child, flow, full, lines, match, plain, same } = lent);
+/** Take what reads YAML, which was brought along.
+ * @param {any} reader */
+export function lend(reader) {
+  yaml = reader;
 }
 
 /** Make a text hold this data.

@@ -96,7 +96,7 @@ export class Examination {
 
   /** @param {string} word @param {string[]} known */
   nearest(word, known) {
-    return nearest(word, known, this.rules.limits);
+    return nearest(word, known);
   }
 
   /** @param {string} text */

@@ -1,15 +1,13 @@
 /* A text of YAML → its data; and, with the data that it should hold → a text in which only what changed has changed:
    what the author wrote and nobody touched keeps its bytes. The twin of `amending/`; a test compares them. */
 
-import { child } from "./fields.js";
-import { flow, full, lines, same, writeFile } from "./writing.js";
+import { full, same, writeFile } from "./writing.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./writing.js").Plain} Plain */
 /** @typedef {{ [key: string]: Plain }} Block */
 /** @typedef {any} Node of the library: `range` gives where it starts and where its value ends */
 
-const NAMES = ["name", "title", "period", "version", "who", "purpose"];
 const DEEPEST = 20;
 
 /** @type {any} */
@@ -21,7 +19,7 @@ let amending;
 export async function prepare() {
   if (yaml) return;
   const [reader, amender] = await Promise.all([import("./yaml.vendored.js"), import("./amending.js")]);
-  amender.lend({ yaml: reader, child, flow, full, lines, match, plain, same });
+  amender.lend(reader);
   [yaml, amending] = [reader, amender];
 }
 
@@ -58,8 +56,9 @@ class Refused extends Error {
   }
 }
 
-/** @param {Node} node @param {number} depth @returns {Plain} */
-function plain(node, depth) {
+/** Give the data of a node.
+ * @param {Node} node @param {number} depth @returns {Plain} */
+export function plain(node, depth) {
   if (node === null || node === undefined) return "";
   if (depth > DEEPEST || node.anchor) throw new Refused(node.range?.[0] ?? 0);
   if (yaml.isScalar(node)) {
@@ -96,52 +95,4 @@ export function amend(text, wanted, field) {
     ),
     whole: true,
   };
-}
-
-/** Say, for each new item, which old one it was: by identifier, else by what it says.
- * @param {Plain[]} was @param {Plain[]} wanted @returns {(number | null)[]} */
-export function match(was, wanted) {
-  const block = (/** @type {Plain} */ item) => (typeof item === "object" && !Array.isArray(item) ? item : null);
-  const ways = [
-    (/** @type {Plain} */ item) => block(item)?.id ?? null,
-    (/** @type {Plain} */ item) => {
-      const known = block(item);
-      return known ? JSON.stringify(Object.entries(known).sort()) : item;
-    },
-    (/** @type {Plain} */ item) => {
-      const known = block(item);
-      const key = known && NAMES.find((name) => name in known);
-      return key ? `${key}=${JSON.stringify(known[key])}` : null;
-    },
-  ];
-  const free = new Map(was.entries());
-  /** @type {(number | null)[]} */
-  const found = wanted.map(() => null);
-  for (const recognise of ways) {
-    /** @type {Map<unknown, number[]>} */
-    const places = new Map();
-    for (const [place, one] of free) {
-      const mark = recognise(one);
-      if (mark !== null) places.set(mark, [...(places.get(mark) ?? []), place]);
-    }
-    wanted.forEach((one, at) => {
-      const mark = found[at] === null ? recognise(one) : null;
-      const place = mark === null ? undefined : places.get(mark)?.shift();
-      if (place === undefined) return;
-      found[at] = place;
-      free.delete(place);
-    });
-  }
-  wanted.forEach((one, at) => {
-    const known = block(one);
-    if (found[at] !== null || !known || known.id) return;
-    for (const [place, old] of free) {
-      if (Object.entries(block(old) ?? {}).some(([key, value]) => same(known[key], value))) {
-        found[at] = place;
-        free.delete(place);
-        return;
-      }
-    }
-  });
-  return found;
 }

@@ -2,7 +2,7 @@
    `facts.py`. Says it by codes, whose words are in `words/spreadsheets.py`. Doesn't know what the sheet means. */
 
 import { cellName, columnLetter } from "./grid.js";
-import { quote } from "./tidied.js";
+import { quote } from "./spaces.js";
 
 /** @typedef {import("./grid.js").Cell} Cell */
 /** @typedef {import("./grid.js").Said} Said */

@@ -3,11 +3,12 @@
 
 import { tellFacts } from "./facts.js";
 import { pageOf } from "./firstsheet.js";
-import { isFlat, readFlat } from "./flat.js";
+import { isFlat } from "./flat.js";
 import { gather, isRead, reportUnknownSheet, sheetOf } from "./gathering.js";
 import { join, tellKept } from "./joining.js";
-import { withIds } from "./pairing.js";
+import { withIds } from "./naming.js";
 import { Work } from "./sheets.js";
+import { readWhole } from "./taken.js";
 import { Library } from "./typed.js";
 
 /** @typedef {import("./sheets.js").Sheet} Sheet */
@@ -35,16 +36,16 @@ export const identifierOf = (work, sheets) => pageOf(work, sheetOf(work, sheets,
  * @param {Work} work @param {Sheet[]} sheets @param {boolean} csv @param {Block} [published]
  * @returns {Filled} */
 export function readFilled(work, sheets, csv, published = {}) {
-  if (csv) return readFlat(work, sheets[0], true);
+  if (csv) return readWhole(work, sheets[0], true);
   const hasForm = sheetOf(work, sheets, work.told.form.name);
   const tables = hasForm ? [] : sheets.filter((one) => isFlat(work, one));
   if (tables.length !== 1) {
-    const filled = gather(work, sheets, withIds(work, published));
+    const filled = gather(work, sheets, withIds(published));
     const read = sheets.filter((one) => isRead(work, one.name));
     filled.found.push(...factsOf(work, read));
     return filled;
   }
-  const filled = readFlat(work, tables[0]);
+  const filled = readWhole(work, tables[0]);
   const others = sheets.filter((one) => one !== tables[0] && one.rows.size);
   filled.found.push(...factsOf(work, tables), ...others.map((one) => reportUnknownSheet(work, one.name, [])));
   return filled;
@@ -67,17 +68,26 @@ const factsOf = (work, sheets) =>
 export function bringIn(work, filled, before, examine, keep) {
   if (filled.found.some((one) => !one.place)) return { data: null, found: filled.found, notes: [], kept: [] };
   const published = Object.keys(before).length > 0;
-  const { data, places, notes } = join(work, before, filled, keep);
+  const { data, places, notes } = join(work, before, begun(work, filled, published), keep || filled.draft !== null);
   if (published) places.delete(""); // what the table doesn't speak of has its place in the file
   const checked = examine(data, before).map((one) => placed(one, places));
   const found = [...filled.found, ...checked.filter((one) => isOfTheTable(one, published))];
   return {
     data,
     found: [...found.filter(isError), ...found.filter((one) => !isError(one))],
-    notes: [...filled.notes, ...notes],
+    notes: [
+      ...filled.notes,
+      ...(filled.draft && !published ? [work.note("begun", work.told.chosen.header)] : []),
+      ...notes,
+    ],
     kept: tellKept(work, before, filled.absent),
   };
 }
+
+/** Begin a file with what was chosen, unless there is one that takes it in.
+ * @param {Work} work @param {Filled} filled @param {boolean} published @returns {Filled} */
+const begun = (work, filled, published) =>
+  filled.draft && !published ? { ...filled, data: { ...filled.draft, ...filled.data }, only: [] } : filled;
 
 /** @param {Answer} one */
 export const isError = (one) => one.severity === "error";

@@ -1,7 +1,7 @@
 /* The first sheet, one answer a line → what stands once in a file: the structure, the framework itself. The twin of
    `form.py`; a test compares what both make. */
 
-import { foldHeader, key, put } from "./headers.js";
+import { foldHeader, key, putAt } from "./headers.js";
 import { isSaid, takeValue } from "./held.js";
 import { Account, inOrder, reportMerged } from "./sheets.js";
 
@@ -82,5 +82,5 @@ function answer(account, row, column, block, filled) {
   const where = account.work.cell(account.sheet.name, row, ANSWER);
   filled.places.set(key([...block.steps, ...column.path]), where);
   const value = takeValue(account.work, account.take(row, ANSWER), column, where, filled);
-  if (isSaid(value)) put(block.item, column.path, value);
+  if (isSaid(value)) putAt(block.item, column.path, value);
 }

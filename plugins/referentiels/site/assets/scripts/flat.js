@@ -4,7 +4,8 @@
 import { key, nothing } from "./headers.js";
 import { Items, isName, isSaid, takeValue } from "./held.js";
 import { cutLines } from "./listed.js";
-import { Account, findMerged, inOrder, strip } from "./sheets.js";
+import { Account, findMerged, inOrder } from "./sheets.js";
+import { strip } from "./spaces.js";
 import { fill } from "./site.js";
 import { absent, findGaps, findTitles, levels, meaningsOf, placesOf, reportTitles } from "./titles.js";
 import { understand } from "./typed.js";
@@ -28,7 +29,7 @@ export function isFlat(work, sheet) {
 }
 
 /** @param {Work} work @param {Sheet} sheet @param {boolean} csv @returns {Places} */
-function placesIn(work, sheet, csv) {
+export function placesIn(work, sheet, csv) {
   if (!csv)
     return {
       top: 0,

@@ -249,15 +249,22 @@ export function hasAny(block, names) {
   return names.some((name) => block[name] !== undefined);
 }
 
+/** Put what an item says behind its name, when it was published already: a whole framework is long.
+ * @param {Desk & { draft: { origin: unknown } }} desk @param {Block} block @param {string} title
+ * @param {(Node | string)[]} controls */
+export function folded(desk, block, title, controls) {
+  return desk.draft.origin && "id" in block ? [unfolded(desk, block, title, controls, false, "id")] : controls;
+}
+
 /** Put controls behind a line that unfolds; what someone unfolded stays so, wherever its block goes.
  * @param {Desk} desk @param {Block} block @param {string} title @param {(Node | string)[]} controls
- * @param {boolean} open */
-export function unfolded(desk, block, title, controls, open) {
+ * @param {boolean} open @param {string} [part] which part of the block it is, where its title may change */
+export function unfolded(desk, block, title, controls, open, part = title) {
   const known = desk.folds.get(block) ?? new Map();
   desk.folds.set(block, known);
   const made = /** @type {HTMLDetailsElement} */ (
-    element("details", { class: "rf-more", open: known.get(title) ?? open }, element("summary", {}, title), ...controls)
+    element("details", { class: "rf-more", open: known.get(part) ?? open }, element("summary", {}, title), ...controls)
   );
-  made.addEventListener("toggle", () => known.set(title, made.open));
+  made.addEventListener("toggle", () => known.set(part, made.open));
   return made;
 }

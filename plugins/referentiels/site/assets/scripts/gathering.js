@@ -1,11 +1,14 @@
 /* The sheets of the model → the data of a framework, where each value was typed, and what is wrong. The twin of
    `gathering.py`; a test compares what both make. */
 
+import { lookAgain } from "./again.js";
 import { readFirst } from "./firstsheet.js";
 import { findHeaders, key, nothing } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
 import { Names, pathsOf } from "./names.js";
-import { Account, cellName, inOrder, reportMerged } from "./sheets.js";
+import { cellName } from "./grid.js";
+import { Account, inOrder, reportMerged } from "./sheets.js";
+import { strip } from "./spaces.js";
 import { isReference, withoutSign } from "./typed.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
@@ -165,11 +168,13 @@ class Gatherer {
       const before = above;
       above = headers.parent === null ? "" : account.look(row, headers.parent);
       if (![...(sheet.rows.get(row)?.keys() ?? [])].some((place) => headers.columns.has(place))) {
-        this.reportBare(account, row, headers.parent, table);
+        if (!names || !this.isWaiting(account, row, headers, table, names))
+          this.reportBare(account, row, headers.parent, table);
         continue;
       }
       this.reportUntitled(account, row, headers);
       const holder = names ? this.findHolder(account, row, headers.parent, table, names, before) : this.items.top;
+      this.lookAgain(account, row, headers, table, holder);
       const values = this.values(account, row, headers);
       if (!holder) this.lose(read, values);
       else if (values.length) this.put(account, row, headers, table, holder, values, read);
@@ -214,6 +219,27 @@ class Gatherer {
     const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
     const paths = lines.held.map((one) => this.paths.get(one.item) ?? []);
     return new Names(this.work, lines.items, paths, this.stood);
+  }
+
+  /** Tell whether a line names what there is, beside what it tells again, and waits to be filled in.
+   * @param {Account} account @param {number} row @param {Headers} headers @param {Table} table @param {Names} names */
+  isWaiting(account, row, headers, table, names) {
+    const { parent: place } = headers;
+    if (!table.again.length || !table.parent || place === null) return false;
+    const text = account.look(row, place);
+    const found = strip(text) ? names.find(text) : [];
+    if (found.length !== 1) return false;
+    account.take(row, place);
+    const lines = /** @type {Lines} */ (this.read.get(key(table.parent)));
+    this.lookAgain(account, row, headers, table, lines.held[found[0]]);
+    return true;
+  }
+
+  /** @param {Account} account @param {number} row @param {Headers} headers @param {Table} table
+   * @param {Held | null} holder */
+  lookAgain(account, row, headers, table, holder) {
+    const { found, absent } = this.filled;
+    found.push(...lookAgain(account, row, headers, this.above(table), holder, absent));
   }
 
   /** Say that a line has nothing but the name of what it would belong to.

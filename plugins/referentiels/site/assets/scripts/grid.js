@@ -131,7 +131,7 @@ export function uncover(from) {
 }
 
 /** Give the text of a cell; nothing for an empty one.
- * @param {Sheet} from @param {number} row @param {number} column */
+ * @param {{ rows: Map<number, Map<number, { text: string }>> }} from @param {number} row @param {number} column */
 export const textAt = (from, row, column) => from.rows.get(row)?.get(column)?.text ?? "";
 
 /** Name a column as spreadsheets do: A, B… Z, AA.

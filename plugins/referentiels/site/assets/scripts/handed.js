@@ -1,12 +1,14 @@
 /* The screen of a workbook that someone opened: what was made of it, with an answer for each cell that there is
    something to say of; and the draft, once it is asked for. Loaded then only. */
 
-import { bringIn, identifierOf, isError, prepareWork, readFilled } from "./filled.js";
-import { leaveOut } from "./pairing.js";
-import { data as readData, element, fill, find, root } from "./site.js";
+import { bringIn, identifierOf, isError, readFilled } from "./filled.js";
+import { workOf } from "./lent.js";
+import { leaveOut } from "./naming.js";
+import { element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
-import { openYear } from "./yearopened.js";
+
+export { handOut } from "./handedout.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
 /** @typedef {import("./handing.js").Holder} Holder */
@@ -17,7 +19,6 @@ import { openYear } from "./yearopened.js";
 /** @typedef {{ text: string, data: any } | null} Published */
 
 const MOST_SHOWN = 40;
-const LONGEST_NUMBER = 40;
 /** The screen that a year's workbook opens on: it has nothing but results. */
 const RESULTS = "resultats";
 
@@ -26,14 +27,14 @@ const RESULTS = "resultats";
 export async function openHanded(file, holder, lent) {
   const { rules, library } = holder.desk;
   const { schema } = holder;
-  const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
-  const work = prepareWork(told, library, lettersOf(rules, lent), sayings);
+  const work = await workOf({ rules, library }, lent);
   const opened = await openWorkbook(file.name, await file.arrayBuffer());
   if (opened.refused) return show(work, file.name, refusal(work, work.put(opened.refused)));
   const sheets = opened.sheets.map((one) => sayProblems(work, one));
   const examine = (/** @type {any} */ data, /** @type {any} */ was) =>
     lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
   if (!opened.csv && isYear(work, sheets)) {
+    const { openYear } = await import("./yearopened.js"); // few have one to open
     const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine);
     const go = () => open(year.work, file.name, year.brought, year.id, year.before, holder, RESULTS);
     return show(year.work, file.name, year.brought, go, year.said);
@@ -44,17 +45,6 @@ export async function openHanded(file, holder, lent) {
   const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, examine, true));
   const all = { ...brought, notes: [...brought.notes, ...about(work, filled, id, before, brought)] };
   show(work, file.name, all, () => open(work, file.name, all, id, before, holder));
-}
-
-/** @param {any} rules @param {Lent} lent @returns {import("./sheets.js").Letters} */
-function lettersOf(rules, { nearest, splitList, ...others }) {
-  const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
-  return {
-    ...others,
-    nearest: (word, known) => nearest(word, known, rules.limits),
-    splitList: (text) => splitList(text, rules),
-    isNumber: (text) => text.length <= LONGEST_NUMBER && number.test(text),
-  };
 }
 
 /** Give what a structure of the site publishes; nothing when the site has none of that name.
@@ -93,10 +83,22 @@ const refusal = (work, said) => ({
 /** Complete what a table alone can't say: the assistant asks for it, once the draft is open.
  * @param {Work} work @param {import("./headers.js").Filled} filled @param {Published} before @param {Brought} brought
  * @returns {Brought} */
-function alone({ told }, filled, before, brought) {
+function alone(work, filled, before, brought) {
   if (!brought.data || !filled.only.length || before) return brought;
+  const { told } = work;
   const data = { ...told.constants, framework: { status: "draft" }, ...brought.data };
-  return { ...brought, data, found: brought.found.filter((one) => one.place) };
+  const found = brought.found.filter((one) => one.place);
+  return { ...brought, found, ...(filled.draft ? unanswered(work, data, brought) : { data }) };
+}
+
+/** Answer for nobody: who speaks is asked before anything leaves, and a name that nobody gave is none.
+ * @param {Work} work @param {any} data @param {Brought} brought */
+function unanswered(work, { structure, framework, ...data }, { notes }) {
+  const { provenance, ...header } = framework;
+  const { chosen } = work.told;
+  const named = structure?.name === chosen.noName ? {} : { structure };
+  const told = work.note("begun", chosen.header);
+  return { data: { ...data, ...named, framework: header }, notes: notes.filter((one) => one !== told) };
 }
 
 /** Say which framework the workbook speaks of, and what it leaves as it is.
@@ -109,7 +111,7 @@ function about({ told }, filled, id, before, { data, kept }) {
   return [
     ...(before ? [fill(screen.changes, { name })] : []),
     ...(id && !before ? [fill(screen.elsewhere, { id })] : []),
-    ...(filled.only.length ? [screen.nameless] : []),
+    ...(filled.only.length && !data.structure?.name ? [screen.nameless] : []),
     ...(before ? [screen.keeps] : []),
     ...(before && kept.length ? [fill(screen.kept, { kept: kept.join(" ; ") })] : []),
   ];
@@ -203,7 +205,7 @@ function list(found, title, others) {
  * @param {Holder} holder @param {string} [step] the screen to open on */
 function open(work, name, brought, id, before, holder, step) {
   const whole = work.letters.full(brought.data ?? {});
-  const data = before ? leaveOut(work, whole, before.data) : whole;
+  const data = before ? leaveOut(whole, before.data) : whole;
   const origin = before ? { id, text: before.text } : null;
   const answered = find("#_reponses");
   answered.replaceChildren();

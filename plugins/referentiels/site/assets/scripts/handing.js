@@ -3,7 +3,7 @@
 
 import { asProposed, examine } from "./checks.js";
 import { prepare, read } from "./document.js";
-import { splitList } from "./enumerating.js";
+import { joinList, splitList } from "./enumerating.js";
 import { fold, nearest, trim } from "./likeness.js";
 import { giveIds } from "./naming.js";
 import { find } from "./site.js";
@@ -12,10 +12,19 @@ import { full, same } from "./writing.js";
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, schema: any,
  * open: (draft: Draft, step?: string) => boolean, ready: () => Promise<void> }} Holder */
+/** What drafts are checked with.
+ * @typedef {{ rules: any, library: import("./likeness.js").Library }} Rules */
 /** What the assistant lends to what reads workbooks: a module is in one file only, and these are in its own.
  * @typedef {typeof LENT} Lent */
 
-const LENT = { asProposed, examine, prepare, read, fold, nearest, trim, giveIds, full, same, splitList };
+const LENT = { asProposed, examine, prepare, read, fold, nearest, trim, giveIds, full, same, splitList, joinList };
+
+/** Make the workbook of a draft: what fills it in is what reads one that is opened.
+ * @param {Rules} rules @param {Draft["data"]} data @param {string} id of the published page that it changes, if any */
+export async function makeWorkbook(rules, data, id) {
+  const { handOut } = await import("./handed.js");
+  return handOut(data, id, rules, LENT);
+}
 
 /** @param {Holder} holder */
 export function listenToWorkbooks(holder) {

@@ -11,14 +11,16 @@ import { inOrder } from "./sheets.js";
 /** @typedef {(string | number)[]} Steps */
 /** `steps` are the keys that lead to the list, through those that hold it; `key` those from what holds it.
  * @typedef {{ title: string, help: string, item: string, steps: string[], key: string[], columns: Column[],
- * parent: string[] | null }} Table */
-/** @typedef {{ top: number, columns: Map<number, Column>, parent: number | null, titled: Set<number>,
- * found: Answer[] }} Headers */
+ * parent: string[] | null, again: { after: string[], path: string[] }[] }} Table */
+/** `again` are the columns that tell again what stands in the sheet above.
+ * @typedef {{ top: number, columns: Map<number, Column>, again: Map<number, Column>, parent: number | null,
+ * titled: Set<number>, found: Answer[] }} Headers */
 
 /** What a workbook says, once read: `absent` are the keys that have no sheet or column, `only` those of the one part
- * that a table without a first sheet speaks of.
+ * that a table without a first sheet speaks of; `draft` is what a new file needs beside that part, from a table that
+ * may begin one.
  * @typedef {{ identifier: string, data: Block, places: Map<string, string>, found: Answer[], absent: Set<string>,
- * only: string[], notes: string[] }} Filled */
+ * only: string[], notes: string[], draft: Block | null }} Filled */
 
 /** @returns {Filled} */
 export const nothing = () => ({
@@ -29,6 +31,7 @@ export const nothing = () => ({
   absent: new Set(),
   only: [],
   notes: [],
+  draft: null,
 });
 
 /** Name what some steps lead to, to find it again.
@@ -45,7 +48,7 @@ export const read = (holder, path) =>
 
 /** Put a value where some keys lead to.
  * @param {Block} item @param {string[]} path @param {any} value */
-export function put(item, path, value) {
+export function putAt(item, path, value) {
   for (const step of path.slice(0, -1)) item = item[step] ??= {};
   item[/** @type {string} */ (path.at(-1))] = value;
 }
@@ -85,7 +88,8 @@ export function findHeaders(account, table, above) {
   const { work, sheet } = account;
   /** @type {Map<string, Column>} */
   const known = new Map();
-  for (const column of table.columns)
+  const again = columnsAgain(table, above);
+  for (const column of [...table.columns, ...again])
     for (const title of [column.title, ...(column.former ?? [])]) known.set(foldHeader(work, title), column);
   const parent = above ? foldHeader(work, above.item) : "";
   const titles = parent ? [...known.keys(), parent] : [...known.keys()];
@@ -94,15 +98,16 @@ export function findHeaders(account, table, above) {
   takeWords(account, top, table);
   const places = inOrder(sheet.rows.get(top)?.keys() ?? []);
   /** @type {Headers} */
-  const headers = { top, columns: new Map(), parent: null, titled: new Set(places), found: [] };
+  const headers = { top, columns: new Map(), again: new Map(), parent: null, titled: new Set(places), found: [] };
+  const taken = (/** @type {Column} */ one) => [headers.columns, headers.again].some((all) => holds(all, one));
   for (const place of places) {
     const text = account.text(top, place);
     const title = know(work, titles, text);
     const where = work.cell(sheet.name, top, place);
     const column = known.get(title);
     if (title && title === parent && headers.parent === null) headers.parent = place;
-    else if (title && title !== parent && column && ![...headers.columns.values()].includes(column))
-      headers.columns.set(place, column);
+    else if (title && title !== parent && column && !taken(column))
+      (again.includes(column) ? headers.again : headers.columns).set(place, column);
     else if (title) {
       headers.found.push(work.say(where, "title-twice", { title: work.quote(text) }));
       leave(account, top, place);
@@ -113,6 +118,14 @@ export function findHeaders(account, table, above) {
   }
   return headers;
 }
+
+/** Give the columns of the sheet above that a sheet tells again.
+ * @param {Table} table @param {Table | null} above @returns {Column[]} */
+const columnsAgain = (table, above) =>
+  table.again.flatMap(({ path }) => above?.columns.filter((one) => key(one.path) === key(path)) ?? []);
+
+/** @param {Map<number, Column>} columns @param {Column} column */
+const holds = (columns, column) => [...columns.values()].includes(column);
 
 /** @param {Work} work @param {string} where @param {string} text @param {string[]} close */
 function reportUnknown(work, where, text, close) {

@@ -1,8 +1,8 @@
 /* Lines of a table → the items that they speak of, each once, whatever the order of the lines. The twin of `items.py`;
    a test compares what both make. */
 
-import { key, listAt, put, read } from "./headers.js";
-import { strip } from "./sheets.js";
+import { key, listAt, putAt, read } from "./headers.js";
+import { strip } from "./spaces.js";
 import { take } from "./typed.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
@@ -97,7 +97,7 @@ export class Items {
   /** @param {Held} held @param {Typed} one */
   set(held, one) {
     this.filled.places.set(key([...held.steps, ...one.column.path]), one.place);
-    put(held.item, one.column.path, one.value);
+    putAt(held.item, one.column.path, one.value);
   }
 
   /** Go back to an item that is already there.

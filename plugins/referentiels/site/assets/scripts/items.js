@@ -8,6 +8,9 @@ import { element, fill } from "./site.js";
 
 /** @typedef {{ title: string, places: { owner: Block, above: (string | number)[], label: string }[] }} Homes */
 
+/** What one comes to first in an item: its name, or the line that unfolds it. */
+const FIRST = ":is(summary, input, textarea, select)";
+
 /** Make the list of some blocks, with buttons to add, move and take away.
  * @param {Desk} desk @param {Block} owner @param {string} name key of the list
  * @param {(string | number)[]} above
@@ -54,12 +57,12 @@ export function list(desk, owner, name, above, how) {
     const drop = () => {
       const now = items.filter((_, other) => other !== at);
       write(now);
-      desk.redraw(now.length ? `#_i-${base}-${Math.min(at, now.length - 1)} input` : `#_a-${base}`);
+      desk.redraw(now.length ? `#_i-${base}-${Math.min(at, now.length - 1)} ${FIRST}` : `#_a-${base}`);
       desk.tell(fill(desk.words.removed, { name: how.named(item) || how.title }), () => {
         const back = [...(Array.isArray(owner[name]) ? owner[name] : [])];
         back.splice(at, 0, item);
         write(back);
-        desk.redraw(`#_i-${base}-${at} input`);
+        desk.redraw(`#_i-${base}-${at} ${FIRST}`);
       });
     };
     box.append(

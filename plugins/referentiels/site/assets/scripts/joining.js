@@ -1,8 +1,10 @@
 /* What a table says, and what the file says → what the file should say. What the table doesn't speak of stays as it
    was. The twin of `joining.py`; a test compares what both make. */
 
+import { withCodes } from "./codes.js";
 import { key } from "./headers.js";
-import { Pairing, withIds } from "./pairing.js";
+import { match, nameOf } from "./matching.js";
+import { withIds } from "./naming.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./headers.js").Filled} Filled */
@@ -16,19 +18,21 @@ import { Pairing, withIds } from "./pairing.js";
 /** Put what a table says over what stood before; with `keep`, what the table lacks stays.
  * @param {Work} work @param {Block} before @param {Filled} filled @param {boolean} [keep] */
 export function join(work, before, filled, keep = false) {
-  return new Joiner(work, before, filled, keep).join();
+  const spoken = { ...filled, data: withCodes(work, filled.data, before) };
+  return new Joiner(work, before, spoken, keep).join();
 }
 
 class Joiner {
   /** @param {Work} work @param {Block} before @param {Filled} filled @param {boolean} keep */
   constructor(work, before, filled, keep) {
     this.work = work;
-    this.pairing = new Pairing(work);
-    this.before = withIds(work, before);
+    this.before = withIds(before);
     this.filled = filled;
     this.keep = keep;
     /** @type {Map<Block, Block>} which item of the file each item of the table is */
     this.was = new Map();
+    /** @type {Map<Block, string | null>} */
+    this.names = new Map();
     /** @type {string[]} */
     this.notes = [];
     /** @type {Map<string, Steps>} where each block of the table stands in what is made */
@@ -62,6 +66,13 @@ class Joiner {
 
   // Which item is which
 
+  /** Give what an item is known by; it is asked of each many times.
+   * @param {Block} one */
+  nameOf(one) {
+    if (!this.names.has(one)) this.names.set(one, nameOf(one));
+    return this.names.get(one);
+  }
+
   /** Pair the items of a level, then those that they hold.
    * @param {[Block, Block][]} holders @param {string[]} keys */
   pairAll(holders, [name, ...deeper]) {
@@ -94,15 +105,14 @@ class Joiner {
   pairInside(old, now, taken) {
     const left = old.filter((one) => !taken.has(one));
     const wanted = now.filter((one) => !this.was.has(one));
-    const names = (/** @type {Block} */ one) => this.pairing.nameOf(one);
-    this.pairing.match(left, wanted).forEach((place, at) => {
+    match(left, wanted).forEach((place, at) => {
       if (place === null) return;
       const [one, was] = [wanted[at], left[place]];
       this.set(one, was, taken);
       const quote = (/** @type {any} */ text) => this.work.quote(String(text ?? ""));
-      if (names(one) !== names(was))
+      if (this.nameOf(one) !== this.nameOf(was))
         this.notes.push(this.work.note("renamed", { was: quote(was.name), now: quote(one.name) }));
-      else if (old.filter((other) => names(other) === names(was)).length > 1)
+      else if (old.filter((other) => this.nameOf(other) === this.nameOf(was)).length > 1)
         this.notes.push(this.work.note("in-order", { name: quote(was.name) }));
     });
   }
@@ -113,9 +123,9 @@ class Joiner {
     const left = old.filter((one) => !taken.has(one));
     const wanted = now.filter((one) => !this.was.has(one) && !("id" in one));
     for (const one of wanted) {
-      const name = this.pairing.nameOf(one);
-      const same = left.filter((was) => this.pairing.nameOf(was) === name);
-      const alike = wanted.filter((other) => this.pairing.nameOf(other) === name);
+      const name = this.nameOf(one);
+      const same = left.filter((was) => this.nameOf(was) === name);
+      const alike = wanted.filter((other) => this.nameOf(other) === name);
       if (same.length === 1 && alike.length === 1) this.set(one, same[0], taken);
     }
   }
@@ -170,7 +180,7 @@ class Joiner {
    * @param {any[]} old @param {any[]} now @param {string[]} above */
   pairs(old, now, above) {
     if (this.work.told.holders.includes(above.at(-1))) return now.map((one) => this.was.get(one) ?? {});
-    return this.pairing.match(old, now).map((place) => (place === null ? {} : old[place]));
+    return match(old, now).map((place) => (place === null ? {} : old[place]));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { amend, read } from "./document.js";
 import { giveIds, identifyStructure } from "./naming.js";
+import { makeWorkbook } from "./handing.js";
 import { bare } from "./letters.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { unanswered } from "./speaking.js";
@@ -24,7 +25,7 @@ export function makeFile(draft, field) {
   const made = draft.origin
     ? amend(draft.origin.text, data, field)
     : { text: writeFile(data, field, HEAD), whole: false };
-  return { ...made, id, file: `${id}.yml`, changed: made.text !== draft.origin?.text };
+  return { ...made, data, id, file: `${id}.yml`, changed: made.text !== draft.origin?.text };
 }
 
 /** @param {Desk & { draft: Draft }} desk @param {Found[]} whole @param {(one: Found) => void} lead
@@ -127,6 +128,7 @@ async function drawWays(desk, made, ready, awaited) {
       licence,
       ready,
       places: find("#_mots").dataset,
+      makeWorkbook: () => makeWorkbook(desk, made.data, draft.origin?.id ?? ""),
     }),
   );
 }

@@ -10,6 +10,8 @@ import { alike, stems as stemsOf } from "./nearness.js";
 /** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
 /** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
 
+/** How alike two words are (0 to 1), from which one may have been meant for the other. */
+const CLOSE = 0.6;
 const SPACES = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const OUTER = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
 const DOUBLED = new RegExp(`[${SPACES}]{2,}|[\\t-\\r\\u2028\\u2029]`, "g");
@@ -41,8 +43,8 @@ export function trim(text) {
 }
 
 /** Give the known words that look most like this one, at most three.
- * @param {string} word @param {string[]} known @param {Rules["limits"]} limits @returns {string[]} */
-export function nearest(word, known, limits) {
+ * @param {string} word @param {string[]} known @returns {string[]} */
+export function nearest(word, known) {
   /** @type {Map<string, string>} */
   const folded = new Map();
   for (const one of known) {
@@ -52,7 +54,7 @@ export function nearest(word, known, limits) {
   const wanted = [...(slug(word) || word)];
   return [...folded.keys()]
     .map((name) => ({ name, alike: ratio([...name], wanted) }))
-    .filter((one) => one.alike >= limits.close)
+    .filter((one) => one.alike >= CLOSE)
     .sort((one, other) => other.alike - one.alike || (one.name < other.name ? 1 : -1))
     .slice(0, 3)
     .map((one) => String(folded.get(one.name)));

@@ -1,7 +1,7 @@
 /* The lines of a cell → what each of them names: the cell of a table that people drew by hand. The twin of `listed.py`;
    a test compares what both cut. */
 
-import { SOLID, strip } from "./sheets.js";
+import { SOLID, strip } from "./spaces.js";
 
 const SPACES = "[ \\t\\u00a0\\u202f]";
 const BULLET = new RegExp(`^(?:[-–—*·•‣◦▪▫■□●○➢➤→✓✔]|[o§](?=[ \\t\\u00a0]))${SPACES}*(?=${SOLID})`, "u");

@@ -15,7 +15,7 @@ import {
   write,
 } from "./decimals.js";
 import { cell, problem } from "./grid.js";
-import { strip } from "./tidied.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./decimals.js").Decimal} Decimal */
 /** @typedef {import("./formats.js").Sign} Sign */

@@ -1,7 +1,7 @@
 /* How a line names the one that it belongs to: by its name, its identifier, or the number of its line. The twin of
    `lines.py`; a test compares what both find. */
 
-import { strip } from "./sheets.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {{ [key: string]: any }} Block */

@@ -25,7 +25,8 @@ import {
   writePower,
 } from "./decimals.js";
 import { cell, problem } from "./grid.js";
-import { cutWords, quote, strip, textCell, tidy } from "./tidied.js";
+import { textCell, tidy } from "./tidied.js";
+import { cutWords, quote, strip } from "./spaces.js";
 
 /** @typedef {import("./decimals.js").Decimal} Decimal */
 /** @typedef {import("./grid.js").Cell} Cell */

@@ -1,6 +1,7 @@
 /* An indicator, as one writes it: its name, its type, how it is observed. */
 
-import { controls, field, hasAny, keyOf, unfolded } from "./form.js";
+import { controls, field, folded, hasAny, keyOf, unfolded } from "./form.js";
+import { named } from "./outline.js";
 import { element } from "./site.js";
 
 /** @typedef {import("./kept.js").Block} Block */
@@ -41,9 +42,9 @@ export function drawIndicator(desk, one, steps) {
   );
   const key = keyOf([...steps, "type"]);
   desk.controls.set(key, { input: null, said, touched: desk.controls.get(key)?.touched ?? false, label: words.type });
-  return [
+  return folded(desk, one, named(one, words), [
     ...controls(desk, one, of, steps, ["name"]),
     types,
     unfolded(desk, one, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
-  ];
+  ]);
 }

@@ -20,7 +20,8 @@ import { walk } from "./markup.js";
 import { NO_SUCH_DAY, dayOf, proposeHours, serialOf, written } from "./moments.js";
 import { hidden, keptNumber, numberCell, plainCell, unreadable } from "./numbers.js";
 import { Styles } from "./styles.js";
-import { strip, struckOf, textCell, tidy } from "./tidied.js";
+import { struckOf, textCell, tidy } from "./tidied.js";
+import { strip } from "./spaces.js";
 import { tooManySheets, tooMuch } from "./xlsx.js";
 
 /** @typedef {import("./decimals.js").Decimal} Decimal */

@@ -160,7 +160,7 @@ export function drawStart(holder) {
 /** @param {Holder} holder @param {number} waiting */
 function resuming(holder, waiting) {
   const { words, draft } = holder.desk;
-  const at = new Date(draft.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" });
+  const at = new Date(draft.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" }).replace(":", " h ");
   const quiet = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
     element("button", { type: "button", class: "rf-quiet", id, onclick }, word);
   const erase = () => {

@@ -59,7 +59,9 @@ function drawResult(desk, one, indicator, steps) {
     ...controls(desk, one, of, steps, SAID),
     unfolded(desk, one, words.more, controls(desk, one, of, steps, REST), hasAny(one, REST)),
   ];
-  return hasAny(one, [...SAID, ...REST]) ? [unfolded(desk, one, tell(desk, one, indicator), body, false)] : body;
+  return hasAny(one, [...SAID, ...REST])
+    ? [unfolded(desk, one, tell(desk, one, indicator), body, false, "period")]
+    : body;
 }
 
 /** @param {Desk} desk @param {Block} result @param {Block} indicator */

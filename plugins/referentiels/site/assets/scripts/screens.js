@@ -1,7 +1,7 @@
 /* The screens of domains and criteria: what each of them lets people write. */
 
 import { selectionOffer } from "./brought.js";
-import { control, controls, field, hasAny, keyOf, unfolded } from "./form.js";
+import { control, controls, field, folded, hasAny, keyOf, unfolded } from "./form.js";
 import { criteriaOf, drawNear, indicatorsOf } from "./ideas.js";
 import { list } from "./items.js";
 import { drawIndicator } from "./observing.js";
@@ -152,7 +152,7 @@ function drawCriterion(desk, one, steps) {
     }
   });
   showIdeas(desk, one, steps, inspired);
-  return [
+  return folded(desk, one, named(one, words), [
     name,
     near,
     element("h4", {}, words.indicators),
@@ -165,7 +165,7 @@ function drawCriterion(desk, one, steps) {
     }),
     inspired,
     unfolded(desk, one, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
-  ];
+  ]);
 }
 
 /** Where an indicator may go: one that is linked stays with its criterion, whose library it is of.

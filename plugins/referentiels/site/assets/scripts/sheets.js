@@ -2,7 +2,9 @@
    donnees/assistant/modele.json; and the account of a sheet, so that no cell is forgotten. The twin of `grid.py`
    and `account.py`; a test compares what both find. */
 
+import { cellName } from "./grid.js";
 import { fill } from "./site.js";
+import { joinWords, quote, strip } from "./spaces.js";
 
 /** What a cell shows: `plain` is the number shown, 12.50, or the date as far as shown, 2024-03.
  * @typedef {{ text: string, kind: "text" | "number" | "percentage" | "duration" | "date" | "boolean" | "error",
@@ -19,41 +21,10 @@ import { fill } from "./site.js";
 /** How letters and data compare, as the checks of the assistant know it.
  * @typedef {{ fold: (text: string) => string, trim: (text: string) => string,
  * nearest: (word: string, known: string[]) => string[], isNumber: (text: string) => boolean,
- * splitList: (text: string) => string[],
+ * splitList: (text: string) => string[], joinList: (items: string[]) => string,
  * full: (value: any) => any, same: (one: any, other: any) => boolean }} Letters */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {Record<string, { message: string, help?: string }>} Sayings */
-
-const LONGEST_QUOTE = 80;
-const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-/** A sign that is seen, for a pattern. */
-export const SOLID = `[^${SPACE}]`;
-const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
-const AFTER = new RegExp(`[${SPACE}]+$`);
-const BETWEEN = new RegExp(`[${SPACE}]+`);
-
-/** Take the spaces around a text away, whatever their width.
- * @param {string} text */
-export const strip = (text) => text.replace(AROUND, "");
-
-/** @param {string} text */
-export const stripEnd = (text) => text.replace(AFTER, "");
-
-/** Make each run of spaces one.
- * @param {string} text */
-export const joinWords = (text) => strip(text).split(BETWEEN).join(" ");
-
-/** @param {number} column */
-export function columnLetter(column) {
-  let name = "";
-  for (let left = column + 1; left; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}
-
-/** Name a cell as spreadsheets do: C14.
- * @param {number} row @param {number} column */
-export const cellName = (row, column) => `${columnLetter(column)}${row + 1}`;
 
 /** @param {Iterable<number>} places */
 export const inOrder = (places) => [...places].sort((one, other) => one - other);
@@ -81,8 +52,7 @@ export class Work {
   /** Shorten an author's text so that it fits in a sentence.
    * @param {string} text */
   quote(text) {
-    const letters = [...joinWords(text)];
-    return letters.length <= LONGEST_QUOTE ? letters.join("") : `${letters.slice(0, LONGEST_QUOTE - 1).join("")}…`;
+    return quote(text);
   }
 
   /** Say something of a place; `more` fills the help where it doesn't mean the same by a name.
@@ -102,6 +72,13 @@ export class Work {
   /** @param {string} name @param {Values} values @returns {string} */
   note(name, values) {
     return fill(this.told.notes[name], values);
+  }
+
+  /** Say something around what is read or made; numbers as they are read.
+   * @param {string} name @param {Values} [values] @returns {string} */
+  screen(name, values = {}) {
+    const shown = Object.entries(values).map(([key, one]) => [key, one.toLocaleString("fr")]);
+    return fill(this.told.screen[name], Object.fromEntries(shown));
   }
 
   /** Name a cell, a line, a sheet.

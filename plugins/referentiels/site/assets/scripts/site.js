@@ -101,7 +101,7 @@ export function data(name) {
 /** Let someone take a text away as a file.
  * @param {string} name
  * @param {string} type
- * @param {string} text */
+ * @param {BlobPart} text */
 export function offer(name, type, text) {
   const href = URL.createObjectURL(new Blob([text], { type }));
   element("a", { href, download: name }).click();

@@ -5,7 +5,8 @@
 
 import { decode, refuse } from "./encodings.js";
 import { MOST_COLUMNS, ROWS, Refused, put, room, sheet } from "./grid.js";
-import { strip, textCell } from "./tidied.js";
+import { textCell } from "./tidied.js";
+import { strip } from "./spaces.js";
 
 const NAME = "CSV";
 const SIGNS = [";", ",", "\t", "|"];

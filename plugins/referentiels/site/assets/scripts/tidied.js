@@ -4,11 +4,7 @@
 /** @typedef {import("./grid.js").Cell} Cell */
 
 import { cell } from "./grid.js";
-
-const SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const AROUND = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
-const BETWEEN = new RegExp(`[${SPACES}]+`);
-const LONGEST_QUOTE = 80;
+import { SPACES, strip } from "./spaces.js";
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
 const NO_WIDTH = /[\u200b\u2060\ufeff]/g;
@@ -21,21 +17,6 @@ const FAILED = new RegExp(
     `|Err[${SPACES}]?:[${SPACES}]?[0-9]{3}|#{3,})$`,
 );
 const LINE_ENDS = /\r\n?|\u2028|\u2029/g;
-
-/** Take spaces of all kinds away at both ends, as Python does.
- * @param {string} text */
-export const strip = (text) => text.replace(AROUND, "");
-
-/** Cut a text at its spaces, as Python does.
- * @param {string} text */
-export const cutWords = (text) => text.split(BETWEEN).filter(Boolean);
-
-/** Shorten an author's text so that it fits in a sentence.
- * @param {string} text */
-export function quote(text) {
-  const letters = [...cutWords(text).join(" ")];
-  return letters.length <= LONGEST_QUOTE ? letters.join("") : `${letters.slice(0, LONGEST_QUOTE - 1).join("")}…`;
-}
 
 /** Undo what workbooks write for characters that XML can't hold.
  * @param {string} text */

@@ -2,7 +2,7 @@
    `cell_mistakes.py`; a test compares what both understand. */
 
 import { slug } from "./letters.js";
-import { SOLID, strip, stripEnd } from "./sheets.js";
+import { SOLID, strip, stripEnd } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Cell} Cell */
 /** @typedef {import("./sheets.js").Work} Work */
@@ -10,7 +10,8 @@ import { SOLID, strip, stripEnd } from "./sheets.js";
 /** @typedef {string | string[]} Value */
 /** `path` leads to the value from the item.
  * @typedef {{ title: string, former?: string[], path: string[], form: string, pattern?: string, labels: string,
- * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string> }} Column */
+ * library?: "domains" | "criteria" | "indicators", choices?: Record<string, string>,
+ * words?: Record<string, string> }} Column */
 
 const REFERENCE = new RegExp(`^[^]*\\((${SOLID}+)\\)(?:(?!${SOLID})[^])*$`, "u");
 const DATES = ["date", "period", "year"];
@@ -32,6 +33,13 @@ export class Library {
     };
   }
 
+  /** Write a reference with its name; one that leads nowhere stays as it is.
+   * @param {"domains" | "criteria" | "indicators"} kind @param {string} identifier */
+  show(kind, identifier) {
+    const name = this.kinds[kind].called.get(identifier);
+    return name === undefined ? identifier : `${name} (${identifier})`;
+  }
+
   /** Give the identifier that a text means: it says it, or is the only one of that name.
    * @param {"domains" | "criteria" | "indicators"} kind @param {string} text @returns {string} */
   find(kind, text) {
@@ -48,12 +56,24 @@ export class Library {
 function index(entries, fold) {
   /** @type {Map<string, string>} */
   const names = new Map();
+  /** @type {Map<string, string>} */
+  const called = new Map();
   for (const { id, name } of entries) {
     if (name === undefined) continue; // a large library comes without the names of its indicators
+    if (!called.has(id)) called.set(id, name);
     const key = fold(name);
     names.set(key, (names.get(key) ?? id) === id ? id : "");
   }
-  return { ids: new Set(entries.map((one) => one.id)), names };
+  return { ids: new Set(entries.map((one) => one.id)), names, called };
+}
+
+/** Write a value as the text of a cell.
+ * @param {Work} work @param {Value} value @param {Column} column @returns {string} */
+export function showValue(work, value, column) {
+  const words = column.choices ?? column.words ?? {};
+  const word = (/** @type {string} */ one) => (Object.hasOwn(words, one) ? words[one] : one);
+  if (Array.isArray(value)) return work.letters.joinList(value.map(word));
+  return column.library ? work.library.show(column.library, value) : word(value);
 }
 
 /** Read the text of a cell as the value that it means.

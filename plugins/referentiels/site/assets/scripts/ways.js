@@ -4,11 +4,13 @@ import { element, fill, link, offer } from "./site.js";
 
 /** @typedef {{ text: string, file: string, id: string }} Made */
 /** @typedef {{ words: Record<string, string>, made: Made, name: string, territory: string, published: string,
- * said: string, spoken: string, licence: string, ready: boolean, places: DOMStringMap }} Leaving
+ * said: string, spoken: string, licence: string, ready: boolean, places: DOMStringMap,
+ * makeWorkbook: () => Promise<import("./handedout.js").HandedOut> }} Leaving
     `published`: the structure of the site that it changes; `spoken`: who speaks, as the forms ask it */
 
 /** Characters of an address: above, forges refuse it. */
 const LONGEST_ADDRESS = 7000;
+const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** Characters of a mail that is prepared: above, some programs cut it without a word. */
 const LONGEST_MAIL = 1900;
 
@@ -185,11 +187,11 @@ async function copy(text, said, done, failed) {
 
 /** What one keeps: the file, its text, paper, a workbook.
  * @param {Leaving} one */
-function atHome({ words, made, published, places }) {
+function atHome(one) {
+  const { words, made } = one;
   const said = element("p", { role: "status" });
   const act = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => unknown} */ onclick) =>
     element("button", { type: "button", class: "rf-quiet", id, onclick }, word);
-  const own = published && places.workbooks ? `donnees/tableurs/${published}.xlsx` : "";
   return door(
     words.download,
     element("p", {}, words.downloadhelp),
@@ -203,18 +205,36 @@ function atHome({ words, made, published, places }) {
       act("_imprimer", words.print, () => print()),
     ),
     said,
+    ...asWorkbook(one),
+  );
+}
+
+/** The draft as a workbook, made here; and the one that the site publishes, without what was written here.
+ * @param {Leaving} one */
+function asWorkbook({ words, made, published, places, makeWorkbook }) {
+  const file = made.file.replace(/\.yml$/, ".xlsx");
+  const said = element("p", { role: "status" });
+  const take = async () => {
+    said.textContent = words.workbookmaking;
+    const done = await makeWorkbook().catch((error) => {
+      reportError(error);
+      return { said: words.workbookfailed };
+    });
+    if ("bytes" in done) offer(file, SPREADSHEET, done.bytes);
+    said.textContent = "said" in done ? done.said : fill(words.workbookdone, { file });
+  };
+  const own = published && places.workbooks ? `donnees/tableurs/${published}.xlsx` : "";
+  const traits = { id: "_classeur-vide", href: link(own || "donnees/modele-referentiel.xlsx"), download: true };
+  return [
+    element("p", {}, words.workbookhelp),
     element(
       "p",
-      { class: "rf-note" },
-      fill(own ? words.workbookown : words.workbookempty),
-      " ",
-      element(
-        "a",
-        { id: "_classeur-vide", href: link(own || "donnees/modele-referentiel.xlsx"), download: true },
-        own ? words.ownworkbook : words.emptyworkbook,
-      ),
+      { class: "rf-item__acts" },
+      element("button", { type: "button", class: "rf-quiet", id: "_classeur-rempli", onclick: take }, words.workbook),
     ),
-  );
+    said,
+    element("p", { class: "rf-note" }, element("a", traits, own ? words.ownworkbook : words.emptyworkbook)),
+  ];
 }
 
 /** What forges show in English, in our own sentences: read aloud in English. */

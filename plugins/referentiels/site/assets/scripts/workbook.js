@@ -11,7 +11,7 @@ import { LARGEST_FILE, Parts } from "./zipped.js";
 
 export { atCell, atColumns, atLine, atLines, atSheet, tellFacts } from "./facts.js";
 export { cellName, columnLetter, textAt } from "./grid.js";
-export { cutWords, quote, strip } from "./tidied.js";
+export { cutWords, quote, strip } from "./spaces.js";
 
 /** @typedef {import("./grid.js").Said} Said */
 /** @typedef {import("./grid.js").Sheet} Sheet */

@@ -17,7 +17,8 @@ import {
 import { LOST, PLAIN, readLooks, readStrings, textReader, wholeNumber } from "./looks.js";
 import { walk } from "./markup.js";
 import { showDated, showNumber, showText } from "./shown.js";
-import { strip, textCell, unescaped } from "./tidied.js";
+import { textCell, unescaped } from "./tidied.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./grid.js").Area} Area */
 /** @typedef {import("./grid.js").Cell} Cell */

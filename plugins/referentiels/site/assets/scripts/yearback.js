@@ -4,7 +4,7 @@
 
 import { isError, placed } from "./filled.js";
 import { key as keyOf } from "./headers.js";
-import { withIds } from "./pairing.js";
+import { withIds } from "./naming.js";
 import { answer, asNew, differences, isBare, isSame } from "./yeartyped.js";
 import { Finder } from "./yearfinding.js";
 import { findLeft, tellOwnWords } from "./yearleft.js";
@@ -72,7 +72,7 @@ class Bringer {
   /** @param {Work} work @param {Block} before @param {boolean} keep */
   constructor(work, before, keep) {
     this.work = work;
-    this.framework = withIds(work, before);
+    this.framework = withIds(before);
     this.finder = new Finder(work, this.framework);
     this.data = structuredClone(before);
     this.keep = keep;

@@ -1,9 +1,10 @@
 /* The cells of a year's workbook, but for those that are taken → what is said of each: what is ours is known by its
    words, anything else is somebody's. The twin of `untaken.py`. */
 
+import { textAt } from "./grid.js";
 import { Account } from "./sheets.js";
 import { plain } from "./yearsaid.js";
-import { textAt, titlesOf } from "./yearlines.js";
+import { titlesOf } from "./yearlines.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Sheet} Sheet */

@@ -3,6 +3,7 @@
 
 import { tellFacts } from "./facts.js";
 import { reportUnknownSheet } from "./gathering.js";
+import { textAt } from "./grid.js";
 import { foldHeader, know } from "./headers.js";
 import { inOrder } from "./sheets.js";
 import { takeText } from "./typed.js";
@@ -39,9 +40,6 @@ export function readLines(work, sheets, expected) {
   }
   return read;
 }
-
-/** @param {Sheet} sheet @param {number} row @param {number} column */
-export const textAt = ({ rows }, row, column) => rows.get(row)?.get(column)?.text ?? "";
 
 /** @param {Work} work @param {Sheet} sheet */
 function findPeriod(work, sheet) {

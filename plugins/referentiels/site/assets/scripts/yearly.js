@@ -1,7 +1,8 @@
 /* The workbook that was made to fill in for a year: known from the model's, and whose it is. The twin of
    `identity.py`. */
 
-import { inOrder, strip } from "./sheets.js";
+import { inOrder } from "./sheets.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Sheet} Sheet */

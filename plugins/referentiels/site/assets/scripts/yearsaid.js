@@ -2,7 +2,7 @@
    The twin of `saying.py`, `recalling.py` and of the words of `untaken.py`. */
 
 import { fill } from "./site.js";
-import { joinWords, strip, stripEnd } from "./sheets.js";
+import { joinWords, strip, stripEnd } from "./spaces.js";
 import { nameSheets } from "./yearsheets.js";
 import { readNumber } from "./yeartyped.js";
 

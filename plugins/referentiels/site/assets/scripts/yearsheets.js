@@ -1,6 +1,6 @@
 /* Names of domains → names of sheets, as the workbook of a year was drawn. The twin of `sheet_names.py`. */
 
-import { SOLID } from "./sheets.js";
+import { SOLID } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 

@@ -2,7 +2,7 @@
    self-evaluations and of the numbers of `values.py`; a test compares what both make. */
 
 import { compare, readDecimal } from "./decimals.js";
-import { joinWords, strip, stripEnd } from "./sheets.js";
+import { joinWords, strip, stripEnd } from "./spaces.js";
 import { understand } from "./typed.js";
 
 /** @typedef {import("./sheets.js").Work} Work */

@@ -7,7 +7,7 @@
 
 import { Refused } from "./grid.js";
 import { thinner } from "./thinned.js";
-import { quote } from "./tidied.js";
+import { quote } from "./spaces.js";
 
 /** A part as the list of an archive tells it.
  * @typedef {{ name: string, written: string, flags: number, method: number, sum: number, packed: number, size: number,
@@ -83,6 +83,11 @@ export class Parts {
   /** @param {string} name */
   has(name) {
     return this.#found.has(name);
+  }
+
+  /** Name the parts, in their order. */
+  get names() {
+    return [...this.#found.keys()];
   }
 
   /** Unpack a part; what it says of its size isn't believed.
@@ -282,7 +287,7 @@ const SUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /** Go on with the sum (CRC-32) by which an archive knows what it holds.
  * @param {Uint8Array} bytes @param {number} before */
-function checkSum(bytes, before) {
+export function checkSum(bytes, before) {
   let sum = ~before;
   for (let place = 0; place < bytes.length; place += 1) sum = SUMS[(sum ^ bytes[place]) & 0xff] ^ (sum >>> 8);
   return ~sum >>> 0;
