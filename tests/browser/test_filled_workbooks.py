@@ -48,7 +48,7 @@ ASK = """async (given) => {
   const [{ fold, trim, nearest }, { full, same }, filled, { splitList, joinList }, { fillIn, CannotDraw }, { openWorkbook }] =
     await Promise.all(names.map((name) => import(`./scripts/${name}.js`)));
   const rules = await (await fetch("regles.json")).json();
-  const letters = { fold, trim, full, same, nearest: (word, known) => nearest(word, known, rules.limits),
+  const letters = { fold, trim, full, same, nearest,
     splitList: (text) => splitList(text, rules), joinList: (items) => joinList(items, rules), isNumber: () => true };
   const work = filled.prepareWork(told, library, letters, sayings);
   const bytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0)).buffer;

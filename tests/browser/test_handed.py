@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -114,6 +115,41 @@ def test_a_workbook_of_a_structure_of_the_site_changes_what_it_publishes(visit):
     names = [one["name"] for one in draft["data"]["domains"]]
     assert "Un domaine de plus" in names
     assert len(names) > 1  # what the workbook lacks is not taken away
+
+
+def _without_its_last_domain(identifier):
+    """Give the workbook of a framework of the site which lacks its last domain, and the name of that one."""
+    root, _ = parse("x", (ROOT / f"frameworks/{identifier}.yml").read_text(encoding="utf-8"))
+    assert root is not None
+    data: Any = root.plain
+    *kept, gone = data["domains"]
+    return gone["name"], draw({**data, "domains": kept}, identifier, LIBRARY)
+
+
+@pytest.mark.parametrize("remove", [False, True])
+def test_what_a_workbook_has_no_longer_goes_only_when_someone_says_so(visit, remove):
+    page = visit("construire/", width=PHONE)
+    identifier = "corlab"
+    gone, workbook = _without_its_last_domain(identifier)
+    _hand_in(page, workbook)
+
+    asked = page.locator("#_retirer")
+    assert "Ce classeur n’a plus ce qui suit. Le retirer du référentiel ?" in _text(
+        page, "#_retirer"
+    )
+    assert f"retiré : Domaine « {gone} »" in _text(page, "#_retirer").replace("\u00a0", " ")
+    assert asked.locator("input:checked").get_attribute("value") == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    if remove:
+        page.get_by_label("Oui, le retirer").focus()
+        page.keyboard.press("Space")
+    page.locator("#_ouvrir-classeur").click()
+    page.wait_for_selector("#_structure:not([hidden])")
+
+    draft = _draft(page)
+    assert draft["origin"]["id"] == identifier
+    names = [one["name"] for one in draft["data"]["domains"]]
+    assert (gone in names) is not remove
 
 
 SELECTION = (

@@ -8,6 +8,7 @@ import pytest
 
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import read_text
+from referentiels.editing.amending.changes import Sort, summarise_changes
 from referentiels.editing.proposing import errors_first, propose
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import (
@@ -19,11 +20,13 @@ from referentiels.entrances.workbook import (
 )
 from referentiels.entrances.workbook.handed_in import _read_table
 from referentiels.model.catalogue import index
+from referentiels.reading.fields import describe
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Location
 from referentiels.site import exports
 from referentiels.site.exports import assistant
 from referentiels.site.exports.sayings import SPREADSHEETS
+from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
 from tests.browser import grids, selections
 from tests.browser.alone import open_scripts
@@ -40,8 +43,8 @@ BEFORE = read_text(Location(Path(PATH), PATH, Kind.FRAMEWORK), FRAMEWORK)
 
 ASK = """async (given) => {
   const [cases, told, library, sayings] = JSON.parse(given); // a text: large values take minutes otherwise
-  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, { splitList }] = await Promise.all(
-    ["checks", "likeness", "writing", "naming", "filled", "enumerating"].map((name) => import(`./scripts/${name}.js`)));
+  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, { splitList }, { describe }] = await Promise.all(
+    ["checks", "likeness", "writing", "naming", "filled", "enumerating", "fields"].map((name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
   const letters = { fold, trim, full, same, nearest,
@@ -55,7 +58,8 @@ ASK = """async (given) => {
     const identifier = csv ? "" : filled.identifierOf(work, made);
     const before = published[identifier] ?? {};
     const read = filled.readFilled(work, made, csv, before);
-    return { identifier, ...filled.bringIn(work, read, before, check, keep) };
+    const removal = identifier in published ? filled.takeAway(work, read, before, check, describe(schema)) : null;
+    return { identifier, ...filled.bringIn(work, read, before, check, keep), gone: removal?.gone ?? [] };
   }));
 }"""
 
@@ -82,6 +86,7 @@ def _imported(sheets, csv, published, keep):
             "found": grids.told(filled.found),
             "notes": [],
             "kept": [],
+            "gone": [],
         }
     before = published.get(filled.identifier)
     if filled.draft:
@@ -98,7 +103,19 @@ def _imported(sheets, csv, published, keep):
         "found": grids.told(errors_first((*filled.found, *checked))),
         "notes": [WORDS.text(one) for one in (*filled.notes, *joined.notes)],
         "kept": list(tell_kept(before.plain if before else {}, filled.absent)),
+        "gone": _gone(filled, before) if before else [],
     }
+
+
+def _gone(filled, before):
+    """Give what the command asks about, unless something is wrong."""
+    joined = join(before.plain, filled)
+    proposal = propose("exemple", joined.data, joined.places, DOMAINS, before)
+    found = [*filled.found, *spreadsheets._of_the_table(proposal, True)]
+    if any(one.diagnostic.severity is Severity.ERROR for one in found):
+        return []
+    changes = summarise_changes(before.plain, joined.data, describe(Kind.FRAMEWORK))
+    return [WORDS.text(one.message) for one in changes if one.sort is Sort.GONE]
 
 
 def _ask(page, cases):
@@ -124,8 +141,10 @@ def _ordered(answer):
 
 
 def _compare(page, cases, names):
-    for name, case, given in zip(names, cases, _ask(page, cases), strict=True):
+    answers = _ask(page, cases)
+    for name, case, given in zip(names, cases, answers, strict=True):
         assert _ordered(given) == _ordered(_imported(*case)), name
+    return answers
 
 
 def test_the_page_makes_of_filled_workbooks_what_the_command_makes(page):
@@ -142,6 +161,27 @@ def test_the_page_makes_of_filled_workbooks_what_the_command_makes(page):
             csv = len(sheets) == 1 and lot.random() < 0.5
             cases.append((sheets, csv, published, lot.random() < 0.4))
         _compare(page, cases, [f"seed {seed}" for seed in seeds[start : start + BATCH]])
+
+
+def test_the_page_asks_about_what_the_command_would_take_away(page):
+    root, _ = parse("x", FRAMEWORK)
+    assert root is not None
+    drawn = grids.Drawn(root.plain, LIBRARY)
+    cases: list[Any] = []
+    for seed in range(MANY):
+        lot, sheets = chances(seed), drawn.give("exemple", empty=False)
+        for _ in range(lot.randint(1, 3)):
+            sheet = lot.choice([one for one in sheets[1:9] if len(one.rows) > 3])
+            row = lot.choice([one for one in sheet.rows if one > 2] or [2])
+            if lot.random() < 0.4:
+                sheet.rows[row].clear()
+            else:
+                sheet.rows[row].pop(lot.choice([*sheet.rows[row]] or [0]), None)
+        cases.append((sheets, False, {"exemple": BEFORE}, True))
+
+    answers = _compare(page, cases, [f"seed {seed}" for seed in range(MANY)])
+    gone = {message.split()[0] for one in answers for message in one["gone"]}
+    assert gone >= {"retiré", "effacé"}
 
 
 def test_the_page_makes_of_a_selection_what_the_command_makes(page):

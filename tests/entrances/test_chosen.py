@@ -64,7 +64,7 @@ def test_what_was_chosen_becomes_a_draft_linked_to_the_library(bring):
         "percentage",
         "%",
     )
-    assert "votre structure parle (provenance), et donne la licence CC-BY-SA-4.0" in said
+    assert "votre structure parle, et donne la licence CC-BY-SA-4.0" in said
 
 
 def test_each_cell_that_is_not_taken_has_a_line(bring):

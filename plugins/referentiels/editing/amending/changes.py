@@ -42,6 +42,26 @@ def summarise_changes(
     yield from _Comparison(before, after).in_block(before, after, field, "")
 
 
+def tell_gone(item: str) -> Message:
+    """Say that an item is no longer there."""
+    return say("retiré : {item}", item=item)
+
+
+def tell_emptied(place: str, field: str) -> Message:
+    """Say that a value is no longer there."""
+    return say("effacé : {place}, {field}", place=place, field=field)
+
+
+def tell_new_address(place: str, was: str, now: str) -> Message:
+    """Say that an address is no longer there."""
+    return say(
+        "identifiant changé, donc son adresse : {place}, « {was} » devient « {now} »",
+        place=place,
+        was=quote(was),
+        now=quote(now),
+    )
+
+
 class _Comparison:
     """Compare two states; what has an identifier is followed wherever it goes."""
 
@@ -91,7 +111,7 @@ class _Comparison:
         if _identifier(was, field) in self._after:
             return  # it stands somewhere else, which is said there
         name = _name(was, field, place)
-        yield Change(Sort.GONE, say("retiré : {item}", item=name))
+        yield Change(Sort.GONE, tell_gone(name))
         for one, child in _inner(was, field):
             yield from self._tell_gone(one, child, name)
 
@@ -127,17 +147,9 @@ def _tell_value(was: Plain | None, now: Plain | None, field: Field, place: str) 
     if was is None:
         return Change(Sort.ADDED, say("rempli : {place}, {field}", **values))
     if now is None:
-        return Change(Sort.GONE, say("effacé : {place}, {field}", **values))
+        return Change(Sort.GONE, tell_emptied(place, field.title))
     if field.pattern == "id":
-        return Change(
-            Sort.GONE,
-            say(
-                "identifiant changé, donc son adresse : {place}, « {was} » devient « {now} »",
-                place=place,
-                was=quote(str(was)),
-                now=quote(str(now)),
-            ),
-        )
+        return Change(Sort.GONE, tell_new_address(place, str(was), str(now)))
     return Change(Sort.CHANGED, say("modifié : {place}, {field}", **values))
 
 

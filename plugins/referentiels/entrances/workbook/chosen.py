@@ -44,7 +44,7 @@ _ONE_NAME = say("gardez un seul nom : le premier est repris")
 def tell_begun() -> Message:
     """Say what a draft that begins so says of itself."""
     return say(
-        "Le brouillon dit que votre structure parle (provenance), et donne la licence {licence} : relisez "
+        "Le brouillon dit que votre structure parle, et donne la licence {licence} : relisez "
         "ces deux lignes avant de le proposer.",
         licence=LICENCE,
     )

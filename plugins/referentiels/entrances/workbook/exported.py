@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from referentiels.editing.amending import changes
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import (
     account,
@@ -60,6 +61,10 @@ SCREEN: Mapping[str, Message] = {
         "Ce que le classeur n'a plus reste dans le référentiel : pour l'enlever, faites-le dans "
         "l'assistant."
     ),
+    "gone": say("Ce classeur n'a plus ce qui suit. Le retirer du référentiel ?"),
+    "goneMore": say("… et {n} autres"),
+    "goneKeep": say("Non, tout garder"),
+    "goneRemove": say("Oui, le retirer"),
     "kept": say("Le classeur n'en parle pas, c'est gardé : {kept}."),
     "wrong": say("{n} points à corriger, ici ou dans le classeur"),
     "wrong1": say("Un point à corriger, ici ou dans le classeur"),
@@ -213,6 +218,9 @@ def _notes() -> Mapping[str, Message]:
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
         "begun": chosen.tell_begun(),
+        "gone": changes.tell_gone(""),
+        "emptied": changes.tell_emptied("", ""),
+        "new-address": changes.tell_new_address("", "", ""),
         "also-one": mistakes.tell_others(1),
         "also": mistakes.tell_others(2),
     }

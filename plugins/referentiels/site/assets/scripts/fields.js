@@ -2,7 +2,7 @@
 
 /** @typedef {"text" | "choice" | "words" | "block" | "blocks"} Form */
 /** @typedef {{ name: string, title: string, help: string, form: Form, required: boolean, choices: string[],
- * pattern: string, longest: number, bare: boolean, prose: boolean, children: Field[] }} Field */
+ * pattern: string, longest: number, bare: boolean, prose: boolean, item: string, children: Field[] }} Field */
 
 /** Give a whole file as a block of fields.
  * @param {any} schema
@@ -34,6 +34,7 @@ function field(name, found, schema, required) {
     longest: block.maxLength ?? 0,
     bare: types.includes("integer") || types.includes("boolean") || name === "format",
     prose: whole.contentMediaType === "text/markdown",
+    item: inner.title ?? "",
     children: Object.entries(block.properties ?? {}).map(([key, one]) =>
       field(key, one, schema, (block.required ?? []).includes(key)),
     ),

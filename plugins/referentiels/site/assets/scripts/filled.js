@@ -6,6 +6,7 @@ import { pageOf } from "./firstsheet.js";
 import { isFlat } from "./flat.js";
 import { gather, isRead, reportUnknownSheet, sheetOf } from "./gathering.js";
 import { join, tellKept } from "./joining.js";
+import { tellGone } from "./losses.js";
 import { withIds } from "./naming.js";
 import { Work } from "./sheets.js";
 import { readWhole } from "./taken.js";
@@ -19,6 +20,8 @@ import { Library } from "./typed.js";
  * @typedef {(data: Block, before: Block) => import("./checks.js").Finding[]} Examine */
 /** What a workbook would make of a draft: `kept` are the titles of what it doesn't speak of.
  * @typedef {{ data: Block | null, found: Answer[], notes: string[], kept: string[] }} Brought */
+
+/** @typedef {{ brought: Brought, gone: string[] }} Removal */
 
 const ADVICE_ON_IDS = "missing-id";
 
@@ -82,6 +85,17 @@ export function bringIn(work, filled, before, examine, keep) {
     ],
     kept: tellKept(work, before, filled.absent),
   };
+}
+
+/** Give what a workbook would make of a published file if what it lacks were taken away, and what would go; nothing
+ * when nothing would, or when a mistake may be why.
+ * @param {Work} work @param {Filled} filled @param {Block} before @param {Examine} examine
+ * @param {import("./fields.js").Field} field @returns {Removal | null} */
+export function takeAway(work, filled, before, examine, field) {
+  const brought = bringIn(work, filled, before, examine, false);
+  if (!brought.data || brought.found.some(isError)) return null;
+  const gone = tellGone(work, field, before, brought.data);
+  return gone.length ? { brought, gone } : null;
 }
 
 /** Begin a file with what was chosen, unless there is one that takes it in.

@@ -1,9 +1,10 @@
 /* The screen of a workbook that someone opened: what was made of it, with an answer for each cell that there is
    something to say of; and the draft, once it is asked for. Loaded then only. */
 
-import { bringIn, identifierOf, isError, readFilled } from "./filled.js";
+import { bringIn, identifierOf, isError, readFilled, takeAway } from "./filled.js";
 import { workOf } from "./lent.js";
 import { leaveOut } from "./naming.js";
+import { askWhatGoes, isToRemove } from "./removing.js";
 import { element, fill, find, root } from "./site.js";
 import { openWorkbook } from "./workbook.js";
 import { isYear } from "./yearly.js";
@@ -43,8 +44,15 @@ export async function openHanded(file, holder, lent) {
   const before = await publishedBy(id, lent);
   const filled = readFilled(work, sheets, opened.csv, before?.data);
   const brought = alone(work, filled, before, bringIn(work, filled, before?.data ?? {}, examine, true));
-  const all = { ...brought, notes: [...brought.notes, ...about(work, filled, id, before, brought)] };
-  show(work, file.name, all, () => open(work, file.name, all, id, before, holder));
+  const removal = before && takeAway(work, filled, before.data, examine, holder.desk.field);
+  const withNotes = (/** @type {Brought} */ one) => ({
+    ...one,
+    notes: [...one.notes, ...about(work, filled, id, before, one, removal === null)],
+  });
+  const asked = removal && askWhatGoes(work, removal.gone);
+  const chosen = () => withNotes(removal && isToRemove(asked) ? removal.brought : brought);
+  const go = () => open(work, file.name, chosen(), id, before, holder);
+  show(work, file.name, withNotes(brought), go, verdict(work, brought), asked);
 }
 
 /** Give what a structure of the site publishes; nothing when the site has none of that name.
@@ -103,8 +111,9 @@ function unanswered(work, { structure, framework, ...data }, { notes }) {
 
 /** Say which framework the workbook speaks of, and what it leaves as it is.
  * @param {Work} work @param {import("./headers.js").Filled} filled @param {string} id @param {Published} before
- * @param {Brought} brought @returns {string[]} */
-function about({ told }, filled, id, before, { data, kept }) {
+ * @param {Brought} brought @param {boolean} keeps what the workbook lacks stays, and nobody is asked
+ * @returns {string[]} */
+function about({ told }, filled, id, before, { data, kept }, keeps) {
   if (!data) return [];
   const { screen } = told;
   const name = String(before?.data.structure?.name ?? "");
@@ -112,15 +121,15 @@ function about({ told }, filled, id, before, { data, kept }) {
     ...(before ? [fill(screen.changes, { name })] : []),
     ...(id && !before ? [fill(screen.elsewhere, { id })] : []),
     ...(filled.only.length && !data.structure?.name ? [screen.nameless] : []),
-    ...(before ? [screen.keeps] : []),
+    ...(before && keeps ? [screen.keeps] : []),
     ...(before && kept.length ? [fill(screen.kept, { kept: kept.join(" ; ") })] : []),
   ];
 }
 
 /** Show what was read, and bring who reads to it.
  * @param {Work} work @param {string} name @param {Brought} brought @param {() => void} [go]
- * @param {string} [said] what was made of it, in a sentence */
-function show(work, name, brought, go, said = verdict(work, brought)) {
+ * @param {string} [said] what was made of it, in a sentence @param {Element | null} [asked] what to answer first */
+function show(work, name, brought, go, said = verdict(work, brought), asked = null) {
   const { screen } = work.told;
   const title = element("h3", { tabindex: "-1" }, fill(screen.title, { name }));
   find("#_lu").replaceChildren(
@@ -128,6 +137,7 @@ function show(work, name, brought, go, said = verdict(work, brought)) {
     element("p", { class: isRefused(brought) ? "rf-verdict rf-verdict--bad" : "rf-verdict" }, said),
     ...(go && brought.data
       ? [
+          ...(asked ? [asked] : []),
           element(
             "p",
             {},

@@ -9,7 +9,7 @@ import { same } from "./writing.js";
 /** @typedef {{ [key: string]: Plain }} Block */
 
 /** What an item without identifier is recognised by, the first that it has. */
-const NAMES = ["name", "title", "period", "version", "who", "purpose", "url"];
+export const NAMES = ["name", "title", "period", "version", "who", "purpose", "url"];
 /** Letters: what is said in fewer words is said of many things. */
 const TELLING = 12;
 const WAYS = [identifier, whole, withMethod, exactName, nameOf];
