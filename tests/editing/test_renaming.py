@@ -207,7 +207,14 @@ def test_a_structure(place, capsys):
         "donnees/fichiers/corlab.yml",
         "donnees/criteres/corlab.json",
         extra=[
-            Row("2024-01-01", State.MOVED, "structures/vieille/", "structures/corlab/", "renommé")
+            Row("2024-01-01", State.MOVED, "structures/vieille/", "structures/corlab/", "renommé"),
+            Row(
+                "2024-01-01",
+                State.WITHDRAWN,
+                "structures/dissoute/",
+                "structures/corlab/",
+                "réunie",
+            ),
         ],
     )
     status, before, after = rename(place, "corlab", "radios")
@@ -244,6 +251,7 @@ def test_a_structure(place, capsys):
         "2025-11-24", State.HERE, "structures/radios/#ecoute"
     )
     assert told["donnees/criteres/corlab.json"].state is State.HERE
+    assert told["structures/dissoute/"].to == "structures/radios/"
     assert cli.main(["check"]) == 0
     told = said(capsys)
     assert "frameworks/corlab.yml : devient frameworks/radios.yml" in told
@@ -368,6 +376,30 @@ synonyms:
     ).replace("criteria: [lien-social]", "criteria: [liens]")
 
 
+def test_who_reads_a_file_again_still_does(place):
+    file = place / ".github/CODEOWNERS"
+    file.parent.mkdir()
+    text = "# frameworks/corlab.yml\n* @tous\n/frameworks/corlab.yml @corlab\n/frameworks/corlab-bis.yml @b\n"
+    file.write_text(text, encoding="utf-8")
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert file.read_text(encoding="utf-8") == text.replace("/corlab.yml @", "/radios.yml @")
+
+
+def test_a_lone_mark_of_code_hides_no_link_of_the_next_paragraphs(place):
+    file = place / "docs/index.md"
+    file.write_text("Un ` seul.\n\n[là](structures/corlab/index.md)\n\nEt ` un autre.\n")
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert "structures/radios/" in file.read_text(encoding="utf-8")
+
+
+def test_a_file_with_an_odd_name_writes_no_line_of_its_own(place, capsys):
+    (place / "docs/a\nFait\x1b[2J.md").write_text("[là](structures/corlab/index.md)\n")
+    assert rename(place, "corlab", "radios")[0] == 0
+    told = said(capsys)
+    assert "\x1b" not in told
+    assert "Fait" not in [line.strip().partition("\\")[0] for line in told.splitlines()]
+
+
 def test_bytes_that_nobody_means_stay(place):
     names = ("frameworks/corlab.yml", "criteria-library/cohesion.yml", "docs/retours/corlab.md")
     for name in names:
@@ -463,12 +495,13 @@ def test_a_name_that_differs_by_case_on_the_disk_is_taken(place, capsys):
 
 @pytest.mark.parametrize("state", list(State))
 def test_what_was_ever_published_is_never_used_again(place, capsys, state):
+    to = "structures/corlab/" if state is State.MOVED else ""
+    why = "" if state is State.HERE else "fini"
     publish(
         place,
         extra=[
-            Row("2025-01-01", state, "structures/radios/", "", "finie"),
-            Row("2025-01-01", state, "structures/corlab/#tribune", "", "finie"),
-            Row("2025-01-01", state, "criteres/liens/", "", "finie"),
+            Row("2025-01-01", state, one, to, why)
+            for one in ("structures/radios/", "structures/corlab/#tribune", "criteres/liens/")
         ],
     )
     for old, new in (
@@ -505,6 +538,19 @@ def test_a_place_in_a_page_is_not_used_again_under_another_name_of_the_page(plac
     assert rename(place, "corlab", "radios")[0] == 0
     assert rename(place, "radios#ecoute", "finie")[0] == 2
     assert "structures/corlab/#finie" in complaint(capsys)
+
+
+def test_where_there_is_no_list_yet_all_that_is_here_may_have_been_published(place):
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert rows(place)["structures/corlab/#parole-2"].to == "structures/radios/#parole-2"
+    assert rows(place)["donnees/tableurs/corlab.xlsx"].to == "donnees/tableurs/radios.xlsx"
+    assert rows(place)["criteres/lien-social/#rencontres"].state is State.HERE
+
+    for old, new in (("domaines/cohesion", "liens"), ("criteres/vieux", "ancien")):
+        assert rename(place, old, new)[0] == 0
+    assert rows(place)["domaines/cohesion/"].to == "domaines/liens/"
+    assert rows(place)["donnees/criteres/vieux.json"].to == "donnees/criteres/ancien.json"
+    assert swap(place) == [2, 2, 2]
 
 
 def swap(place):

@@ -15,7 +15,7 @@ from referentiels.build.hosting import explain_no_history
 from referentiels.build.moment import read_asked
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
-from referentiels.checking.reporting import clean, render_text
+from referentiels.checking.reporting import clean, clean_name, render_text
 from referentiels.cli.speech import complain
 from referentiels.editing.renaming import (
     FOLDERS,
@@ -161,7 +161,7 @@ def _look_at_git(files: Sequence[Changed], forced: bool) -> Message | None:
                 "Ces fichiers ont des changements qui ne sont pas enregistrés dans Git, et l'on ne pourrait "
                 "plus les distinguer de ceux du nouveau nom : {files}. Enregistrez-les (git add, puis "
                 "git commit), puis recommencez",
-                files=", ".join(read[one] for one in unsaved),
+                files=", ".join(clean_name(read[one]) for one in unsaved),
             ),
             wrong=False,
         )

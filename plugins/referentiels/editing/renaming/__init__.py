@@ -13,7 +13,7 @@ from referentiels.checking import gate
 from referentiels.checking.folders import Outcome
 from referentiels.checking.gate import has_errors
 from referentiels.editing.renaming.changing import Changed, Changing, Line
-from referentiels.editing.renaming.finding import Found, find, refuse_taken
+from referentiels.editing.renaming.finding import find, refuse_taken
 from referentiels.editing.renaming.gathering import (
     File,
     Project,
@@ -22,7 +22,7 @@ from referentiels.editing.renaming.gathering import (
 )
 from referentiels.editing.renaming.leading import Leading
 from referentiels.editing.renaming.naming import FOLDERS, Kind, Refused, Target, understand
-from referentiels.editing.renaming.remembering import addresses_of, remember
+from referentiels.editing.renaming.remembering import remember
 from referentiels.reading.sources import Kind as Data
 from referentiels.reading.sources import Loaded, Location
 from referentiels.words.diagnostics import Diagnostic
@@ -69,14 +69,14 @@ def rename(project: Project, checked: Outcome, old: Target, new: Target, day: st
         Refused: there is no such thing, or the new name can't be its own.
         Broken: a file that would change has errors, or would have some.
     """
-    found = find(old, checked)
-    refuse_taken(new, found, checked)
-    remembered = remember(project.ledger)
+    own = find(old, checked)
+    refuse_taken(new, own, checked)
+    remembered = remember(project.ledger, checked.catalogue, day)
     remembered.refuse_published(new)
-    _refuse_errors(checked, old, found)
-    files = [*_change(project, old, new, found.file.location)]
+    _refuse_errors(checked, old, own.location.path)
+    files = [*_change(project, old, new, own.location)]
     _refuse_new_errors(checked, files)
-    moves = remembered.moves(Leading(old, new), addresses_of(old, found.anchors))
+    moves = remembered.moves(Leading(old, new))
     written = remembered.write(moves, day)
     if written != project.ledger:
         path = project.shown(project.ledger_file)
@@ -105,10 +105,9 @@ def _move(file: File, change: Changed | None, new: Target) -> Changed:
     return Changed(moved, path, None, now, lines, once=file.path)
 
 
-def _refuse_errors(checked: Outcome, old: Target, found: Found) -> None:
+def _refuse_errors(checked: Outcome, old: Target, own: str) -> None:
     """Refuse files with errors where the name may stand: what can't be read can't be searched."""
     name = old.id.encode()
-    own = found.file.location.path
     paths = {
         path
         for path, one in checked.admitted.items()

@@ -6,6 +6,7 @@ file of data says afterwards is compared with what it should say. Writes nothing
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -85,6 +86,8 @@ class Changing:
     def _edit_words(self, file: File, text: str) -> Iterator[Edit]:
         if file.sort is Sort.TRANSLATION:
             yield from find_contexts(text, self._old, self._new.id)
+        elif file.sort is Sort.OWNERS:
+            yield from self._edit_owners(text)
         elif file.sort is Sort.SETTINGS:
             for node in menu_of(self._project.configuration):
                 start, end = node.start_mark.index, node.end_mark.index
@@ -93,6 +96,16 @@ class Changing:
                     yield from self._pages.edit_link(node.value, "index.md", place)
         else:
             yield from self._pages.edit_page(text, file.place, file.sort is Sort.EXPERIENCE)
+
+    def _edit_owners(self, text: str) -> Iterator[Edit]:
+        """Give what changes where a file is said to be somebody's."""
+        settings = self._project.settings
+        folders = {Kind.STRUCTURE: settings.frameworks_dir, Kind.DOMAIN: settings.library_dir}
+        folder = folders.get(self._old.kind)
+        if folder:
+            place = rf"^[ \t]*/?{re.escape(folder)}/({re.escape(self._old.id)})(?=\.ya?ml(?:\s|\Z))"
+            for found in re.finditer(place, text, re.MULTILINE):
+                yield Edit(found.start(1), found.end(1), self._new.id)
 
     def _edit_data(self, file: File, text: str, defines: bool) -> list[Edit]:
         """Find the edits of a file of data, and make sure that it will say what it should."""

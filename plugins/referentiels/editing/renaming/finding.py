@@ -1,4 +1,4 @@
-"""A name → the file of the thing that bears it; and whether another name is free.
+"""A name → the file of the thing that bears it, and whether another name is free.
 
 Takes what a check read. Says what was perhaps meant when there is no such thing.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from referentiels.checking.folders import Outcome
 from referentiels.checking.gate import Admitted, with_nodes
@@ -24,16 +23,8 @@ _FILES = {Kind.STRUCTURE: Data.FRAMEWORK, Kind.DOMAIN: Data.LIBRARY}
 """What is named by its file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The file of a thing, as it was read, and the places in its page."""
-
-    file: Admitted
-    anchors: tuple[str, ...] = ()
-
-
-def find(old: Target, checked: Outcome) -> Found:
-    """Find what is to be renamed.
+def find(old: Target, checked: Outcome) -> Admitted:
+    """Find the file of what is to be renamed.
 
     Raises:
         Refused: there is nothing of that name.
@@ -42,23 +33,22 @@ def find(old: Target, checked: Outcome) -> Found:
         return _find_file(old, checked, old.id)
     if old.kind is Kind.ITEM:
         holder = _find_file(Target(Kind.STRUCTURE, old.within), checked, old.within)
-        _find_place(holder.file, old)
+        _find_place(holder, old)
         return holder
     wanted = old.within or old.id
     for file in _files(checked, Data.LIBRARY):
         known = _identifiers(file)
-        place = next((at for at, one in known.items() if one == wanted and len(at) == 2), None)
-        if place:
+        if any(one == wanted and len(at) == 2 for at, one in known.items()):
             if old.kind is Kind.INDICATOR:
                 _find_place(file, old)
-            return Found(file=file, anchors=tuple(_below(known, place)))
+            return file
     criteria = checked.catalogue.shared_criteria
     raise _unknown(
         say("aucun critère partagé ne s'appelle « {id} »", id=quote(wanted)), wanted, criteria
     )
 
 
-def _find_file(target: Target, checked: Outcome, identifier: str) -> Found:
+def _find_file(target: Target, checked: Outcome, identifier: str) -> Admitted:
     files = {one.location.identifier: one for one in _files(checked, _FILES[target.kind])}
     if identifier not in files:
         said = {
@@ -66,23 +56,18 @@ def _find_file(target: Target, checked: Outcome, identifier: str) -> Found:
             Kind.DOMAIN: say("aucun domaine partagé ne s'appelle « {id} »", id=quote(identifier)),
         }
         raise _unknown(said[target.kind], identifier, files)
-    file = files[identifier]
-    anchors = () if target.kind is Kind.DOMAIN else _identifiers(file).values()
-    return Found(file=file, anchors=tuple(anchors))
+    return files[identifier]
 
 
-def _find_place(file: Admitted, old: Target) -> Pointer | None:
+def _find_place(file: Admitted, old: Target) -> None:
+    """Refuse what a file doesn't hold; one that can't be read is told later."""
     root = with_nodes(file).root
-    if root is None:  # its errors are told
-        return None
-    place = find_holder(root, old)
-    if place is None:
+    if root and find_holder(root, old) is None:
         known = identifiers(root.plain).values()
         message = say(
             "rien ne s'appelle « {id} » dans {path}", id=quote(old.id), path=file.location.path
         )
         raise _unknown(message, old.id, known)
-    return place
 
 
 def _unknown(message: Message, wanted: str, known: Iterable[str]) -> Refused:
@@ -102,34 +87,29 @@ def _identifiers(file: Admitted) -> dict[Pointer, str]:
     return identifiers(root.plain) if root else {}
 
 
-def _below(known: dict[Pointer, str], place: Pointer) -> Iterator[str]:
-    """Give the identifiers of what a criterion holds."""
-    return (one for at, one in known.items() if at[:2] == place and at != place)
-
-
-def refuse_taken(new: Target, found: Found, checked: Outcome) -> None:
+def refuse_taken(new: Target, file: Admitted, checked: Outcome) -> None:
     """Refuse a name that something bears.
 
     Raises:
         Refused: it is taken, also where capital letters don't count.
     """
-    taken = _bearer(new, found, checked)
+    taken = _bearer(new, file, checked)
     if taken:
         raise Refused(
             say("« {typed} » existe déjà : {taken} ; choisissez un autre nom", typed=new.typed, taken=taken)
         )  # fmt: skip
 
 
-def _bearer(new: Target, found: Found, checked: Outcome) -> str:
+def _bearer(new: Target, file: Admitted, checked: Outcome) -> str:
     if new.kind in _FILES:
-        folder = found.file.location.file.parent
+        folder = file.location.file.parent
         names = {f"{new.id}{suffix}".casefold() for suffix in SUFFIXES}
         there = os.listdir(folder)  # noqa: PTH208
         return next((one for one in sorted(there) if one.casefold() in names), "")
     everywhere = new.kind is Kind.CRITERION
-    for file in _files(checked, Data.LIBRARY) if everywhere else (found.file,):
-        ids = _identifiers(file)
-        bearers = (at for at, one in ids.items() if one == new.id)
+    for one in _files(checked, Data.LIBRARY) if everywhere else (file,):
+        ids = _identifiers(one)
+        bearers = (at for at, id in ids.items() if id == new.id)
         if any(not everywhere or len(at) == 2 for at in bearers):
-            return file.location.path
+            return one.location.path
     return ""

@@ -29,6 +29,7 @@ TRANSLATIONS = "translations"
 LISTS = "plugins/referentiels/content"
 """Lists that come with the program: the project's own where the program is kept with it."""
 EXPERIENCES = "retours"
+OWNERS = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 _LARGEST = 5_000_000
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -43,6 +44,8 @@ class Sort(StrEnum):
     EXPERIENCE = "experience"
     """A page whose header says of which structures and criteria it speaks."""
     TRANSLATION = "translation"
+    OWNERS = "owners"
+    """Who has to read which file again, for the forge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def gather(settings: Settings, admitted: Mapping[str, Admitted]) -> Project:
         *_lists(settings),
         *([] if file is None else _files(Sort.SETTINGS, settings, [file])),
         *_pages(settings, docs),
+        *_files(Sort.OWNERS, settings, [settings.root / one for one in OWNERS]),
         *_files(Sort.TRANSLATION, settings, sorted((settings.root / TRANSLATIONS).glob("*.po"))),
     ]
     return Project(

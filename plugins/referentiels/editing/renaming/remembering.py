@@ -6,11 +6,13 @@ Takes the bytes of `adresses.tsv`, which may not be there yet; gives the new one
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from referentiels.editing.renaming.leading import Leading, address_of
-from referentiels.editing.renaming.naming import Kind, Refused, Target
+from referentiels.editing.renaming.naming import Refused, Target
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.model import Framework
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
 from referentiels.words import addresses
@@ -22,7 +24,7 @@ WHY = "renommé"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The list as it was read; none yet when `data` is nothing."""
+    """The list; none was written yet when `data` is nothing."""
 
     data: bytes | None
     rows: tuple[Row, ...] = ()
@@ -36,7 +38,7 @@ class Remembered:
         whole = Leading(new, new)
         places = {address_of(one) for one in self._former(new)}
         for row in self.rows:
-            for address in (row.address, row.to):
+            for address in (row.address, *row.to.split()):
                 if address in places or whole.lead(address) is not None:
                     raise Refused(
                         say(
@@ -58,15 +60,11 @@ class Remembered:
                 if row.to == page and row.address.startswith(folder):
                     yield Target(new.kind, new.id, row.address.removeprefix(folder).rstrip("/"))
 
-    def moves(self, leading: Leading, known: Iterable[str]) -> Mapping[str, str]:
-        """Give the published addresses that a renaming leads on; `known` are those of a thing unlisted.
-
-        Where there is no list yet, nobody knows what was published: all of them are led on.
-        """
+    def moves(self, leading: Leading) -> Mapping[str, str]:
+        """Give the published addresses that a renaming leads on: those of things, and what others lead to."""
         here = [one.address for one in self.rows if one.state is State.HERE]
-        listed = [*here, *(one.to for one in self.rows if one.to)]
-        wanted = listed if self.data is not None else known
-        led = {address: leading.lead(address) for address in wanted}
+        led_to = [address for one in self.rows for address in one.to.split()]
+        led = {address: leading.lead(address) for address in (*here, *led_to)}
         return {address: to for address, to in led.items() if to is not None}
 
     def write(self, moves: Mapping[str, str], day: str) -> bytes | None:
@@ -80,14 +78,17 @@ class Remembered:
         return (BOM_UTF8 if was.startswith(BOM_UTF8) else b"") + text.encode()
 
 
-def remember(data: bytes | None) -> Remembered:
-    """Read the list.
+def remember(data: bytes | None, catalogue: Catalogue, day: str) -> Remembered:
+    """Read the list; where there is none yet, all that is here may have been published.
 
     Raises:
         Refused: a line of it can't be read, and writing the list again would lose it.
     """
+    if data is None:
+        here = sorted(set(_addresses(catalogue)))
+        return Remembered(None, tuple(Row(day, State.HERE, one) for one in here))
     try:
-        rows, odd = ledger.parse((data or b"").decode("utf-8"))
+        rows, odd = ledger.parse(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise Refused(
             say("{file} n'est pas écrit en UTF-8 ; enregistrez-le ainsi", file=ledger.NAME),
@@ -105,17 +106,23 @@ def remember(data: bytes | None) -> Remembered:
     return Remembered(data, rows)
 
 
-def addresses_of(target: Target, anchors: Iterable[str]) -> tuple[str, ...]:
-    """Give the addresses of a thing that are published for sure: its page, its places, its files."""
-    page = address_of(target)
-    if target.kind in (Kind.ITEM, Kind.INDICATOR):
-        return (page,)
-    files = {
-        Kind.STRUCTURE: (
-            addresses.data(page),
-            addresses.file(target.id),
-            addresses.workbook(target.id),
-        ),
-        Kind.CRITERION: (addresses.data(page),),
-    }
-    return (page, *(addresses.at(page, one) for one in anchors), *files.get(target.kind, ()))
+def _addresses(catalogue: Catalogue) -> Iterator[str]:
+    """Give the addresses that are published for sure: pages, places in them, and their files."""
+    for framework in catalogue.frameworks:
+        page = addresses.structure(framework.id)
+        yield from (page, addresses.data(page))
+        yield from (addresses.file(framework.id), addresses.workbook(framework.id))
+        yield from (addresses.at(page, one) for one in _places(framework))
+    yield from (addresses.domain(one.id) for one in catalogue.domains)
+    for criterion in catalogue.shared_criteria.values():
+        page = addresses.criterion(criterion.id)
+        yield from (page, addresses.data(page))
+        yield from (addresses.at(page, one.id) for one in criterion.indicators)
+
+
+def _places(framework: Framework) -> Iterator[str]:
+    for domain in framework.domains:
+        yield domain.id
+        for criterion in domain.criteria:
+            yield criterion.id
+            yield from (one.id for one in criterion.indicators)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from referentiels.checking.reporting import clean_name
 from referentiels.editing.renaming import Changed, Line, Renaming
 from referentiels.words.language import Translator, quote, say
 
@@ -66,10 +67,11 @@ def as_text(renaming: Renaming, dry: bool, words: Translator) -> list[str]:
 
 
 def _tell_file(one: Changed, words: Translator) -> list[str]:
+    path = clean_name(one.path)
     said = {
-        "new": say("{path} : nouveau", path=one.path),
-        "moved": say("{old} : devient {path}", old=one.once, path=one.path),
-        "changed": say("{path} : changé", path=one.path),
+        "new": say("{path} : nouveau", path=path),
+        "moved": say("{old} : devient {path}", old=clean_name(one.once), path=path),
+        "changed": say("{path} : changé", path=path),
     }
     lines = [f"    {_tell_line(line, words)}" for line in one.lines]
     return [f"  {words.text(said[_change(one)])}", *lines]

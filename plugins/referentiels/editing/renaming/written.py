@@ -24,7 +24,7 @@ _SPOKEN_OF = {Kind.STRUCTURE: "structures", Kind.CRITERION: "criteria"}
 _QUIET = re.compile(
     r"<!--.*?-->"
     r"|^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*\r?$|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 """Comments, blocks of code and code in a line."""

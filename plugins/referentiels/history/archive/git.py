@@ -160,11 +160,10 @@ def read_unsaved(folder: Path, names: Collection[str]) -> list[str]:
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    said = _ask(folder, ("ls-tree", "-z", "HEAD", "--", *sorted(names)))
     kept: dict[str, str] = {}
-    for line in said.split(b"\0"):
+    for line in _ask(folder, ("ls-tree", "-z", "HEAD")).split(b"\0"):
         about, _, name = line.partition(b"\t")
-        if name:
+        if os.fsdecode(name) in names:
             kept[os.fsdecode(name)] = about.split()[2].decode("ascii")
     texts = read_blobs(folder, set(kept.values()))
     return [

@@ -173,7 +173,7 @@ def _all_aside(files: Mapping[Path, bytes | None], home: Path | None) -> Iterato
             if data is None:
                 continue
             file.parent.mkdir(parents=True, exist_ok=True)
-            aside[file] = name_aside(home or file.parent)
+            aside[file] = name_aside(_nearest(home, file.parent))
             put_aside(aside[file], data)
             if file.exists():
                 aside[file].chmod(file.stat().st_mode & 0o777)
@@ -182,6 +182,11 @@ def _all_aside(files: Mapping[Path, bytes | None], home: Path | None) -> Iterato
         for waiting in aside.values():
             with contextlib.suppress(OSError):
                 waiting.unlink(missing_ok=True)
+
+
+def _nearest(home: Path | None, folder: Path) -> Path:
+    """Give the folder that is swept at the next start, unless nothing can be moved out of it."""
+    return home if home and home.stat().st_dev == folder.stat().st_dev else folder
 
 
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
