@@ -258,6 +258,25 @@ def test_a_structure(place, capsys):
     assert "structures/corlab/ → structures/radios/" in told
 
 
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [("corlab", "frameworks/corlab.yml"), ("domaines/cohesion", "criteria-library/cohesion.yml")],
+)
+def test_what_bears_the_name_of_its_holder_keeps_it(place, typed, file):
+    name = typed.rpartition("/")[2]
+    word = "ecoute" if name == "corlab" else "entraide"
+    text = (place / file).read_text(encoding="utf-8").replace(word, name)
+    (place / file).write_text(text, encoding="utf-8")
+    publish(place, "structures/corlab/#corlab", "criteres/cohesion/", "domaines/cohesion/")
+    assert rename(place, typed, "ailleurs")[0] == 0
+    moved = (place / file).with_name("ailleurs.yml").read_text(encoding="utf-8")
+    assert moved == text
+    if name == "corlab":
+        assert rows(place)["structures/corlab/#corlab"].to == "structures/ailleurs/#corlab"
+    else:
+        assert rows(place)["criteres/cohesion/"].state is State.HERE
+
+
 def test_what_a_structure_holds(place):
     publish(place, "structures/corlab/#ecoute", "structures/corlab-bis/#ecoute")
     status, before, after = rename(place, "corlab#ecoute", "parole-donnee")
@@ -595,6 +614,24 @@ def test_a_list_of_addresses_that_cannot_be_read_is_not_written_again(place, cap
     assert "adresses.tsv, ligne 1" in complaint(capsys)
 
 
+def test_a_list_of_addresses_that_is_no_file_is_not_taken_for_none(place, capsys):
+    (place / "ailleurs.tsv").write_text("")
+    (place / ledger.NAME).symlink_to("ailleurs.tsv")
+    status, before, after = rename(place, "corlab", "radios")
+
+    assert (status, after) == (1, before)
+    assert "adresses.tsv : c’est un lien" in complaint(capsys)
+
+
+def test_a_long_list_of_addresses_is_read_whole(place):
+    publish(
+        place, "structures/corlab/", *(f"structures/{'x' * 50}/#n-{at}" for at in range(90_000))
+    )
+    assert (place / ledger.NAME).stat().st_size > 6_000_000
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert len(rows(place)) == 90_002
+
+
 def test_what_git_does_not_keep_is_not_mixed_with_a_new_name(place, capsys):
     commit(place, {"a": "a"})
     page = place / "docs/retours/corlab.md"
@@ -724,7 +761,7 @@ def sample(whole):
 
 def test_everything_real_is_renamed_and_checks_find_no_more_than_before(real, tmp_path, monkeypatch, capsys):  # fmt: skip
     settings = folders.Settings(root=real)
-    before = [one.rule for one in folders.check(settings).diagnostics]
+    before = sorted(one.rule for one in folders.check(settings).diagnostics)
     known = tree(real)
     for typed in sample(list(everything(settings))):
         place = tmp_path / "ici"
@@ -734,7 +771,7 @@ def test_everything_real_is_renamed_and_checks_find_no_more_than_before(real, tm
         assert cli.main(["rename", typed, "nom-que-personne-n-a"]) == 0, typed
         capsys.readouterr()
         checked = folders.check(folders.Settings(root=place))
-        assert [one.rule for one in checked.diagnostics] == before, typed
+        assert sorted(one.rule for one in checked.diagnostics) == before, typed
         after = tree(place)
         for name in known.keys() & after.keys():
             assert known[name].count(b"\n") == after[name].count(b"\n"), (typed, name)

@@ -92,9 +92,10 @@ def _rename(options: argparse.Namespace) -> int:
 
 def _find(options: argparse.Namespace, settings: Settings) -> Renaming:
     old, new = understand(options.old, options.new, _folders(settings))
-    checked = folders.check(settings, keep=True)
+    kept = folders.kept_in(settings)
+    checked = folders.check(settings, keep=True, kept=kept)
     project = gather(settings, checked.admitted)
-    renaming = rename(project, checked, old, new, _today())
+    renaming = rename(project, checked, old, new, _today(), kept)
     _refuse_outside(renaming, settings)
     return renaming
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from referentiels.checking import gate
 from referentiels.checking.folders import Outcome
 from referentiels.checking.gate import has_errors
+from referentiels.checking.verdicts import Kept
 from referentiels.editing.renaming.changing import Changed, Changing, Line
 from referentiels.editing.renaming.finding import find, refuse_taken
 from referentiels.editing.renaming.gathering import (
@@ -62,8 +63,15 @@ class Renaming:
     moves: Mapping[str, str]
 
 
-def rename(project: Project, checked: Outcome, old: Target, new: Target, day: str) -> Renaming:
-    """Find everything that changes.
+def rename(
+    project: Project,
+    checked: Outcome,
+    old: Target,
+    new: Target,
+    day: str,
+    kept: Kept | None = None,
+) -> Renaming:
+    """Find everything that changes; `kept` are verdicts of before, that spare reading files again.
 
     Raises:
         Refused: there is no such thing, or the new name can't be its own.
@@ -75,7 +83,7 @@ def rename(project: Project, checked: Outcome, old: Target, new: Target, day: st
     remembered.refuse_published(new)
     _refuse_errors(checked, old, own.location.path)
     files = [*_change(project, old, new, own.location)]
-    _refuse_new_errors(checked, files)
+    _refuse_new_errors(checked, files, kept)
     moves = remembered.moves(Leading(old, new))
     written = remembered.write(moves, day)
     if written != project.ledger:
@@ -88,9 +96,9 @@ def _change(project: Project, old: Target, new: Target, own: Location) -> Iterat
     """Change each file that names the thing; its own one, if it is named by it, goes elsewhere."""
     changing = Changing(project, old, new)
     for file in project.files:
-        is_own = file.path == own.path
-        change = changing.change(file, defines=is_own)
-        if is_own and old.kind in (Kind.STRUCTURE, Kind.DOMAIN):
+        is_own, is_file = file.path == own.path, old.kind in (Kind.STRUCTURE, Kind.DOMAIN)
+        change = changing.change(file, defines=is_own and not is_file)
+        if is_own and is_file:
             yield _move(file, change, new)
             yield Changed(file.file, file.path, file.data, None)
         elif change:
@@ -118,7 +126,7 @@ def _refuse_errors(checked: Outcome, old: Target, own: str) -> None:
         raise Broken(wrong, checked.texts)
 
 
-def _refuse_new_errors(checked: Outcome, files: Sequence[Changed]) -> None:
+def _refuse_new_errors(checked: Outcome, files: Sequence[Changed], before: Kept | None) -> None:
     """Refuse what would give a file an error that it doesn't have now."""
     changes = {one.path: one for one in files}
     read = [_after(one.loaded, changes) for one in checked.admitted.values()]
@@ -129,9 +137,9 @@ def _refuse_new_errors(checked: Outcome, files: Sequence[Changed]) -> None:
     kept = sorted((one for one in read if one), key=lambda one: one.location.path)
     library = [one for one in kept if one.location.kind is Data.LIBRARY]
     frameworks = [one for one in kept if one.location.kind is Data.FRAMEWORK]
-    after = gate.examine(library, frameworks, keep=False, known=checked.admitted)
-    before = {_mark(one) for one in checked.diagnostics}
-    wrong = [one for one in after.diagnostics if has_errors([one]) and _mark(one) not in before]
+    after = gate.examine(library, frameworks, keep=False, kept=before)
+    known = {_mark(one) for one in checked.diagnostics}
+    wrong = [one for one in after.diagnostics if has_errors([one]) and _mark(one) not in known]
     if wrong:
         raise Broken(wrong, after.texts)
 

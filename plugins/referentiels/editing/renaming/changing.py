@@ -68,7 +68,7 @@ class Changing:
 
     def change(self, file: File, defines: bool) -> Changed | None:
         """Give a file as it would become, nothing if it stays; `defines` if the thing is its own."""
-        text = _text_of(file)
+        text = _text_of(file) if defines or self._may_name(file) else None
         if text is None:
             return None
         if file.sort in (Sort.DATA, Sort.LIST):
@@ -82,6 +82,10 @@ class Changing:
         return Changed(
             file.file, file.path, file.data, mark + now.encode(), tuple(_lines(text, edits))
         )
+
+    def _may_name(self, file: File) -> bool:
+        """Tell whether a file is worth reading closely; a translation may cut a name between two lines."""
+        return file.sort is Sort.TRANSLATION or self._old.id.encode() in file.data
 
     def _edit_words(self, file: File, text: str) -> Iterator[Edit]:
         if file.sort is Sort.TRANSLATION:

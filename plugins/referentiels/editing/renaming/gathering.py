@@ -17,11 +17,13 @@ import yaml
 
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted
+from referentiels.editing.renaming.naming import Refused
 from referentiels.reading import ledger
 from referentiels.reading import settings as configurations
 from referentiels.reading.project import PLUGIN, find_configuration
 from referentiels.reading.sources import Kind as Data
 from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.words.language import say
 
 EQUIVALENCES = "equivalences.yml"
 """In the folder of the library."""
@@ -30,7 +32,8 @@ LISTS = "plugins/referentiels/content"
 """Lists that come with the program: the project's own where the program is kept with it."""
 EXPERIENCES = "retours"
 OWNERS = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
-_LARGEST = 5_000_000
+_LARGEST = 16 * 1024 * 1024
+_LONGEST_LEDGER = 256 * 1024 * 1024
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -96,7 +99,7 @@ def gather(settings: Settings, admitted: Mapping[str, Admitted]) -> Project:
         settings=settings,
         files=tuple(read),
         sites=tuple(dict.fromkeys(_sites(said.data))),
-        ledger=_take(settings.root / ledger.NAME),
+        ledger=_take_ledger(settings.root / ledger.NAME),
         configuration=said,
     )
 
@@ -145,6 +148,27 @@ def _take(file: Path) -> bytes | None:
         return take(file, _LARGEST)
     except (FileNotFoundError, NotADirectoryError, NotPlain, TooLarge):
         return None
+
+
+def _take_ledger(file: Path) -> bytes | None:
+    """Read the list of addresses, however long; one that can't be is not taken for none."""
+    try:
+        return take(file, _LONGEST_LEDGER)
+    except FileNotFoundError:
+        return None
+    except NotPlain as odd:
+        raise Refused(
+            say("{file} : {what}", file=ledger.NAME, what=odd.message), wrong=False
+        ) from None
+    except TooLarge as large:
+        raise Refused(
+            say(
+                "{file} : ce fichier est trop gros ({size} octets)",
+                file=ledger.NAME,
+                size=large.size,
+            ),
+            wrong=False,
+        ) from None
 
 
 def _shown(settings: Settings, file: Path) -> str:
