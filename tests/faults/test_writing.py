@@ -33,11 +33,15 @@ FILES = {
     "frameworks/exemple.yml": UNTIDY,
     "frameworks/autre.yml": UNTIDY.replace("L'écho", "L'autre"),
     "criteria-library/cohesion-sociale.yml": LIBRARY + "   \n",
+    "docs/retours/une.md": "---\nstructures: [exemple]\n---\n\n[là](../structures/exemple/index.md)\n",
+    "docs/index.md": "[là](structures/exemple/index.md)\n",
+    "mkdocs.yml": "site_name: x\n",
 }
 COMMANDS = {
     "promote": ["promote", "exemple", "rencontres"],
     "import": ["import", "rempli.xlsx"],
     "format": ["format"],
+    "rename": ["rename", "exemple", "journal"],
 }
 STEPS = {"rename": ("rename", "replace", "link"), "write": ("write",), "fsync": ("fsync",)}
 MOST_STEPS = 40
@@ -48,7 +52,7 @@ def original(tmp_path_factory):
     """Make a project, and a workbook that changes it."""
     folder = tmp_path_factory.mktemp("projet")
     for name, text in FILES.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     location = spreadsheets.list_frameworks(Settings(root=folder))["exemple"]
     data = spreadsheets.draw_framework(admit(read(load(location))), Library(()))
@@ -74,8 +78,9 @@ def again(original, tmp_path, monkeypatch):
 def state(place):
     return {
         name: (place / name).read_bytes()
-        for folder in ("frameworks", "criteria-library")
+        for folder in (".", "frameworks", "criteria-library", "docs", "docs/retours")
         for name in sorted(f"{folder}/{one}" for one in os.listdir(place / folder))  # noqa: PTH208
+        if not (place / name).is_dir()
     }
 
 
@@ -149,9 +154,59 @@ def test_all_or_nothing_at_each_step(again, command, step, way):
     assert len(ends) > 1 or step == "rename"
 
 
-def test_sixty_kills_at_random(again):
+def test_a_file_that_goes_elsewhere_is_in_one_place_whenever_the_command_is_killed(again):
+    """Taking the old file away, and the journal, are steps too."""
+    before, place = state(again()), again()
+    assert in_a_child(lambda: cli.main(COMMANDS["rename"])) == 0
+    after = state(place)
+    for number in range(1, MOST_STEPS):
+        place = again()
+        end = run_broken(COMMANDS["rename"], number, ("unlink", "replace"), "kill")
+        in_a_child(lambda: cli.main(["check"]))
+        assert state(place) in (before, after), (number, sorted(state(place)))
+        if end == 0:
+            break
+    assert end == 0
+    assert number > 4
+
+
+def test_a_file_that_cannot_be_taken_away_keeps_all_as_it_was(again, monkeypatch):
+    place = again()
+    before = state(place)
+    unlink = os.unlink
+
+    def refuse(path, *more, **named):
+        if os.path.basename(path) == "exemple.yml":  # noqa: PTH119
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        unlink(path, *more, **named)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+
+    assert cli.main(COMMANDS["rename"]) == 1
+    assert state(place) == before
+
+
+def test_what_was_stopped_is_finished_from_any_folder_of_the_project(again, monkeypatch):
+    before, place = state(again()), again()
+    assert in_a_child(lambda: cli.main(COMMANDS["rename"])) == 0
+    after = state(place)
+    found = []
+    for number in range(1, MOST_STEPS):
+        place = again()
+        if run_broken(COMMANDS["rename"], number, ("replace",), "kill") == 0:
+            break
+        monkeypatch.chdir(place / "docs/retours")
+        in_a_child(lambda: cli.main(["check"]))
+        found.append(state(place))
+    assert all(one in (before, after) for one in found)
+    assert before in found
+    assert after in found
+
+
+@pytest.mark.parametrize("command", ["promote", "rename"])
+def test_sixty_kills_at_random(again, command):
     chance = chances(2028)
-    command = COMMANDS["promote"]
+    command = COMMANDS[command]
     before = state(again())
     place = again()
     start = time.perf_counter()

@@ -35,6 +35,7 @@ _WITHOUT_HISTORY = {
     "not a git repository": "ce dossier n'est pas suivi par Git",
     "FileNotFoundError": "Git n'est pas installé ici",
     "any commits": "Git n'a encore rien enregistré ici",
+    "object name HEAD": "Git n'a encore rien enregistré ici",
     "TimeoutExpired": "Git a mis trop de temps à répondre",
     "dubious ownership": "Git refuse de lire le dossier d'une autre personne ; pour l'autoriser : git config "
     "--global --add safe.directory, suivi du dossier",

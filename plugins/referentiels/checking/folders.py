@@ -61,8 +61,9 @@ class Outcome:
 
 
 def settle(settings: Settings) -> list[Path]:
-    """Finish what a process that was stopped was writing into the data folders; gives the files."""
-    return [file for kind in Kind for file in saving.settle(settings.folder(kind)[0])]
+    """Finish what a process that was stopped was writing into a project; gives the files."""
+    folders = (settings.root, *(settings.folder(kind)[0] for kind in Kind))
+    return [file for folder in folders for file in saving.settle(folder)]
 
 
 class WrongPath(Exception):

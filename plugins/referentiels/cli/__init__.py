@@ -37,6 +37,7 @@ COMMANDS = {
     "format": ("format_", "remettre des fichiers en forme"),
     "near": ("near", "trouver les critères partagés d'une phrase"),
     "promote": ("promote", "partager un critère d'une structure"),
+    "rename": ("rename", "changer un identifiant sans perdre ses adresses"),
     "export": ("export", "faire des classeurs et des documents d'un référentiel"),
     "import": ("import_", "reprendre un tableur rempli"),
     "diff": ("diff", "dire ce qui change entre deux états"),

@@ -134,10 +134,10 @@ def _style(value: str, one_line: bool) -> str | None:
             return ">" if long else "|"
         if long and " " in value:
             return ">"
-    return None if _is_bare(value) else '"'
+    return None if is_bare(value) else '"'
 
 
-def _is_bare(value: str) -> bool:
+def is_bare(value: str) -> bool:
     """Tell whether every reader of YAML, whatever its version, takes this text as it is."""
     if not value or value != value.strip():
         return False

@@ -151,6 +151,34 @@ def read_place(folder: Path) -> tuple[str, str]:
     return top, prefix
 
 
+def read_unsaved(folder: Path, names: Collection[str]) -> list[str]:
+    """Give the files of a folder, named from there, that are not as the last commit has them.
+
+    They are compared here: asking Git would run the programs by which its settings may change files. Ends of
+    lines don't count, as Git may write its own.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    kept: dict[str, str] = {}
+    for line in _ask(folder, ("ls-tree", "-z", "HEAD")).split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        if os.fsdecode(name) in names:
+            kept[os.fsdecode(name)] = about.split()[2].decode("ascii")
+    texts = read_blobs(folder, set(kept.values()))
+    return [
+        one for one in sorted(names) if not _is_saved(folder / one, texts.get(kept.get(one, "")))
+    ]
+
+
+def _is_saved(file: Path, kept: bytes | None) -> bool:
+    try:
+        now = file.read_bytes()
+    except OSError:
+        return False
+    return kept is not None and now.replace(b"\r\n", b"\n") == kept.replace(b"\r\n", b"\n")
+
+
 def _is_same_file(move: _Change) -> bool:
     same_name = move.old.rpartition("/")[2] == move.new.rpartition("/")[2]
     return same_name or int(move.letter[1:] or 0) >= _LIKE_ENOUGH

@@ -54,30 +54,34 @@ def write_whole(file: Path, data: bytes, was: Mapping[Path, bytes | None] | None
 
 
 def write_together(
-    files: Mapping[Path, bytes], was: Mapping[Path, bytes | None] | None = None
+    files: Mapping[Path, bytes | None],
+    was: Mapping[Path, bytes | None] | None = None,
+    home: Path | None = None,
 ) -> None:
     """Write several files that belong together: when one can't be written, none is changed.
 
     `was` says what a file held when it was read, nothing when it was not there: one that someone has
-    changed since is not written over.
+    changed since is not written over. A file that is to hold nothing is taken away, after the others are
+    written. `home` is a folder that all are in, however deep: one journal there speaks of them all.
     """
     known = was or {}
-    with _all_aside(files) as aside:
+    with _all_aside(files, home) as aside:
         wanted = files if len(files) > 1 else known
         before = {file: content_of(file) for file in wanted}
         for file in known:
             _refuse_changed(before[file], known[file])
         entries = {file: Entry(file, before[file], files[file]) for file in before}
-        with _noted([[entries[file] for file in group] for group in _by_project(entries)]):
-            _move(aside, before, known)
+        groups = [list(entries)] if home else _by_project(entries)
+        with _noted([[entries[file] for file in group] for group in groups], home):
+            _move(aside, [file for file in files if files[file] is None], before, known)
 
 
 @contextmanager
-def _noted(groups: Iterable[list[Entry]]) -> Iterator[None]:
+def _noted(groups: Iterable[list[Entry]], home: Path | None) -> Iterator[None]:
     """Note what is about to be written, and forget it once all is written or undone."""
     notes: list[Path] = []
     try:
-        notes += (journal.note(group) for group in groups if len(group) > 1)
+        notes += (journal.note(group, home) for group in groups if len(group) > 1)
         yield
     except Unfinished:
         raise
@@ -94,6 +98,7 @@ def _forget(notes: Iterable[Path]) -> None:
 
 def _move(
     aside: Mapping[Path, Path],
+    gone: Iterable[Path],
     before: Mapping[Path, bytes | None],
     known: Mapping[Path, bytes | None],
 ) -> None:
@@ -105,11 +110,16 @@ def _move(
                 _refuse_changed(content_of(file), known[file])
             waiting.replace(file)
             done.append(file)
+        for file in gone:
+            if file in known:
+                _refuse_changed(content_of(file), known[file])
+            file.unlink(missing_ok=True)
+            done.append(file)
     except BaseException:
         _put_all_back(done, before)
         raise
     WRITTEN.extend(done)
-    for folder in {file.parent for file in aside}:
+    for folder in {file.parent for file in done}:
         sync_folder(folder)
 
 
@@ -155,13 +165,15 @@ def write_new(file: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _all_aside(files: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
-    """Write each file beside its place first: what can fail mostly fails here."""
+def _all_aside(files: Mapping[Path, bytes | None], home: Path | None) -> Iterator[dict[Path, Path]]:
+    """Write each file beside its place, or in `home`, first: what can fail mostly fails here."""
     aside: dict[Path, Path] = {}
     try:
         for file, data in files.items():
+            if data is None:
+                continue
             file.parent.mkdir(parents=True, exist_ok=True)
-            aside[file] = name_aside(file.parent)
+            aside[file] = name_aside(_nearest(home, file.parent))
             put_aside(aside[file], data)
             if file.exists():
                 aside[file].chmod(file.stat().st_mode & 0o777)
@@ -170,6 +182,11 @@ def _all_aside(files: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
         for waiting in aside.values():
             with contextlib.suppress(OSError):
                 waiting.unlink(missing_ok=True)
+
+
+def _nearest(home: Path | None, folder: Path) -> Path:
+    """Give the folder that is swept at the next start, unless nothing can be moved out of it."""
+    return home if home and home.stat().st_dev == folder.stat().st_dev else folder
 
 
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,8 +1,8 @@
 """What a process is about to write into several files, noted first: the next one can finish or undo it.
 
-Takes entries (a file, what it held, what it is to hold), gives a journal beside the first. A journal
-that was not written here, at this place, is not believed: it might come with files that someone else
-proposes. Doesn't know what the files say.
+Takes entries (a file, what it held, what it is to hold), gives a journal beside the first, or in a folder
+that holds them all. A journal that was not written here, at this place, is not believed: it might come with
+files that someone else proposes. Doesn't know what the files say.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def put(file: Path, data: bytes | None) -> None:
         waiting.unlink(missing_ok=True)
 
 
-def note(entries: Iterable[Entry]) -> Path:
-    """Write down what is about to be written."""
+def note(entries: Iterable[Entry], home: Path | None = None) -> Path:
+    """Write down what is about to be written, in `home` or beside the first file."""
     whole = list(entries)
-    folder = whole[0].file.parent
+    folder = home or whole[0].file.parent
     files = [
         {"name": os.path.relpath(one.file, folder), "was": _text(one.was), "new": _text(one.new)}
         for one in whole
@@ -155,10 +155,11 @@ def _beside(place: Path, name: str) -> Path:
 
 
 def _is_beside(name: str) -> bool:
-    """Tell whether a file is in the folder of the journal, or in one beside that folder."""
+    """Tell whether a file is below the folder of the journal, or in a folder beside that one."""
     parts = Path(name).parts
-    plain = bool(parts) and ".." not in parts[-1:] and not Path(name).is_absolute()
-    return plain and (len(parts) == 1 or (len(parts) == 3 and parts[0] == ".." != parts[1]))
+    if not parts or Path(name).is_absolute():
+        return False
+    return ".." not in parts or (len(parts) == 3 and parts[0] == ".." not in parts[1:])
 
 
 def _sweep(place: Path) -> None:
