@@ -200,6 +200,18 @@ def test_what_cannot_be_read_says_why_and_changes_nothing(visit, name, data, sai
     assert page.evaluate("localStorage.getItem('rf-brouillon')") is None
 
 
+def test_a_workbook_chosen_before_the_scripts_came_is_opened_too(chromium, address):
+    page = chromium.new_page()
+    page.route("**/assistant*.js", lambda route: (page.wait_for_timeout(700), route.continue_()))
+    page.goto(f"{address}construire/", wait_until="commit")
+    page.wait_for_selector("#_classeur", state="attached")
+
+    _hand_in(page, _workbook())
+
+    assert "Toutes les cases remplies sont reprises" in _text(page, "#_lu")
+    page.close()
+
+
 def test_what_reads_workbooks_comes_only_when_one_is_opened(visit):
     page = visit("construire/")
     asked = []

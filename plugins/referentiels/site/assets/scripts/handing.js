@@ -29,7 +29,7 @@ export async function makeWorkbook(rules, data, id) {
 /** @param {Holder} holder */
 export function listenToWorkbooks(holder) {
   const field = /** @type {HTMLInputElement} */ (find("#_classeur"));
-  field.addEventListener("change", async () => {
+  const take = async () => {
     const chosen = field.files?.[0];
     field.value = "";
     if (!chosen) return;
@@ -41,5 +41,7 @@ export function listenToWorkbooks(holder) {
       find("#_ouverture").textContent = holder.desk.words.unreachable;
       reportError(error);
     }
-  });
+  };
+  field.addEventListener("change", take);
+  void take(); // someone may have chosen before anything listened
 }

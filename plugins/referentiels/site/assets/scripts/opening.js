@@ -47,13 +47,15 @@ export function listen(holder) {
   find("#_chercher").addEventListener("input", () => propose(holder));
   listenToWorkbooks(holder);
   const file = /** @type {HTMLInputElement} */ (find("#_fichier"));
-  file.addEventListener("change", async () => {
+  const take = async () => {
     const chosen = file.files?.[0];
     file.value = "";
     if (!chosen) return;
     if (chosen.size > LARGEST) tell(words.bigfile);
     else openText(holder, await chosen.text(), "");
-  });
+  };
+  file.addEventListener("change", take);
+  void take(); // someone may have chosen before anything listened
 }
 
 /** Bring what a draft needs; when it does not come, say so.
