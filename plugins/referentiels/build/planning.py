@@ -17,6 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
+from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
@@ -104,6 +105,7 @@ class Planning:
         """
         printing = printing or self.print_all
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
+        outcome = lasting.check(self.settings, outcome)
         self.report(outcome)
         if outcome.has_errors:
             raise Refused(reporting.summarise(outcome, self.words))

@@ -127,17 +127,32 @@ def read_dates(folder: Path) -> dict[str, int]:
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    if _ask(folder, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
-        return {}
     dates: dict[str, int] = {}
+    for name, moment in _read_moments(folder):
+        dates.setdefault(name, moment)
+    return dates
+
+
+def read_births(folder: Path) -> dict[str, int]:
+    """Give the moment when each file of a folder came, by name, as `read_dates` gives that of its change.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    return dict(_read_moments(folder))
+
+
+def _read_moments(folder: Path) -> Iterator[tuple[str, int]]:
+    """Give each change of each file, the newest first."""
+    if _ask(folder, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
+        return
     moment = 0
     for part in _ask(folder, _DATES).split(b"\0"):
         name = part.lstrip(b"\n")
         if name.startswith(b"moment "):
             moment = int(name[len(b"moment ") :])
         elif name:
-            dates.setdefault(os.fsdecode(name), moment)
-    return dates
+            yield os.fsdecode(name), moment
 
 
 def read_place(folder: Path) -> tuple[str, str]:
