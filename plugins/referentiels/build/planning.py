@@ -19,6 +19,7 @@ from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.paper import press
@@ -119,6 +120,7 @@ class Planning:
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
+        rows = lasting.read_list(self.settings).rows
         return stages.plan_site(
             dated,
             self.words,
@@ -130,6 +132,8 @@ class Planning:
                 **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
+            rows=rows,
+            last=find_last(self.settings, rows, outcome.catalogue),
         )
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:

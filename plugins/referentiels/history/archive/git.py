@@ -11,7 +11,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 PATIENCE = 60
@@ -37,6 +37,7 @@ _DATES = (
     *("log", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--format=moment %ct"),
     *("--name-only", "-z", "--relative", "--", "."),
 )
+_REPLACED = (*_LOG, "--no-renames", "--diff-filter=MD", "--", ".")
 _LIKE_ENOUGH = 80
 """Percentage from which a file with another name is the same one: two structures are more alike than one
 thinks, and the words of one must never be shown as another's. A file that only moved keeps its name."""
@@ -153,6 +154,16 @@ def _read_moments(folder: Path) -> Iterator[tuple[str, int]]:
             moment = int(name[len(b"moment ") :])
         elif name:
             yield os.fsdecode(name), moment
+
+
+def read_replaced(folder: Path) -> Iterator[tuple[PurePosixPath, str]]:
+    """Give each text of a folder that was changed or taken away, the newest first: its path and its blob.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    for change in _changes(_ask(folder, _REPLACED)):
+        yield PurePosixPath(change.old), change.blob
 
 
 def read_place(folder: Path) -> tuple[str, str]:
