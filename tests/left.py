@@ -1,5 +1,6 @@
 """A project of real content whose addresses have moved, gone and come back, and a list that says so."""
 
+import re
 from pathlib import Path
 
 from tests.build.projects import copy_small, run
@@ -58,6 +59,23 @@ def _rename_and_withdraw_criteria(folder: Path) -> None:
         text = text.replace("equite-territoriale, satisfaction]", "equite-territoriale]")
         file.write_text(text.replace("id: innovation\n", "id: essais\n"), encoding="utf-8")
     _say(folder, "--moved", "criteres/innovation/", "criteres/essais/")
+    commit(folder, {})
+    file = library / "vie-de-la-structure.yml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("  - id: satisfaction\n")
+    end = text.find("\n  - id: ", start + 1)
+    file.write_text(text[:start] + text[end + 1 :], encoding="utf-8")
+    for other in library.glob("*.yml"):
+        other.write_text(
+            re.sub(r"satisfaction, |, satisfaction\b", "", other.read_text("utf-8")), "utf-8"
+        )
+    _say(
+        folder,
+        "--withdraw",
+        "criteres/satisfaction/",
+        "--why",
+        "hors du champ, séance du 12 octobre",
+    )
     commit(folder, {})
 
 

@@ -81,10 +81,24 @@ def test_a_page_that_is_no_more_says_why_since_when_and_what_instead(left):
     assert "28 novembre 2026" in page
     assert "à sa demande &lt;script&gt;" in page
     assert 'href="../../structures/corlab/"' in page
-    assert "Formation au numérique de demandeurs" in page
-    assert '<li id="transmission">' in page
+    assert '<span id="transmission"></span>' in page
     assert "konexio" not in (left / "site/sitemap.xml").read_text(encoding="utf-8")
     assert "konexio" not in (left / "site/structures/index.html").read_text(encoding="utf-8")
+
+
+def test_a_criterion_that_is_no_more_keeps_its_last_words(left):
+    page = _page(left, "criteres/satisfaction/")
+
+    assert "Ce que cette page disait" in page
+    assert "ne prouve pas un effet" in page
+    assert "séance du 12 octobre" in page
+
+
+def test_nothing_of_what_a_structure_withdrew_is_said_again(left):
+    page = _page(left, "structures/konexio/")
+
+    assert "Formation au numérique de demandeurs" not in page
+    assert "Acquis transmis" not in page
 
 
 def test_a_file_that_is_no_more_says_so_where_its_form_allows(left):
@@ -105,24 +119,26 @@ def test_hosts_that_read_a_list_of_redirects_have_one(left):
     assert lines == sorted(lines)
 
 
-def test_last_words_that_would_be_refused_today_are_not_said(tmp_path):
-    folder = make_left(tmp_path / "depot", documents="false")
-    file = folder / "frameworks/konexio.yml"
-    text = run_git(folder, "show", "HEAD~1:frameworks/konexio.yml")
-    personal = text.replace(
-        "Formation au numérique de demandeurs d’emploi, avec HP.",
-        "Écrire à jeanne.martin@exemple.org",
+def test_last_words_that_would_be_refused_today_are_not_said(left, tmp_path):
+    folder = tmp_path / "depot"
+    shutil.copytree(left, folder)
+    name = "criteria-library/vie-de-la-structure.yml"
+    now, kept = (
+        (folder / name).read_text(encoding="utf-8"),
+        (folder / LIST).read_text(encoding="utf-8"),
     )
-    kept = (folder / LIST).read_bytes()
-    commit(folder, {"frameworks/konexio.yml": personal})
-    file.unlink()
-    commit(folder, {})
-    (folder / LIST).write_bytes(kept)
+    later = run_git(folder, "log", "--format=%H", "-2", "--", name).split()[0]
+    before = run_git(folder, "show", f"{later}^:{name}")
+    personal = before.replace("ne prouve pas un effet", "se demande à jeanne.martin@exemple.org")
+    assert personal != before
+    commit(folder, {name: personal})
+    commit(folder, {name: now, LIST: kept})
+
     build_left(folder)
 
-    page = _page(folder, "structures/konexio/")
+    page = _page(folder, "criteres/satisfaction/")
     assert "jeanne.martin" not in page
-    assert "Retiré de ce site" in page
+    assert "ne prouve pas un effet" in page, "the words before are sound"
 
 
 def test_a_site_is_not_published_while_an_address_would_vanish(left, tmp_path):

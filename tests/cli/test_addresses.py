@@ -230,6 +230,34 @@ def test_a_structure_that_goes_says_why_and_takes_all_its_addresses_along(kept, 
 
 
 @pytest.mark.parametrize(
+    ("state", "to"),
+    [("retiree", ""), ("retiree", "structures/"), ("deplacee", "structures/radio/")],
+)
+def test_one_line_written_on_the_forge_is_enough_for_a_whole_page(kept, capsys, state, to):
+    file = kept / FRAMEWORK
+    if state == "deplacee":
+        file.rename(kept / "frameworks" / "radio.yml")
+    else:
+        file.unlink()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.count("[vanished-address]") == 1
+    _change(kept, "adresses.tsv", "\tici\tstructures/exemple/\t\t\n",
+            f"\t{state}\tstructures/exemple/\t{to}\tà sa demande\n")  # fmt: skip
+
+    assert main(["check"]) == 0
+    assert main(["addresses", "--check"]) == 1
+    assert main(["addresses", "--write"]) == 0
+
+    moved = state == "deplacee"
+    assert _row(kept, "structures/exemple/#rencontres")[1:4:2] == [
+        state,
+        f"{to}#rencontres" if moved else to,
+    ]
+    assert _row(kept, "donnees/fichiers/exemple.yml")[1:4:2] == [state, "donnees/fichiers/radio.yml" if moved else to]  # fmt: skip
+    assert main(["addresses", "--check"]) == 0
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         (["--withdraw", "criteres/jamais/", "--why", "x"], "n’est pas dans adresses.tsv"),

@@ -19,6 +19,7 @@ from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.lasting.changing import complete
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
@@ -120,7 +121,7 @@ class Planning:
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
-        rows = lasting.read_list(self.settings).rows
+        rows = complete(lasting.read_list(self.settings).rows, lasting.made_of(dated))
         return stages.plan_site(
             dated,
             self.words,

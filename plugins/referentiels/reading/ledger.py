@@ -174,7 +174,7 @@ def add(rows: Iterable[Row], new: Iterable[str], days: Mapping[str, str], day: s
 
 def move(rows: Iterable[Row], moves: Mapping[str, str], day: str, why: str) -> tuple[Row, ...]:
     """Say that addresses are somewhere else now; what led to one of them leads on in one hop."""
-    ends = {old: _end(old, moves) for old in moves}
+    ends = _ends(moves)
     found = {one.address: one for one in rows}
     for address, one in found.items():
         to = " ".join(ends.get(each, each) for each in one.to.split())
@@ -187,32 +187,36 @@ def move(rows: Iterable[Row], moves: Mapping[str, str], day: str, why: str) -> t
     return tuple(found.values())
 
 
-def _end(address: str, moves: Mapping[str, str]) -> str:
-    """Follow moves to their end; of a circle, one step: nothing leads out of it."""
-    seen, at = {address}, moves[address]
-    while at in moves:
-        if at in seen:
-            return moves[address]
-        seen.add(at)
-        at = moves[at]
-    return at
+def _ends(moves: Mapping[str, str]) -> dict[str, str]:
+    """Follow moves to their end; from a circle, one step: nothing leads out of it."""
+    ends: dict[str, str] = {}
+    for start in moves:
+        path: dict[str, None] = {}
+        at = start
+        while at in moves and at not in ends and at not in path:
+            path[at] = None
+            at = moves[at]
+        end = ends.get(at, at)
+        for one in path:
+            ends[one] = moves[one] if end in moves else end
+    return ends
 
 
 def flatten(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Have each moved address lead to its end in one hop; a circle stays as it is."""
     kept = tuple(rows)
     moves = {one.address: one.to for one in kept if one.state is State.MOVED}
-    return tuple(
-        replace(one, to=_end(one.address, moves)) if one.address in moves else one for one in kept
-    )
+    ends = _ends(moves)
+    return tuple(replace(one, to=ends[one.address]) if one.address in ends else one for one in kept)
 
 
 def find_loops(rows: Iterable[Row]) -> Iterator[Row]:
     """Give the moved addresses that lead back to themselves, or to such a circle."""
     kept = tuple(rows)
     moves = {one.address: one.to for one in kept if one.state is State.MOVED}
+    ends = _ends(moves)
     for one in kept:
-        if one.address in moves and _end(one.address, moves) in moves:
+        if ends.get(one.address) in moves:
             yield one
 
 

@@ -20,6 +20,7 @@ class Departed(NamedTuple):
     """A place that is no more on its page."""
 
     name: str
+    """What it was called; empty when nothing is to be said of it any more."""
     links: tuple[Link, ...] = ()
     """Where it is, or what takes its place."""
     gone: str = ""
@@ -46,7 +47,10 @@ def keep_names(fragment: str, former: Sequence[Former], up: str, words: Translat
         fragment = beside or fragment
         if not beside:
             told.append(one)
-    return fragment + _tell(told, up, words) if told else fragment
+    unsaid = [one for one in told if not one.left.name]
+    said = [one for one in told if one.left.name]
+    marks = "".join(f'<span id="{escape(one.anchor)}"></span>' for one in unsaid)
+    return f"{marks}{fragment}{_tell(said, up, words) if said else ''}"
 
 
 def _stand_beside(fragment: str, one: Former) -> str:
@@ -77,11 +81,10 @@ def _item(one: Former, up: str, words: Translator) -> Markup:
     links = Markup(" · ").join(
         Markup('<a href="{}{}">{}</a>').format(up, link.address, link.title) for link in left.links
     )
-    name = left.name or one.anchor
     if not left.gone and not links:
-        return Markup('<li id="{}">{}</li>').format(one.anchor, name)
+        return Markup('<li id="{}">{}</li>').format(one.anchor, left.name)
     said = _say_gone(left, links, words) if left.gone else _say_moved(links, words)
-    return Markup('<li id="{}">« {} » : {}</li>').format(one.anchor, name, said)
+    return Markup('<li id="{}">« {} » : {}</li>').format(one.anchor, left.name, said)
 
 
 def _say_moved(links: Markup, words: Translator) -> Markup:

@@ -28,6 +28,10 @@ STANDING = frozenset(
 """Lists that are always there: what is no more may lead to one of them."""
 _NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
 """The following pages of a list; and earlier versions, which depend on the history that is at hand."""
+_OF_AN_ITEM = re.compile(
+    rf"(?:{addresses.FILES}|{addresses.WORKBOOKS})([^/]+)\.(?:yml|xlsx)"
+    rf"|{addresses.CRITERION_DATA}([^/]+)\.json|{addresses.STRUCTURE_DATA}([^/]+)\.json"
+)
 _OF_OUR_SCRIPTS = (assistant, pieces, sayings, synonyms)
 
 
@@ -59,6 +63,17 @@ def files_of(page: str) -> tuple[str, ...]:
         own = (addresses.file(identifier), addresses.workbook(identifier))
         return (addresses.data(page), *own)
     return (addresses.data(page),) if f"{head}/" == addresses.CRITERIA else ()
+
+
+def page_of(address: str) -> str:
+    """Give the page that a place in it, or one of its files, goes with; nothing for what stands alone."""
+    page, mark, _ = address.partition("#")
+    if mark:
+        return page
+    found = _OF_AN_ITEM.fullmatch(address)
+    if not found:
+        return ""
+    return addresses.criterion(found[2]) if found[2] else addresses.structure(found[1] or found[3])
 
 
 def _of_structures(catalogue: Catalogue) -> Iterator[str]:

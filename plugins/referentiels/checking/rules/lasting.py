@@ -6,7 +6,7 @@ site makes its addresses, nor where the list is kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Fault, Row, State, Unreadable
@@ -67,7 +67,7 @@ BAD_ADDRESS_LINE = Rule(
     name="bad-address-line",
     severity=Severity.ERROR,
     why=say(
-        "Une ligne de adresses.tsv ne peut pas être lue. Ce fichier s'écrit par « referentiels "
+        "Une ligne du fichier adresses.tsv ne peut pas être lue. Ce fichier s'écrit par « referentiels "
         "addresses » : un tableur, ou deux propositions réunies, l'abîment facilement."
     ),
     example=Example(
@@ -173,16 +173,24 @@ WORDINGS = (VANISHED, LOST, LOOP, NOTHING, REUSED, *_TOLD.values())
 
 
 def compare(
-    path: str, text: str, made: Collection[str], standing: Collection[str] = ()
+    path: str,
+    text: str,
+    made: Collection[str],
+    standing: Collection[str] = (),
+    page_of: Callable[[str], str] = lambda _: "",
 ) -> tuple[Diagnostic, ...]:
-    """Say what a list promises and the site doesn't keep; `standing` is there whatever the files hold."""
+    """Say what a list promises and the site doesn't keep.
+
+    `standing` is there whatever the files hold; `page_of` tells what an address goes with: what is said of a
+    page is said of all that went with it.
+    """
     rows, odd = ledger.parse(text)
     found = [
         *_odd(path, odd),
         *_loops(path, text, rows),
         *_leading_nowhere(path, text, rows, made, standing),
     ]
-    found += _vanished(path, text, rows, made)
+    found += _vanished(path, text, rows, made, page_of)
     found += _reused(path, text, rows, {*made, *standing})
     return tuple(cap(sorted(found, key=lambda one: one.order)))
 
@@ -212,12 +220,19 @@ def _odd(path: str, odd: Iterable[Unreadable]) -> Iterator[Diagnostic]:
         yield _TOLD[one.fault].at(span, text=shown)
 
 
-def _vanished(path: str, text: str, rows: Iterable[Row], made: Collection[str]) -> list[Diagnostic]:
-    lines = split_lines(text)
+def _vanished(
+    path: str,
+    text: str,
+    rows: Iterable[Row],
+    made: Collection[str],
+    page_of: Callable[[str], str],
+) -> list[Diagnostic]:
+    kept, lines = tuple(rows), split_lines(text)
+    pages = {one.address for one in kept if one.address not in made}
     return [
         VANISHED.at(_at(path, lines, one), address=one.address)
-        for one in rows
-        if one.state is State.HERE and one.address not in made
+        for one in kept
+        if one.state is State.HERE and one.address not in made and page_of(one.address) not in pages
     ]
 
 

@@ -17,7 +17,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.reading import ledger, project
 from referentiels.reading.ledger import Row, Unreadable
 from referentiels.reading.text import MERGE_CONFLICT, TOO_LARGE, decode
-from referentiels.site.lasting import STANDING, listed
+from referentiels.site.lasting import STANDING, listed, page_of
 from referentiels.tools import opening
 from referentiels.words.diagnostics import Diagnostic, Span
 from referentiels.words.language import say
@@ -104,7 +104,7 @@ def examine(kept: Kept, outcome: Outcome) -> tuple[Diagnostic, ...]:
     """
     if outcome.has_errors:
         return rules.read_alone(kept.path, kept.text)
-    return rules.compare(kept.path, kept.text, made_of(outcome.catalogue), STANDING)
+    return rules.compare(kept.path, kept.text, made_of(outcome.catalogue), STANDING, page_of)
 
 
 def made_of(catalogue: Catalogue) -> frozenset[str]:

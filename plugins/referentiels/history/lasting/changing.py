@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
-from referentiels.site.lasting import STANDING, files_of
+from referentiels.site.lasting import STANDING, files_of, page_of
 from referentiels.words.language import Message, say
 
 
@@ -51,7 +51,8 @@ class Changing:
         gone = self._gone(address)
         self._refuse_nowhere(to)
         moves = {one: new for one in gone if (new := _follow(one, address, to)) in self.made}
-        return ledger.move(self.rows, {**moves, address: to}, self.day, why)
+        moved = ledger.move(self.rows, {**moves, address: to}, self.day, why)
+        return complete(moved, self.made)
 
     def restore(self, address: str) -> tuple[Row, ...]:
         """Say that what is at an address again is what was there before.
@@ -66,7 +67,7 @@ class Changing:
             one.address
             for one in self.rows
             if one.state is not State.HERE and one.address in self.made
-            if one.address == address or _is_below(one.address, address)
+            if one.address == address or page_of(one.address) == address
         ]
         return ledger.restore(self.rows, back, self.day)
 
@@ -80,7 +81,7 @@ class Changing:
             for one in self.rows
             if one.state is State.HERE
             and one.address not in self.made
-            and _is_below(one.address, address)
+            and page_of(one.address) == address
         ]
         return [address, *(one for one in with_it if one != address)]
 
@@ -99,14 +100,27 @@ class Changing:
 
 def tidy(rows: Iterable[Row], made: Collection[str], days: dict[str, str], day: str) -> list[Row]:
     """Give the list as it should be written: new addresses added, moved ones one hop away, none removed."""
-    return ledger.add(ledger.flatten(rows), made, days, day)
+    return ledger.add(complete(ledger.flatten(rows), made), made, days, day)
 
 
-def _is_below(one: str, address: str) -> bool:
-    """Tell whether something is a place in a page, or one of its files."""
-    if not address.endswith("/"):
-        return False
-    return one.startswith(f"{address}#") or one in files_of(address)
+def complete(rows: Iterable[Row], made: Collection[str]) -> tuple[Row, ...]:
+    """Say of all that went with a page what is said of the page: one line is enough for who writes it."""
+    kept = tuple(rows)
+    left = {one.address: one for one in kept if one.state is not State.HERE}
+    return tuple(
+        _as_its_page(one, left[page_of(one.address)], made)
+        if one.state is State.HERE and one.address not in made and page_of(one.address) in left
+        else one
+        for one in kept
+    )
+
+
+def _as_its_page(row: Row, page: Row, made: Collection[str]) -> Row:
+    to = page.to
+    if page.state is State.MOVED:
+        to = _follow(row.address, page.address, page.to)
+        to = to if to in made else page.to
+    return Row(page.since, page.state, row.address, to, page.why)
 
 
 def _follow(one: str, address: str, to: str) -> str:

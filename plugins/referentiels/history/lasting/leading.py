@@ -204,7 +204,9 @@ def _former(
         page, mark, anchor = one.address.partition("#")
         if mark:
             name = last.get(one.address, Wording()).name or anchor
-            alone = Former(anchor, left=Departed(name))
+            # What a structure withdraws is its own: a page that is no more repeats nothing of it.
+            its_own = page.startswith(addresses.STRUCTURES)
+            alone = Former(anchor, left=Departed("" if its_own else name))
             former = alone if page in gone else _of_a_page(one, name, catalogue)
             found.setdefault(page, []).append(former)
     return {page: tuple(each) for page, each in found.items()}

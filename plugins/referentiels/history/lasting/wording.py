@@ -1,5 +1,6 @@
 """What was withdrawn → its last words, from the history that is at hand; none that would be refused today.
 
+Of a structure only names are said: what it withdraws is its own, and it may have asked that its words go.
 Takes where the data is and the rows of a list, gives words by address. Asks Git only when something was
 withdrawn. Never fails: without a history, or when a text doesn't pass the checks of today, nothing is said.
 """
@@ -127,11 +128,11 @@ def _wordings(admitted: Admitted) -> Iterator[tuple[str, Wording]]:
 
 def _of_framework(framework: Framework) -> Iterator[tuple[str, Wording]]:
     page = addresses.structure(framework.id)
-    yield page, Wording(framework.structure.name, framework.structure.summary)
+    yield page, Wording(framework.structure.name)
     for domain in framework.domains:
-        yield addresses.at(page, domain.id), Wording(domain.name, domain.summary)
+        yield addresses.at(page, domain.id), Wording(domain.name)
         for criterion in domain.criteria:
-            yield addresses.at(page, criterion.id), Wording(criterion.name, criterion.summary)
+            yield addresses.at(page, criterion.id), Wording(criterion.name)
             for one in criterion.indicators:
                 yield addresses.at(page, one.id), Wording(one.name)
 
