@@ -183,6 +183,9 @@ def test_both_hosts_publish_the_same(left, tmp_path):
         "criteres/innovation/",
     ):
         assert _page(folder, address) == _page(left, address)
+    for address in ("structures/andes.json", "structures/konexio.json", "fichiers/les-andes.yml"):
+        data = f"site/donnees/{address}"
+        assert (folder / data).read_bytes() == (left / data).read_bytes()
 
 
 def test_names_that_differ_by_case_only_never_lead_to_themselves(left, tmp_path):
@@ -197,3 +200,16 @@ def test_names_that_differ_by_case_only_never_lead_to_themselves(left, tmp_path)
 
     assert not (folder / "site/structures/Corlab").exists()
     assert "refresh" not in _page(folder, "structures/corlab/")
+
+
+def test_shares_of_a_site_make_the_same(left, tmp_path):
+    folder = tmp_path / "depot"
+    shutil.copytree(left, folder)
+    for number in (1, 2):
+        done = run(folder, "build", "--shard", f"{number}/2", "--site-dir", "parts")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    done = run(folder, "build", "--join", "parts", "-d", "joined")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert bytes_of(folder / "joined") == bytes_of(left / "site")

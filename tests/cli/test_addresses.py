@@ -188,6 +188,19 @@ def test_a_name_given_away_is_never_used_for_something_else(kept, capsys):
     assert "[reused-id]" in capsys.readouterr().out
 
 
+def test_a_name_that_differs_by_case_only_is_the_same_place(kept, capsys):
+    file, text = kept / "adresses.tsv", _list(kept)
+    row = "2026-11-28\tdeplacee\tcriteres/Lien-Social/\tcriteres/lien-social/\trenommé\n"
+    file.write_text(text + row, encoding="utf-8")
+    assert main(["check"]) == 0
+
+    other = "2026-11-28\tretiree\tcriteres/Lien-Social/\t\thors du champ\n"
+    file.write_text(text + other, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert "[reused-id]" in capsys.readouterr().out
+
+
 def test_what_comes_back_is_said_to_be_the_same(kept):
     """As after a revert that left the list alone."""
     sound = (kept / LIBRARY).read_bytes(), (kept / FRAMEWORK).read_bytes()

@@ -237,12 +237,18 @@ def _vanished(
 
 
 def _reused(path: str, text: str, rows: Iterable[Row], made: Collection[str]) -> list[Diagnostic]:
-    lines = split_lines(text)
+    """Find what is made again; two names that differ by case only are one folder on some systems."""
+    lines, there = split_lines(text), {one.casefold() for one in made}
     return [
         REUSED.at(_at(path, lines, one), address=one.address, since=one.since)
         for one in rows
-        if one.state is not State.HERE and one.address in made
+        if one.state is not State.HERE
+        and (one.address in made or (one.address.casefold() in there and not _is_same_place(one)))
     ]
+
+
+def _is_same_place(row: Row) -> bool:
+    return row.address.casefold() == row.to.casefold()
 
 
 def _loops(path: str, text: str, rows: Iterable[Row]) -> Iterator[Diagnostic]:
