@@ -107,6 +107,19 @@ def test_a_main_that_takes_only_proposals_gets_one_and_nothing_is_published(depo
     assert (depot / "open.txt").read_text() == "une\n"
 
 
+def test_a_change_that_came_meanwhile_is_left_to_the_publication_that_follows_it(depot):
+    _git(depot, "clone", "--quiet", str(depot / "origin.git"), str(depot / "other"))
+    _git(depot / "other", "commit", "--quiet", "--allow-empty", "-m", "autre")
+    _git(depot / "other", "push", "--quiet", "origin", "main")
+
+    done, commit = _run(depot)
+
+    assert (done.returncode, commit) == (1, "")
+    assert "entre-temps" in done.stdout
+    assert _published(depot).endswith("autre")
+    assert not (depot / "open.txt").exists()
+
+
 def test_an_address_that_would_vanish_stops_everything(depot):
     _run(depot)
     (depot / "work/frameworks/corlab.yml").unlink()
