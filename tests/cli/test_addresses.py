@@ -148,6 +148,33 @@ def test_two_names_then_none_and_each_address_is_one_hop_from_what_is_said(kept)
     assert main(["check"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("why", "rule"),
+    [
+        ("écrire à jeanne.martin@exemple.org", "personal-email"),
+        ("appeler le 06 12 34 56 78", "personal-phone"),
+        ("écrire à contact@exemple.org", ""),
+    ],
+)
+def test_a_reason_is_published_so_nothing_personal_stands_in_it(kept, capsys, why, rule):
+    row = f"2026-11-28\tretiree\tstructures/close/\t\t{why}\n"
+    (kept / "adresses.tsv").write_text(_list(kept) + row, encoding="utf-8")
+
+    assert main(["check"]) == (1 if rule else 0)
+
+    assert not rule or f"[{rule}]" in capsys.readouterr().out
+
+
+def test_a_reason_with_a_person_in_it_is_not_written(kept):
+    (kept / FRAMEWORK).unlink()
+    before = _list(kept)
+
+    asked = ["--withdraw", "structures/exemple/", "--why", "voir jeanne.martin@exemple.org"]
+    assert main(["addresses", *asked]) == 1
+
+    assert _list(kept) == before
+
+
 def test_two_identifiers_that_change_places_are_refused(kept, capsys):
     _change(kept, LIBRARY, "    related: [estime-de-soi]\n", "")
     _change(kept, LIBRARY, "    replaced_by: lien-social\n", "    reason: réuni\n")

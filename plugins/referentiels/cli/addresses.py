@@ -17,6 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.gate import has_errors
 from referentiels.checking.reporting import clean
+from referentiels.checking.rules import privacy
 from referentiels.cli.speech import complain
 from referentiels.history import lasting
 from referentiels.history.archive import find_births
@@ -28,7 +29,7 @@ from referentiels.reading.ledger import MENDED, Row, State
 from referentiels.site.lasting import files_of
 from referentiels.tools import saving
 from referentiels.words import addresses
-from referentiels.words.diagnostics import Diagnostic
+from referentiels.words.diagnostics import Diagnostic, Span
 from referentiels.words.language import Message, Translator, say, translator
 
 MOST_NAMED = 10
@@ -124,6 +125,9 @@ def _change(desk: _Desk, options: argparse.Namespace) -> int:
     """Say what became of an address, then write the whole list if nothing else keeps from it."""
     changing = Changing(rows=desk.kept.rows, made=desk.made, day=desk.day)
     why = " ".join(options.why.split())
+    personal = [*privacy.find_in_words(why, Span(desk.kept.path, 1, 1, 1, 1))]
+    if personal:
+        return _refuse(desk, personal)
     try:
         if options.moved:
             old, new = map(_typed, options.moved)

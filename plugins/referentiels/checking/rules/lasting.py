@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from referentiels.checking.rules import privacy
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Fault, Row, State, Unreadable
 from referentiels.reading.text import split_lines
@@ -192,13 +193,15 @@ def compare(
     ]
     found += _vanished(path, text, rows, made, page_of)
     found += _reused(path, text, rows, {*made, *standing})
+    found += _personal(path, text, rows)
     return tuple(cap(sorted(found, key=lambda one: one.order)))
 
 
 def read_alone(path: str, text: str) -> tuple[Diagnostic, ...]:
-    """Say what is wrong in a list whatever the site holds."""
+    """Say what is wrong in a list, whatever the site holds."""
     rows, odd = ledger.parse(text)
-    return tuple(cap([*_odd(path, odd), *_loops(path, text, rows)]))
+    found = (*_odd(path, odd), *_loops(path, text, rows), *_personal(path, text, rows))
+    return tuple(cap(found))
 
 
 def find_lost(
@@ -267,6 +270,14 @@ def _leading_nowhere(
             if to not in made and to not in known and to not in standing:
                 cure = "withdrawn" if one.state is State.WITHDRAWN else ""
                 yield NOTHING.at(_at(path, lines, one), cure, address=one.address, to=to)
+
+
+def _personal(path: str, text: str, rows: Iterable[Row]) -> Iterator[Diagnostic]:
+    """Find what nobody may publish in the reasons that are given."""
+    lines = split_lines(text)
+    for one in rows:
+        if one.why:
+            yield from privacy.find_in_words(one.why, _at(path, lines, one))
 
 
 def _at(path: str, lines: list[str], row: Row) -> Span:
