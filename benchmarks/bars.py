@@ -43,6 +43,8 @@ TIMES: tuple[tuple[str, Callable[[Cost], float]], ...] = (
     ("elapsed", lambda one: one.wall),
     ("CPU", lambda one: one.cpu),
 )
+LISTED = 115
+"""Frameworks that have about 10,000 addresses."""
 LONGEST_WAIT, LOOKED_EVERY = 300.0, 0.02
 """Seconds to wait for a page of `serve`, and between two looks."""
 _SUMMARY = re.compile(r'^(  summary: "?)(?=[A-ZÀ-Ý])', re.MULTILINE)
@@ -196,6 +198,20 @@ def check(bench: Bench) -> Iterator[Measured]:
         )
 
 
+def addresses(bench: Bench) -> Iterator[Measured]:
+    """Compare a list of about 10,000 addresses with the files, once these are known to be sound."""
+    folder = bench.data(LISTED)
+    bench.run("addresses", folder, "--write")
+    rows = (folder / "adresses.tsv").read_text("utf-8").count("\n") - 2
+    costs = [bench.run("addresses", folder, "--check") for _ in range(bench.rounds)]
+    yield Measured(
+        f"`referentiels addresses --check` of {rows:,} addresses, warm",
+        "≤ 1 s",
+        told(costs),
+        middle(costs).wall <= 1,
+    )
+
+
 @contextmanager
 def _serving(bench: Bench, folder: Path, port: int) -> Iterator[str]:
     """Serve a project; give the address of its home."""
@@ -323,6 +339,7 @@ BARS: Mapping[str, Callable[[Bench], Iterator[Measured]]] = {
     "markdown": markdown,
     "rebuild": rebuild,
     "check": check,
+    "addresses": addresses,
     "serve": serve,
     "documents": documents,
     "growth": growth,

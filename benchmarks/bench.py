@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ("referentiels", "check"),
+    "addresses": ("referentiels", "addresses"),
     "build": ("referentiels", "build"),
     "serve": ("referentiels", "serve", "--dev-addr"),
     "elsewhere": ("mkdocs", "build"),

@@ -46,6 +46,8 @@ FILE_ONLY = {
     "unknown-key", "wrong-type",
     # The library, which is changed by hand.
     "unknown-related", "unknown-successor", "missing-successor", "successor-loop",
+    # The list of addresses, which the program writes.
+    "vanished-address", "redirect-loop", "redirect-to-nothing", "reused-id", "bad-address-line",
 }  # fmt: skip
 """« Fichier seulement » : a new rule stands here, or is found by the page too."""
 

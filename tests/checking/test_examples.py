@@ -6,6 +6,7 @@ import pytest
 
 from referentiels.checking import folders, reporting
 from referentiels.checking.rules import ALL_RULES
+from referentiels.history import lasting
 from referentiels.words.language import translator
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -21,7 +22,8 @@ def _said(outcome: folders.Outcome) -> list[str]:
 
 
 def _check(folder: Path) -> folders.Outcome:
-    return folders.check(folders.Settings(root=folder))
+    settings = folders.Settings(root=folder)
+    return lasting.check(settings, folders.check(settings, keep=True))
 
 
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: f"{folder.parent.name}/{folder.name}")

@@ -6,6 +6,7 @@ import pytest
 
 from referentiels.checking import examples, folders
 from referentiels.checking.rules import ALL_RULES
+from referentiels.history import lasting
 from referentiels.site.pages.checks import ChecksView, view_checks
 from referentiels.words.language import translator
 
@@ -18,7 +19,9 @@ def _found(files, folder):
             file.mkdir()
         else:
             file.write_bytes(data)
-    return [d.rule for d in folders.check(folders.Settings(root=folder)).diagnostics]
+    settings = folders.Settings(root=folder)
+    outcome = lasting.check(settings, folders.check(settings, keep=True))
+    return [d.rule for d in outcome.diagnostics]
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)

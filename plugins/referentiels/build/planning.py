@@ -17,7 +17,10 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
+from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.lasting.changing import complete
+from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.paper import press
@@ -104,6 +107,7 @@ class Planning:
         """
         printing = printing or self.print_all
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
+        outcome = lasting.check(self.settings, outcome)
         self.report(outcome)
         if outcome.has_errors:
             raise Refused(reporting.summarise(outcome, self.words))
@@ -117,6 +121,7 @@ class Planning:
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
+        rows = complete(lasting.read_list(self.settings).rows, lasting.made_of(dated))
         return stages.plan_site(
             dated,
             self.words,
@@ -128,6 +133,8 @@ class Planning:
                 **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
+            rows=rows,
+            last=find_last(self.settings, rows, outcome.catalogue),
         )
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:

@@ -165,7 +165,8 @@ def list_addresses(setting: Setting, written: Iterable[str], root: Path) -> Iter
     moment = find_moment(root, os.environ)
     date = moment.date().isoformat() if moment else ""
     end = "" if setting.host.directory_urls else INDEX
-    ours = [f"{address}{end}" for address in setting.plan.pages]
+    plan = setting.plan
+    ours = [f"{address}{end}" for address in plan.pages if address not in plan.withdrawn]
     for path, data in make_sitemap([*ours, *written], setting.host.published_at, date).items():
         yield Task(path, partial(Written, data), (Facet(f"file:{path}", partial(bytes, data)),))
 

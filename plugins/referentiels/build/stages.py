@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from referentiels.checking.gate import Admitted
 from referentiels.history.archive import Archive
-from referentiels.history.moved import lead_on
+from referentiels.history.lasting.leading import lead_on
+from referentiels.history.lasting.wording import Wording
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
+from referentiels.reading.ledger import Row
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import File, Plan, make_plan, plan_copies, weigh
@@ -45,9 +47,12 @@ def plan_site(
     copies: Mapping[str, File] | None = None,
     digests: Mapping[str, str] | None = None,
     offered: Sequence[Entry[File]] = (),
+    rows: Sequence[Row] = (),
+    last: Mapping[str, Wording] | None = None,
 ) -> Plan:
     """Plan all pages and files; a page of `extra` takes the place of the one at its address.
 
+    `rows` are those of the list of addresses, `last` the last words of what was withdrawn.
     What is `offered` is made when somebody asks for it: nobody knows before how heavy it is.
     """
     copies, archive = copies or {}, archive or Archive()
@@ -62,8 +67,9 @@ def plan_site(
         },
         digests=digests or {},
     )
-    leads: dict[str, File] = {**lead_on(archive.former, archive.earlier, words)}
-    return make_plan(catalogue, words, (*plan_copies({**copies, **leads}), *offered), extra)
+    leads = lead_on(rows, catalogue, words, archive.former, last)
+    at_hand = plan_copies({**copies, **leads.files})
+    return make_plan(catalogue, words, (*at_hand, *offered), extra, leads.left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from referentiels.build.making import Task, Written
 from referentiels.insight.facets import Facet, mark
+from referentiels.site.former import keep_names
 from referentiels.site.frame.article import article_of
 from referentiels.site.frame.frame import Frame
 from referentiels.site.indexing.reading import record_of
 from referentiels.site.indexing.records import pack
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import Plan
-from referentiels.site.rendering import Host, Renderer
+from referentiels.site.rendering import Host, Renderer, name_files
 
 INDEX = "index.html"
 
@@ -55,7 +56,8 @@ class Setting:
         planned = sorted(self.plan.pages.values(), key=lambda one: _weight(one.reads))
         for entry in planned:
             make = partial(self.make_page, entry.address)
-            yield Task(f"{entry.address}{INDEX}", make, (*entry.reads, *self._always))
+            reads = (*entry.reads, *self._always, *self._former(entry.address))
+            yield Task(f"{entry.address}{INDEX}", make, reads)
 
     def make_file(self, address: str) -> Written:
         """Make a file."""
@@ -65,10 +67,23 @@ class Setting:
     def make_page(self, address: str) -> Written:
         """Make a page, whole, with what a search finds of it."""
         page = self.plan.pages[address].make()
-        fragment = self.renderer.render(page)
+        fragment = self._keep_names(page, self.renderer.render(page))
         html = self.finish(self.frame.wrap(article_of(page, fragment, self.host)), page)
         record = record_of(page, self.plan.words, fragment)
         return Written(html.encode(), pack(record) if record else "")
+
+    def _former(self, address: str) -> tuple[Facet, ...]:
+        """Give what a page shows of the names that its places had, when there are any."""
+        former = self.plan.former.get(address)
+        return (Facet(f"former:{address}", lambda: former),) if former else ()
+
+    def _keep_names(self, page: Page, fragment: str) -> str:
+        former = self.plan.former.get(page.address)
+        if not former:
+            return fragment
+        up = "../" * page.address.count("/") or "./"
+        whole = keep_names(fragment, former, up, self.plan.words)
+        return whole if self.host.directory_urls else name_files(whole)
 
     def records(self, addresses: Iterable[str]) -> list[str]:
         """Give what a search finds of some pages."""

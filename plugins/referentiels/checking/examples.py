@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from referentiels.reading import ledger
 from referentiels.words.diagnostics import Example
 
 FRAMEWORK = "frameworks/exemple.yml"
 LIBRARY = "criteria-library/cohesion-sociale.yml"
+ADDRESSES = ledger.NAME
 
 _FRAMEWORK = """\
 format: 1
@@ -102,6 +104,8 @@ def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, byte
     if into == "files":
         extra = {f"frameworks/{name}": content.encode() for name, content in example.files.items()}
         return {**files, **extra}
+    if into == "addresses":
+        return {**files, ADDRESSES: f"{text}\n".encode()}
     if into in _LIBRARY_PLACES:
         library = _LIBRARY.replace(_LIBRARY_PLACES[into], f"{text}\n")
         return {**files, LIBRARY: library.encode()}

@@ -7,9 +7,10 @@ are asked about; what is wrong with them is for the gate and the rules to say.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from referentiels.checking import gate
 from referentiels.checking.gate import Admitted, Known
@@ -159,15 +160,22 @@ def settings_at(root: Path) -> Settings:
     )
 
 
-def check_paths(paths: Sequence[str]) -> Outcome:
-    """Check what a command line names: folders that hold both data folders, or files."""
+Beside: TypeAlias = "Callable[[Settings, Outcome], Outcome]"
+"""What is looked at beside the data of a whole project."""
+
+
+def check_paths(paths: Sequence[str], beside: Beside | None = None) -> Outcome:
+    """Check what a command line names: folders that hold both data folders, or files.
+
+    `beside` adds what it finds in each whole project, which is then read whole.
+    """
     outcomes = []
     alone: dict[Settings, list[Loaded]] = {}
     homes: _Homes = {}
     for path in dict.fromkeys(paths):
         place = Path(path)
         if place.is_dir():
-            outcomes.append(_check_folder(place))
+            outcomes.append(_check_folder(place, beside))
         elif place.suffix in SUFFIXES and (place.exists() or place.is_symlink()):
             home, file = _load_file(place, homes)
             alone.setdefault(home, []).append(file)
@@ -207,11 +215,12 @@ def _locate_folder(folder: Path) -> Iterator[Location]:
         yield from find_locations(*settings.folder(kind), kind)[0]
 
 
-def _check_folder(folder: Path) -> Outcome:
+def _check_folder(folder: Path, beside: Beside | None) -> Outcome:
     home = _data_folder(folder)
     if home is None:
         settings = _project_of(folder)
-        return check(settings, kept=kept_in(settings))
+        outcome = check(settings, keep=beside is not None, kept=kept_in(settings))
+        return beside(settings, outcome) if beside else outcome
     settings, kind = home
     shown = "" if folder == Path() else folder.as_posix()
     return check_files(settings, map(load, find_locations(folder, shown, kind)[0]))

@@ -12,6 +12,7 @@ from typing import Any
 
 from referentiels.checking import folders, reporting
 from referentiels.content import reader
+from referentiels.history import lasting
 from referentiels.words.language import LANGUAGES, translator
 
 
@@ -57,7 +58,10 @@ def _look_at(paths: Sequence[str]) -> folders.Outcome:
     """Check what is named; the texts of the program too, when a folder that holds them is."""
     places = {path: Path(os.path.realpath(path)) for path in paths}
     own = {path for path, place in places.items() if place.is_relative_to(reader.FOLDER)}
-    outcome = folders.check_paths([path for path in paths if path not in own])
+    asked = [path for path in paths if path not in own]
+    outcome = folders.check_paths(
+        asked, lasting.check if any(map(lasting.is_kept, asked)) else None
+    )
     if not own and not any(reader.FOLDER.is_relative_to(place) for place in places.values()):
         return outcome
     texts = reader.check()

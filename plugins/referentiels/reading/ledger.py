@@ -1,24 +1,41 @@
 """`adresses.tsv`, the list of every address that was ever published → rows, and rows → the file.
 
-Takes text, gives frozen rows; a line that can't be read is given back with its number. Says what moving and
-withdrawing addresses make of the list. Doesn't know which addresses a site has, nor where the file is.
+Takes text, gives frozen rows; a line that can't be read is given back with its number, and why. Says what
+moving and withdrawing addresses make of the list. Doesn't know which addresses a site has, nor where the
+file is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 NAME = "adresses.tsv"
 """Beside `mkdocs.yml`."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes: a list only grows."""
 COLUMNS = ("depuis", "etat", "adresse", "vers", "pourquoi")
+HEADS = ("structures", "criteres", "domaines", "donnees")
+"""First words of the addresses that may be listed: nothing else of a site can be led elsewhere."""
 _HEAD = (
     "# adresses publiées : une par ligne, triées ; écrit par « referentiels addresses --write », "
     "jamais à la main\n"
     "# " + "\t".join(COLUMNS) + "\n"
 )
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+_WORD = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
+_PAGE = rf"(?:{'|'.join(HEADS[:-1])})/(?:{_WORD}/)*(?:#[A-Za-z0-9_-]+)?"
+_FILE = rf"{HEADS[-1]}/(?:{_WORD}/)*(?:{_WORD})?"
+_NEVER = r"donnees/(?:lecture|assistant)/|.*/_(?:\d+|v-[^/]*)(?:[/.]|$)|.*\.html?$"
+"""What lasts no longer than a build (pieces for scripts, following pages, earlier versions), and the file of
+a page: a line about one of them would take the place of what the site makes."""
+_ADDRESS = re.compile(rf"(?!{_NEVER})(?:{_PAGE}|{_FILE})")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class State(StrEnum):
@@ -38,32 +55,100 @@ class Row:
     state: State
     address: str
     to: str = ""
+    """Where it is now, or what takes its place: then perhaps several, with a space between them."""
     why: str = ""
+    line: int = field(default=0, compare=False)
+    """Where it stood in the file, from 1."""
+
+
+class Fault(StrEnum):
+    """Why a line is no row."""
+
+    CONFLICT = "conflict"
+    COLUMNS = "columns"
+    DAY = "day"
+    STATE = "state"
+    ADDRESS = "address"
+    TARGET = "target"
+    TWICE = "twice"
+    """The address has another line, which says something else."""
+    AGAIN = "again"
+    """The address has another line, which says the same."""
+
+
+MENDED = frozenset({Fault.CONFLICT, Fault.AGAIN})
+"""What writing the list anew mends by itself, with nothing lost."""
 
 
 class Unreadable(NamedTuple):
-    """A line that is no row: its number, from 1, and what it holds."""
+    """A line that is no row: its number, from 1, what it holds, and why."""
 
     line: int
     text: str
+    fault: Fault = Fault.COLUMNS
 
 
 def parse(text: str) -> tuple[tuple[Row, ...], tuple[Unreadable, ...]]:
     """Read the file, whatever its line ends."""
-    rows, odd = [], []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            row = _row(line)
-            rows += [row] if row else []
-            odd += [] if row else [Unreadable(number, line)]
-    return tuple(rows), tuple(odd)
+    rows: dict[str, Row] = {}
+    odd = []
+    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _row(line, number)
+        fault = _once(found, rows) if isinstance(found, Row) else found
+        if fault:
+            odd.append(Unreadable(number, line, fault))
+    return tuple(rows.values()), tuple(odd)
 
 
-def _row(line: str) -> Row | None:
-    since, state, address, to, why = (*line.split("\t"), "", "", "", "", "")[:5]
-    if line.count("\t") > len(COLUMNS) - 1 or not address or state not in set(State):
+def _row(line: str, number: int) -> Row | Fault:
+    if _CONFLICT.fullmatch(line.rstrip()):
+        return Fault.CONFLICT
+    if not 2 <= line.count("\t") < len(COLUMNS):
+        return Fault.COLUMNS
+    cells = (*(cell.strip() for cell in line.split("\t")), "", "")
+    since, state, address, to, why = cells[: len(COLUMNS)]
+    if not _is_day(since):
+        return Fault.DAY
+    if state not in set(State):
+        return Fault.STATE
+    if not is_address(address):
+        return Fault.ADDRESS
+    row = Row(since, State(state), address, " ".join(to.split()), why, number)
+    return row if _leads_well(row) else Fault.TARGET
+
+
+def _once(row: Row, rows: dict[str, Row]) -> Fault | None:
+    """Keep the first line of an address, or the oldest day when two lines say the same."""
+    before = rows.setdefault(row.address, row)
+    if before is row:
         return None
-    return Row(since.strip(), State(state), address.strip(), to.strip(), why.strip())
+    if replace(before, since="") != replace(row, since=""):
+        return Fault.TWICE
+    rows[row.address] = min(before, row, key=lambda one: one.since)
+    return Fault.AGAIN
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text can be an address of the list: never one that would leave the site."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _leads_well(row: Row) -> bool:
+    targets = row.to.split()
+    most = {State.HERE: 0, State.MOVED: 1, State.WITHDRAWN: len(targets)}[row.state]
+    fewest = 1 if row.state is State.MOVED else 0
+    return fewest <= len(targets) <= most and all(map(is_address, targets))
 
 
 def write(rows: Iterable[Row]) -> str:
@@ -79,25 +164,83 @@ def _cell(text: str) -> str:
     return " ".join(text.split())
 
 
+def same(text: str, other: str) -> bool:
+    """Tell whether two files say the same: line ends depend on the machine."""
+    return _LINE_END.sub("\n", text) == _LINE_END.sub("\n", other)
+
+
+def add(rows: Iterable[Row], new: Iterable[str], days: Mapping[str, str], day: str) -> list[Row]:
+    """Add addresses that are not listed yet, from their day if it is known, else from `day`."""
+    kept = list(rows)
+    known = {one.address for one in kept}
+    more = (one for one in sorted(new) if one not in known)
+    return [*kept, *(Row(days.get(one, day), State.HERE, one) for one in more)]
+
+
 def move(rows: Iterable[Row], moves: Mapping[str, str], day: str, why: str) -> tuple[Row, ...]:
     """Say that addresses are somewhere else now; what led to one of them leads on in one hop."""
+    ends = _ends(moves)
     found = {one.address: one for one in rows}
     for address, one in found.items():
-        if one.to in moves:
-            found[address] = replace(one, to=moves[one.to])
-    for old, new in moves.items():
+        to = " ".join(ends.get(each, each) for each in one.to.split())
+        found[address] = replace(one, to=to) if to != one.to else one
+    for old, new in ends.items():
         found[old] = Row(day, State.MOVED, old, new, why)
-    for new in moves.values():
-        if new not in found or found[new].state is not State.HERE:
+    for new in ends.values():
+        if new not in moves and (new not in found or found[new].state is not State.HERE):
             found[new] = Row(day, State.HERE, new)
     return tuple(found.values())
+
+
+def _ends(moves: Mapping[str, str]) -> dict[str, str]:
+    """Follow moves to their end; from a circle, one step: nothing leads out of it."""
+    ends: dict[str, str] = {}
+    for start in moves:
+        path: dict[str, None] = {}
+        at = start
+        while at in moves and at not in ends and at not in path:
+            path[at] = None
+            at = moves[at]
+        end = ends.get(at, at)
+        for one in path:
+            ends[one] = moves[one] if end in moves else end
+    return ends
+
+
+def flatten(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Have each moved address lead to its end in one hop; a circle stays as it is."""
+    kept = tuple(rows)
+    moves = {one.address: one.to for one in kept if one.state is State.MOVED}
+    ends = _ends(moves)
+    return tuple(replace(one, to=ends[one.address]) if one.address in ends else one for one in kept)
+
+
+def find_loops(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give the moved addresses that lead back to themselves, or to such a circle."""
+    kept = tuple(rows)
+    moves = {one.address: one.to for one in kept if one.state is State.MOVED}
+    ends = _ends(moves)
+    for one in kept:
+        if ends.get(one.address) in moves:
+            yield one
 
 
 def withdraw(
     rows: Iterable[Row], gone: Iterable[str], day: str, why: str, to: str = ""
 ) -> tuple[Row, ...]:
-    """Say that addresses are no more, and why; `to` is what takes their place, if anything does."""
+    """Say that addresses are no more, and why; `to` is what takes their place, if anything does.
+
+    What led there still does: the page that says why is at the end of it.
+    """
     found = {one.address: one for one in rows}
     for address in gone:
         found[address] = Row(day, State.WITHDRAWN, address, to, why)
+    return tuple(found.values())
+
+
+def restore(rows: Iterable[Row], back: Iterable[str], day: str) -> tuple[Row, ...]:
+    """Say that addresses are there again, and mean what they meant."""
+    found = {one.address: one for one in rows}
+    for address in back:
+        found[address] = Row(day, State.HERE, address)
     return tuple(found.values())

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from referentiels.insight.facets import Facet, Facets, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import plan_exports
+from referentiels.site.former import Former
 from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.policy import HEADERS, headers_file
 from referentiels.site.pages import sections_of
@@ -33,6 +34,18 @@ File = bytes | Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a site publishes for the addresses that it left, beside pages that lead on."""
+
+    pages: tuple[Page, ...] = ()
+    """Those that say why something is no more."""
+    former: Mapping[str, tuple[Former, ...]] = field(default_factory=dict)
+    """By page, the names that places of it had."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """By former address of a file, its address of today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is to be published: pages and files, by address."""
 
@@ -42,6 +55,10 @@ class Plan:
     files: Sections[File]
     broken: tuple[Link, ...] = ()
     """Files that can't be published yet, with the address of the page that says why."""
+    former: Mapping[str, tuple[Former, ...]] = field(default_factory=dict)
+    """By page, the names that places of it had."""
+    withdrawn: frozenset[str] = frozenset()
+    """Pages that say why something is no more: none that a search engine should list."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of the files that have been made, filled by whoever makes them."""
 
@@ -71,11 +88,17 @@ def make_plan(
     words: Translator,
     copies: Iterable[Entry[File]] = (),
     extra: Iterable[Page] = (),
+    left: Left | None = None,
 ) -> Plan:
-    """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one."""
-    shown = tuple(extra)
+    """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one.
+
+    `left` is what stands at addresses that were left.
+    """
+    left = left or Left()
+    shown = (*extra, *left.pages)
     data = (head_of(addresses.DATA),)
-    beside = (Section(data, partial(plan_exports, catalogue)), at_hand(copies))
+    exports = cache(lambda: tuple(plan_exports(catalogue)))
+    beside = (Section(data, exports), at_hand(copies))
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
     last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
     plan = Plan(
@@ -88,10 +111,24 @@ def make_plan(
                 at_hand(last),
             )
         ),
-        files=Sections((*beside, at_hand(dressed))),
+        files=Sections((*beside, _copied(left.copies, beside), at_hand(dressed))),
+        former=left.former,
+        withdrawn=frozenset(page.address for page in left.pages),
         broken=broken_links(shown),
     )
     return plan
+
+
+def _copied(copies: Mapping[str, str], sections: tuple[Section, ...]) -> Section:
+    """Give files at the addresses that they had too, where there are any today."""
+    files: Sections[File] = Sections(sections)
+
+    def plan() -> Iterator[Entry[File]]:
+        for old, new in copies.items():
+            if new in files:
+                yield Entry(old, files[new].make, files[new].reads)
+
+    return Section({head_of(old) for old in copies}, plan)
 
 
 def plan_copies(copies: Mapping[str, File]) -> Iterator[Entry[File]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules import (
     completeness,
+    lasting,
     lists,
     markup,
     names,
@@ -34,6 +35,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *identifiers.RULES,
     *MEANING_RULES,
+    *lasting.RULES,
 )
 """Every kind of mistake that a check can report, in the order in which a file meets them."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from referentiels.checking.rules.passages import WORD, find
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading.sources import Source
-from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
+from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.words.language import quote, say
 
 EMAIL = re.compile(rf"(?<![{WORD}.+/:@-])([{WORD}.+-]+)@([{WORD}-]+(?:\.[{WORD}-]+)+)")
@@ -151,6 +151,17 @@ def _find_nirs(source: Source) -> Iterator[Diagnostic]:
     """Find social security numbers; their key must be right, so that other numbers pass."""
     for match, span in find(NIR, source):
         if _stands_alone(match) and _key_is_right("".join(match.groups())):
+            yield A_PERSONS_NUMBER.at(span)
+
+
+def find_in_words(words: str, span: Span) -> Iterator[Diagnostic]:
+    """Find the same in a text that is in no file of data; all is said of the stretch where it stands."""
+    for email in filter(_is_a_persons, EMAIL.finditer(words)):
+        yield A_PERSONS_EMAIL.at(span, email=quote(email.group()))
+    for phone in filter(_stands_alone, PHONE.finditer(words)):
+        yield A_PHONE.at(span, number=phone.group())
+    for number in filter(_stands_alone, NIR.finditer(words)):
+        if _key_is_right("".join(number.groups())):
             yield A_PERSONS_NUMBER.at(span)
 
 

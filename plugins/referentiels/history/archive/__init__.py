@@ -9,7 +9,7 @@ there are no versions, and a note says why.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -86,11 +86,20 @@ def find_dates(settings: Settings) -> dict[str, str]:
 
     Of none where Git doesn't hold the whole history.
     """
+    return _find_days(settings, git.read_dates)
+
+
+def find_births(settings: Settings) -> dict[str, str]:
+    """Find the day when each file came, by path; of none where Git doesn't hold the whole history."""
+    return _find_days(settings, git.read_births)
+
+
+def _find_days(settings: Settings, ask: Callable[[Path], Mapping[str, int]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
         folder, shown = settings.folder(kind)
         with contextlib.suppress(git.NoHistory):
-            for name, moment in git.read_dates(folder).items():
+            for name, moment in ask(folder).items():
                 found[f"{shown}/{name}"] = str(datetime.fromtimestamp(moment, UTC).date())
     return found
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 PATIENCE = 60
@@ -37,6 +37,7 @@ _DATES = (
     *("log", "--first-parent", "-m", "--no-renames", "--no-ext-diff", "--format=moment %ct"),
     *("--name-only", "-z", "--relative", "--", "."),
 )
+_REPLACED = (*_LOG, "--no-renames", "--diff-filter=MD", "--", ".")
 _LIKE_ENOUGH = 80
 """Percentage from which a file with another name is the same one: two structures are more alike than one
 thinks, and the words of one must never be shown as another's. A file that only moved keeps its name."""
@@ -127,17 +128,42 @@ def read_dates(folder: Path) -> dict[str, int]:
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    if _ask(folder, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
-        return {}
     dates: dict[str, int] = {}
+    for name, moment in _read_moments(folder):
+        dates.setdefault(name, moment)
+    return dates
+
+
+def read_births(folder: Path) -> dict[str, int]:
+    """Give the moment when each file of a folder came, by name, as `read_dates` gives that of its change.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    return dict(_read_moments(folder))
+
+
+def _read_moments(folder: Path) -> Iterator[tuple[str, int]]:
+    """Give each change of each file, the newest first."""
+    if _ask(folder, ("rev-parse", "--is-shallow-repository")).strip() == b"true":
+        return
     moment = 0
     for part in _ask(folder, _DATES).split(b"\0"):
         name = part.lstrip(b"\n")
         if name.startswith(b"moment "):
             moment = int(name[len(b"moment ") :])
         elif name:
-            dates.setdefault(os.fsdecode(name), moment)
-    return dates
+            yield os.fsdecode(name), moment
+
+
+def read_replaced(folder: Path) -> Iterator[tuple[PurePosixPath, str]]:
+    """Give each text of a folder that was changed or taken away, the newest first: its path and its blob.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    for change in _changes(_ask(folder, _REPLACED)):
+        yield PurePosixPath(change.old), change.blob
 
 
 def read_place(folder: Path) -> tuple[str, str]:

@@ -7,7 +7,6 @@ criteria and indicators. Doesn't know sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -15,12 +14,10 @@ from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
+from referentiels.site.lasting import lasts, parts
 from referentiels.site.pages import plan_catalogue
 from referentiels.words import addresses
 from referentiels.words.language import translator
-
-_NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)/$")
-"""The following pages of a list; and earlier versions, which depend on the history that is at hand."""
 
 
 class Vanished(NamedTuple):
@@ -58,7 +55,7 @@ def find_appeared(old: Catalogue, new: Catalogue, became: Became) -> tuple[str, 
 def published(catalogue: Catalogue) -> frozenset[str]:
     """Give the address of every page that readers may keep."""
     planned = (entry.address for entry in plan_catalogue(catalogue, translator("fr")))
-    return frozenset(address for address in planned if not _NO_LASTING_PLACE.search(address))
+    return frozenset(address for address in planned if lasts(address))
 
 
 def _moved(became: Became) -> Iterator[tuple[str, str]]:
@@ -87,7 +84,7 @@ def _anchors(became: Became, moved: Mapping[str, str]) -> Iterator[Vanished]:
     for old, new in became.frameworks.both:
         page = addresses.structure(old.id)
         if moved[page] == page:
-            yield from _places(page, _parts(old), set(_parts(new)), _renamed(old, new))
+            yield from _places(page, parts(old), set(parts(new)), _renamed(old, new))
     for before, after in became.criteria.both:
         if before.id == after.id:
             left = {one.id for one in after.indicators}
@@ -103,14 +100,6 @@ def _places(
         if anchor not in new:
             now = renamed.get(anchor, "")
             yield Vanished(addresses.at(page, anchor), addresses.at(page, now) if now else "")
-
-
-def _parts(framework: Framework) -> Iterator[str]:
-    for domain in framework.domains:
-        yield domain.id
-        for criterion in domain.criteria:
-            yield criterion.id
-            yield from (indicator.id for indicator in criterion.indicators)
 
 
 def _renamed(old: Framework, new: Framework) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from referentiels.checking.folders import Outcome
 from referentiels.history.differences import Differences, compare
+from referentiels.history.lasting import find_lost
 from referentiels.history.reviewing.advice import advise
 from referentiels.history.reviewing.beside import Beside
 from referentiels.history.reviewing.explanation import Reasons, find_reasons
@@ -76,7 +77,7 @@ def review(old: State, new: State, beside: Beside, text: str) -> Review:
     before, after = comparable(old, new)
     differences = compare(before, after)
     there = {_mark(one) for one in old.outcome.diagnostics}
-    found = new.outcome.diagnostics
+    found = [*new.outcome.diagnostics, *find_lost(old.kept, new.kept)]
     warnings = [one for one in found if one.severity is Severity.WARNING]
     brought = [one for one in warnings if _mark(one) not in there]
     return Review(

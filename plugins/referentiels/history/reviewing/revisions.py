@@ -7,11 +7,12 @@ to be unread. Takes paths, gives states. Doesn't compare them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from referentiels.checking import folders
 from referentiels.checking.gate import Known, admit, has_errors, read, relocate
+from referentiels.history import lasting
 from referentiels.history.archive import find_earlier
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Framework, SharedDomain
@@ -25,6 +26,8 @@ class State:
     outcome: folders.Outcome
     unread: Mapping[str, str]
     """Paths by kind and name: what keeps two files of one state from being compared with the other's."""
+    kept: lasting.Kept = field(default_factory=lasting.Kept)
+    """The list of its addresses."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,7 +56,8 @@ def read_folder(folder: Path, *, history: bool = False, known: Known | None = No
         for location in (one.location for one in outcome.admitted.values()):
             if location.kind is kind and location.identifier not in readable:
                 unread[f"{kind}/{location.identifier}"] = location.path
-    return State(outcome=outcome, unread=unread)
+    outcome = lasting.check(settings, outcome)
+    return State(outcome=outcome, unread=unread, kept=lasting.read_list(settings))
 
 
 def _names(catalogue: Catalogue, kind: Kind) -> set[str]:

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from referentiels.checking import examples, gate, reporting
-from referentiels.checking.rules import ALL_RULES
+from referentiels.checking.rules import ALL_RULES, lasting
+from referentiels.model.catalogue import index
+from referentiels.reading import ledger
 from referentiels.reading.sources import Kind, Loaded, Location, load_folder
 from referentiels.site.entry import Entry
+from referentiels.site.lasting import listed
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
@@ -102,15 +105,18 @@ def _section(rule: Rule, known: gate.Known, words: Translator) -> RuleSection:
 
 def _abridge(text: str) -> str:
     """Keep an example short enough for a page: a file over the limit need not be shown whole."""
+    shown = text.replace("\t", "    ")  # the columns of a list
     lines = [
         reporting.clean(line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…")
-        for line in text.split("\n")
+        for line in shown.split("\n")
     ]
     return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"])
 
 
 def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
     """Check the bad example for good, and give what a terminal would show."""
+    if rule.example.into == "addresses":
+        return _message_of_addresses(rule, known, words)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, rule)
@@ -121,6 +127,15 @@ def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
         return "\n".join(
             reporting.render_text(one, examined.texts, words).rstrip() for one in found[:1]
         )
+
+
+def _message_of_addresses(rule: Rule, known: gate.Known, words: Translator) -> str:
+    """Compare the list of an example with the site that the sound files would make."""
+    frameworks = (one.framework for one in known.values() if one.framework)
+    catalogue = index(frameworks, (one.domain for one in known.values() if one.domain))
+    text = rule.example.bad
+    found = lasting.compare(ledger.NAME, text, listed(catalogue))
+    return reporting.render_text(found[0], {ledger.NAME: text}, words).rstrip()
 
 
 def _write(root: Path, rule: Rule) -> None:

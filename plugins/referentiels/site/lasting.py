@@ -1,0 +1,101 @@
+"""The addresses that a site promises to keep: what stands in `adresses.tsv`, said here and nowhere else.
+
+Listed are the pages of structures, domains and shared criteria, the places in them that have an identifier,
+and the files of `/donnees/` that people and programs take away. Not listed: lists and pages of the program,
+which its tests keep; pages named for someone's words (publics, territories, kinds), which come and go with
+these; earlier versions, which depend on the history at hand; pieces that only our scripts read; documents
+in PDF, whose page is listed. Takes a catalogue. Makes no page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.model import Framework
+from referentiels.site.exports import FORMATS, assistant, pieces, sayings, synonyms
+from referentiels.words import addresses
+
+STANDING = frozenset(
+    {
+        addresses.STRUCTURES,
+        addresses.CRITERIA,
+        addresses.DOMAINS,
+        addresses.DATA,
+    }
+)
+"""Lists that are always there: what is no more may lead to one of them."""
+_NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
+"""The following pages of a list; and earlier versions, which depend on the history that is at hand."""
+_OF_AN_ITEM = re.compile(
+    rf"(?:{addresses.FILES}|{addresses.WORKBOOKS})([^/]+)\.(?:yml|xlsx)"
+    rf"|{addresses.CRITERION_DATA}([^/]+)\.json|{addresses.STRUCTURE_DATA}([^/]+)\.json"
+)
+_OF_OUR_SCRIPTS = (assistant, pieces, sayings, synonyms)
+
+
+def lasts(address: str) -> bool:
+    """Tell whether an address stays as long as what it speaks of."""
+    return not _NO_LASTING_PLACE.search(address)
+
+
+@gathered_once
+def listed(catalogue: Catalogue) -> frozenset[str]:
+    """Give every address that the list of a site must hold."""
+    return frozenset((*_of_structures(catalogue), *_of_the_library(catalogue), *_files(catalogue)))
+
+
+def parts(framework: Framework) -> Iterator[str]:
+    """Give the identifiers that the page of a structure has as anchors."""
+    for domain in framework.domains:
+        yield domain.id
+        for criterion in domain.criteria:
+            yield criterion.id
+            yield from (indicator.id for indicator in criterion.indicators)
+
+
+def files_of(page: str) -> tuple[str, ...]:
+    """Give the files of `/donnees/` that go with the page of a structure or of a shared criterion."""
+    head, _, rest = page.partition("/")
+    identifier = rest.rstrip("/")
+    if f"{head}/" == addresses.STRUCTURES:
+        own = (addresses.file(identifier), addresses.workbook(identifier))
+        return (addresses.data(page), *own)
+    return (addresses.data(page),) if f"{head}/" == addresses.CRITERIA else ()
+
+
+def page_of(address: str) -> str:
+    """Give the page that a place in it, or one of its files, goes with; nothing for what stands alone."""
+    page, mark, _ = address.partition("#")
+    if mark:
+        return page
+    found = _OF_AN_ITEM.fullmatch(address)
+    if not found:
+        return ""
+    return addresses.criterion(found[2]) if found[2] else addresses.structure(found[1] or found[3])
+
+
+def _of_structures(catalogue: Catalogue) -> Iterator[str]:
+    for framework in catalogue.frameworks:
+        page = addresses.structure(framework.id)
+        yield page
+        yield from (addresses.at(page, part) for part in parts(framework))
+        yield from files_of(page)
+
+
+def _of_the_library(catalogue: Catalogue) -> Iterator[str]:
+    for domain in catalogue.domains:
+        yield addresses.domain(domain.id)
+    for criterion in catalogue.shared_criteria.values():
+        page = addresses.criterion(criterion.id)
+        yield page
+        yield from (addresses.at(page, one.id) for one in criterion.indicators)
+
+
+def _files(catalogue: Catalogue) -> Iterator[str]:
+    yield addresses.MODEL
+    for form in FORMATS:
+        if form not in _OF_OUR_SCRIPTS:
+            planned = (entry.address for entry in form.plan(catalogue))
+            yield from (address for address in planned if lasts(address))

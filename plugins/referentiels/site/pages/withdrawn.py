@@ -1,0 +1,54 @@
+"""Pages of what is no more: why, since when, what takes its place, its last words where they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referentiels.insight.telling import tell_date
+from referentiels.reading.ledger import Row
+from referentiels.site.pages.page import Page
+from referentiels.words import addresses
+from referentiels.words.addresses import Link
+from referentiels.words.language import Translator
+from referentiels.words.typography import set_in_type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """All that the page prints."""
+
+    date: str
+    why: str
+    instead: tuple[Link, ...]
+    wording: str
+    """What it said last, as plain text."""
+
+
+def view_withdrawn(
+    row: Row, instead: tuple[Link, ...], name: str, wording: str, words: Translator
+) -> Page:
+    """Make the page of an item that was withdrawn; its name and its words may be unknown."""
+    head, _, rest = row.address.partition("/")
+    home = _home(f"{head}/", words)
+    return Page(
+        address=row.address,
+        template="withdrawn",
+        title=name or rest.rstrip("/"),
+        description=words.gettext("Cette page a été retirée. Elle dit pourquoi."),
+        view=WithdrawnView(
+            date=tell_date(row.since, words),
+            why=set_in_type(row.why),
+            instead=instead,
+            wording=wording,
+        ),
+        trail=(home,) if home else (),
+    )
+
+
+def _home(place: str, words: Translator) -> Link | None:
+    titles = {
+        addresses.STRUCTURES: words.gettext("Structures"),
+        addresses.CRITERIA: words.gettext("Critères"),
+        addresses.DOMAINS: words.gettext("Domaines"),
+    }
+    return Link(titles[place], place) if place in titles else None
