@@ -20,6 +20,7 @@ _ELSEWHERE = (
     addresses.DOCUMENTS,
     addresses.STRUCTURE_DATA,
     addresses.CRITERION_DATA,
+    addresses.IMPACT,
 )
 """Files for scripts, those that are found on the page of each structure, and those that are one an item."""
 
