@@ -108,7 +108,7 @@ class Facets:
     @property
     def place(self) -> Facet:
         """Where the site stays: the address alone, which doesn't change from day to day."""
-        return Facet("place", lambda: self.catalogue.publication.address)
+        return Facet("site-address", lambda: self.catalogue.publication.address)
 
     @property
     def sharing(self) -> Facet:
