@@ -1,6 +1,5 @@
 """Behind the escaping, a wall: no page runs or draws what stands in its text, and every page says so first."""
 
-import json
 import re
 from typing import Any
 
@@ -11,7 +10,7 @@ from mkdocs_referentiels.reloading import let_reload
 from referentiels.site.frame.policy import align_by_class, headers_file, policy, refused_in
 
 from ..conftest import FRAMEWORK, run_mkdocs
-from .trees import parse
+from .trees import is_data, parse
 
 ADDRESSES = ("src", "href", "action", "formaction", "data", "poster", "srcset")
 
@@ -30,13 +29,6 @@ def test_every_page_begins_with_the_policy(site):
         assert not [e for e in others if e.get("http-equiv")], file
         # The charset must stand in the first 1024 bytes, whatever comes before it.
         assert b'<meta charset="utf-8">' in file.read_bytes()[:1024], file
-
-
-def is_data(script):
-    """Tell whether browsers run nothing of a script: data, which nothing in it can end."""
-    if script.get("type") != "application/ld+json" or script.get("src"):
-        return False
-    return isinstance(json.loads(script.text), dict) and not re.search("[<>&]", script.text)
 
 
 def test_no_page_holds_a_script_a_style_or_a_listener(site):

@@ -71,7 +71,7 @@ def _view(catalogue: Catalogue, words: Translator) -> LinkedView:
     found = tally(catalogue.frameworks)
     return LinkedView(
         library=twins_of_library(),
-        example=shown and Link(shown.structure.called, addresses.structure(shown.id)),
+        example=Link(shown.structure.called, addresses.structure(shown.id)) if shown else None,
         vocabulary=twins[1:-1],
         impact=twins[-1:],
         results=found,
