@@ -1,6 +1,7 @@
 """What programs read in the head of a page: twins that are there, a description that is honest and safe."""
 
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,7 +12,7 @@ from referentiels.model.model import SharedDomain
 from referentiels.site.frame.article import article_of
 from referentiels.site.frame.machines import head_of
 from referentiels.site.pages.described import about_data, about_domain, about_structure
-from referentiels.site.rendering import Host
+from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 from tests.site.exports.test_linked import DOMAIN, EMPTY, HOSTILE, LOCAL
@@ -179,3 +180,23 @@ def test_the_following_pages_of_a_long_list_do_not_say_it_again(site):
     pages, _ = site
 
     assert not [one for one in pages if "/_" in one and (pages[one].twins or pages[one].about)]
+
+
+def test_the_list_of_domains_names_their_criteria_but_those_that_are_gone(site):
+    page = site[0]["domaines/"]
+    html = Renderer(WORDS, Host()).render(page)
+
+    assert page.twins
+    names = re.findall(r'<li><a href="../(criteres/[^"]+)">', html)
+    assert names == ["criteres/lien-fort/", "criteres/lien/"]
+
+
+def test_the_list_of_domains_names_the_first_criteria_of_many(folder):
+    many = "".join(f"  - {{id: c-{n:02}, name: Critère {n:02}}}\n" for n in range(30))
+    given = {"criteria-library/x.yml": f"format: 1\ndomain: {{name: Grand}}\ncriteria:\n{many}"}
+    made = stages.make_site(folder(given, keep=True).catalogue, WORDS)
+    (page,) = [one for one in made.pages if one.address == "domaines/"]
+    html = Renderer(WORDS, Host()).render(page)
+
+    assert html.count('href="../criteres/c-') == 12
+    assert "les autres…" in html
