@@ -33,6 +33,7 @@ KINDS = {
     "mutual aid": "entraide/",
     "assistant": "construire/",
     "data": "donnees/",
+    "linked data": "donnees/liees/",
     "checks": "contribuer/verifications/",
     "accessibility": "accessibilite/",
     "search": "recherche/",

@@ -51,7 +51,7 @@ class Planned:
         if address in self.plan.files:
             return self.plan.files[address].make()
         page = self.plan.pages[address].make()
-        around = (page.title, page.description, page.sections, page.kind)
+        around = (page.title, page.description, page.sections, page.kind, page.twins, page.about)
         return repr(around) + renderer().render(page)
 
 

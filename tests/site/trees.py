@@ -1,5 +1,7 @@
 """The built pages as trees: each file is parsed once for all the tests that look at it."""
 
+import json
+import re
 from functools import cache
 
 import html5lib
@@ -19,3 +21,10 @@ def parse(file):
 def errors(file):
     """Give what is not sound in a page."""
     return _read(file)[1]
+
+
+def is_data(script):
+    """Tell whether browsers run nothing of a script: data, which nothing in it can end."""
+    if script.get("type") != "application/ld+json" or script.get("src"):
+        return False
+    return isinstance(json.loads(script.text), dict) and not re.search("[<>&]", script.text)

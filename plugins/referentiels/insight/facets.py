@@ -106,6 +106,11 @@ class Facets:
         return Facet("publication", lambda: self.catalogue.publication)
 
     @property
+    def place(self) -> Facet:
+        """Where the site stays: the address alone, which doesn't change from day to day."""
+        return Facet("site-address", lambda: self.catalogue.publication.address)
+
+    @property
     def sharing(self) -> Facet:
         """The names of all structures, in order, and the shared criteria that each uses."""
         return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])

@@ -62,6 +62,12 @@ YEAR_READING = f"{BUILDING}bilan.json"
 STRUCTURE_DATA = f"{DATA}{STRUCTURES}"
 CRITERION_DATA = f"{DATA}{CRITERIA}"
 """What each structure, and each shared criterion, says: a small file an item, for anyone who reads data."""
+LIBRARY = "bibliotheque/"
+"""No page: what the library is called where its vocabulary is published."""
+LINKED = f"{DATA}liees/"
+"""The page that says what is linked data here."""
+IMPACT = f"{DATA}cids/"
+"""What each structure says, in the terms of the Common Impact Data Standard."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
@@ -108,6 +114,16 @@ def structure(identifier: str) -> str:
 def data(page: str) -> str:
     """Address of what the page of a structure, of a version or of a shared criterion says, as JSON."""
     return f"{DATA}{page.rstrip('/')}.json"
+
+
+def vocabulary(page: str, form: str) -> str:
+    """Address of what the page of a structure says as linked data, or the library: `ttl` or `jsonld`."""
+    return f"{DATA}{page.rstrip('/')}.{form}"
+
+
+def impact(identifier: str) -> str:
+    """Address of what a structure says in the terms of CIDS."""
+    return f"{IMPACT}{identifier}.jsonld"
 
 
 def file(identifier: str) -> str:

@@ -19,13 +19,25 @@ from referentiels.checking.rules import (
     privacy,
     references,
     values,
+    vocabulary,
 )
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading import shape, sources, syntax, text
 from referentiels.words import identifiers
 from referentiels.words.diagnostics import Diagnostic, Rule, Wording
 
-_FAMILIES = (references, names, naming, values, completeness, lists, nearness, privacy, markup)
+_FAMILIES = (
+    references,
+    names,
+    naming,
+    values,
+    completeness,
+    lists,
+    nearness,
+    privacy,
+    markup,
+    vocabulary,
+)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (

@@ -24,6 +24,7 @@ from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.pages.criteria_list import plan_criteria_list
+from referentiels.site.pages.described import about_criterion, twins_of_library
 from referentiels.site.pages.downloads import Download, criterion_downloads
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.page import (
@@ -117,7 +118,7 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view = _view(catalogue, criterion, chapter)
+    view, first = _view(catalogue, criterion, chapter), chapter.number == 1
     return Page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
@@ -130,6 +131,8 @@ def _page(
         next=around[1],
         path=catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
+        twins=twins_of_library(addresses.criterion(criterion.id)) if first else (),
+        about=about_criterion(criterion) if first else None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from referentiels.insight.facets import Facet
 from referentiels.site.entry import Entry
+from referentiels.site.pages.described import about_data
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -20,6 +21,7 @@ _ELSEWHERE = (
     addresses.DOCUMENTS,
     addresses.STRUCTURE_DATA,
     addresses.CRITERION_DATA,
+    addresses.IMPACT,
 )
 """Files for scripts, those that are found on the page of each structure, and those that are one an item."""
 
@@ -76,6 +78,7 @@ def _view(files: Mapping[str, int], has_workbooks: bool, words: Translator) -> P
             has_model=addresses.MODEL in files,
             has_workbooks=has_workbooks,
         ),
+        about=about_data(files, words),
         sections=(
             Section(words.gettext("Fichiers"), "_fichiers"),
             Section(words.gettext("Lire les tableaux"), "_lire"),

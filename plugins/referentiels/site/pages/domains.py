@@ -13,6 +13,7 @@ from referentiels.insight.sayings import count_structures
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
+from referentiels.site.pages.described import about_domain, about_library, twins_of_library
 from referentiels.site.pages.page import (
     Chapter,
     Page,
@@ -29,6 +30,8 @@ from referentiels.words.prose import plain
 from referentiels.words.sentences import Cut, cut_after
 
 USES_A_PAGE = 200
+MOST_NAMED = 12
+"""Criteria of a domain that the list names; the page of the domain has them all."""
 READ_AT_ONCE = 2
 """Sentences of a summary; the others are folded."""
 
@@ -40,6 +43,9 @@ class DomainRow(NamedTuple):
     hue: int
     summary: str
     criteria: int
+    some: tuple[Link, ...]
+    """Those that may be taken up, by name; the first of them where there are many."""
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,21 +106,28 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
 def _view_list(catalogue: Catalogue, words: Translator) -> Page:
     _ = words.gettext
     hues = hues_of(catalogue)
-    rows = (
-        DomainRow(
-            Link(one.name, addresses.domain(one.id)),
-            hues[one.id],
-            plain(cut_after(one.summary, 1).beginning),
-            len(one.criteria),
-        )
-        for one in catalogue.domains
-    )
+    rows = (_list_row(one, hues[one.id]) for one in catalogue.domains)
     return Page(
         address=addresses.DOMAINS,
         template="domains",
         title=_("Les domaines"),
         description=_("Les grandes dimensions de l'utilité sociale, et leurs critères."),
         view=DomainsView(domains=tuple(rows)),
+        twins=twins_of_library(),
+        about=about_library(catalogue.domains, words),
+    )
+
+
+def _list_row(domain: SharedDomain, hue: int) -> DomainRow:
+    known = (one for one in domain.criteria if one.status != "retired")
+    names = sorted(known, key=lambda one: alphabetical(one.name))
+    return DomainRow(
+        Link(domain.name, addresses.domain(domain.id)),
+        hue,
+        plain(cut_after(domain.summary, 1).beginning),
+        len(domain.criteria),
+        tuple(Link(one.name, addresses.criterion(one.id)) for one in names[:MOST_NAMED]),
+        len(names) > MOST_NAMED,
     )
 
 
@@ -125,9 +138,11 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view = _view(catalogue, domain, chapter)
+    view, first = _view(catalogue, domain, chapter), chapter.number == 1
     return Page(
         kind="domain",
+        twins=twins_of_library() if first else (),
+        about=about_domain(domain) if first else None,
         address=addresses.following(addresses.domain(domain.id), chapter.number),
         template="domain",
         title=numbered(domain.name, chapter, words),

@@ -13,6 +13,7 @@ from referentiels.insight.voices import Absence, tell_absence
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.entry import Entry
+from referentiels.site.pages.described import about_structure, twins_of_structure
 from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import Page, Section, neighbours
@@ -133,6 +134,8 @@ def _view_structure(
         next=around[1],
         path=framework.path,
         kind="structure",
+        twins=twins_of_structure(framework),
+        about=about_structure(framework),
     )
 
 

@@ -1,0 +1,50 @@
+"""The catalogue as linked data: vocabularies in SKOS, and each structure in the terms of CIDS.
+
+Takes a catalogue, gives files: a vocabulary is written twice, the same graph as Turtle and as JSON-LD.
+Where no permanent address is known, addresses lead from the file. Doesn't know pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.model.catalogue import Catalogue
+from referentiels.site.entry import Entry
+from referentiels.site.exports.linked.cids import tell_impact
+from referentiels.site.exports.linked.graph import Graph
+from referentiels.site.exports.linked.jsonld import write_jsonld
+from referentiels.site.exports.linked.skos import tell_library, tell_structure
+from referentiels.site.exports.linked.turtle import write_turtle
+from referentiels.words import addresses
+
+_WRITERS: dict[str, Callable[[Graph], bytes]] = {"ttl": write_turtle, "jsonld": write_jsonld}
+
+
+def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
+    """Give the vocabulary of the library, then what each framework that has a domain says."""
+    facets = facets_of(catalogue)
+    always = (facets.library, facets.place)
+    yield from _twice(addresses.LIBRARY, partial(tell_library, catalogue), always)
+    for framework in catalogue.frameworks:
+        if framework.domains:
+            reads = (facets.framework(framework), *always)
+            page = addresses.structure(framework.id)
+            yield from _twice(page, partial(tell_structure, catalogue, framework), reads)
+            impact = partial(tell_impact, catalogue, framework)
+            yield _entry(addresses.impact(framework.id), "jsonld", impact, reads)
+
+
+def _twice(
+    page: str, tell: Callable[[str], Graph], reads: tuple[Facet, ...]
+) -> Iterator[Entry[bytes]]:
+    for form in _WRITERS:
+        yield _entry(addresses.vocabulary(page, form), form, tell, reads)
+
+
+def _entry(
+    address: str, form: str, tell: Callable[[str], Graph], reads: tuple[Facet, ...]
+) -> Entry[bytes]:
+    up = "../" * address.count("/")
+    return Entry(address, lambda: _WRITERS[form](tell(up)), reads)
