@@ -84,7 +84,7 @@ def make_plan(
         pages=Sections(
             (
                 *sections_of(catalogue, words),
-                Section(data, lambda: plan_data(Sections(beside), plan.size, words)),
+                Section(data, lambda: plan_data(catalogue, Sections(beside), plan.size, words)),
                 at_hand(last),
             )
         ),

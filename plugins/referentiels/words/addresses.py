@@ -62,6 +62,10 @@ YEAR_READING = f"{BUILDING}bilan.json"
 STRUCTURE_DATA = f"{DATA}{STRUCTURES}"
 CRITERION_DATA = f"{DATA}{CRITERIA}"
 """What each structure, and each shared criterion, says: a small file an item, for anyone who reads data."""
+CITATIONS = f"{DATA}citations/"
+"""How to cite what stands on each page: two small files a page, for programs that keep references."""
+CITATION_FILE = "CITATION.cff"
+"""How to cite all that is published, where programs look for it."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
@@ -108,6 +112,11 @@ def structure(identifier: str) -> str:
 def data(page: str) -> str:
     """Address of what the page of a structure, of a version or of a shared criterion says, as JSON."""
     return f"{DATA}{page.rstrip('/')}.json"
+
+
+def citation(page: str, form: str) -> str:
+    """Address of how to cite what stands on a page; `form` is the end of its name: `bib` or `json`."""
+    return f"{CITATIONS}{page.rstrip('/')}.{form}"
 
 
 def file(identifier: str) -> str:

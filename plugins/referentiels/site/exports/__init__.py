@@ -13,6 +13,7 @@ from referentiels.site.exports import (
     accessibility,
     assistant,
     catalogue_json,
+    citations,
     criterion_json,
     pieces,
     sayings,
@@ -33,6 +34,7 @@ FORMATS = (
     synonyms,
     assistant,
     sayings,
+    citations,
 )
 
 

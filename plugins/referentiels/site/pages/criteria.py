@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.citing import Citation, cite_criterion
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import (
@@ -78,6 +79,7 @@ class CriterionView:
     helpers: tuple[Helper, ...]
     experiences: tuple[Link, ...]
     downloads: tuple[Download, ...]
+    citation: Citation
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
 
@@ -117,7 +119,7 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view = _view(catalogue, criterion, chapter)
+    view = _view(catalogue, criterion, chapter, words)
     return Page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
@@ -133,7 +135,10 @@ def _page(
     )
 
 
-def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) -> CriterionView:
+def _view(
+    catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter, words: Translator
+) -> CriterionView:
+    changed = last_change(catalogue, criterion)
     domain, first = catalogue.shared_domains[criterion.domain], chapter.number == 1
     uses = catalogue.criterion_uses.get(criterion.id, ())
     shown = tell_uses(chapter.rows)
@@ -159,7 +164,8 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
             if criterion.id in one.criteria
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
-        changed=last_change(catalogue, criterion),
+        citation=cite_criterion(criterion, changed, words),
+        changed=changed,
     )
 
 
