@@ -1,5 +1,7 @@
 """Where a site stays: one address for all that it publishes, and which is not changed by mistake."""
 
+import hashlib
+import json
 import re
 
 import pytest
@@ -56,6 +58,32 @@ def test_all_that_is_published_names_where_the_site_stays(folder, tmp_path):
         assert re.findall(r'rel="?canonical"? href="?([^" >]+)', page) == [f"{STAYS}{path}"]
     assert [path for path, data in published.items() if b"essai.net" in data] == []
     assert f"<loc>{STAYS}structures/corlab/</loc>" in published["sitemap.xml"].decode()
+    _assert_described_as_it_is(published)
+
+
+def _assert_described_as_it_is(published):
+    """Compare what is harvested with the files that it speaks of."""
+    graph = json.loads(published["donnees/catalogue.jsonld"])["@graph"]
+    files = [one for data in graph for one in data.get("dcat:distribution", ())]
+    assert len(files) >= 9
+    for one in files:
+        data = published[one["dcat:downloadURL"]["@id"].removeprefix(STAYS)]
+        assert one["dcat:byteSize"]["@value"] == str(len(data))
+        said = one["spdx:checksum"]["spdx:checksumValue"]["@value"]
+        assert said == hashlib.sha256(data).hexdigest()
+
+
+def test_what_is_harvested_follows_what_changes(folder, tmp_path):
+    _write(folder, "https://essai.net/", f"permanent_url: {STAYS}")
+    place, file = tmp_path / "site", folder / "frameworks/corlab.yml"
+    before = file.read_text(encoding="utf-8")
+    try:
+        for text in (before, before, before.replace("CORLAB", "Le CORLAB", 1)):
+            file.write_text(text, encoding="utf-8")
+            assert run(folder, "build", "-d", str(place)).returncode == 0
+            _assert_described_as_it_is(bytes_of(place))
+    finally:
+        file.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.parametrize("module", ["referentiels", "mkdocs"])
