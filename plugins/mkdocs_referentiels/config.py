@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
 
-from referentiels.reading.options import CHOICES, KINDS, Options
+from referentiels.reading.options import (
+    ADDRESS,
+    ADDRESS_CURE,
+    CHOICES,
+    KINDS,
+    Options,
+    is_address,
+)
+from referentiels.words.language import translator
 
 
 class Kinds(option.OptionallyRequired[bool | list[str]]):
@@ -32,7 +40,21 @@ class Kinds(option.OptionallyRequired[bool | list[str]]):
         return given
 
 
+class Address(option.Type[str]):
+    """The address of a site."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what names no site, and say what does."""
+        given = super().run_validation(value)
+        if given and not is_address(given):
+            cure = translator("fr").text(ADDRESS_CURE)
+            raise ValidationError(f"« {given} » n'est pas l'adresse d'un site : {cure}.")
+        return given
+
+
 def _declare(one: Any) -> Any:
+    if one.metadata[ADDRESS]:
+        return Address(str, default=one.default)
     if one.metadata[CHOICES]:
         return option.Choice(one.metadata[CHOICES], default=one.default)
     if one.metadata[KINDS]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader
 from jinja2.runtime import Context
@@ -156,8 +156,11 @@ def _finish(html: str, page: MkDocsPage | None, config: MkDocsConfig) -> str:
     return str(config.plugins.on_post_page(html, page=page, config=config))
 
 
-def install(env: Environment, frame: Frame) -> None:
-    """Have MkDocs print, for each page and each template of a page, what the frame makes."""
+def install(env: Environment, frame: Frame, permanent: str = "") -> None:
+    """Have MkDocs print, for each page and each template of a page, what the frame makes.
+
+    `permanent` is where the site stays, when that is not where MkDocs thinks that it is.
+    """
 
     @pass_context
     def rf_frame(context: Context) -> str:
@@ -166,7 +169,7 @@ def install(env: Environment, frame: Frame) -> None:
         said = {name: one for name, one in context.get_all().items() if name not in env.globals}
         if page is None:
             return frame.render(str(context.name), said)
-        return frame.wrap(written(page), said)
+        return frame.wrap(written(page, permanent), said)
 
     assert env.loader is not None
     env.globals["rf_frame"] = rf_frame
@@ -174,14 +177,14 @@ def install(env: Environment, frame: Frame) -> None:
     env.loader = ChoiceLoader([pages, env.loader])
 
 
-def written(page: MkDocsPage) -> Article:
+def written(page: MkDocsPage, permanent: str = "") -> Article:
     """Give the article of a page that MkDocs read."""
     return Article(
         url=page.url,
         title=_text(page.title),
         content=page.content or "",
         description=_text(page.meta.get("description")),
-        canonical=page.canonical_url or "",
+        canonical=urljoin(permanent, page.url) if permanent else page.canonical_url or "",
         lang=str(page.meta.get("lang") or ""),
         contents=_contents([*page.toc]),
         edit_address=page.edit_url or "",

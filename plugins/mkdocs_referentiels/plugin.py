@@ -107,6 +107,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
                 self._plan = self._refresh(planning)
             else:
                 target = self._build_beside(config, planning.settings)
+                planning.refuse_to_move(target)
                 with _values_set_aside():
                     self._plan = planning.plan(hosting.count_published(target))
         except Refused as reason:
@@ -191,6 +192,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         assert self._renderer is not None
         if self._writing:
             self._writing.check(files)
+        publisher = host.make_host(self.config, config)
         around = framing.surroundings(
             config,
             framing.menu(self._nav, self._plan.words, config),
@@ -202,12 +204,13 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             self._plan,
             self._renderer,
             around,
-            host.make_host(self.config, config),
+            publisher,
             config,
             env,
             self._ours,
         )
-        framing.install(env, self._setting.frame)
+        permanent = publisher.published_at if self.config.permanent_url else ""
+        framing.install(env, self._setting.frame, permanent)
         return env
 
     def on_page_markdown(

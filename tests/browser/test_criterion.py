@@ -55,7 +55,28 @@ def test_a_site_without_address_is_cited_where_it_is_read(visit):
     page = visit(f"{KINDS['criterion']}#_citer")
     page.wait_for_function("document.querySelector('[data-here]').textContent")
 
-    assert page.locator("#_citer ~ .rf-cite").inner_text().endswith(page.url.split("#")[0])
+    lines = page.locator("#_citer ~ .rf-cites .rf-cite").all()
+    assert len(lines) == 2
+    assert [one.inner_text().endswith(page.url.split("#")[0]) for one in lines] == [True, True]
+
+
+def test_a_citation_is_copied_or_chosen_where_that_is_refused(visit):
+    page = visit(f"{KINDS['criterion']}#_citer")
+    page.wait_for_selector(".rf-cites button")
+    page.evaluate(
+        "() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => {"
+        " if (window.refused) throw new Error('refused'); window.copied = text; } } })"
+    )
+    line, button = page.locator(".rf-cite").last, page.locator(".rf-cites button").last
+
+    button.click()
+    page.wait_for_function("window.copied")
+    assert page.evaluate("copied") == line.evaluate("one => one.textContent")
+    assert page.locator(".rf-cites [role=status]").last.inner_text() == "Copié"
+    page.evaluate("window.refused = true")
+    button.press("Enter")
+    page.wait_for_function("String(getSelection())")
+    assert page.evaluate("String(getSelection())").strip() == line.inner_text().strip()
 
 
 def test_columns_of_types_stand_side_by_side_and_stack_on_a_telephone(visit):

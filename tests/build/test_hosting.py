@@ -92,8 +92,9 @@ class _Told(list[str]):
 
 def test_a_site_without_an_address_where_to_write_says_so_once(tmp_path):
     alone, known = _Told(), _Told()
-    Planning(_read(tmp_path), alone).say_what_is_missing()
-    more = "plugins:\n  - referentiels: {contact: contact@exemple.org}\n"
+    stays = "site_url: https://exemple.org/\n"
+    Planning(_read(tmp_path, stays), alone).say_what_is_missing()
+    more = stays + "plugins:\n  - referentiels: {contact: contact@exemple.org}\n"
     Planning(_read(tmp_path, more), known).say_what_is_missing()
 
     assert len(alone) == 1

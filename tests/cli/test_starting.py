@@ -104,7 +104,7 @@ def test_every_yaml_file_of_it_reads(tmp_path, capsys):
     )
 
     for place in (tmp_path / "a", tmp_path / "b"):
-        for file in [*place.rglob("*.yml"), *place.rglob("*.yaml")]:
+        for file in [*place.rglob("*.yml"), *place.rglob("*.yaml"), place / "CITATION.cff"]:
             text = file.read_text(encoding="utf-8").replace("!ENV ", "")
             assert yaml.safe_load(text), file
     assert "site_name: \"Nom: 'a' #b\"" in (tmp_path / "a/mkdocs.yml").read_text(encoding="utf-8")

@@ -196,6 +196,8 @@ def _is_covered(one, names, users):
         covering |= {way}
     if path == "path" and way.startswith("uses:"):
         covering |= {way.replace("uses:", "changed:")}
+    if path == "path" and way.startswith("domain-uses:"):
+        covering |= {way.replace("domain-uses:", "changed:domaines/") + "/"}
     if path in {"domains", "domains.criteria", "domains.criteria.shared"}:
         covering |= {"sharing", *_any(names, ("beside:",))}
     return bool(names & covering)

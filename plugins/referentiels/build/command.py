@@ -151,6 +151,7 @@ def build(request: Request, log: Teller) -> Published:
     except UnsafeFolder as reason:
         raise Refused(f"Le site n'est pas construit : {reason}.") from None
     try:
+        Planning(site, counting).refuse_to_move(output.target)
         return _fill(site, output, request, counting)
     except OSError as error:
         raise Refused(explain_unwritten(error, output.is_between)) from None

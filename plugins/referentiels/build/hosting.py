@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -31,6 +32,9 @@ BY_DEFAULT = ("edit/master/docs/", "src/default/docs/")
 """What MkDocs takes for `edit_uri` when nobody wrote it; it doesn't ask for the name of the branch."""
 
 _PLACED_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_LISTED = re.compile(r"<loc>([^<]+)</loc>")
+_TRIAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
+"""Addresses of one's own machine."""
 _WITHOUT_HISTORY = {
     "not a git repository": "ce dossier n'est pas suivi par Git",
     "FileNotFoundError": "Git n'est pas installé ici",
@@ -65,15 +69,14 @@ def make_host(site: SiteConfiguration) -> Host:
         frameworks_dir=make_layout(site).frameworks_dir,
         contact=site.options.contact,
         workbooks=site.options.workbooks,
-        published_at=site.site_url,
+        published_at=site.address,
     )
 
 
 def make_publication(site: SiteConfiguration, dates: Iterable[str] = ()) -> Publication:
     """Say what goes with everything that leaves the site; `dates` are those of its files."""
-    permanent = site.options.permanent_url
     return Publication(
-        address=f"{permanent.rstrip('/')}/" if permanent else site.site_url,
+        address=site.address,
         name=site.site_name,
         contact=site.options.contact,
         day=max(dates, default=""),
@@ -171,6 +174,22 @@ def count_published(site: Path) -> int:
         return len(said["frameworks"])
     except (OSError, ValueError, LookupError, TypeError):
         return 0
+
+
+def find_address(site: Path) -> str:
+    """Give the address that a site was published under, as its own list of pages says."""
+    try:
+        listed = _LISTED.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    common = os.path.commonprefix([unescape(one) for one in listed])  # noqa: RUF071 - of any letters
+    return common[: common.rfind("/") + 1]
+
+
+def moves_away(before: str, now: str) -> bool:
+    """Tell whether what was published under an address would go under another one: trials don't count."""
+    known = [one for one in (before, now) if one and not _TRIAL.match(one)]
+    return len(known) == 2 and known[0] != known[1]
 
 
 def explain_no_history(reason: str) -> str:

@@ -217,11 +217,32 @@ class Planning:
             raise Refused(reporting.summarise(checked, self.words))
 
     def say_what_is_missing(self) -> None:
-        """Say which way of proposing the pages can't offer."""
+        """Say which way of proposing the pages can't offer, and what needs an address."""
         if not self.site.options.contact:
             self.log.info(
                 "L'option « contact » manque : les pages ne montrent aucune adresse où écrire à qui n'a pas "
                 "de compte. Donnez une adresse partagée, ou celle d'une page."
+            )
+        if not self.site.address:
+            self.log.info(
+                "Ni « permanent_url » ni « site_url » ne disent où ce site sera : rien de ce qu'il publie "
+                "n'a d'adresse permanente. Les citations n'en donnent pas, et il n'y a pas de catalogue à "
+                "moissonner. Pour un essai, c'est sans importance."
+            )
+
+    def refuse_to_move(self, published: Path) -> None:
+        """Stop before the site that stands there gets other permanent addresses, unless that is meant."""
+        before, now = hosting.find_address(published), self.site.address
+        former = self.site.options.former_permanent_url
+        if hosting.moves_away(before, now) and f"{former.rstrip('/')}/" != before:
+            raise Refused(
+                f"Le site qui est là a été publié sous {before} ; il le serait maintenant sous {now}. Les "
+                "citations et les catalogues qui nomment ses pages et ses données n'y mèneraient plus.\n"
+                "Pour garder ces adresses, écrivez dans mkdocs.yml, sous « referentiels » :\n"
+                f"  permanent_url: {before}\n"
+                "Pour en changer quand même :\n"
+                f"  former_permanent_url: {before}\n"
+                "Pour un simple essai, construisez-le dans un autre dossier : -d essai"
             )
 
     def say_what_is_not_used(self, foreign: Sequence[str], unused: Sequence[str] = ()) -> None:

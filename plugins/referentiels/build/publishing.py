@@ -111,6 +111,7 @@ def publish(
     with progress.count(len(first), "Fichiers du site") as tick:
         files = carry_out(first, facets, ground, tick)
     plan.sizes.update((address, kept.size) for address, kept in files.files.items())
+    plan.digests.update((address, kept.digest) for address, kept in files.files.items())
     then = [*filter(chosen, (*setting.pages(), *others))]
     with progress.count(len(then), "Pages du site") as tick:
         pages = carry_out(then, facets, ground, tick)

@@ -21,7 +21,7 @@ from referentiels.tools.opening import NotPlain, TooLarge, take
 LEDGER, DOCUMENTS = "part.json", "documents.json"
 FILES = "site"
 _SHARE = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})", re.ASCII)
-_OF_THE_WHOLE = frozenset({"sizes", "papers"})
+_OF_THE_WHOLE = frozenset({"sizes", "weights", "papers"})
 """Facets that only the whole site knows: what reads them is made when shares are put together."""
 
 

@@ -19,7 +19,7 @@ from referentiels.site.frame.frame import Frame
 from referentiels.site.indexing.reading import record_of
 from referentiels.site.indexing.records import pack
 from referentiels.site.pages.page import Page
-from referentiels.site.plan import Plan
+from referentiels.site.plan import AFTER_FILES, Plan
 from referentiels.site.rendering import Host, Renderer, name_files
 
 INDEX = "index.html"
@@ -48,11 +48,18 @@ class Setting:
 
     def files(self) -> Iterator[Task]:
         """Give the files, which come first: a page says how heavy they are."""
-        for address, entry in self.plan.files.items():
-            yield Task(address, partial(self.make_file, address), (*entry.reads, *self._always))
+        yield from (self._file(one) for one in self.plan.files if one not in AFTER_FILES)
+
+    def _file(self, address: str) -> Task:
+        reads = (*self.plan.files[address].reads, *self._always)
+        return Task(address, partial(self.make_file, address), reads)
 
     def pages(self) -> Iterator[Task]:
-        """Give the pages, those that read most first: nobody waits for the last one alone."""
+        """Give the pages, those that read most first: nobody waits for the last one alone.
+
+        With them, the files that say what other files hold.
+        """
+        yield from (self._file(one) for one in sorted(AFTER_FILES) if one in self.plan.files)
         planned = sorted(self.plan.pages.values(), key=lambda one: _weight(one.reads))
         for entry in planned:
             make = partial(self.make_page, entry.address)

@@ -14,9 +14,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from referentiels.insight.sayings import last_change
+from referentiels.insight.sayings import last_change, last_domain_change
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
-from referentiels.model.model import Framework, SharedCriterion
+from referentiels.model.model import Framework, SharedCriterion, SharedDomain
 from referentiels.words import addresses
 
 _NOT_TOLD = frozenset({"origin", "read"})
@@ -107,8 +107,9 @@ class Facets:
 
     @property
     def place(self) -> Facet:
-        """Where the site stays: the address alone, which doesn't change from day to day."""
-        return Facet("site-address", lambda: self.catalogue.publication.address)
+        """Where the site stays, and its name: what does not change with the days."""
+        site = self.catalogue.publication
+        return Facet("place", lambda: (site.address, site.name))
 
     @property
     def sharing(self) -> Facet:
@@ -172,6 +173,16 @@ class Facets:
     def changed(self, criterion: SharedCriterion) -> Facet:
         """The day when the newest of the files that speak of a shared criterion changed."""
         return Facet(f"changed:{criterion.id}", lambda: last_change(self.catalogue, criterion))
+
+    def changed_file(self, framework: Framework) -> Facet:
+        """The day when the file of a framework changed."""
+        path = framework.path
+        return Facet(f"changed:{path}", lambda: self.catalogue.dates.get(path, ""))
+
+    def changed_domain(self, domain: SharedDomain) -> Facet:
+        """The day when the newest of the files that speak of a shared domain changed."""
+        name = f"changed:{addresses.domain(domain.id)}"
+        return Facet(name, lambda: last_domain_change(self.catalogue, domain))
 
     def uses(self, criterion: str) -> Facet:
         """Who uses a shared criterion: the structure, and all that it says and observes there."""

@@ -16,6 +16,7 @@ from referentiels.model.model import (
     Framework,
     Indicator,
     SharedCriterion,
+    SharedDomain,
     SharedIndicator,
 )
 from referentiels.words import addresses
@@ -127,6 +128,13 @@ def types_of(criterion: SharedCriterion, uses: Sequence[CriterionUse]) -> tuple[
 def count_structures(uses: Iterable[CriterionUse]) -> int:
     """Count the structures behind some uses: one may say the same criterion in several ways."""
     return len({use.framework.id for use in uses})
+
+
+def last_domain_change(catalogue: Catalogue, domain: SharedDomain) -> str:
+    """Give the day when the newest of the files that speak of a domain changed, if it is known."""
+    uses = catalogue.domain_uses.get(domain.id, ())
+    paths = {domain.path, *(one.framework.path for one in uses)}
+    return max((catalogue.dates.get(path, "") for path in paths), default="")
 
 
 def last_change(catalogue: Catalogue, criterion: SharedCriterion) -> str:

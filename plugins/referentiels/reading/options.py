@@ -6,17 +6,21 @@ MkDocs with its own checks, made from this list, and the command line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from referentiels.words.addresses import CRITERION_DOCUMENTS, STRUCTURE_DOCUMENTS
 from referentiels.words.language import Message, say
 
 _T = TypeVar("_T", str, bool)
-CHOICES, KINDS = "choices", "kinds"
-"""What a text may be, and what a list may hold."""
+CHOICES, KINDS, ADDRESS = "choices", "kinds", "address"
+"""What a text may be, what a list may hold, and whether a text is the address of a site."""
+ADDRESS_CURE = say("écrivez l'adresse du site seule, comme « https://exemple.org/referentiels/ »")
+_ADDRESS = re.compile(r"https?://[^\s/?#@<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?", re.IGNORECASE)
 DOCUMENTS = (
     *(kind for kind, name in STRUCTURE_DOCUMENTS.items() if name.endswith(".pdf")),
     *CRITERION_DOCUMENTS,
@@ -24,8 +28,22 @@ DOCUMENTS = (
 
 
 def _option(default: _T, *choices: str) -> _T:
-    value: _T = field(default=default, metadata={CHOICES: choices, KINDS: ()})
+    value: _T = field(default=default, metadata={CHOICES: choices, KINDS: (), ADDRESS: False})
     return value
+
+
+def _address() -> str:
+    value: str = field(default="", metadata={CHOICES: (), KINDS: (), ADDRESS: True})
+    return value
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a site: what stands there can be named by adding to it."""
+    try:
+        parts = urlsplit(text)
+        return bool(_ADDRESS.fullmatch(text) and parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +68,11 @@ class Options:
     forge: str = _option("", "", "github", "gitlab", "gitea", "forgejo")
     """Kind of forge, when the address of the repository does not tell."""
 
-    permanent_url: str = _option("")
+    permanent_url: str = _address()
     """Address that identifies what is published for ever; by default, `site_url`."""
+
+    former_permanent_url: str = _address()
+    """Address that `permanent_url` takes the place of: it is not changed without being named."""
 
     contact: str = _option("")
     """Where people without an account on the forge may write: a shared address, or a page."""
@@ -59,7 +80,9 @@ class Options:
     workbooks: bool = _option(True)
     """Publish workbooks of each framework: one to change it, one to fill in for a year."""
 
-    documents: bool | list[str] = field(default=True, metadata={CHOICES: (), KINDS: DOCUMENTS})
+    documents: bool | list[str] = field(
+        default=True, metadata={CHOICES: (), KINDS: DOCUMENTS, ADDRESS: False}
+    )
     """Publish documents in PDF: those of workshops, and of frameworks and criteria all, or those listed."""
 
 
@@ -95,6 +118,8 @@ def find_mistakes(written: Mapping[str, Any]) -> Iterator[tuple[str, Message, Me
 def _fits(default: object, metadata: Mapping[Any, Any], value: object) -> bool:
     if metadata[KINDS] and isinstance(value, list):
         return all(one in metadata[KINDS] for one in value)
+    if metadata[ADDRESS] and isinstance(value, str):
+        return not value or is_address(value)
     return type(value) is type(default) and (not metadata[CHOICES] or value in metadata[CHOICES])
 
 
@@ -105,6 +130,8 @@ def _cure(option: Any) -> Message:
     if option.metadata[KINDS]:
         kinds = ", ".join(option.metadata[KINDS])
         return say("écrivez true, false, ou une liste de {kinds}", kinds=kinds)
+    if option.metadata[ADDRESS]:
+        return ADDRESS_CURE
     if isinstance(option.default, bool):
         return say("écrivez true ou false")
     return say("écrivez un texte, entre guillemets s'il ressemble à autre chose")

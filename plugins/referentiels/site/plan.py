@@ -6,6 +6,7 @@ and what that reads. Pages come after files, as one of them says how heavy files
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -14,7 +15,8 @@ from pathlib import Path
 from referentiels.insight.facets import Facet, Facets, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports import plan_exports
+from referentiels.site.exports import citation_file, plan_exports
+from referentiels.site.exports.harvest import Weight, plan_harvest
 from referentiels.site.former import Former
 from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.policy import HEADERS, headers_file
@@ -31,6 +33,8 @@ from referentiels.words.language import Translator
 
 File = bytes | Path
 """What a file holds, or where it is."""
+AFTER_FILES = frozenset({addresses.HARVEST})
+"""Files that say what others hold: they are made when these are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,9 @@ class Plan:
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of the files that have been made, filled by whoever makes them."""
 
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of what the same files hold (SHA-256)."""
+
     @property
     def facets(self) -> Facets:
         return facets_of(self.catalogue)
@@ -71,6 +78,13 @@ class Plan:
         if address not in self.sizes:
             self.sizes[address] = weigh(self.files[address].make())
         return self.sizes[address]
+
+    def weigh(self, address: str) -> Weight:
+        """Weigh a file and give the digest of what it holds, made for that if nobody has made it yet."""
+        if address not in self.digests:
+            data = _read(self.files[address].make())
+            self.sizes[address], self.digests[address] = len(data), hashlib.sha256(data).hexdigest()
+        return Weight(self.sizes[address], self.digests[address])
 
     def forget(self) -> None:
         """Let go of all entries: what makes some of them leads back here."""
@@ -107,11 +121,18 @@ def make_plan(
         pages=Sections(
             (
                 *sections_of(catalogue, words),
-                Section(data, lambda: plan_data(Sections(beside), plan.size, words)),
+                Section(data, lambda: plan_data(catalogue, Sections(beside), plan.size, words)),
                 at_hand(last),
             )
         ),
-        files=Sections((*beside, _copied(left.copies, beside), at_hand(dressed))),
+        files=Sections(
+            (
+                *beside,
+                _copied(left.copies, beside),
+                Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
+                at_hand((*dressed, *citation_file.plan(catalogue))),
+            )
+        ),
         former=left.former,
         withdrawn=frozenset(page.address for page in left.pages),
         broken=broken_links(shown),

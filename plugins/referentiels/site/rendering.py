@@ -19,8 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from referentiels.insight import directions
+from referentiels.insight.citing import tell_apa, tell_citation
 from referentiels.insight.telling import tell_date, tell_people
 from referentiels.insight.voices import tell_licence, tell_rights, tell_state
+from referentiels.model.publication import Publication
 from referentiels.site.pages.page import Page
 from referentiels.words import prose
 from referentiels.words.forge import Forge
@@ -143,6 +145,9 @@ def _environment(words: Translator, host: Host) -> Environment:
     environment.filters["state"] = lambda framework: tell_state(
         framework, tell_date(framework.date, words), words
     )
+    site = Publication(address=host.published_at, name=host.site_name)
+    environment.filters["cite"] = lambda cited: tell_citation(cited, site, words)
+    environment.filters["apa"] = lambda cited: tell_apa(cited, site, words)
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["period"] = lambda text: tell_date(text, words)
     environment.filters["people"] = lambda number: tell_people(number, words)

@@ -68,6 +68,12 @@ LINKED = f"{DATA}liees/"
 """The page that says what is linked data here."""
 IMPACT = f"{DATA}cids/"
 """What each structure says, in the terms of the Common Impact Data Standard."""
+CITATIONS = f"{DATA}citations/"
+"""How to cite what stands on each page: two small files a page, for programs that keep references."""
+HARVEST = f"{DATA}catalogue.jsonld"
+"""What catalogues of others harvest."""
+CITATION_FILE = "CITATION.cff"
+"""How to cite all that is published, where programs look for it."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
 
@@ -124,6 +130,11 @@ def vocabulary(page: str, form: str) -> str:
 def impact(identifier: str) -> str:
     """Address of what a structure says in the terms of CIDS."""
     return f"{IMPACT}{identifier}.jsonld"
+
+
+def citation(page: str, form: str) -> str:
+    """Address of how to cite what stands on a page; `form` is the end of its name: `bib` or `json`."""
+    return f"{CITATIONS}{page.rstrip('/')}.{form}"
 
 
 def file(identifier: str) -> str:

@@ -169,7 +169,7 @@ def test_it_is_cited_with_its_day_and_its_address_and_taken_away(pages):
     assert "critère partagé. Référentiels partagés, 27 novembre 2026. CC BY-SA 4.0." in said
     assert "https://exemple.org/criteres/lien-social/" in said
     assert f'href="../../{SHEET}" download' in html
-    assert "download" not in other
+    assert SHEET not in other
     assert "Référentiels partagés. CC BY-SA 4.0." in _text(other)
 
 

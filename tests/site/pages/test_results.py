@@ -307,14 +307,15 @@ def test_sources_that_give_no_date_are_said_to_give_none(of_sources):
 
 
 def test_a_page_made_from_sources_is_not_cited_as_words_of_the_structure(of_sources, journal):
-    (cited,) = classed(of_sources({"period": 2014, "value": 22, "sample": 85})[2], "rf-cite")
-    (own,) = classed(journal[2], "rf-cite")
+    cited, in_list = classed(of_sources({"period": 2014, "value": 22, "sample": 85})[2], "rf-cite")
+    invented, _ = classed(journal[2], "rf-cite")
 
     assert said(cited).startswith("Référentiels partagés, « ")
     assert "page composée à partir de sources publiques, non relue par la structure" in said(cited)
-    assert said(own).startswith("Le journal des Trois Ponts, « Ce que le journal change »,")
-    assert "version 2.0, mars 2024. Référentiels partagés," in said(own)
-    assert "non relue" not in said(own)
+    assert said(in_list).startswith("Référentiels partagés. (s. d.). ")
+    assert said(invented).startswith("Référentiels partagés, « Le journal des Trois Ponts : ")
+    assert "exemple inventé, version 2.0." in said(invented)
+    assert "non relue" not in said(invented)
 
 
 def test_dates_are_said_in_words(journal):

@@ -276,7 +276,7 @@ def _page(
         html=article.html,
         headings=article.headings,
         anchors=article.anchors,
-        canonical_url=urljoin(site.site_url, document.url) if site.site_url else "",
+        canonical_url=urljoin(site.address, document.url) if site.address else "",
         edit_url=edit_link(site, document.path),
         previous=before,
         next=after,

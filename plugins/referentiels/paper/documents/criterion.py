@@ -6,8 +6,10 @@ For who joins it to a file or speaks of it in a meeting. What doesn't fit is cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from referentiels.insight.citing import cite_criterion, tell_citation
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import (
     IndicatorGroup,
@@ -20,9 +22,9 @@ from referentiels.insight.sayings import (
     last_change,
     tell_uses,
 )
-from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import Framework, SharedCriterion
+from referentiels.model.publication import Publication
 from referentiels.paper.documents.imprint import Imprint, frame, provenances_of, upper, word
 from referentiels.paper.documents.phrases import type_of
 from referentiels.paper.documents.summary import Room, lines_of, shorten
@@ -75,11 +77,9 @@ def _each_once(uses: Iterable[CriterionUse]) -> Iterable[Framework]:
 
 
 def _cite(criterion: SharedCriterion, date: str, words: Translator, imprint: Imprint) -> str:
-    named = words.gettext("« {name} », critère partagé").format(name=shorten(criterion.name, _NAME))
-    dated = ", ".join(one for one in (imprint.site_name, tell_date(date, words)) if one)
-    place = imprint.published_at
-    address = f" {place}{addresses.criterion(criterion.id)}" if place else ""
-    return f"{named}. {dated}. CC BY-SA 4.0.{address}"
+    cited = cite_criterion(criterion, date, words)
+    site = Publication(address=imprint.published_at, name=imprint.site_name)
+    return tell_citation(replace(cited, title=shorten(criterion.name, _NAME)), site, words)
 
 
 def _said(structures: int, words: Translator) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from referentiels.reading.options import Options
+from referentiels.reading.options import Options, is_address
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 
 EXTENSIONS = frozenset(
@@ -109,6 +109,12 @@ class SiteConfiguration:
     dev_addr: str = "127.0.0.1:8000"
     extensions: frozenset[str] = EXTENSIONS
     options: Options = field(default_factory=Options)
+
+    @property
+    def address(self) -> str:
+        """The address that names what is published, ending with `/`; empty when nobody knows it."""
+        said = self.options.permanent_url or self.site_url
+        return f"{said.rstrip('/')}/" if is_address(said) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

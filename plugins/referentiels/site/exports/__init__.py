@@ -13,6 +13,7 @@ from referentiels.site.exports import (
     accessibility,
     assistant,
     catalogue_json,
+    citations,
     criterion_json,
     linked,
     pieces,
@@ -35,6 +36,7 @@ FORMATS = (
     synonyms,
     assistant,
     sayings,
+    citations,
 )
 
 

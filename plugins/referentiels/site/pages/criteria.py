@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.citing import Citation, cite_criterion
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import (
@@ -79,6 +80,7 @@ class CriterionView:
     helpers: tuple[Helper, ...]
     experiences: tuple[Link, ...]
     downloads: tuple[Download, ...]
+    citation: Citation
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
 
@@ -118,7 +120,7 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view, first = _view(catalogue, criterion, chapter), chapter.number == 1
+    view, first = _view(catalogue, criterion, chapter, words), chapter.number == 1
     return Page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
@@ -136,7 +138,10 @@ def _page(
     )
 
 
-def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) -> CriterionView:
+def _view(
+    catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter, words: Translator
+) -> CriterionView:
+    changed = last_change(catalogue, criterion)
     domain, first = catalogue.shared_domains[criterion.domain], chapter.number == 1
     uses = catalogue.criterion_uses.get(criterion.id, ())
     shown = tell_uses(chapter.rows)
@@ -162,7 +167,8 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
             if criterion.id in one.criteria
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
-        changed=last_change(catalogue, criterion),
+        citation=cite_criterion(criterion, changed, words),
+        changed=changed,
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from referentiels.insight.facets import Facet
+from referentiels.insight.citing import Citation, cite_catalogue
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.model.catalogue import Catalogue, index
 from referentiels.site.entry import Entry
 from referentiels.site.pages.described import about_data
 from referentiels.site.pages.page import Page, Section
@@ -22,6 +24,7 @@ _ELSEWHERE = (
     addresses.STRUCTURE_DATA,
     addresses.CRITERION_DATA,
     addresses.IMPACT,
+    addresses.CITATIONS,
 )
 """Files for scripts, those that are found on the page of each structure, and those that are one an item."""
 
@@ -41,12 +44,13 @@ class DataView:
 
     downloads: tuple[Download, ...]
     schemas: tuple[Download, ...]
+    citation: Citation
     has_model: bool = False
     has_workbooks: bool = False
 
 
 def plan_data(
-    files: Collection[str], size: Callable[[str], int], words: Translator
+    catalogue: Catalogue, files: Collection[str], size: Callable[[str], int], words: Translator
 ) -> Iterator[Entry[Page]]:
     """Give the page of the files that are exported beside it; `size` weighs one, in bytes."""
     heavy = [path for path in files if not path.startswith(_ELSEWHERE)]
@@ -55,17 +59,23 @@ def plan_data(
     def weigh() -> dict[str, int]:
         return {path: size(path) for path in heavy}
 
-    reads = (Facet("sizes", lambda: (weigh(), has_workbooks)),)
-    yield Entry(addresses.DATA, lambda: _view(weigh(), has_workbooks, words), reads)
+    def make() -> Page:
+        cited = cite_catalogue(catalogue.publication.day, words)
+        return _view(weigh(), has_workbooks, cited, words)
+
+    sizes = Facet("sizes", lambda: (weigh(), has_workbooks))
+    yield Entry(addresses.DATA, make, (sizes, facets_of(catalogue).publication))
 
 
 def view_data(files: Mapping[str, int], words: Translator) -> Page:
     """Make the page from the files that are exported beside it, with their sizes in bytes."""
-    (entry,) = plan_data(files, files.__getitem__, words)
+    (entry,) = plan_data(index((), ()), files, files.__getitem__, words)
     return entry.make()
 
 
-def _view(files: Mapping[str, int], has_workbooks: bool, words: Translator) -> Page:
+def _view(
+    files: Mapping[str, int], has_workbooks: bool, cited: Citation, words: Translator
+) -> Page:
     found = [_download(path, size) for path, size in files.items()]
     return Page(
         address=addresses.DATA,
@@ -77,6 +87,7 @@ def _view(files: Mapping[str, int], has_workbooks: bool, words: Translator) -> P
             schemas=tuple(one for one in found if one.address.startswith(addresses.SCHEMAS)),
             has_model=addresses.MODEL in files,
             has_workbooks=has_workbooks,
+            citation=cited,
         ),
         about=about_data(files, words),
         sections=(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from referentiels.insight.citing import Citation, cite_domain
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
-from referentiels.insight.sayings import count_structures
+from referentiels.insight.sayings import count_structures, last_domain_change
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
@@ -84,6 +85,7 @@ class DomainView:
     chapter: Chapter
     structures: int
     """Those that have a domain of theirs here."""
+    citation: Citation
 
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -97,7 +99,12 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
         )
         around = neighbours(links, place)
         criteria = [one.id for one in domain.criteria]
-        reads = (facets.library, facets.domain_uses(domain.id), facets.users(criteria, domain.id))
+        reads = (
+            facets.library,
+            facets.domain_uses(domain.id),
+            facets.users(criteria, domain.id),
+            facets.changed_domain(domain),
+        )
         for chapter in uses.chapters():
             make = partial(_page, catalogue, domain, chapter, around, words)
             yield Entry(uses.at(chapter), make, reads)
@@ -138,7 +145,7 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view, first = _view(catalogue, domain, chapter), chapter.number == 1
+    view, first = _view(catalogue, domain, chapter, words), chapter.number == 1
     return Page(
         kind="domain",
         twins=twins_of_library() if first else (),
@@ -155,6 +162,7 @@ def _page(
         sections=(
             Section(words.gettext("Ses critères"), "_criteres"),
             Section(words.gettext("Qui y travaille, avec quels mots"), "_structures"),
+            Section(words.gettext("Citer cette page"), "_citer"),
         ),
         previous=around[0],
         next=around[1],
@@ -162,7 +170,9 @@ def _page(
     )
 
 
-def _view(catalogue: Catalogue, domain: SharedDomain, chapter: Chapter) -> DomainView:
+def _view(
+    catalogue: Catalogue, domain: SharedDomain, chapter: Chapter, words: Translator
+) -> DomainView:
     uses = catalogue.domain_uses.get(domain.id, ())
     rows = [_row(use) for use in chapter.rows if isinstance(use, DomainUse)]
     return DomainView(
@@ -172,6 +182,7 @@ def _view(catalogue: Catalogue, domain: SharedDomain, chapter: Chapter) -> Domai
         criteria=tuple(_criteria(catalogue, domain)),
         chapter=chapter._replace(rows=rows),
         structures=len({use.framework.id for use in uses}),
+        citation=cite_domain(domain, last_domain_change(catalogue, domain), words),
     )
 
 

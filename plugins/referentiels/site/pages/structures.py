@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from referentiels.insight.citing import Citation, cite_framework, cite_version
 from referentiels.insight.counts import FrameworkCounts, count_framework, indicators_of
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.telling import tell_counts, tell_results
@@ -56,6 +57,7 @@ class StructureView:
     undated: bool
     """Whether there are results, and none has a date."""
     uses: tuple[DeclaredUse, ...]
+    citation: Citation
     missing: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     experiences: tuple[Link, ...] = ()
@@ -82,6 +84,7 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
         reads = (
             facets.framework(framework),
             facets.earlier(framework),
+            facets.changed_file(framework),
             facets.files_of(framework),
             facets.experiences,
             facets.library,
@@ -144,13 +147,15 @@ def _view_earlier(
 ) -> Page:
     """Make the page of an earlier version: what it said, and nothing that is of today only."""
     structure = replace(text.structure, contact="", offers_help="")
+    address = addresses.version(framework.id, text.version)
+    cited = cite_version(text, address, words)
     view = replace(
-        _what_it_says(catalogue, replace(text, structure=structure), words),
+        _what_it_says(catalogue, replace(text, structure=structure), cited, words),
         replaced=replaced(text, framework, age),
     )
     said = {"name": text.structure.called, "version": text.version}
     return Page(
-        address=addresses.version(framework.id, text.version),
+        address=address,
         template="structure",
         title=words.gettext("{name}, version {version}").format(**said),
         description=words.gettext(
@@ -176,7 +181,8 @@ def _describe(framework: Framework, words: Translator) -> str:
 
 def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
     """Add to what a framework says what is known of it today."""
-    view = _what_it_says(catalogue, framework, words)
+    cited = cite_framework(framework, catalogue.dates.get(framework.path, ""), words)
+    view = _what_it_says(catalogue, framework, cited, words)
     earlier = catalogue.versions_before(framework)
     downloads = downloads_of(catalogue, framework)
     return replace(
@@ -197,7 +203,9 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
     )
 
 
-def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator) -> StructureView:
+def _what_it_says(
+    catalogue: Catalogue, framework: Framework, cited: Citation, words: Translator
+) -> StructureView:
     indicators = indicators_of(framework)
     types = dict.fromkeys(INDICATOR_TYPES, 0)
     for indicator in indicators:
@@ -216,6 +224,7 @@ def _what_it_says(catalogue: Catalogue, framework: Framework, words: Translator)
         has_results=bool(results),
         undated=none_is_dated(results.values()),
         uses=declared_uses(framework),
+        citation=cited,
     )
 
 

@@ -71,7 +71,7 @@ function openTarget() {
 /** What each page needs, by what stands in it. */
 const PARTS = {
   ".rf-selection": () => import("./picking.js"),
-  "[data-use], [data-here]": () => import("./criterion.js"),
+  "[data-use], .rf-cites": () => import("./criterion.js"),
   "#_recherche": () => import("./search.js"),
   "#_filtres": () => import("./filters.js"),
   "[data-fold]": () => import("./folding.js"),

@@ -1,0 +1,204 @@
+"""What other catalogues harvest: whole addresses, true sizes and digests, and a form that others accept."""
+
+import copy
+import hashlib
+import json
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyshacl
+import pytest
+import rdflib
+
+from referentiels.build import stages
+from referentiels.model.publication import Publication
+from referentiels.site.exports.harvest import list_distributions
+from referentiels.words.language import translator
+from tests.conftest import FRAMEWORK
+
+AT = "donnees/catalogue.jsonld"
+SITE = Publication(
+    address="https://exemple.org/sous/", name="Essai", contact="nous@exemple.org", day="2026-11-29"
+)
+LIBRARY = "format: 1\ndomain: {name: Cohésion}\ncriteria: [{id: lien, name: Lien social}]\n"
+SHAPES = Path(__file__).parent / "shapes/dcat.ttl"
+
+
+@pytest.fixture
+def plan(folder):
+    def make(site=SITE, framework=FRAMEWORK):
+        files = {"frameworks/journal.yml": framework, "criteria-library/cohesion.yml": LIBRARY}
+        catalogue = replace(folder(files, keep=True).catalogue, publication=site)
+        return stages.plan_site(catalogue, translator("fr"))
+
+    return make
+
+
+@pytest.fixture
+def described(plan):
+    return json.loads(plan().files[AT].make())
+
+
+def _walk(value):
+    yield value
+    for one in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from _walk(one)
+
+
+def find_faults(described: dict[str, Any]) -> list[str]:
+    """Find what a harvester would drop, fetch or take twice."""
+    graph = described["@graph"]
+    nodes = [one for one in _walk(graph) if isinstance(one, dict)]
+    ids = [one["@id"] for one in nodes if "@id" in one]
+    faults = [f"relative: {one}" for one in ids if not one.startswith(("http", "mailto:"))]
+    datasets = [one for one in nodes if one.get("@type") == "dcat:Dataset"]
+    files = [one for one in nodes if one.get("@type") == "dcat:Distribution"]
+    for kind, each in (("dataset", datasets), ("distribution", files)):
+        names = [one.get("dct:identifier") for one in each]
+        faults += [f"{kind} without identifier"] * names.count(None)
+        faults += [f"{kind} twice"] * (len(names) - len(set(names)))
+        faults += [f"{kind} without title" for one in each if not one["dct:title"]["@value"]]
+    places = [one.get("dcat:downloadURL", {}).get("@id") for one in files]
+    faults += ["no file"] * places.count(None)
+    faults += ["a file twice"] * (len(places) - len(set(places)))
+    faults += ["a period to fetch" for one in datasets if "@id" in one.get("dct:temporal", {})]
+    labels = [one.get("rdfs:label") for one in nodes if one.get("@type") == "dct:LicenseDocument"]
+    return faults + ([] if labels == ["cc-by-sa"] else ["licence without its name"])
+
+
+def _first(described, kind):
+    return next(
+        one for one in _walk(described) if isinstance(one, dict) and one.get("@type") == kind
+    )
+
+
+def _judge(described):
+    with warnings.catch_warnings():  # rdflib's reader of JSON-LD uses what rdflib will replace
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph = rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
+        conforms, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES))
+    return conforms, text
+
+
+def test_others_accept_it(described):
+    assert find_faults(described) == []
+    assert _judge(described) == (True, "Validation Report\nConforms: True\n")
+    assert [
+        one["dct:identifier"] for one in described["@graph"] if one["@type"] == "dcat:Dataset"
+    ] == [
+        "https://exemple.org/sous/donnees/#catalogue",
+        "https://exemple.org/sous/donnees/#bibliotheque",
+    ]
+
+
+PLANTED = {
+    "relative": lambda one: one["dcat:downloadURL"].update({"@id": "donnees/a.csv"}),
+    "no file": lambda one: one.pop("dcat:downloadURL"),
+    "a file twice": lambda one: one["dcat:downloadURL"].update(
+        {"@id": "https://exemple.org/sous/donnees/domains.csv"}
+    ),
+    "without identifier": lambda one: one.pop("dct:identifier"),
+    "without title": lambda one: one["dct:title"].update({"@value": ""}),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found(described, fault):
+    planted = copy.deepcopy(described)
+    PLANTED[fault](_first(planted, "dcat:Distribution"))
+
+    assert any(fault in one for one in find_faults(planted))
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("dcat:Dataset", "dct:title"),
+        ("dcat:Dataset", "dct:license"),
+        ("dcat:Distribution", "dcat:byteSize"),
+        ("dcat:Distribution", "spdx:checksum"),
+        ("dct:LicenseDocument", "rdfs:label"),
+        ("spdx:Checksum", "spdx:checksumValue"),
+        ("dcat:Catalog", "dct:publisher"),
+    ],
+)
+def test_the_shapes_see_what_is_missing(described, kind, key):
+    planted = copy.deepcopy(described)
+    del _first(planted, kind)[key]
+
+    assert not _judge(planted)[0]
+
+
+def test_sizes_and_digests_are_those_of_the_files(plan):
+    planned = plan()
+    described = json.loads(planned.files[AT].make())
+    files = [one for one in _walk(described) if isinstance(one, dict)]
+    files = [one for one in files if one.get("@type") == "dcat:Distribution"]
+
+    assert len(files) >= 9
+    for one in files:
+        address = one["dcat:downloadURL"]["@id"].removeprefix(SITE.address)
+        data = planned.files[address].make()
+        assert one["dcat:byteSize"]["@value"] == str(len(data))
+        digest = hashlib.sha256(data).hexdigest()
+        assert one["spdx:checksum"]["spdx:checksumValue"]["@value"] == digest
+
+
+def test_without_an_address_there_is_none(plan):
+    planned = plan(Publication(name="Essai"))
+
+    assert AT not in planned.files
+    assert "CITATION.cff" in planned.files
+
+
+def test_it_says_when_results_are_of_and_where_to_write(plan):
+    undated = FRAMEWORK.replace('{period: "2014", value: 22', "{value: 22")
+    by_page = replace(SITE, contact="https://exemple.org/nous", day="")
+    found = json.loads(plan().files[AT].make())
+    other = json.loads(plan(by_page, undated).files[AT].make())
+    dataset = _first(found, "dcat:Dataset")
+
+    assert dataset["dct:temporal"]["dcat:startDate"]["@value"] == "2014-01-01"
+    assert dataset["dct:temporal"]["dcat:endDate"]["@value"] == "2014-12-31"
+    assert dataset["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:nous@exemple.org"}
+    dataset = _first(other, "dcat:Dataset")
+    assert not {"dct:temporal", "dct:modified"} & set(dataset)
+    assert dataset["dcat:contactPoint"]["vcard:hasURL"] == {"@id": "https://exemple.org/nous"}
+    assert find_faults(other) == []
+    assert _judge(other)[0]
+
+
+def test_new_files_of_data_appear_by_themselves():
+    found = list(
+        list_distributions(
+            [
+                "donnees/results.csv",
+                "donnees/csv/results.csv",
+                "donnees/csv/nouveau.csv",
+                "donnees/schemas/tables/v1/results.json",
+                "donnees/schemas/framework.schema.json",
+                "donnees/jsonl/results.jsonl",
+                "donnees/bibliotheque.ttl",
+                "donnees/structures/corlab.json",
+                "donnees/citations/donnees.json",
+                "donnees/lecture/synonymes.json",
+                "donnees/accessibilite.csv",
+                "donnees/modele-referentiel.xlsx",
+                AT,
+                "structures/corlab/index.html",
+            ]
+        )
+    )
+
+    assert [(one.address, one.schema) for one in found] == [
+        ("donnees/bibliotheque.ttl", ""),
+        ("donnees/csv/nouveau.csv", ""),
+        ("donnees/csv/results.csv", "donnees/schemas/tables/v1/results.json"),
+        ("donnees/jsonl/results.jsonl", "donnees/schemas/tables/v1/results.json"),
+        ("donnees/results.csv", ""),
+    ]
+    assert [one.is_of_library for one in found] == [True, False, False, False, False]
