@@ -77,6 +77,8 @@ def test_a_structure_says_who_speaks_and_what_it_looks_at_in_its_words(catalogue
     told = _read(export(catalogue(), structure_json.plan), "structures/s000")
 
     domains = told.pop("domains")
+    about = told.pop("about")
+    assert (about["licence"], about["version"]) == ("CC0-1.0", "2")
     assert told.pop("rights").startswith("La licence vaut pour nos mots")
     assert told == {
         "format": 1,

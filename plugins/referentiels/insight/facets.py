@@ -106,6 +106,17 @@ class Facets:
         return Facet("publication", lambda: self.catalogue.publication)
 
     @property
+    def place(self) -> Facet:
+        """Where the site stays and what it is called, whatever the day of its content."""
+        told = self.catalogue.publication
+        return Facet("place", lambda: (told.address, told.name))
+
+    def day(self, framework: Framework) -> Facet:
+        """The day of the last change of the file of a framework."""
+        dates = self.catalogue.dates
+        return Facet(f"day:{framework.id}", lambda: dates.get(framework.path, ""))
+
+    @property
     def sharing(self) -> Facet:
         """The names of all structures, in order, and the shared criteria that each uses."""
         return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])

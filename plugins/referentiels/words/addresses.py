@@ -64,6 +64,17 @@ CRITERION_DATA = f"{DATA}{CRITERIA}"
 """What each structure, and each shared criterion, says: a small file an item, for anyone who reads data."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
+TABLES = "donnees/csv/"
+"""The tables for programs; those for spreadsheets stand beside the page of the data."""
+LINES = "donnees/jsonl/"
+"""The same, a JSON object a line."""
+PACKAGE = "donnees/datapackage.json"
+"""What describes the tables, and how they join."""
+BOOK = "donnees/catalogue.xlsx"
+"""All the tables as one workbook."""
+TABLE_SCHEMAS = f"{SCHEMAS}tables/v1/"
+LINE_SCHEMAS = f"{SCHEMAS}jsonl/v1/"
+"""The form of each table: an address keeps its form for ever, another form has another number."""
 
 STRUCTURE_DOCUMENTS: Mapping[str, str] = {
     "framework": "referentiel-{}.pdf",

@@ -12,19 +12,27 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports import (
     accessibility,
     assistant,
+    book,
     catalogue_json,
     criterion_json,
+    lines,
+    package,
     pieces,
     sayings,
     schemas,
     structure_json,
     synonyms,
+    table_schemas,
     tables,
 )
 
 FORMATS = (
     catalogue_json,
     tables,
+    package,
+    lines,
+    book,
+    table_schemas,
     accessibility,
     schemas,
     structure_json,
