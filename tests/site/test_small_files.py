@@ -182,7 +182,7 @@ def test_the_page_of_the_data_says_where_they_are_and_lists_none(catalogue):
     page = view_data({path: len(data) for path, data in files.items()}, translator("fr"))
 
     assert isinstance(page.view, DataView)
-    listed = [one.address for one in (*page.view.downloads, *page.view.schemas)]
+    listed = [one.address for one in page.view.downloads]
     assert "donnees/catalogue.json" in listed
     assert [
         one for one in listed if "donnees/structures/" in one or "donnees/criteres/" in one
