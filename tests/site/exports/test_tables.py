@@ -318,3 +318,21 @@ def test_a_line_that_does_not_fit_is_refused(tried, key, value):
     )
 
     assert list(judge.iter_errors({**line, key: value}))
+
+
+def test_the_workbook_says_of_what_day_it_is_and_how_to_read_it(tried):
+    guide = CalamineWorkbook.from_filelike(io.BytesIO(publish(tried)[addresses.BOOK]))
+    first = [str(row[0]) for row in guide.get_sheet_by_index(0).to_python()]
+
+    assert guide.sheet_names == ["Lisez-moi", *(one.title for one in read_tables())]
+    assert first[:3] == ["Essai", "État du 28 novembre 2026.", "Source\u00a0: https://exemple.org/site/donnees/"]  # fmt: skip
+    assert any("filtrez la colonne Provenance sur «\u00a0structure\u00a0»" in one for one in first)
+
+
+def test_without_the_program_that_writes_workbooks_there_is_none(tried, monkeypatch):
+    monkeypatch.setattr("referentiels.site.exports.book.find_spec", lambda _: None)
+
+    files = publish(tried)
+
+    assert addresses.BOOK not in files
+    assert len(files) == 8 * 5 + 1

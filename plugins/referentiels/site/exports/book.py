@@ -16,6 +16,7 @@ from typing import Any
 
 from referentiels.content.tables import Column, Table, read_tables
 from referentiels.insight.facets import facets_of
+from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.site.entry import Entry
@@ -23,6 +24,8 @@ from referentiels.site.exports.rows import rows_of
 from referentiels.site.exports.sheet_rows import filled_sheets, letter, write_rows
 from referentiels.site.exports.table_schemas import PROJECT
 from referentiels.words.addresses import BOOK, DATA
+from referentiels.words.language import translator
+from referentiels.words.typography import set_in_type
 
 FIRST_SHEET = "Lisez-moi"
 MOST_ROWS = 1_048_576
@@ -32,12 +35,12 @@ CREATED = datetime(2026, 1, 1)
 _HELP = ("Feuille", "Colonne", "Nom dans les autres formats", "Ce qu’elle contient", "Exemple")
 _LINES = (
     "Chaque feuille est un tableau : une ligne par structure, par critère, par résultat…",
-    "Les feuilles se rejoignent par leurs colonnes d’identifiants.",
+    "Les feuilles se rejoignent par leurs colonnes d'identifiants.",
     "Chaque ligne dit sa provenance (qui parle) et sa licence ; celle-ci ne vaut jamais pour les mots et les "
-    "chiffres d’autrui.",
+    "chiffres d'autrui.",
     "Pour ne garder que ce que les structures ont écrit elles-mêmes, filtrez la colonne Provenance sur "
     "« structure ».",
-    "Les valeurs ne se comparent pas d’une structure à l’autre : chacune a ses mots et sa façon d’observer.",
+    "Les valeurs ne se comparent pas d'une structure à l'autre : chacune a ses mots et sa façon d'observer.",
 )
 
 
@@ -74,7 +77,7 @@ def _draw_first(book: Any, formats: dict[str, Any], publication: Publication) ->
     for place, width in enumerate((30, 30, 26, 80, 34)):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, publication.name or PROJECT, formats["title"])
-    lines = [*_tell(publication), *_LINES]
+    lines = [set_in_type(one) for one in (*_tell(publication), *_LINES)]
     for row, line in enumerate(lines, 1):
         sheet.write_string(row, 0, line)
     top = len(lines) + 2
@@ -85,12 +88,13 @@ def _draw_first(book: Any, formats: dict[str, Any], publication: Publication) ->
         said = (table.title, column.title, column.name, column.description, column.example)
         for place, text in enumerate(said):
             sheet.write_string(row, place, text, formats["help"])
+    _lay_out(sheet)
     book.define_name(f"'{FIRST_SHEET}'!ColumnTitle", f"='{FIRST_SHEET}'!$A${top + 1}:$E${top + 1}")
 
 
 def _tell(publication: Publication) -> Iterator[str]:
     if publication.day:
-        yield f"État du {publication.day}."
+        yield f"État du {tell_date(publication.day, translator('fr'))}."
     if publication.address:
         yield f"Source : {publication.iri(DATA)}"
 
@@ -109,12 +113,20 @@ def _draw_table(book: Any, formats: dict[str, Any], table: Table, catalogue: Cat
         return write_rows(found, 2, formats["day"].xf_index)
 
     sheet.fill(rows, last, right)
+    _lay_out(sheet)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(last, 1), right)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{letter(right)}{last + 1}"})
     # The name by which screen readers know the headers of a sheet.
     book.define_name(f"'{table.title}'!ColumnTitle", f"='{table.title}'!$A$1:${letter(right)}$1")
+
+
+def _lay_out(sheet: Any) -> None:
+    """Print a sheet on A4, as wide as the paper."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _width(column: Column) -> int:

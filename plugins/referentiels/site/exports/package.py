@@ -19,11 +19,12 @@ from referentiels.site.exports.table_schemas import PROJECT, references_of, tabl
 from referentiels.site.exports.tables import seal
 from referentiels.words.addresses import DATA, PACKAGE, TABLES
 from referentiels.words.identifiers import slug
+from referentiels.words.typography import set_in_type
 
 DESCRIPTION = (
     "Ce que des structures regardent pour évaluer leur utilité sociale : domaines, critères, indicateurs, "
-    "résultats, utilisations, et la bibliothèque de critères qu’elles partagent. Chaque ligne dit sa "
-    "provenance et sa licence ; celle-ci ne vaut jamais pour les mots et les chiffres d’autrui."
+    "résultats, utilisations, et la bibliothèque de critères qu'elles partagent. Chaque ligne dit sa "
+    "provenance et sa licence ; celle-ci ne vaut jamais pour les mots et les chiffres d'autrui."
 )
 
 
@@ -41,7 +42,7 @@ def _write(catalogue: Catalogue) -> bytes:
         name=slug(name) or "referentiels-partages",
         id=publication.address and publication.iri(PACKAGE),
         title=name,
-        description=DESCRIPTION,
+        description=set_in_type(DESCRIPTION),
         homepage=publication.address and publication.iri(DATA),
         version=publication.day,
         created=publication.day and f"{publication.day}T00:00:00Z",
