@@ -298,6 +298,9 @@ def test_each_line_is_json_and_fits_its_schema(tried, real):
         for name in NAMES:
             schema = _strict(files[f"{addresses.LINE_SCHEMAS}{name}.json"])
             jsonschema.Draft202012Validator.check_schema(schema)
+            for one in schema["properties"].values():
+                for example in one.get("examples", ()):
+                    jsonschema.validate(example, one)
             judge = jsonschema.Draft202012Validator(
                 schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
             )

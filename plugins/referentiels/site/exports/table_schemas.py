@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from referentiels.content.tables import Column, Table, read_tables
+from referentiels.content.tables import LIST, Column, Table, read_tables
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
@@ -114,11 +114,17 @@ def _property(column: Column) -> dict[str, Any]:
         "title": column.title,
         "description": column.description,
         "$comment": column.title_en,
-        "examples": [column.example] if column.example and column.type == "string" else [],
+        "examples": _examples(column),
     }
     one = _form(column)
     form = {"type": "array", "minItems": 1, "items": one} if column.many else one
     return {**full(**told), **form}
+
+
+def _examples(column: Column) -> list[object]:
+    if not column.example or column.type not in ("string", "date"):
+        return []
+    return [column.example.split(LIST) if column.many else column.example]
 
 
 def _form(column: Column) -> dict[str, Any]:
