@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from referentiels.checking import folders
 from referentiels.content.tables import TYPES, read_tables
 from referentiels.model.publication import Publication
-from referentiels.site.exports import sheet_rows, tables
+from referentiels.site.exports import export, sheet_rows, tables
 from referentiels.site.exports.rows import rows_of
 from referentiels.words import addresses
 from tests.conftest import ROOT
@@ -290,6 +290,18 @@ def _strict(text):
         return dict(pairs)
 
     return json.loads(text, parse_constant=refuse, object_pairs_hook=unique)
+
+
+def test_all_that_is_json_is_strict(real):
+    files = {path: data for path, data in export(real).items() if path.endswith(".json")}
+
+    assert {addresses.PACKAGE, "donnees/catalogue.json", "donnees/structures/corlab.json"} <= set(
+        files
+    )
+    assert all(isinstance(_strict(data), dict | list) for data in files.values())
+    for text in ('{"a": NaN}', '{"a": 1, "a": 2}', '{"a": 1,}'):
+        with pytest.raises((ValueError, AssertionError)):
+            _strict(text)
 
 
 def test_each_line_is_json_and_fits_its_schema(tried, real):
