@@ -97,13 +97,18 @@ class Period(NamedTuple):
     @property
     def days(self) -> Days | None:
         """Its first and its last day; none when no calendar has it."""
-        if not self.first or self.last is None or not self.exists:  # no calendar has a year 0
-            return None
-        start = datetime.date(self.first, _or_first(self.month), _or_first(self.day))
-        if self.day is not None:
-            return Days(start, start)
-        month = 12 if self.month is None else self.month
-        return Days(start, datetime.date(self.last, month, monthrange(self.last, month)[1]))
+        return _days_of(self)
+
+
+@lru_cache(maxsize=4096)
+def _days_of(period: Period) -> Days | None:
+    if not period.first or period.last is None or not period.exists:  # no calendar has a year 0
+        return None
+    start = datetime.date(period.first, _or_first(period.month), _or_first(period.day))
+    if period.day is not None:
+        return Days(start, start)
+    month = 12 if period.month is None else period.month
+    return Days(start, datetime.date(period.last, month, monthrange(period.last, month)[1]))
 
 
 def _or_first(part: int | None) -> int:

@@ -43,18 +43,25 @@ def write_rows(rows: Iterable[Row], first: int, day: int) -> Iterator[str]:
 
 
 def _write(start: str, value: Value, day: int) -> str:
+    if isinstance(value, str):  # first: nine cells of ten
+        return _write_text(start, value)
     if isinstance(value, tuple):
-        value = LIST.join(value)
+        return _write_text(start, LIST.join(value))
     if isinstance(value, date):
-        if value >= _FIRST_DAY:
-            return f'{start} s="{day}"><v>{(value - _DAY_ZERO).days}</v></c>'
-        value = value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{start}><v>{value:f}</v></c>"
-    if not isinstance(value, str):
-        return f"{start}><v>{value}</v></c>"
-    kept = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
-    return f'{start} t="inlineStr"><is><t{kept}>{escape(fit(value))}</t></is></c>'
+        return _write_day(start, value, day)
+    figures = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return f"{start}><v>{figures}</v></c>"
+
+
+def _write_text(start: str, text: str) -> str:
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f'{start} t="inlineStr"><is><t{kept}>{escape(fit(text))}</t></is></c>'
+
+
+def _write_day(start: str, value: date, day: int) -> str:
+    if value < _FIRST_DAY:
+        return _write_text(start, value.isoformat())
+    return f'{start} s="{day}"><v>{(value - _DAY_ZERO).days}</v></c>'
 
 
 def fit(text: str) -> str:
