@@ -73,7 +73,7 @@ def make_plan(
     extra: Iterable[Page] = (),
 ) -> Plan:
     """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one."""
-    shown, about = tuple(extra), catalogue.publication
+    shown = tuple(extra)
     data = (head_of(addresses.DATA),)
     beside = (Section(data, partial(plan_exports, catalogue)), at_hand(copies))
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
@@ -84,7 +84,7 @@ def make_plan(
         pages=Sections(
             (
                 *sections_of(catalogue, words),
-                Section(data, lambda: plan_data(Sections(beside), plan.size, words, about)),
+                Section(data, lambda: plan_data(catalogue, Sections(beside), plan.size, words)),
                 at_hand(last),
             )
         ),

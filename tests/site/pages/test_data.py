@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.content.tables import read_tables
+from referentiels.model.catalogue import index
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export
 from referentiels.site.pages.data import DataView, plan_data, view_data
@@ -24,9 +26,10 @@ def real():
     return export(folders.check(folders.Settings(root=ROOT), keep=True).catalogue)
 
 
-def view(files, words=FRENCH, publication=None):
+def view(files, words=FRENCH, publication=Publication()):  # noqa: B008 - frozen
     sizes = {path: len(data) for path, data in files.items()}
-    (entry,) = plan_data(files, sizes.__getitem__, words, publication)
+    catalogue = replace(index((), ()), publication=publication)
+    (entry,) = plan_data(catalogue, files, sizes.__getitem__, words)
     found = entry.make().view
     assert isinstance(found, DataView)
     return found

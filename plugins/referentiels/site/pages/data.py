@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.content.tables import Column, Table, read_tables
-from referentiels.insight.facets import Facet
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.publication import Publication
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page, Section
@@ -101,29 +102,24 @@ class DataView:
 
 
 def plan_data(
-    files: Collection[str],
-    size: Callable[[str], int],
-    words: Translator,
-    publication: Publication | None = None,
+    catalogue: Catalogue, files: Collection[str], size: Callable[[str], int], words: Translator
 ) -> Iterator[Entry[Page]]:
     """Give the page of the files that are exported beside it; `size` weighs one, in bytes."""
-    about = publication or Publication()
+    about = catalogue.publication
     heavy = [path for path in files if not path.startswith(_ELSEWHERE)]
     has_workbooks = any(path.startswith(addresses.WORKBOOKS) for path in files)
 
     def weigh() -> dict[str, int]:
         return {path: size(path) for path in heavy}
 
-    reads = (
-        Facet("sizes", lambda: (weigh(), has_workbooks)),
-        Facet("place", lambda: (about.address, about.name)),
-    )
+    sizes = Facet("sizes", lambda: (weigh(), has_workbooks))
+    reads = (sizes, facets_of(catalogue).place)
     yield Entry(addresses.DATA, lambda: _view(weigh(), has_workbooks, words, about), reads)
 
 
 def view_data(files: Mapping[str, int], words: Translator) -> Page:
     """Make the page from the files that are exported beside it, with their sizes in bytes."""
-    (entry,) = plan_data(files, files.__getitem__, words)
+    (entry,) = plan_data(index((), ()), files, files.__getitem__, words)
     return entry.make()
 
 
