@@ -34,6 +34,7 @@ check: ## Vérifier les fichiers de frameworks/ et de criteria-library/
 test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
 	@$(BIN)/python .ci/scripts.py install
+	@sh .ci/validata >/dev/null
 	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto $(MEASURE)
 
 # Apart from `make test`: watching each line makes Python two to four times slower.
@@ -92,6 +93,8 @@ bench: ## Mesurer la vitesse et le poids des pages, barre par barre (des heures)
 lock: ## Refaire requirements/ d'après pyproject.toml (demande uv)
 	$(COMPILE) --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+	echo 'frictionless==4.38.0' | uv pip compile - --quiet --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" --output-file requirements/validata.txt
 
 clean: ## Effacer ce que ces commandes ont fabriqué
 	@rm -rf .venv site site-parts build .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.* htmlcov

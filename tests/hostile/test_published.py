@@ -144,9 +144,20 @@ def test_feeds_hold_the_texts_and_nothing_that_counts(published):
             seen += json.dumps(json.loads(data), ensure_ascii=False)
         if name.endswith(".csv"):
             text = bytes(data).decode("utf-8-sig")
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+            for_programs = name.startswith(addresses.TABLES)  # texts as they were typed
+            rows = list(
+                csv.reader(io.StringIO(text, newline=""), delimiter="," if for_programs else ";")
+            )
             assert {len(row) for row in rows} == {len(rows[0])}, name
-            assert not [cell for row in rows for cell in row if re.match(r"[=+@\t\r-]", cell)], name
+            assert for_programs or not [
+                cell for row in rows for cell in row if re.match(r"[=+@\t\r-]", cell)
+            ], name
+        if name.endswith(".jsonl"):
+            assert all(isinstance(json.loads(one), dict) for one in data.decode().splitlines())
+        if name == addresses.BOOK:
+            sheets = [part for path, part in _parts(data) if path.startswith("xl/worksheets/sheet")]
+            trees = [ElementTree.fromstring(part) for part in sheets]
+            assert not [e for tree in trees for e in tree.iter() if e.tag.endswith(("}f", "}hyperlink"))]  # fmt: skip
     for framework in published.catalogue.frameworks:
         assert json.dumps(framework.structure.name, ensure_ascii=False)[1:-1] in seen
 

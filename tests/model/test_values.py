@@ -10,6 +10,7 @@ import pytest
 
 from referentiels.model import values
 from referentiels.model.model import Origin, Result
+from referentiels.model.values import read_period
 
 PLUGINS = Path(__file__).parents[2] / "plugins/referentiels"
 NARROW, NO_BREAK, THIN, MINUS = "\u202f", "\u00a0", "\u2009", "\u2212"
@@ -181,3 +182,28 @@ def _holds(node):
         return False
     owner = getattr(node.value, "id", getattr(node.value, "attr", ""))
     return node.attr in _TEXTS or (node.attr == "value" and owner == "result")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("2014-02", "2014-02-01", "2014-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2014-12", "2014-12-01", "2014-12-31"),
+        ("2014-10-03", "2014-10-03", "2014-10-03"),
+        ("2013-2014", "2013-01-01", "2014-12-31"),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(text, first, last):
+    days = read_period(text).days
+
+    assert days is not None
+    assert (days.first.isoformat(), days.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hier", "2014-13", "2014-02-30", "2014-2013", "0000", "0000-2014", "2014-00"]
+)
+def test_what_no_calendar_has_has_no_day(text):
+    assert read_period(text).days is None

@@ -77,6 +77,8 @@ def test_a_structure_says_who_speaks_and_what_it_looks_at_in_its_words(catalogue
     told = _read(export(catalogue(), structure_json.plan), "structures/s000")
 
     domains = told.pop("domains")
+    about = told.pop("about")
+    assert (about["licence"], about["version"]) == ("CC0-1.0", "2")
     assert told.pop("rights").startswith("La licence vaut pour nos mots")
     assert told == {
         "format": 1,
@@ -180,7 +182,7 @@ def test_the_page_of_the_data_says_where_they_are_and_lists_none(catalogue):
     page = view_data({path: len(data) for path, data in files.items()}, translator("fr"))
 
     assert isinstance(page.view, DataView)
-    listed = [one.address for one in (*page.view.downloads, *page.view.schemas)]
+    listed = [one.address for one in page.view.downloads]
     assert "donnees/catalogue.json" in listed
     assert [
         one for one in listed if "donnees/structures/" in one or "donnees/criteres/" in one

@@ -21,7 +21,7 @@ from referentiels.words.diagnostics import Diagnostic
 from referentiels.words.language import translator
 
 FOLDER = Path(__file__).resolve().parent
-TEXTS = ("groups", "rgaa", "scenarios", "synonyms", "workshop")
+TEXTS = ("groups", "rgaa", "scenarios", "synonyms", "tables", "workshop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,9 +107,14 @@ class Facets:
 
     @property
     def place(self) -> Facet:
-        """Where the site stays, and its name: what does not change with the days."""
-        site = self.catalogue.publication
-        return Facet("place", lambda: (site.address, site.name))
+        """Where the site stays and what it is called, whatever the day of its content."""
+        told = self.catalogue.publication
+        return Facet("place", lambda: (told.address, told.name))
+
+    def day(self, framework: Framework) -> Facet:
+        """The day of the last change of the file of a framework."""
+        dates = self.catalogue.dates
+        return Facet(f"day:{framework.id}", lambda: dates.get(framework.path, ""))
 
     @property
     def sharing(self) -> Facet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 NUMERIC = ("number", "percentage", "amount", "scale")
 """Natures of what is observed in numbers."""
+_IN_WORDS = ("yes-no", "text")
 SMALL_SAMPLE = 30
 """Below it, so few were observed that a number is read with care."""
 SPACES = "[ \u00a0\u202f]"
@@ -48,6 +50,13 @@ class Span(NamedTuple):
     @property
     def middle(self) -> float:
         return (self.start + self.end) / 2
+
+
+class Days(NamedTuple):
+    """The first and the last day of a period."""
+
+    first: datetime.date
+    last: datetime.date
 
 
 class Period(NamedTuple):
@@ -84,6 +93,22 @@ class Period(NamedTuple):
             return Span(month, month + 1 / 12)
         day = month + (self.day - 1) / 372
         return Span(day, day + 1 / 372)
+
+    @property
+    def days(self) -> Days | None:
+        """Its first and its last day; none when no calendar has it."""
+        return _days_of(self)
+
+
+@lru_cache(maxsize=4096)
+def _days_of(period: Period) -> Days | None:
+    if not period.first or period.last is None or not period.exists:  # no calendar has a year 0
+        return None
+    start = datetime.date(period.first, _or_first(period.month), _or_first(period.day))
+    if period.day is not None:
+        return Days(start, start)
+    month = 12 if period.month is None else period.month
+    return Days(start, datetime.date(period.last, month, monthrange(period.last, month)[1]))
 
 
 def _or_first(part: int | None) -> int:
@@ -145,6 +170,11 @@ def read_count(text: str) -> int | None:
 def ungroup_count(text: str) -> str:
     """Write a count that has spaces between its thousands as a file holds it; leave other texts."""
     return re.sub(SPACES, "", text) if _GROUPED_COUNT.fullmatch(text) else text
+
+
+def number_of(nature: str, read: Reading) -> Decimal | None:
+    """Give the number that a result says; what is observed in words or by yes and no says none."""
+    return None if nature in _IN_WORDS else read.number
 
 
 def is_few(sample: int) -> bool:

@@ -76,6 +76,17 @@ CITATION_FILE = "CITATION.cff"
 """How to cite all that is published, where programs look for it."""
 CHECKS = "contribuer/verifications/"
 SCHEMAS = "donnees/schemas/"
+TABLES = "donnees/csv/"
+"""The tables for programs; those for spreadsheets stand beside the page of the data."""
+LINES = "donnees/jsonl/"
+"""The same, a JSON object a line."""
+PACKAGE = "donnees/datapackage.json"
+"""What describes the tables, and how they join."""
+BOOK = "donnees/catalogue.xlsx"
+"""All the tables as one workbook."""
+TABLE_SCHEMAS = f"{SCHEMAS}tables/v1/"
+LINE_SCHEMAS = f"{SCHEMAS}jsonl/v1/"
+"""The form of each table: an address keeps its form for ever, another form has another number."""
 
 STRUCTURE_DOCUMENTS: Mapping[str, str] = {
     "framework": "referentiel-{}.pdf",

@@ -14,6 +14,7 @@ from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import NOT_SAID, Framework, SharedDomain
 from referentiels.site.entry import Entry
+from referentiels.site.exports.about import tell_about
 from referentiels.words.addresses import DATA
 from referentiels.words.language import translator
 
@@ -23,17 +24,22 @@ PATH = f"{DATA}catalogue.json"
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file."""
-    yield Entry(PATH, partial(_tell, catalogue), (facets_of(catalogue).everything,))
+    facets = facets_of(catalogue)
+    yield Entry(PATH, partial(_tell, catalogue), (facets.everything, facets.publication))
 
 
 def _tell(catalogue: Catalogue) -> bytes:
     """Give the library and all frameworks; empty fields are left out."""
+    publication = catalogue.publication
+    about = tell_about(publication, DATA, date=publication.day, version=publication.day)
+    said = json.dumps(about, ensure_ascii=False)
     library = _write(catalogue.domains)
     frameworks = _write(catalogue.frameworks)
     rights = json.dumps(
         {code: _FRENCH.text(said) for code, said in RIGHTS.items()}, ensure_ascii=False
     )
-    text = f'{{"format":1,"rights":{rights},"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
+    head = f'{{"format":1,"about":{said},"rights":{rights}'
+    text = f'{head},"library":[\n{library}\n],"frameworks":[\n{frameworks}\n]}}\n'
     return text.encode()
 
 

@@ -12,16 +12,16 @@ from functools import partial
 from typing import Any
 
 from referentiels.insight.facets import facets_of
+from referentiels.insight.sayings import last_change
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import SharedCriterion
 from referentiels.site.entry import Entry
+from referentiels.site.exports.about import LICENCE, tell_about
 from referentiels.site.exports.compact import describe_indicator, full, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
 
 USES_A_FILE = 60
-LICENCE = "CC-BY-SA-4.0"
-"""Of the words of the library; each use has that of its framework."""
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
@@ -31,12 +31,13 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
         uses = catalogue.criterion_uses.get(criterion.id, ())
         parts = [uses[at : at + USES_A_FILE] for at in range(0, len(uses), USES_A_FILE)] or [()]
         address = addresses.criterion(criterion.id)
-        reads = (facets.library, facets.uses(criterion.id))
+        uses_it = facets.uses(criterion.id)
+        reads = (facets.library, uses_it, facets.place, facets.changed(criterion))
         first = partial(_begin, catalogue, criterion, parts[0], len(parts))
         yield Entry(addresses.data(address), first, reads)
         for number, part in enumerate(parts[1:], 2):
             following = addresses.data(addresses.following(address, number))
-            yield Entry(following, partial(_go_on, criterion, number, part), reads)
+            yield Entry(following, partial(_go_on, catalogue, criterion, number, part), reads)
 
 
 def _begin(
@@ -46,14 +47,23 @@ def _begin(
     return to_json(_criterion(catalogue, criterion) | told)
 
 
-def _go_on(criterion: SharedCriterion, number: int, uses: Sequence[CriterionUse]) -> bytes:
-    told = [_use(one) for one in uses]
-    return to_json(full(format=1, id=criterion.id, file=number, uses=told))
+def _go_on(
+    catalogue: Catalogue, criterion: SharedCriterion, number: int, uses: Sequence[CriterionUse]
+) -> bytes:
+    about, told = _about(catalogue, criterion), [_use(one) for one in uses]
+    return to_json(full(format=1, about=about, id=criterion.id, file=number, uses=told))
+
+
+def _about(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, Any]:
+    """Say what this is a copy of, and of what day the newest of what it joins is."""
+    page = addresses.criterion(criterion.id)
+    return tell_about(catalogue.publication, page, date=last_change(catalogue, criterion))
 
 
 def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, Any]:
     return full(
         format=1,
+        about=_about(catalogue, criterion),
         id=criterion.id,
         name=criterion.name,
         licence=LICENCE,

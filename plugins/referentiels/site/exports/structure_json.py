@@ -16,6 +16,7 @@ from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
 from referentiels.site.entry import Entry
+from referentiels.site.exports.about import tell_about
 from referentiels.site.exports.compact import describe_indicator, full, to_json
 from referentiels.words import addresses
 from referentiels.words.language import translator
@@ -30,11 +31,12 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     for framework in catalogue.frameworks:
         address = addresses.data(addresses.structure(framework.id))
         make = partial(_tell, catalogue, framework)
-        yield Entry(address, make, (facets.framework(framework), facets.library))
+        its = (facets.framework(framework), facets.library, facets.place)
+        yield Entry(address, make, (*its, facets.day(framework)))
         for age, text in enumerate(catalogue.versions_before(framework), 1):
             address = addresses.data(addresses.version(framework.id, text.version))
-            reads = (facets.framework(framework), facets.earlier(framework), facets.library)
-            yield Entry(address, partial(_tell, catalogue, text, age), reads)
+            make = partial(_tell, catalogue, text, age)
+            yield Entry(address, make, (*its, facets.earlier(framework)))
 
 
 def _tell(catalogue: Catalogue, framework: Framework, age: int = 0) -> bytes:
@@ -45,6 +47,7 @@ def tell_framework(catalogue: Catalogue, framework: Framework, age: int = 0) -> 
     """Say what a framework looks at; `age` counts the versions since, and the one of today has none."""
     return full(
         format=1,
+        about=_about(catalogue, framework, age),
         id=framework.id,
         name=framework.structure.called,
         title=framework.title,
@@ -57,6 +60,18 @@ def tell_framework(catalogue: Catalogue, framework: Framework, age: int = 0) -> 
         rights=_FRENCH.text(RIGHTS[framework.provenance]),
         sources=[full(title=one.title, url=one.url, seen=one.seen) for one in framework.sources],
         domains=[_domain(catalogue, one) for one in framework.domains],
+    )
+
+
+def _about(catalogue: Catalogue, framework: Framework, age: int) -> dict[str, Any]:
+    """Say what this is a copy of; what is known of an earlier version is what its author dated."""
+    page = addresses.version(framework.id, framework.version) if age else ""
+    return tell_about(
+        catalogue.publication,
+        page or addresses.structure(framework.id),
+        framework.licence,
+        framework.date if age else catalogue.dates.get(framework.path, framework.date),
+        framework.version,
     )
 
 

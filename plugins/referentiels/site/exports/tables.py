@@ -1,54 +1,51 @@
-"""The catalogue as tables: one CSV file a kind of thing, linked by identifiers.
+"""The catalogue as tables: one CSV file a kind of thing, twice.
 
-UTF-8 with a mark, semicolons and CR LF: what a spreadsheet in French opens well with a double click.
-A text that a spreadsheet would run as a formula gets an apostrophe before it; the JSON has none.
+For spreadsheets in French, UTF-8 with a mark, semicolons, a comma in numbers and CR LF: a double click opens
+them well. A text that a spreadsheet would run as a formula gets an apostrophe before it. For programs
+(`csv/`), as RFC 4180 says: UTF-8 without a mark, commas, a point in numbers, texts as they were typed.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple
 
-from referentiels.insight.facets import facets_of
-from referentiels.insight.voices import RIGHTS
-from referentiels.model.catalogue import Catalogue, uses_of
-from referentiels.model.model import Framework, SharedDomain
+from referentiels.content.tables import LIST, Column, Table, read_tables
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.values import is_number
 from referentiels.site.entry import Entry
-from referentiels.words.addresses import DATA
-from referentiels.words.language import translator
+from referentiels.site.exports.rows import Row, Value, rows_of
+from referentiels.words.addresses import DATA, TABLES
 
-_LIST = " | "
-_FRENCH = translator("fr")
-
-_Value = TypeVar("_Value", Framework, SharedDomain)
-_Table: TypeAlias = (
-    "tuple[str, Sequence[str], Callable[[Sequence[_Value]], Iterator[Sequence[str]]]]"
-)
-"""Name of the file, header, and the rows that a value gives."""
+_Write = Callable[[Value], str]
+_FORMULA = "=+-@\t\r"
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give all tables."""
+    """Give all tables: for spreadsheets, then for programs."""
+    for table in read_tables():
+        make = partial(_for_spreadsheets, catalogue, table)
+        yield Entry(f"{DATA}{table.name}.csv", make, reads_of(catalogue, table))
+    for table in read_tables():
+        make = partial(_for_programs, catalogue, table)
+        yield Entry(f"{TABLES}{table.name}.csv", make, reads_of(catalogue, table))
+
+
+def reads_of(catalogue: Catalogue, table: Table) -> tuple[Facet, ...]:
+    """Say what the rows of a table are read from."""
     facets = facets_of(catalogue)
-    for own in _FRAMEWORK_TABLES:
-        make = partial(_write, own, catalogue.frameworks)
-        yield Entry(_address(own[0]), make, (facets.everything,))
-    for shared in _LIBRARY_TABLES:
-        make = partial(_write, shared, catalogue.domains)
-        yield Entry(_address(shared[0]), make, (facets.library,))
+    return (facets.library if table.file == "library" else facets.everything,)
 
 
-def _address(name: str) -> str:
-    return f"{DATA}{name}.csv"
-
-
-def _write(table: _Table[_Value], values: Sequence[_Value]) -> bytes:
-    _, header, rows = table
-    return write_table(header, rows(values))
+def _for_spreadsheets(catalogue: Catalogue, table: Table) -> bytes:
+    write = [_writer(one, decimal_comma=True) for one in table.columns]
+    return write_table(table.header, _told(rows_of(catalogue, table.name), write))
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -56,7 +53,7 @@ def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_guard(cell) if cell and cell[0] in "=+-@\t\r" else cell for cell in row])
+        writer.writerow([_guard(cell) if cell and cell[0] in _FORMULA else cell for cell in row])
     return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
 
 
@@ -65,133 +62,74 @@ def _guard(text: str) -> str:
     return text if is_number(text) else f"'{text}"
 
 
-def _structures(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one in frameworks:
-        structure = one.structure
-        yield (
-            one.id, structure.name, structure.kind, structure.summary, structure.territory,
-            structure.website, structure.since, _LIST.join(structure.activities),
-            _LIST.join(structure.audiences), structure.contact, structure.offers_help, one.title,
-            one.status, one.version, one.date, one.licence, one.provenance, one.note,
-            _LIST.join(source.url or source.title for source in one.sources),
-            _FRENCH.text(RIGHTS[one.provenance]),
-        )  # fmt: skip
+class Sealed(NamedTuple):
+    """How heavy a file is, and the digest of its bytes (SHA-256, in hexadecimal)."""
+
+    size: int
+    digest: str
 
 
-def _domains(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one in frameworks:
-        for domain in one.domains:
-            yield one.id, domain.id, domain.name, domain.shared, domain.summary
+def _for_programs(catalogue: Catalogue, table: Table) -> bytes:
+    """Write a table, and note its weight for who asks after it in the same process."""
+    data = _write(catalogue, table)
+    _seals(catalogue)[table.name] = Sealed(len(data), hashlib.sha256(data).hexdigest())
+    return data
 
 
-def _criteria(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one, domain, criterion in uses_of(frameworks):
-        yield (
-            one.id, domain.id, criterion.id, criterion.name, criterion.shared,
-            criterion.relation if criterion.shared else "", criterion.summary,
-            _LIST.join(criterion.audiences), criterion.limits, criterion.lessons,
-            criterion.remark, criterion.role or "criterion",
-        )  # fmt: skip
+def seal(catalogue: Catalogue, table: Table) -> Sealed:
+    """Weigh the table that programs read: it is made for that when nobody has made it here."""
+    if table.name not in _seals(catalogue):
+        _for_programs(catalogue, table)
+    return _seals(catalogue)[table.name]
 
 
-def _indicators(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one, domain, criterion in uses_of(frameworks):
-        for indicator in criterion.indicators:
-            yield (
-                one.id, domain.id, criterion.id, indicator.id, indicator.name, indicator.type,
-                indicator.nature, indicator.unit, indicator.source, indicator.frequency,
-                indicator.target, indicator.shared, indicator.limits, indicator.lessons,
-                indicator.remark,
-            )  # fmt: skip
+@gathered_once
+def _seals(_: Catalogue) -> dict[str, Sealed]:
+    """Give what has been weighed so far, by table."""
+    return {}
 
 
-def _results(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one, _, criterion in uses_of(frameworks):
-        for indicator in criterion.indicators:
-            for result in indicator.results:
-                yield (
-                    one.id, criterion.id, indicator.id, result.period, result.value,
-                    indicator.measured_in, result.state, result.sample, result.method, result.note,
-                    result.limits, result.lessons, result.approximation, result.remark,
-                )  # fmt: skip
+def _write(catalogue: Catalogue, table: Table) -> bytes:
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow(table.header)
+    write = [_writer(one) for one in table.columns]
+    writer.writerows(_told(rows_of(catalogue, table.name), write))
+    return output.getvalue().encode()
 
 
-def _usage(frameworks: Sequence[Framework]) -> Iterator[Sequence[str]]:
-    for one in frameworks:
-        for usage in one.usage:
-            yield (
-                one.id,
-                usage.purpose,
-                usage.name,
-                _LIST.join(usage.who),
-                usage.when,
-                usage.how,
-                usage.remark,
-            )
+def _told(rows: Iterable[Row], write: Sequence[_Write | None]) -> Iterator[list[str]]:
+    """Turn values into texts; those of a column that holds texts stay as they are."""
+    places = [(place, one) for place, one in enumerate(write) if one]
+    for row in rows:
+        told: list[str] = list(row)  # type: ignore[arg-type]
+        for place, text_of in places:
+            told[place] = text_of(row[place])
+        yield told
 
 
-def _shared_criteria(domains: Sequence[SharedDomain]) -> Iterator[Sequence[str]]:
-    for domain in domains:
-        for one in domain.criteria:
-            yield (
-                domain.id, domain.name, one.id, one.name, one.definition,
-                _LIST.join(one.also_called), one.status, one.replaced_by,
-                _LIST.join(one.related), _LIST.join(one.same_as),
-            )  # fmt: skip
+def _writer(column: Column, decimal_comma: bool = False) -> _Write | None:
+    """Give what writes the values of a column; none of a column of texts."""
+    if column.many:
+        return _join
+    if column.type == "number":
+        return _with_comma if decimal_comma else write_number
+    return _plainly if column.type != "string" else None
 
 
-def _shared_indicators(domains: Sequence[SharedDomain]) -> Iterator[Sequence[str]]:
-    for domain in domains:
-        for criterion in domain.criteria:
-            for one in criterion.indicators:
-                yield (
-                    domain.id, criterion.id, one.id, one.name, one.type, one.nature, one.unit,
-                    one.source, one.frequency,
-                )  # fmt: skip
+def _join(value: Value) -> str:
+    return LIST.join(value) if isinstance(value, tuple) else ""
 
 
-_FRAMEWORK_TABLES: tuple[_Table[Framework], ...] = (
-    (
-        "structures",
-        "structure;name;kind;summary;territory;website;since;activities;audiences;contact;offers_help;"
-        "title;status;version;date;licence;provenance;note;sources;rights".split(";"),
-        _structures,
-    ),
-    ("domains", ("structure", "domain", "name", "shared", "summary"), _domains),
-    (
-        "criteria",
-        "structure;domain;criterion;name;shared;relation;summary;audiences;limits;lessons;remark;role".split(
-            ";"
-        ),
-        _criteria,
-    ),
-    (
-        "indicators",
-        "structure;domain;criterion;indicator;name;type;nature;unit;source;frequency;target;shared;limits;lessons;remark".split(
-            ";"
-        ),
-        _indicators,
-    ),
-    (
-        "results",
-        "structure;criterion;indicator;period;value;unit;state;sample;method;note;limits;lessons;approximation;remark".split(
-            ";"
-        ),
-        _results,
-    ),
-    ("usage", ("structure", "purpose", "name", "who", "when", "how", "remark"), _usage),
-)
-_LIBRARY_TABLES: tuple[_Table[SharedDomain], ...] = (
-    (
-        "shared-criteria",
-        "domain;domain_name;criterion;name;definition;also_called;status;replaced_by;related;same_as".split(
-            ";"
-        ),
-        _shared_criteria,
-    ),
-    (
-        "shared-indicators",
-        "domain;criterion;indicator;name;type;nature;unit;source;frequency".split(";"),
-        _shared_indicators,
-    ),
-)
+def _plainly(value: Value) -> str:
+    """Write a whole number, or a day."""
+    return "" if value is None else str(value)
+
+
+def write_number(value: Value) -> str:
+    """Write a number as every program reads it, with all the figures that were typed."""
+    return f"{value:f}" if isinstance(value, Decimal) else ""
+
+
+def _with_comma(value: Value) -> str:
+    return write_number(value).replace(".", ",")

@@ -1,0 +1,102 @@
+"""Rows of values → rows of a sheet, as a workbook keeps them (Office Open XML).
+
+XlsxWriter makes the workbook; its rows, of which there may be hundreds of thousands, are written here, four
+times as fast, and a text that begins with `<r>` stays a text, which it doesn't promise. Texts are texts,
+whatever they begin with: nothing here can be a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from referentiels.content.tables import LIST
+from referentiels.site.exports.rows import Row, Value
+
+MOST_CHARACTERS = 32_767
+"""Of a cell."""
+CUT = "… [texte coupé : entier dans les autres formats]"
+_FIRST_DAY, _DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
+"""Before the first, spreadsheets don't count days as calendars do; they count from the second."""
+_RISKY = re.compile("[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def letter(place: int) -> str:
+    """Name a column, as spreadsheets do; tables have fewer than 26 of them."""
+    return chr(ord("A") + place)
+
+
+def write_rows(rows: Iterable[Row], first: int, day: int) -> Iterator[str]:
+    """Write rows from a number on; `day` is the number of the format of days."""
+    ends = [letter(place) for place in range(26)]
+    for number, row in enumerate(rows, first):
+        cells = [
+            _write(f'<c r="{end}{number}"', value, day)
+            for end, value in zip(ends, row, strict=False)
+            if value or isinstance(value, int | Decimal)
+        ]
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _write(start: str, value: Value, day: int) -> str:
+    if isinstance(value, str):  # first: nine cells of ten
+        return _write_text(start, value)
+    if isinstance(value, tuple):
+        return _write_text(start, LIST.join(value))
+    if isinstance(value, date):
+        return _write_day(start, value, day)
+    figures = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return f"{start}><v>{figures}</v></c>"
+
+
+def _write_text(start: str, text: str) -> str:
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f'{start} t="inlineStr"><is><t{kept}>{escape(fit(text))}</t></is></c>'
+
+
+def _write_day(start: str, value: date, day: int) -> str:
+    if value < _FIRST_DAY:
+        return _write_text(start, value.isoformat())
+    return f'{start} s="{day}"><v>{(value - _DAY_ZERO).days}</v></c>'
+
+
+def fit(text: str) -> str:
+    """Cut a text that no cell can hold, and say so."""
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+
+
+def escape(text: str) -> str:
+    """Write a text so that it is read as it was: marks of XML, and what looks like an escape of its own."""
+    return _RISKY.sub(_escape, text) if _RISKY.search(text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found[0]
+    if len(sign) > 1:
+        return f"_x005F{sign}"
+    return _ESCAPES.get(sign) or f"_x{ord(sign):04X}_"
+
+
+def filled_sheets() -> Any:
+    """Give the kind of sheet whose rows are written here, below those that it writes itself."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class Filled(Worksheet):  # type: ignore[misc]
+        rows: Callable[[], Iterable[str]] = staticmethod(list)
+
+        def fill(self, rows: Callable[[], Iterable[str]], last: int, right: int) -> None:
+            """Say what stands below the header, down to a row and a column."""
+            self.rows, self.dim_rowmax, self.dim_colmax = rows, last, right
+
+        def _write_rows(self) -> None:
+            last, self.dim_rowmax = self.dim_rowmax, 0
+            super()._write_rows()
+            self.dim_rowmax = last
+            for row in self.rows():
+                self.fh.write(row)
+
+    return Filled
