@@ -28,10 +28,13 @@ STANDING = frozenset(
 """Lists that are always there: what is no more may lead to one of them."""
 _NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
 """The following pages of a list; and earlier versions, which depend on the history that is at hand."""
+_HEADS = "|".join(one.rstrip("/") for one in STANDING if one != addresses.DATA)
+_BESIDE = "|".join((addresses.FILES, addresses.WORKBOOKS, addresses.IMPACT))
 _OF_AN_ITEM = re.compile(
-    rf"(?:{addresses.FILES}|{addresses.WORKBOOKS})([^/]+)\.(?:yml|xlsx)"
-    rf"|{addresses.CRITERION_DATA}([^/]+)\.json|{addresses.STRUCTURE_DATA}([^/]+)\.json"
+    rf"(?:{_BESIDE})(?P<structure>[^/]+)\.[a-z]+"
+    rf"|(?:{addresses.CITATIONS}|{addresses.DATA})(?P<page>(?:{_HEADS})/[^/]+)\.[a-z]+"
 )
+_FORMS = ("bib", "json")
 _OF_OUR_SCRIPTS = (assistant, pieces, sayings, synonyms)
 
 
@@ -58,11 +61,17 @@ def parts(framework: Framework) -> Iterator[str]:
 def files_of(page: str) -> tuple[str, ...]:
     """Give the files of `/donnees/` that go with the page of a structure or of a shared criterion."""
     head, _, rest = page.partition("/")
-    identifier = rest.rstrip("/")
+    cited = tuple(addresses.citation(page, form) for form in _FORMS)
     if f"{head}/" == addresses.STRUCTURES:
-        own = (addresses.file(identifier), addresses.workbook(identifier))
-        return (addresses.data(page), *own)
-    return (addresses.data(page),) if f"{head}/" == addresses.CRITERIA else ()
+        return (*_of_a_structure(page, rest.rstrip("/")), *cited)
+    return (addresses.data(page), *cited) if f"{head}/" == addresses.CRITERIA else cited
+
+
+def _of_a_structure(page: str, identifier: str) -> Iterator[str]:
+    yield addresses.data(page)
+    yield from (addresses.file(identifier), addresses.workbook(identifier))
+    yield from (addresses.vocabulary(page, form) for form in ("ttl", "jsonld"))
+    yield addresses.impact(identifier)
 
 
 def page_of(address: str) -> str:
@@ -73,7 +82,7 @@ def page_of(address: str) -> str:
     found = _OF_AN_ITEM.fullmatch(address)
     if not found:
         return ""
-    return addresses.criterion(found[2]) if found[2] else addresses.structure(found[1] or found[3])
+    return f"{found['page']}/" if found["page"] else addresses.structure(found["structure"])
 
 
 def _of_structures(catalogue: Catalogue) -> Iterator[str]:
@@ -81,7 +90,7 @@ def _of_structures(catalogue: Catalogue) -> Iterator[str]:
         page = addresses.structure(framework.id)
         yield page
         yield from (addresses.at(page, part) for part in parts(framework))
-        yield from files_of(page)
+        yield from (addresses.file(framework.id), addresses.workbook(framework.id))
 
 
 def _of_the_library(catalogue: Catalogue) -> Iterator[str]:

@@ -28,7 +28,7 @@ class _Own(NamedTuple):
 
 _OWN = {
     Kind.STRUCTURE: _Own(
-        addresses.STRUCTURES, "(?:structures|fichiers|tableurs)", addresses.STRUCTURE_DOCUMENTS
+        addresses.STRUCTURES, "(?:structures|fichiers|tableurs|cids)", addresses.STRUCTURE_DOCUMENTS
     ),
     Kind.CRITERION: _Own(
         addresses.CRITERIA, "criteres", addresses.CRITERION_DOCUMENTS, addresses.criterion_document

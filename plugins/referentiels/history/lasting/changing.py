@@ -130,4 +130,4 @@ def _follow(one: str, address: str, to: str) -> str:
     if one.startswith(f"{address}#"):
         return f"{to}{one[len(address) :]}"
     before, after = files_of(address), files_of(to)
-    return after[before.index(one)] if len(after) == len(before) else ""
+    return after[before.index(one)] if one in before and len(after) == len(before) else ""
