@@ -42,7 +42,7 @@ LIBRARY = Library(read_library(Settings(root=ROOT)))
 ODD = (
     "=1+1", "@moi", "+33 2", "-", "'quote", "a\nb", "a\tb", "  autour  ", "_x0041_", "é😀\u200d🌍", "« ; »",
     'dit "oui" ; non', '"a;b"', "01000", "1:30", "2014-10", "No", "true", "~", "ligne 5", "a\r\nb", "<b>&",
-    "x" * 20_000, "\u00a0", "Lien social (lien-social)", "résultat", "0", "عربى", "a ", ";",
+    "x" * 20_000, "\u00a0", "<r>a & b</r>", "<r><t>gras</t></r>", "Lien social (lien-social)", "résultat", "0", "عربى", "a ", ";",
 )  # fmt: skip
 
 
@@ -108,13 +108,14 @@ def test_whatever_is_written_in_any_field_comes_back(seed):
     assert _strip(_read_back(data).data) == _strip(with_ids(_full(data)))
 
 
-def _name_apart(data):
+def _name_apart(data, within=""):
     """Two siblings of the same name are one, which other tests look at; a name is on one line."""
     for key in HOLDERS:
         for number, item in enumerate(data.get(key, ())):
+            place = f"{within}{number}"
             item["name"] = f"{number} {' '.join(item['name'].split())}"
-            item["id"] = f"{item.get('id', '')} {number} {key}"
-            _name_apart(item)
+            item["id"] = f"{item.get('id', '')} {place} {key}"
+            _name_apart(item, f"{place}.")
 
 
 def _strip(value):

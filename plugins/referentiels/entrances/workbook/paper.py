@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from referentiels.entrances.workbook.cells import Library, show
 from referentiels.entrances.workbook.grid import cell_name
@@ -58,6 +59,7 @@ class Paper:
         if not text:
             sheet.write_blank(row, column, None, form)
             return
+        text = _no_markup(text)
         if len(text) > LONGEST_CELL // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
             raise CellTooLong(f"{sheet.get_name()}, {cell_name(row, column)}")
         sheet.write_string(row, column, text, form)
@@ -66,3 +68,10 @@ class Paper:
         """Give the text of a value, as it stands in its cell."""
         value = read(holder, (*steps, *column.path))
         return "" if value is None else show(value, column, self.library)
+
+
+def _no_markup(text: str) -> str:
+    """Give a text that XlsxWriter would take for markup of its own, and write as it is, as that markup."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+    return text
