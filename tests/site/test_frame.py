@@ -177,7 +177,7 @@ def test_whatever_is_published_beside_pages_is_loaded_by_one(site):
 
     assert idle == set()
     assert {one.name for one in site.iterdir() if one.is_file()} == {
-        "404.html", "_headers", "index.html", "sitemap.xml", "sitemap.xml.gz"
+        "404.html", "CITATION.cff", "_headers", "index.html", "sitemap.xml", "sitemap.xml.gz"
     }  # fmt: skip
 
 

@@ -56,6 +56,12 @@ def test_a_place_and_a_file_go_with_their_page():
         "donnees/fichiers/corlab.yml": "structures/corlab/",
         "donnees/tableurs/corlab.xlsx": "structures/corlab/",
         "donnees/criteres/lien-social.json": "criteres/lien-social/",
+        "donnees/structures/corlab.ttl": "structures/corlab/",
+        "donnees/cids/corlab.jsonld": "structures/corlab/",
+        "donnees/citations/structures/corlab.bib": "structures/corlab/",
+        "donnees/citations/domaines/emploi.json": "domaines/emploi/",
+        "donnees/citations/donnees.bib": "",
+        "donnees/bibliotheque.ttl": "",
         "donnees/results.csv": "",
         "structures/corlab/": "",
     }.items():

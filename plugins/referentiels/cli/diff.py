@@ -10,6 +10,10 @@ from typing import Any
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import has_errors
 from referentiels.history.differences import compare
+from referentiels.history.reviewing.markdown import write_markdown
+from referentiels.history.reviewing.newcomers import find_newcomers
+from referentiels.history.reviewing.plain import write_text
+from referentiels.history.reviewing.presenting import present_all
 from referentiels.history.reviewing.revisions import (
     State,
     comparable,
@@ -22,6 +26,9 @@ from referentiels.words.language import LANGUAGES, Translator, translator
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 """As `diff` does: 0 when the meaning is the same, 1 when it is not, 2 when it can't be told."""
+
+_WRITERS = {"text": write_text, "markdown": write_markdown}
+"""Those who read a new framework see its table, as a reviewer does; programs read the changes alone."""
 
 
 def add(commands: Any, help: str) -> None:
@@ -54,7 +61,12 @@ def _diff(options: argparse.Namespace) -> int:
         for state in unreadable:
             sys.stderr.write(_errors(state, words))
         return TROUBLE
-    differences = compare(*comparable(*states))
+    before, after = comparable(*states)
+    differences = compare(before, after)
+    if options.format in _WRITERS:
+        newcomers = find_newcomers(before, after, differences)
+        lines = _WRITERS[options.format](present_all(newcomers, words), words)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.write(tell(differences, options.format, words))
     return SAME if differences.same_meaning else DIFFERENT
 

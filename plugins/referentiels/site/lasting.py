@@ -23,12 +23,13 @@ STANDING = frozenset(
         addresses.CRITERIA,
         addresses.DOMAINS,
         addresses.DATA,
+        addresses.LINKED,
     }
 )
 """Lists that are always there: what is no more may lead to one of them."""
 _NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
 """The following pages of a list; and earlier versions, which depend on the history that is at hand."""
-_HEADS = "|".join(one.rstrip("/") for one in STANDING if one != addresses.DATA)
+_HEADS = "|".join(sorted(one.rstrip("/") for one in STANDING if not one.startswith(addresses.DATA)))
 _BESIDE = "|".join((addresses.FILES, addresses.WORKBOOKS, addresses.IMPACT))
 _OF_AN_ITEM = re.compile(
     rf"(?:{_BESIDE})(?P<structure>[^/]+)\.[a-z]+"
