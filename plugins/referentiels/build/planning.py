@@ -18,6 +18,7 @@ from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.chronicle import find_chronicle
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.paper import press
@@ -117,8 +118,9 @@ class Planning:
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
+        told = find_chronicle(self.settings, outcome.catalogue, self.words)
         return stages.plan_site(
-            dated,
+            replace(dated, chronicle=told),
             self.words,
             experiences=experiences,
             archive=archive,

@@ -15,6 +15,7 @@ from referentiels.insight.facets import Facet, Facets, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import plan_exports
+from referentiels.site.exports.feeds import plan_feeds
 from referentiels.site.frame.dressing import place_assets
 from referentiels.site.frame.policy import HEADERS, headers_file
 from referentiels.site.pages import sections_of
@@ -88,10 +89,14 @@ def make_plan(
                 at_hand(last),
             )
         ),
-        files=Sections((*beside, at_hand(dressed))),
+        files=Sections((*beside, _feeds(catalogue, words), at_hand(dressed))),
         broken=broken_links(shown),
     )
     return plan
+
+
+def _feeds(catalogue: Catalogue, words: Translator) -> Section:
+    return Section((head_of(addresses.CHANGES),), partial(plan_feeds, catalogue, words))
 
 
 def plan_copies(copies: Mapping[str, File]) -> Iterator[Entry[File]]:

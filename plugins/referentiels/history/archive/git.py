@@ -152,8 +152,12 @@ def read_place(folder: Path) -> tuple[str, str]:
 
 
 def _is_same_file(move: _Change) -> bool:
-    same_name = move.old.rpartition("/")[2] == move.new.rpartition("/")[2]
-    return same_name or int(move.letter[1:] or 0) >= _LIKE_ENOUGH
+    return is_same_file(move.old, move.new, int(move.letter[1:] or 0))
+
+
+def is_same_file(old: str, new: str, likeness: int) -> bool:
+    """Tell whether a file that seems to have moved is the same one, in words that may be shown as its own."""
+    return old.rpartition("/")[2] == new.rpartition("/")[2] or likeness >= _LIKE_ENOUGH
 
 
 def _order(folder: Path) -> dict[str, int]:
@@ -196,6 +200,15 @@ def _ask(folder: Path, arguments: Sequence[str]) -> bytes:
     with tempfile.TemporaryFile() as output:
         _run(folder, arguments, subprocess.DEVNULL, output)
         return output.read()
+
+
+def ask(folder: Path, arguments: Sequence[str]) -> bytes:
+    """Ask one thing, as everything here is asked: in any folder, without harm.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    return _ask(folder, arguments)
 
 
 def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:

@@ -79,6 +79,8 @@ def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[C
 
 
 def _named(what: Message, result: Result) -> Message:
+    if not result.period:
+        return say("{what}, résultat sans date", what=what)
     return say("{what}, résultat {period}", what=what, period=quote(result.period))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
+from referentiels.site.frame.machines import head_of
 from referentiels.site.pages.page import Page, Section
 from referentiels.site.rendering import Host
 from referentiels.words.addresses import Link
@@ -31,6 +32,8 @@ class Article:
     description: str = ""
     canonical: str = ""
     """The whole address, when it is known."""
+    head: str = ""
+    """HTML that programs read."""
     kind: str = ""
     """What a search says it found; empty when it must not find it."""
     lang: str = ""
@@ -65,10 +68,16 @@ def article_of(page: Page, fragment: str, host: Host) -> Article:
         content=fragment,
         description=_one_line(page.description),
         canonical=f"{host.published_at}{quote(url)}" if host.published_at else "",
+        head=head_of(page, way_up(url), host.published_at),
         kind=page.kind,
         contents=page.sections,
         is_home=not page.address,
     )
+
+
+def way_up(url: str) -> str:
+    """Give the way from a page to the root of the site."""
+    return "/".join([".."] * url.count("/")) or "."
 
 
 def _one_line(text: str) -> str:

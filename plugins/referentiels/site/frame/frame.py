@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
-from referentiels.site.frame.article import Article, complete
+from referentiels.site.frame.article import Article, complete, way_up
 from referentiels.site.frame.known import page_as_known
 from referentiels.site.frame.menu import NOWHERE
 from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
@@ -43,6 +43,7 @@ class _Kind(NamedTuple):
     has_toc: bool
     has_address: bool
     has_description: bool
+    has_head: bool
     is_home: bool
     is_plan: bool
 
@@ -84,6 +85,7 @@ class Frame:
             "title": self._space_text(str(escape(article.title))),
             "description": str(escape(article.description)),
             "canonical": str(escape(article.canonical)),
+            "head": article.head,
             "toc": self._space_page(toc),
             "content": self._space_page(article.content),
         }
@@ -97,7 +99,7 @@ class Frame:
 
     def render(self, template: str, names: Mapping[str, object] | None = None) -> str:
         """Give a page that has no article: the one of wrong addresses, or a publisher's own."""
-        base = self._site.root.rstrip("/") if template == MISSING else _up(template)
+        base = self._site.root.rstrip("/") if template == MISSING else way_up(template)
         given = {**(names or {}), "base_url": base, "article": None, "rf_place": NOWHERE}
         return self._space_page(self._environment.get_template(template).render(given))
 
@@ -110,7 +112,7 @@ class Frame:
     def _kind(self, article: Article, has_toc: bool) -> _Kind:
         url = article.url
         return _Kind(
-            base=_up(url),
+            base=way_up(url),
             entry=url if self._menu.leads_to(url) else "",
             place=self._menu.place(url).url,
             tab=self._menu.tab(url).url,
@@ -119,6 +121,7 @@ class Frame:
             has_toc=has_toc,
             has_address=bool(article.canonical),
             has_description=bool(article.description),
+            has_head=bool(article.head),
             is_home=article.is_home,
             is_plan=url == self._menu.plan,
         )
@@ -130,6 +133,7 @@ class Frame:
             title="\x00title\x00",
             description="\x00description\x00" if kind.has_description else "",
             canonical="\x00canonical\x00" if kind.has_address else "",
+            head="\x00head\x00" if kind.has_head else "",
             content="\x00content\x00",
             contents=(),
             meta={},
@@ -143,19 +147,14 @@ class Frame:
         shown = {"page": page_as_known(article)} if self._has_own else {}
         return {
             **shown,
-            "article": replace(article, content=Markup(article.content)),
-            "base_url": _up(article.url),
+            "article": replace(article, content=Markup(article.content), head=Markup(article.head)),
+            "base_url": way_up(article.url),
             "rf_generated": not article.is_written,
             "rf_place": self._menu.place(article.url),
             "rf_tab": self._menu.tab(article.url),
             "rf_is_bare": article.url == self._menu.assistant,
             "rf_kind": article.found_as,
         }
-
-
-def _up(url: str) -> str:
-    """Give the way from a page to the root of the site."""
-    return "/".join([".."] * url.count("/")) or "."
 
 
 def _unchanged(text: str) -> str:

@@ -34,6 +34,12 @@ from referentiels.site.pages.page import (
     neighbours,
     numbered,
 )
+from referentiels.site.pages.recent import (
+    Recent,
+    feed_twins,
+    reads_of_criterion,
+    recent_of_criterion,
+)
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -78,6 +84,7 @@ class CriterionView:
     helpers: tuple[Helper, ...]
     experiences: tuple[Link, ...]
     downloads: tuple[Download, ...]
+    recent: Recent
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
 
@@ -103,6 +110,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
                 facets.experiences,
                 facets.sheet(criterion.id),
                 facets.changed(criterion),
+                reads_of_criterion(catalogue, criterion),
             )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
@@ -130,6 +138,7 @@ def _page(
         next=around[1],
         path=catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
+        twins=feed_twins(view.recent.feed, words),
     )
 
 
@@ -159,6 +168,7 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
             if criterion.id in one.criteria
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
+        recent=recent_of_criterion(catalogue, criterion),
         changed=last_change(catalogue, criterion),
     )
 
@@ -202,5 +212,7 @@ def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Et chez vous ?"), "_employer"))
     if view.criterion.sources or view.criterion.same_as:
         sections.append(Section(_("Sources"), "_sources"))
+    if view.recent.address:
+        sections.append(Section(_("Ce qui a changé"), "_histoire"))
     sections.append(Section(_("Emporter et citer"), "_citer"))
     return tuple(sections)

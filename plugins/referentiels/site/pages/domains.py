@@ -21,6 +21,7 @@ from referentiels.site.pages.page import (
     neighbours,
     numbered,
 )
+from referentiels.site.pages.recent import feed_twins, has_feeds, reads_feeds
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -91,7 +92,12 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
         )
         around = neighbours(links, place)
         criteria = [one.id for one in domain.criteria]
-        reads = (facets.library, facets.domain_uses(domain.id), facets.users(criteria, domain.id))
+        reads = (
+            facets.library,
+            facets.domain_uses(domain.id),
+            facets.users(criteria, domain.id),
+            reads_feeds(catalogue),
+        )
         for chapter in uses.chapters():
             make = partial(_page, catalogue, domain, chapter, around, words)
             yield Entry(uses.at(chapter), make, reads)
@@ -125,7 +131,7 @@ def _page(
     around: tuple[Link | None, Link | None],
     words: Translator,
 ) -> Page:
-    view = _view(catalogue, domain, chapter)
+    view, page = _view(catalogue, domain, chapter), addresses.domain(domain.id)
     return Page(
         kind="domain",
         address=addresses.following(addresses.domain(domain.id), chapter.number),
@@ -144,6 +150,7 @@ def _page(
         previous=around[0],
         next=around[1],
         path=domain.path,
+        twins=feed_twins(addresses.feed(page) if has_feeds(catalogue) else "", words),
     )
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 NEAR_PAGES = 3
+
+
+class Here(NamedTuple):
+    """An address of the site, in what programs read: whole where it is known where the site stays."""
+
+    address: str
+
+
+class Twin(NamedTuple):
+    """A file that says the same as a page; `form` is its type, as servers name it."""
+
+    name: str
+    form: str
+    address: str
 
 
 class Section(NamedTuple):
@@ -41,6 +55,9 @@ class Page:
     next: Link | None = None
     path: str = ""
     kind: str = ""
+    twins: tuple[Twin, ...] = ()
+    about: Mapping[str, Any] | None = None
+    """What it is about, for programs, in the terms of schema.org."""
 
 
 class Chapter(NamedTuple):

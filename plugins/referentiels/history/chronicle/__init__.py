@@ -1,0 +1,93 @@
+"""What changed since when: the history of all files, read once and told in words.
+
+Takes the folders and the catalogue of today, gives a chronicle. No check needs it, and it never fails: what
+is not at hand is said not to be. Nobody's name is told, nor a text that would be refused today. Doesn't know
+pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from referentiels.checking.folders import Settings
+from referentiels.history.archive import find_place, git
+from referentiels.history.archive.log import Log, read_log
+from referentiels.history.chronicle.following import Places, follow
+from referentiels.history.chronicle.keeping import Shelf
+from referentiels.history.chronicle.renaming import Renamings
+from referentiels.history.chronicle.telling import Story, tell_story
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.chronicle import Chronicle, Limit
+from referentiels.reading import ledger
+from referentiels.reading.sources import Kind
+from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.words.language import Translator
+
+MOST_STEPS = 2000
+"""Published steps that are told; what is older stays in the repository, and pages say so."""
+_LARGEST_LIST = 16 * 1024 * 1024
+
+
+def find_chronicle(
+    settings: Settings, catalogue: Catalogue, words: Translator, most: int = MOST_STEPS
+) -> Chronicle:
+    """Tell all that changed, as far as the history at hand says it."""
+    folders = [settings.folder(kind)[0] for kind in (Kind.FRAMEWORK, Kind.LIBRARY)]
+    folder = next((one for one in folders if one.is_dir()), settings.root)
+    try:
+        log, places = read_log(folder, most), _find_places(settings, folder)
+    except git.NoHistory:
+        return Chronicle(is_asked=True, limit=Limit.MISSING)
+    renamings = Renamings(_read_rows(settings.root))
+    passages = follow(log.steps, places, renamings.knows_structure)
+    shelf = Shelf(settings.root, words.language, partial(_read_blobs, folder))
+    story = Story(log=log, passages=passages, renamings=renamings, words=words)
+    told = tell_story(story, shelf, catalogue)
+    shelf.close()
+    here = find_place(settings.root)
+    return Chronicle(
+        events=told.events,
+        is_asked=True,
+        limit=_limit(log),
+        since=_since(log),
+        has_links=bool(here and here == (find_place(folder) or here)._replace(prefix=here.prefix)),
+        redefined=told.redefined,
+    )
+
+
+def _find_places(settings: Settings, folder: Path) -> Places:
+    """Find the data folders in a repository; one that is in another is not told."""
+    top, _ = git.read_place(folder)
+    each = {kind: find_place(settings.folder(kind)[0]) for kind in (Kind.FRAMEWORK, Kind.LIBRARY)}
+    return Places({kind: one.prefix for kind, one in each.items() if one and one.top == top})
+
+
+def _read_blobs(folder: Path, blobs: set[str]) -> Mapping[str, bytes]:
+    try:
+        return git.read_blobs(folder, blobs)
+    except git.NoHistory:
+        return {}
+
+
+def _read_rows(root: Path) -> tuple[ledger.Row, ...]:
+    """Read the list of addresses; a site may have none yet."""
+    try:
+        text = take(root / ledger.NAME, _LARGEST_LIST).decode("utf-8", "replace")
+    except (OSError, NotPlain, TooLarge):
+        return ()
+    return ledger.parse(text)[0]
+
+
+def _limit(log: Log) -> Limit:
+    if log.is_cut:
+        return Limit.LONG
+    return Limit.NONE if log.begins is None else Limit.SHALLOW
+
+
+def _since(log: Log) -> str:
+    if log.is_cut:
+        return str(datetime.fromtimestamp(log.steps[-1].moment, UTC).date())
+    return "" if log.begins is None else str(datetime.fromtimestamp(log.begins, UTC).date())
