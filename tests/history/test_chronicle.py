@@ -246,6 +246,49 @@ def test_the_list_of_addresses_makes_a_renaming_sure_even_when_all_words_change(
     assert told(found)[0][2][0].startswith("le fichier « ancien » devient « exemple »")
 
 
+def test_a_file_whose_name_is_somebodys_address_is_not_called_by_it(tmp_path):
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": framework()})
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": None, FILE: framework()})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
+    assert "dupont" not in everything(found)
+
+
+def test_a_renaming_of_capitals_alone_is_one(tmp_path):
+    commit(tmp_path, {"frameworks/Exemple.yml": framework()})
+    commit(tmp_path, {"frameworks/Exemple.yml": None, FILE: framework()})
+
+    assert told(find(tmp_path))[0][2][0].endswith(
+        "« Exemple » devient « exemple » : l’adresse de la page change"
+    )
+
+
+def test_a_name_that_is_taken_again_is_that_of_another(tmp_path):
+    commit(tmp_path, {FILE: framework("L'un")})
+    commit(tmp_path, {FILE: None, "frameworks/autre.yml": framework("L'un")})
+    commit(tmp_path, {FILE: framework("Le second " * 9)})
+
+    assert [(one.identifier, one.then) for one in find(tmp_path).events] == [
+        ("exemple", "exemple"),
+        ("autre", "autre"),
+        ("autre", "exemple"),
+    ]
+
+
+def test_a_value_that_is_only_written_otherwise_is_form(tmp_path):
+    text = framework().replace('period: "2014", value: 22', 'value: "35000"')
+    text = text.replace("nature: percentage", "nature: number")
+    commit(tmp_path, {FILE: text})
+    commit(tmp_path, {FILE: text.replace("35000", "35 000")})
+    commit(tmp_path, {FILE: text.replace("35000", "36 000")})
+
+    newest, before, _ = find(tmp_path).events
+    assert (newest.weight, before.weight) == ("substance", "wording")
+    assert [len(one.changes) for one in (newest, before)] == [1, 1]
+
+
 def test_two_files_that_trade_their_names_keep_their_own_past(tmp_path):
     one = framework("Un " + "mot " * 30) + "# un\n" * 40
     other = framework("Deux " + "signe " * 30) + "# deux\n" * 40

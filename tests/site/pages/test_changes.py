@@ -34,8 +34,9 @@ def event(**more):
     return Event(**{**said, **more})
 
 
-def pages(*events, address="https://exemple.org/", **more):
+def pages(*events, address="https://exemple.org/", own=None, **more):
     frameworks, domains = real()
+    frameworks = [own if own and one.id == own.id else one for one in frameworks]
     catalogue = replace(
         index(frameworks, domains),
         publication=Publication(address=address, name="Référentiels"),
@@ -197,3 +198,15 @@ def test_a_version_declared_as_form_that_is_form_is_not_contradicted():
     form = event(version="1.1", changes=(Told("virgule", "wording"),))
 
     assert not compare_declared(declared(("1.1", "2026", "wording")), (form,))[0].shows_more
+
+
+def test_both_are_shown_where_they_differ():
+    form = event(version="1.1", moment="2026-05-06T00:00:00Z")
+    found = pages(form, own=declared(("1.1", "2026-06", "wording")))
+    html = " ".join(shown(found, "structures/corlab/_histoire/").split())
+
+    assert "Version 1.1" in html
+    assert "juin 2026" in html
+    assert "Déclarée à cette date ; l’historique la montre ici dès le 6 mai 2026." in html
+    assert "l’historique montre aussi des changements de fond" in html
+    assert "Critère ajouté" in html

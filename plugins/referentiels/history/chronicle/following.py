@@ -6,6 +6,9 @@ did. Takes a log and the folders of today, gives passages. Doesn't know what fil
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +18,9 @@ from typing import NamedTuple
 from referentiels.history.archive.git import is_same_file
 from referentiels.history.archive.log import Replaced, Step
 from referentiels.reading.sources import Kind, is_named
+
+_PERSONAL = re.compile(r"@|(?:[0-9][ ._-]?){9}")
+"""An address, or as many digits as a telephone number has."""
 
 Renamed = Callable[[str, str], bool]
 """Whether a file is known to have taken another name: identifiers, as addresses have them."""
@@ -121,7 +127,14 @@ def _gone(one: Replaced) -> Replaced:
 
 
 def _text(path: str, blob: str) -> Text | None:
-    return Text(PurePosixPath(path).stem, blob) if blob else None
+    return Text(_called(PurePosixPath(path).stem), blob) if blob else None
+
+
+def _called(stem: str) -> str:
+    """Call a file as it was, unless its name is what no file may hold."""
+    if not _PERSONAL.search(stem) and stem.isprintable():
+        return stem
+    return f"fichier-{hashlib.sha256(os.fsencode(stem)).hexdigest()[:8]}"
 
 
 def follow(steps: Sequence[Step], places: Places, renamed: Renamed) -> tuple[Passage, ...]:

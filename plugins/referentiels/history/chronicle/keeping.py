@@ -22,8 +22,10 @@ from referentiels.reading.sources import Kind
 from referentiels.tools.cache import Cache, key_of
 from referentiels.tools.edition import edition_of
 from referentiels.tools.packs import Pack
+from referentiels.tools.processes import share_out
 
 NAME = "history.pack"
+FEWEST_TO_SHARE_OUT = 100
 _PROGRAM = Path(__file__).parents[2]
 _ROOMS = ("words", "tools", "reading", "model", "checking", "insight", "history", "schemas")
 _RELIES_ON = ("yaml", "jsonschema", "jsonschema_rs", "msgspec")
@@ -85,8 +87,8 @@ class Shelf:
         """Read the texts that no model is at hand of."""
         lacking = [one for one in texts if one not in self._models]
         held = self._read({text.blob for _, text in lacking}) if lacking else {}
-        for kind, text in lacking:
-            self._models[kind, text] = read_past(held.get(text.blob), text.identifier, kind)
+        parts = share_out(lambda part: _read_all(part, held), lacking, FEWEST_TO_SHARE_OUT)
+        self._models.update(each for part in parts for each in part)
 
     def model(self, kind: Kind, text: Text) -> Model | None:
         """Give what a text says; read before by `fetch`."""
@@ -120,6 +122,15 @@ class Shelf:
 
     def _keep(self, key: bytes, value: object) -> None:
         self._new[key] = msgspec.msgpack.encode(value)
+
+
+def _read_all(
+    texts: Sequence[tuple[Kind, Text]], held: Mapping[str, bytes]
+) -> list[tuple[tuple[Kind, Text], Model | None]]:
+    return [
+        ((kind, text), read_past(held.get(text.blob), text.identifier, kind))
+        for kind, text in texts
+    ]
 
 
 def _named(one: tuple[Kind, Text]) -> tuple[str, str, str]:

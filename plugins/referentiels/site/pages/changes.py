@@ -15,7 +15,7 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.insight.histories import events_of, events_of_criterion
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told
+from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.pages.declared import DeclaredLine, compare_declared
@@ -141,18 +141,21 @@ def _days(events: Sequence[object]) -> tuple[Day, ...]:
 
 def _row(event: Event) -> EventRow:
     page = addresses.domain if event.kind is Kind.DOMAIN else addresses.structure
+    # One line left out would be as long to say as the line itself.
+    first = len(event.changes) if len(event.changes) <= READ_AT_ONCE + 1 else READ_AT_ONCE
     return EventRow(
         event=event,
         link=Link(event.name, page(event.identifier)) if event.is_here else None,
         anchor=anchor_of(event),
-        first=event.changes[:READ_AT_ONCE],
-        rest=event.changes[READ_AT_ONCE:],
+        first=event.changes[:first],
+        rest=event.changes[first:],
     )
 
 
 def anchor_of(event: Event) -> str:
     """Name an entry in its page: the same as long as the history is the same."""
-    return f"_{event.commit[:12]}-{event.then}"
+    end = "-retrait" if event.what is What.REMOVED else ""
+    return f"_{event.commit[:12]}-{event.kind}-{event.then}{end}"
 
 
 def _whole(words: Translator) -> _Subject:
