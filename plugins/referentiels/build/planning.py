@@ -118,7 +118,9 @@ class Planning:
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
-        told = find_chronicle(self.settings, outcome.catalogue, self.words)
+        told = find_chronicle(
+            self.settings, outcome.catalogue, self.words, outcome.admitted, archive.texts
+        )
         return stages.plan_site(
             replace(dated, chronicle=told),
             self.words,

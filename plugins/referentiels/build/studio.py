@@ -112,7 +112,9 @@ class Studio:
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
             self._dates = find_dates(self._settings)
-            self._chronicle = find_chronicle(self._settings, catalogue, words)
+            self._chronicle = find_chronicle(
+                self._settings, catalogue, words, self._shown, self.archive.texts
+            )
         publication = publishing(self._dates) if publishing else Publication()
         catalogue = replace(
             catalogue, dates=self._dates, publication=publication, chronicle=self._chronicle

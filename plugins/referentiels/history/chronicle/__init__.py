@@ -13,14 +13,17 @@ from functools import partial
 from pathlib import Path
 
 from referentiels.checking.folders import Settings
+from referentiels.checking.gate import Admitted
 from referentiels.history.archive import find_place, git
 from referentiels.history.archive.log import Log, read_log
 from referentiels.history.chronicle.following import Places, follow
 from referentiels.history.chronicle.keeping import Shelf
+from referentiels.history.chronicle.reading import Model
 from referentiels.history.chronicle.renaming import Renamings
 from referentiels.history.chronicle.telling import Story, tell_story
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Chronicle, Limit
+from referentiels.model.model import Framework
 from referentiels.reading import ledger
 from referentiels.reading.sources import Kind
 from referentiels.tools.opening import NotPlain, TooLarge, take
@@ -32,9 +35,18 @@ _LARGEST_LIST = 16 * 1024 * 1024
 
 
 def find_chronicle(
-    settings: Settings, catalogue: Catalogue, words: Translator, most: int = MOST_STEPS
+    settings: Settings,
+    catalogue: Catalogue,
+    words: Translator,
+    admitted: Mapping[str, Admitted] | None = None,
+    earlier: Mapping[bytes, Framework] | None = None,
+    most: int = MOST_STEPS,
 ) -> Chronicle:
-    """Tell all that changed, as far as the history at hand says it."""
+    """Tell all that changed, as far as the history at hand says it.
+
+    `admitted` are the sound files of today, `earlier` texts of the past as they were read: none is parsed
+    again.
+    """
     folders = [settings.folder(kind)[0] for kind in (Kind.FRAMEWORK, Kind.LIBRARY)]
     folder = next((one for one in folders if one.is_dir()), settings.root)
     try:
@@ -43,7 +55,8 @@ def find_chronicle(
         return Chronicle(is_asked=True, limit=Limit.MISSING)
     renamings = Renamings(_read_rows(settings.root))
     passages = follow(log.steps, places, renamings.knows_structure)
-    shelf = Shelf(settings.root, words.language, partial(_read_blobs, folder))
+    read = partial(_read_blobs, folder)
+    shelf = Shelf(settings.root, words.language, read, _at_hand(admitted or {}, earlier or {}))
     story = Story(log=log, passages=passages, renamings=renamings, words=words)
     told = tell_story(story, shelf, catalogue)
     shelf.close()
@@ -70,6 +83,19 @@ def _read_blobs(folder: Path, blobs: set[str]) -> Mapping[str, bytes]:
         return git.read_blobs(folder, blobs)
     except git.NoHistory:
         return {}
+
+
+def _at_hand(
+    admitted: Mapping[str, Admitted], earlier: Mapping[bytes, Framework]
+) -> Mapping[tuple[Kind, str, bytes], Model]:
+    known: dict[tuple[Kind, str, bytes], Model] = {
+        (Kind.FRAMEWORK, one.id, data): one for data, one in earlier.items()
+    }
+    return known | {
+        (one.location.kind, one.location.identifier, one.loaded.data): one.model
+        for one in admitted.values()
+        if one.model
+    }
 
 
 def _read_rows(root: Path) -> tuple[ledger.Row, ...]:

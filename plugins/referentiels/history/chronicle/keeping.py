@@ -56,11 +56,19 @@ def _edition() -> str:
 
 
 class Shelf:
-    """Facts and leaves by key, and models of this run; `read` gives the contents of blobs."""
+    """Facts and leaves by key, and models of this run.
+
+    `read` gives the contents of blobs, `known` the models of texts that are at hand already.
+    """
 
     def __init__(
-        self, root: Path, language: str, read: Callable[[set[str]], Mapping[str, bytes]]
+        self,
+        root: Path,
+        language: str,
+        read: Callable[[set[str]], Mapping[str, bytes]],
+        known: Mapping[tuple[Kind, str, bytes], Model],
     ) -> None:
+        self._known = known
         self._pack = Pack(Cache(root / FOLDER, root), NAME)
         self._language, self._read = language, read
         self._used: dict[bytes, bytes] = {}
@@ -87,6 +95,11 @@ class Shelf:
         """Read the texts that no model is at hand of."""
         lacking = [one for one in texts if one not in self._models]
         held = self._read({text.blob for _, text in lacking}) if lacking else {}
+        for kind, text in lacking:
+            known = self._known.get((kind, text.identifier, held.get(text.blob, b"")))
+            if known:
+                self._models[kind, text] = known
+        lacking = [one for one in lacking if one not in self._models]
         parts = share_out(lambda part: _read_all(part, held), lacking, FEWEST_TO_SHARE_OUT)
         self._models.update(each for part in parts for each in part)
 
