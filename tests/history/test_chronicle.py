@@ -4,6 +4,7 @@ import pytest
 
 from referentiels.checking import folders
 from referentiels.history import chronicle
+from referentiels.history.archive import git
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
 from referentiels.model.chronicle import Limit, What
@@ -393,6 +394,45 @@ def test_a_folder_without_history_says_so(tmp_path):
     found = find(tmp_path)
 
     assert (found.is_asked, found.limit, found.events) == (True, Limit.MISSING, ())
+
+
+def test_a_machine_without_git_says_so(tmp_path, monkeypatch):
+    commit(tmp_path, {FILE: framework()})
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert find(tmp_path).limit is Limit.MISSING
+
+
+def test_data_of_another_repository_is_told_without_links_to_this_one(tmp_path):
+    home = tmp_path / "frameworks"
+    home.mkdir()
+    commit(home, {"exemple.yml": framework()})
+    commit(tmp_path, {"mkdocs.yml": "site_name: Ici\n"})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "added")]
+    assert not found.has_links
+
+
+def test_a_project_in_a_folder_of_its_repository_is_told(tmp_path):
+    commit(tmp_path, {f"site/{FILE}": framework(), FILE: framework("Celle d'à côté")})
+
+    found = find(tmp_path / "site")
+
+    assert kinds(found) == [("exemple", "added")]
+    assert found.has_links
+
+
+def test_a_text_far_too_large_is_not_even_read(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: "# " + "x" * 2_000_000})
+    commit(tmp_path, {FILE: framework("Des voisins")})
+    blob = run_git(tmp_path, "rev-parse", f"HEAD~1:{FILE}").strip()
+    other = run_git(tmp_path, "rev-parse", f"HEAD:{FILE}").strip()
+
+    assert list(git.read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
+    assert kinds(find(tmp_path))[1] == ("exemple", "hidden")
 
 
 def test_what_is_older_than_the_bound_is_said_not_to_be_told(tmp_path, at):

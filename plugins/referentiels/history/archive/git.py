@@ -211,8 +211,8 @@ def ask(folder: Path, arguments: Sequence[str]) -> bytes:
     return _ask(folder, arguments)
 
 
-def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:
-    """Read the contents of blobs; one that the repository doesn't hold is not given.
+def read_blobs(folder: Path, blobs: Collection[str], largest: float = math.inf) -> dict[str, bytes]:
+    """Read the contents of blobs; one that the repository doesn't hold, or too large, is not given.
 
     Raises:
         NoHistory: Git could not be asked.
@@ -223,12 +223,14 @@ def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:
         asked.write("".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii"))
         asked.seek(0)
         _run(folder, ("cat-file", "--batch", "--buffer"), asked, output)
-        return dict(_contents(output))
+        return dict(_contents(output, largest))
 
 
-def _contents(output: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+def _contents(output: IO[bytes], largest: float) -> Iterator[tuple[str, bytes]]:
     while header := output.readline().split():
-        if len(header) == 3:
+        if len(header) == 3 and int(header[2]) > largest:
+            output.seek(int(header[2]) + 1, os.SEEK_CUR)
+        elif len(header) == 3:
             data = output.read(int(header[2]))
             output.read(1)
             yield header[0].decode("ascii"), data

@@ -26,6 +26,7 @@ from referentiels.model.chronicle import Chronicle, Limit
 from referentiels.model.model import Framework
 from referentiels.reading import ledger
 from referentiels.reading.sources import Kind
+from referentiels.reading.text import LARGEST_FILE
 from referentiels.tools.opening import NotPlain, TooLarge, take
 from referentiels.words.language import Translator
 
@@ -80,7 +81,7 @@ def _find_places(settings: Settings, folder: Path) -> Places:
 
 def _read_blobs(folder: Path, blobs: set[str]) -> Mapping[str, bytes]:
     try:
-        return git.read_blobs(folder, blobs)
+        return git.read_blobs(folder, blobs, LARGEST_FILE)
     except git.NoHistory:
         return {}
 
