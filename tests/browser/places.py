@@ -32,6 +32,8 @@ KINDS = {
     "documents": "documents/",
     "mutual aid": "entraide/",
     "assistant": "construire/",
+    "changes": "changements/",
+    "changes of a structure": "structures/refer-ile-de-france/_histoire/",
     "data": "donnees/",
     "linked data": "donnees/liees/",
     "checks": "contribuer/verifications/",

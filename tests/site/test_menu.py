@@ -54,6 +54,8 @@ def test_there_are_six_places_whatever_is_written():
         ("mentions/", "À propos", "Mentions"),
         ("contribuer/format/", "À propos", "Contribuer"),
         ("contribuer/verifications/", "À propos", "Contribuer"),
+        ("changements/", "À propos", "Ce qui change"),
+        ("changements/_2/", "À propos", "Ce qui change"),
         ("donnees/", "À propos", "Données"),
         ("accessibilite/", "À propos", "Accessibilité"),
         ("plan/", "À propos", ""),

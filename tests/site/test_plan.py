@@ -9,7 +9,9 @@ from referentiels.build import stages
 from referentiels.build.making import key
 from referentiels.checking import folders
 from referentiels.model.catalogue import index
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Told, What
 from referentiels.model.model import Experience, Origin
+from referentiels.model.publication import Publication
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
 from tests.conftest import ROOT
@@ -20,6 +22,25 @@ SPOKEN_OF = Experience(
     address="retours/un-retour",
     structures=("corlab",),
     criteria=("lien-social",),
+)
+
+
+TOLD = Event(
+    kind=Kind.STRUCTURE,
+    identifier="corlab",
+    then="corlab",
+    name="CORLAB",
+    commit="1" * 40,
+    moment="2026-01-02T12:00:00Z",
+    what=What.CHANGED,
+    changes=(Told("un critère en plus", "substance"),),
+)
+DEFINED = replace(
+    TOLD,
+    kind=Kind.DOMAIN,
+    identifier="cohesion-sociale",
+    moment="2026-02-03T12:00:00Z",
+    changes=(Told("autrement dit", "substance", "lien-social"),),
 )
 
 
@@ -37,8 +58,12 @@ def renderer():
 class Planned:
     """A site, planned from models: its keys, and what is made at each address when asked for."""
 
-    def __init__(self, frameworks, domains, experiences=(SPOKEN_OF,)):
-        catalogue = index(frameworks, domains)
+    def __init__(self, frameworks, domains, experiences=(SPOKEN_OF,), chronicle=None):
+        catalogue = replace(
+            index(frameworks, domains),
+            chronicle=chronicle or Chronicle(events=(TOLD,), is_asked=True),
+            publication=Publication(address="https://exemple.org/", name="Ici"),
+        )
         self.plan = stages.plan_site(catalogue, WORDS, experiences=experiences)
         entries = {**self.plan.pages, **self.plan.files}
         self.keys = {
@@ -120,7 +145,24 @@ def nobody_speaks():
     return Planned(frameworks, domains, experiences=())
 
 
+def tell(*events, **more):
+    return tell_of(Chronicle(events=events, is_asked=True, **more))
+
+
+def tell_of(chronicle):
+    frameworks, domains = real()
+    return Planned(frameworks, domains, chronicle=chronicle)
+
+
 CHANGES = {
+    "a change of a criterion is told": lambda: tell(DEFINED, TOLD),
+    "a change is told otherwise": lambda: tell(replace(TOLD, name="Autre nom")),
+    "a change is told of a later day": lambda: tell(replace(TOLD, moment="2026-05-06T12:00:00Z")),
+    "the history is cut": lambda: tell(TOLD, limit=Limit.SHALLOW, since="2026-01-01"),
+    "a shared definition changed since": lambda: tell(
+        TOLD, redefined={("konexio", "transmission"): "2026-03-04"}
+    ),
+    "nobody looked at the history": lambda: tell_of(Chronicle(events=(TOLD,))),
     "an indicator is reworded": lambda: change_framework(
         "corlab", on_first_indicator(lambda one: replace(one, name=f"{one.name}, autrement"))
     ),
@@ -190,6 +232,16 @@ def test_a_reworded_indicator_leaves_nearly_everything_alone():
     assert "structures/parlons-en/" not in changed
     assert "criteres/" not in changed, "the catalogue shows no indicator"
     assert len(changed) < len(new.keys) / 5
+
+
+def test_a_change_that_is_told_leaves_nearly_everything_alone():
+    old, new = before(), CHANGES["a change of a criterion is told"]()
+    changed = {one for one in new.keys if old.keys.get(one) != new.keys[one]}
+
+    assert {"changements/", "changements/flux.atom", "criteres/lien-social/"} <= changed
+    assert "criteres/lien-social/_histoire/" in changed
+    assert "structures/corlab/" not in changed
+    assert len(changed) < 10
 
 
 def test_two_plans_of_the_same_files_have_the_same_keys():

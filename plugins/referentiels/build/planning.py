@@ -19,6 +19,7 @@ from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.chronicle import find_chronicle
 from referentiels.history.lasting.changing import complete
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
@@ -122,8 +123,11 @@ class Planning:
         dates = find_dates(self.settings)
         dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
         rows = complete(lasting.read_list(self.settings).rows, lasting.made_of(dated))
+        told = find_chronicle(
+            self.settings, outcome.catalogue, self.words, outcome.admitted, archive.texts
+        )
         return stages.plan_site(
-            dated,
+            replace(dated, chronicle=told),
             self.words,
             experiences=experiences,
             archive=archive,

@@ -45,6 +45,7 @@ _TYPES = {
     ".yml": "text/yaml; charset=utf-8",
     ".yaml": "text/yaml; charset=utf-8",
     ".xml": "application/xml",
+    ".atom": "application/atom+xml; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",

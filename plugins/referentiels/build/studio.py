@@ -17,7 +17,9 @@ from referentiels.checking import folders
 from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.chronicle import find_chronicle
 from referentiels.model.catalogue import Catalogue, index
+from referentiels.model.chronicle import Chronicle
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.model.publication import Publication
 from referentiels.reading.sources import UNREADABLE_FILE
@@ -50,6 +52,7 @@ class Studio:
         """Every file as it was when it was last good."""
         self.archive: Archive | None = None
         self._dates: Mapping[str, str] = {}
+        self._chronicle = Chronicle()
         self._drawn: _Drawn | None = None
 
     def refresh(
@@ -109,8 +112,13 @@ class Studio:
         if self.archive is None:
             self.archive = find_earlier(self._settings, catalogue)
             self._dates = find_dates(self._settings)
+            self._chronicle = find_chronicle(
+                self._settings, catalogue, words, self._shown, self.archive.texts
+            )
         publication = publishing(self._dates) if publishing else Publication()
-        catalogue = replace(catalogue, dates=self._dates, publication=publication)
+        catalogue = replace(
+            catalogue, dates=self._dates, publication=publication, chronicle=self._chronicle
+        )
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

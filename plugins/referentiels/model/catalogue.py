@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from referentiels.model.chronicle import Chronicle
 from referentiels.model.model import (
     Criterion,
     Domain,
@@ -72,6 +73,8 @@ class Catalogue:
     """The day of the last change of each file, by path, where the whole history is at hand."""
     publication: Publication = field(default_factory=Publication)
     """Where it is published, for what leaves with its address."""
+    chronicle: Chronicle = field(default_factory=Chronicle)
+    """What changed since when; nothing where nobody looked."""
     cut_short: bool = False
     """Whether only a part of the history is at hand: there may be other earlier versions."""
     files: Mapping[str, int | None] = field(default_factory=dict)

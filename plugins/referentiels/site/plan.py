@@ -16,6 +16,7 @@ from referentiels.insight.facets import Facet, Facets, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import citation_file, plan_exports
+from referentiels.site.exports.feeds import plan_feeds
 from referentiels.site.exports.harvest import Weight, plan_harvest
 from referentiels.site.former import Former
 from referentiels.site.frame.dressing import place_assets
@@ -130,6 +131,7 @@ def make_plan(
                 *beside,
                 _copied(left.copies, beside),
                 Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
+                _feeds(catalogue, words),
                 at_hand((*dressed, *citation_file.plan(catalogue))),
             )
         ),
@@ -150,6 +152,10 @@ def _copied(copies: Mapping[str, str], sections: tuple[Section, ...]) -> Section
                 yield Entry(old, files[new].make, files[new].reads)
 
     return Section({head_of(old) for old in copies}, plan)
+
+
+def _feeds(catalogue: Catalogue, words: Translator) -> Section:
+    return Section((head_of(addresses.CHANGES),), partial(plan_feeds, catalogue, words))
 
 
 def plan_copies(copies: Mapping[str, File]) -> Iterator[Entry[File]]:

@@ -40,6 +40,8 @@ SELECTION = "selection/"
 SEARCH = "recherche/"
 ACCESSIBILITY = "accessibilite/"
 ASSISTANT = "construire/"
+CHANGES = "changements/"
+"""What changed since when, and the feeds to follow it."""
 PLAN = "plan/"
 """The site map: all that the menu and the footer have no room for."""
 ACCESSIBILITY_TABLE = "donnees/accessibilite.csv"
@@ -210,6 +212,16 @@ def version_slug(name: str) -> str:
         return name.replace(".", "-")
     mark = hashlib.sha256(name.encode()).hexdigest()[:8]
     return "-".join(part for part in (slug(name)[:40].strip("-"), mark) if part)
+
+
+def history(page: str) -> str:
+    """Address of what changed in what stands on a page; no identifier has an underscore."""
+    return f"{page}_histoire/"
+
+
+def feed(page: str = "") -> str:
+    """Address of the feed of what changes on a page; of all that changes without one."""
+    return f"{CHANGES}{page.rstrip('/')}.atom" if page else f"{CHANGES}flux.atom"
 
 
 def kind(name: str) -> str:

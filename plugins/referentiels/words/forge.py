@@ -58,6 +58,13 @@ class Forge:
         before = "-/" if self.is_gitlab else ""
         return f"{base}/{before}{'_' if self.is_gitea else ''}{action}/{branch}"
 
+    def commit(self, name: str) -> str:
+        """Link to what one step of the history changed, in all its files."""
+        if not self.repo_url:
+            return ""
+        before = "-/" if self.is_gitlab else ""
+        return f"{self.repo_url.rstrip('/')}/{before}commit/{quote(name)}"
+
     def new(self, folder: str) -> str:
         """Link to the form that makes a file; `{file}` stands for its name."""
         if not self.repo_url:

@@ -46,6 +46,8 @@ class Archive:
     """The clone holds only a part of the history: there may be earlier versions, unknown here."""
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By identifier, those that a file had before it was renamed: their addresses lead on."""
+    texts: Mapping[bytes, Framework] = field(default_factory=dict)
+    """What each text that was read says, for others who meet it: no text is parsed twice."""
 
 
 class Place(NamedTuple):
@@ -73,6 +75,8 @@ class _File(NamedTuple):
 class _Found(NamedTuple):
     frameworks: tuple[Framework, ...]
     left_out: int
+    texts: tuple[bytes, ...]
+    """Of these frameworks, in order."""
 
 
 def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
@@ -121,7 +125,9 @@ def read_archive(
     ]
     shares = share_out(lambda share: _read_files(share, library), files, FEWEST_TO_SHARE_OUT)
     earlier: dict[str, tuple[Framework, ...]] = {}
+    known_texts: dict[bytes, Framework] = {}
     for found in (one for share in shares for one in share):
+        known_texts.update(zip(found.texts, found.frameworks, strict=True))
         if found.frameworks:
             earlier[found.frameworks[0].id] = found.frameworks
     return Archive(
@@ -129,6 +135,7 @@ def read_archive(
         left_out=sum(one.left_out for share in shares for one in share),
         cut_short=history.cut_short,
         former=_former_identifiers(known, history.former),
+        texts=known_texts,
     )
 
 
@@ -153,6 +160,7 @@ def _read_file(file: _File, library: tuple[SharedDomain, ...]) -> _Found:
     """Take the newest text of each version, if it can be published."""
     seen = {"", file.framework.version}
     found: list[Framework] = []
+    texts: list[bytes] = []
     left_out = 0
     for data in file.texts:
         reading = _read(file.framework, data)
@@ -164,9 +172,10 @@ def _read_file(file: _File, library: tuple[SharedDomain, ...]) -> _Found:
             seen.add(version)
         if built:
             found.append(built)
+            texts.append(data)
         else:
             left_out += 1
-    return _Found(tuple(found), left_out)
+    return _Found(tuple(found), left_out, tuple(texts))
 
 
 def _read(framework: Framework, data: bytes) -> Reading | None:

@@ -206,8 +206,12 @@ def _is_saved(file: Path, kept: bytes | None) -> bool:
 
 
 def _is_same_file(move: _Change) -> bool:
-    same_name = move.old.rpartition("/")[2] == move.new.rpartition("/")[2]
-    return same_name or int(move.letter[1:] or 0) >= _LIKE_ENOUGH
+    return is_same_file(move.old, move.new, int(move.letter[1:] or 0))
+
+
+def is_same_file(old: str, new: str, likeness: int) -> bool:
+    """Tell whether a file that seems to have moved is the same one, in words that may be shown as its own."""
+    return old.rpartition("/")[2] == new.rpartition("/")[2] or likeness >= _LIKE_ENOUGH
 
 
 def _order(folder: Path) -> dict[str, int]:
@@ -252,8 +256,17 @@ def _ask(folder: Path, arguments: Sequence[str]) -> bytes:
         return output.read()
 
 
-def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:
-    """Read the contents of blobs; one that the repository doesn't hold is not given.
+def ask(folder: Path, arguments: Sequence[str]) -> bytes:
+    """Ask one thing, as everything here is asked: in any folder, without harm.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    return _ask(folder, arguments)
+
+
+def read_blobs(folder: Path, blobs: Collection[str], largest: float = math.inf) -> dict[str, bytes]:
+    """Read the contents of blobs; one that the repository doesn't hold, or too large, is not given.
 
     Raises:
         NoHistory: Git could not be asked.
@@ -264,12 +277,14 @@ def read_blobs(folder: Path, blobs: Collection[str]) -> dict[str, bytes]:
         asked.write("".join(f"{blob}\n" for blob in sorted(blobs)).encode("ascii"))
         asked.seek(0)
         _run(folder, ("cat-file", "--batch", "--buffer"), asked, output)
-        return dict(_contents(output))
+        return dict(_contents(output, largest))
 
 
-def _contents(output: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+def _contents(output: IO[bytes], largest: float) -> Iterator[tuple[str, bytes]]:
     while header := output.readline().split():
-        if len(header) == 3:
+        if len(header) == 3 and int(header[2]) > largest:
+            output.seek(int(header[2]) + 1, os.SEEK_CUR)
+        elif len(header) == 3:
             data = output.read(int(header[2]))
             output.read(1)
             yield header[0].decode("ascii"), data

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from referentiels.history.differences.field_changes import Codes, Fields, compare_fields
 from referentiels.history.differences.matching import pair
-from referentiels.history.differences.vocabulary import Action, Change, Holds, Subject, substance
+from referentiels.history.differences.vocabulary import (
+    Action,
+    Change,
+    Holds,
+    Subject,
+    Weight,
+    substance,
+)
 from referentiels.model.model import Indicator, Result
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
@@ -59,7 +66,15 @@ def _otherwise(result: Result) -> tuple[str, ...]:
 
 def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[Change]:
     """Compare the results of an indicator, period by period."""
-    pairs = pair(old.results, new.results, _same, lambda one: one.period, _otherwise)
+    pairs = pair(
+        old.results,
+        new.results,
+        _same,
+        lambda one: one.period,
+        _otherwise,
+        # The only one without a period is the same one, said otherwise.
+        lambda one: "" if one.period or not _has_one_undated(old, new) else "undated",
+    )
     for before, after in pairs.both:
         named = _named(what, before)
         if before.value and not after.value:
@@ -78,7 +93,13 @@ def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[C
         )
 
 
+def _has_one_undated(*states: Indicator) -> bool:
+    return all(sum(not one.period for one in state.results) == 1 for state in states)
+
+
 def _named(what: Message, result: Result) -> Message:
+    if not result.period:
+        return say("{what}, résultat sans date", what=what)
     return say("{what}, résultat {period}", what=what, period=quote(result.period))
 
 
@@ -86,7 +107,10 @@ def _changed(named: Message, before: Result, after: Result) -> Iterator[Change]:
     for name, fields in _PUBLISHED.items():
         was, now = _OBSERVED[name](before), _OBSERVED[name](after)
         for change in compare_fields(Subject.RESULT, named, before, after, fields):
-            yield replace(change, needs_reason=bool(was or was == 0) and was != now)
+            is_said = bool(was or was == 0)
+            # « 35000 » and « 35 000 » are one value.
+            weight = Weight.WORDING if is_said and was == now else change.weight
+            yield replace(change, needs_reason=is_said and was != now, weight=weight)
     yield from compare_fields(Subject.RESULT, named, before, after, _AROUND)
 
 

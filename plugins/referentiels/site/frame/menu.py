@@ -145,6 +145,7 @@ class _Making:
                 (),
                 (
                     *self._elsewhere({use, method, about}),
+                    self._entry(_("Ce qui change"), addresses.CHANGES),
                     self._entry(_("Données"), addresses.DATA),
                     self._entry(_("Accessibilité"), addresses.ACCESSIBILITY),
                 ),

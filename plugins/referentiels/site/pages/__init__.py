@@ -12,6 +12,7 @@ from functools import partial
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.pages.assistant import plan_assistant
+from referentiels.site.pages.changes import plan_changes
 from referentiels.site.pages.criteria import plan_criteria
 from referentiels.site.pages.desk import plan_desk
 from referentiels.site.pages.documents import plan_documents
@@ -47,6 +48,7 @@ PLANS: Mapping[Callable[[Catalogue, Translator], Iterator[Entry[Page]]], tuple[s
     plan_desk: ("selection", "comparer", "recherche"),
     plan_assistant: ("construire",),
     plan_linked_data: ("donnees",),
+    plan_changes: ("changements", "structures", "criteres"),
     plan_site_map: ("plan",),
 }
 """What plans pages, and the first words of their addresses."""

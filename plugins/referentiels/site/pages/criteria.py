@@ -36,6 +36,12 @@ from referentiels.site.pages.page import (
     neighbours,
     numbered,
 )
+from referentiels.site.pages.recent import (
+    Recent,
+    feed_twins,
+    reads_of_criterion,
+    recent_of_criterion,
+)
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -81,6 +87,7 @@ class CriterionView:
     experiences: tuple[Link, ...]
     downloads: tuple[Download, ...]
     citation: Citation
+    recent: Recent
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
 
@@ -106,6 +113,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
                 facets.experiences,
                 facets.sheet(criterion.id),
                 facets.changed(criterion),
+                reads_of_criterion(catalogue, criterion),
             )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
@@ -133,7 +141,10 @@ def _page(
         next=around[1],
         path=catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
-        twins=twins_of_library(addresses.criterion(criterion.id)) if first else (),
+        twins=(
+            *(twins_of_library(addresses.criterion(criterion.id)) if first else ()),
+            *feed_twins(view.recent.feed, words),
+        ),
         about=about_criterion(criterion) if first else None,
     )
 
@@ -168,6 +179,7 @@ def _view(
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
         citation=cite_criterion(criterion, changed, words),
+        recent=recent_of_criterion(catalogue, criterion),
         changed=changed,
     )
 
@@ -211,5 +223,7 @@ def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Et chez vous ?"), "_employer"))
     if view.criterion.sources or view.criterion.same_as:
         sections.append(Section(_("Sources"), "_sources"))
+    if view.recent.address:
+        sections.append(Section(_("Ce qui a changé"), "_histoire"))
     sections.append(Section(_("Emporter et citer"), "_citer"))
     return tuple(sections)

@@ -23,6 +23,7 @@ from referentiels.site.pages.page import (
     neighbours,
     numbered,
 )
+from referentiels.site.pages.recent import feed_twins, has_feeds, reads_feeds
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -104,6 +105,7 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
             facets.domain_uses(domain.id),
             facets.users(criteria, domain.id),
             facets.changed_domain(domain),
+            reads_feeds(catalogue),
         )
         for chapter in uses.chapters():
             make = partial(_page, catalogue, domain, chapter, around, words)
@@ -146,9 +148,13 @@ def _page(
     words: Translator,
 ) -> Page:
     view, first = _view(catalogue, domain, chapter, words), chapter.number == 1
+    page = addresses.domain(domain.id)
     return Page(
         kind="domain",
-        twins=twins_of_library() if first else (),
+        twins=(
+            *(twins_of_library() if first else ()),
+            *feed_twins(addresses.feed(page) if has_feeds(catalogue) else "", words),
+        ),
         about=about_domain(domain) if first else None,
         address=addresses.following(addresses.domain(domain.id), chapter.number),
         template="domain",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from referentiels.insight.citing import Citation, cite_framework, cite_version
@@ -18,6 +18,13 @@ from referentiels.site.pages.described import about_structure, twins_of_structur
 from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
 from referentiels.site.pages.page import Page, Section, neighbours
+from referentiels.site.pages.recent import (
+    Recent,
+    feed_twins,
+    reads_of_structure,
+    recent_of_structure,
+    redefined_for,
+)
 from referentiels.site.pages.results import gather_results, none_is_dated
 from referentiels.site.pages.scenarios import DeclaredUse, declared_uses
 from referentiels.site.pages.structures_list import plan_structures_list
@@ -65,6 +72,9 @@ class StructureView:
     has_earlier: bool = False
     lacks_history: bool = False
     """Whether there may be earlier versions that were not at hand."""
+    recent: Recent = field(default_factory=Recent)
+    redefined: Mapping[str, str] = field(default_factory=dict)
+    """By criterion: the day when the shared one was redefined, since this was written."""
     replaced: Replaced | None = None
     downloads: tuple[Download, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -85,6 +95,7 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
             facets.framework(framework),
             facets.earlier(framework),
             facets.changed_file(framework),
+            reads_of_structure(catalogue, framework),
             facets.files_of(framework),
             facets.experiences,
             facets.library,
@@ -137,7 +148,7 @@ def _view_structure(
         next=around[1],
         path=framework.path,
         kind="structure",
-        twins=twins_of_structure(framework),
+        twins=(*twins_of_structure(framework), *feed_twins(view.recent.feed, words)),
         about=about_structure(framework),
     )
 
@@ -198,6 +209,8 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         versions=tuple(version_lines(framework, earlier)),
         has_earlier=bool(earlier),
         lacks_history=catalogue.cut_short,
+        recent=recent_of_structure(catalogue, framework),
+        redefined=redefined_for(catalogue, framework),
         downloads=downloads,
         left_out=kinds_left_out(framework, downloads),
     )
@@ -259,5 +272,7 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Qui l'a construit"), "_construction"))
     if view.versions or view.lacks_history:
         sections.append(Section(_("Versions"), "_versions"))
+    if view.recent.address:
+        sections.append(Section(_("Ce qui a changé"), "_histoire"))
     sections.append(Section(_("Reprendre, citer"), "_citer"))
     return tuple(sections)

@@ -1,0 +1,152 @@
+"""Steps of the history → what became of each file that is of interest, the oldest step first.
+
+A file is followed from today back, under the names that it had; one that was taken away, from the step that
+did. Takes a log and the folders of today, gives passages. Doesn't know what files say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from referentiels.history.archive.git import is_same_file
+from referentiels.history.archive.log import Replaced, Step
+from referentiels.reading.sources import Kind, is_named
+
+_PERSONAL = re.compile(r"@|(?:[0-9][ ._-]?){9}")
+"""An address, or as many digits as a telephone number has."""
+
+Renamed = Callable[[str, str], bool]
+"""Whether a file is known to have taken another name: identifiers, as addresses have them."""
+
+
+class Text(NamedTuple):
+    """A text of a file: what it was called, and its blob."""
+
+    identifier: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a step did to a file; without a text on one side, it came or went."""
+
+    at: int
+    """The place of the step, from the newest."""
+    kind: Kind
+    file: int
+    """Which file it is, whatever its names."""
+    before: Text | None
+    after: Text | None
+
+
+class Places(NamedTuple):
+    """Where files are read: the path of each folder from the top of the repository, ending with `/`."""
+
+    folders: Mapping[Kind, str]
+
+    def kind_of(self, path: str) -> Kind | None:
+        """Say what a path holds: a file that would be read today, or nothing of interest."""
+        for kind, folder in self.folders.items():
+            name = path.removeprefix(folder)
+            if path.startswith(folder) and "/" not in name and is_named(name):
+                return kind
+        return None
+
+
+class _Follower:
+    """Follow files back in time."""
+
+    def __init__(self, places: Places, renamed: Renamed) -> None:
+        self._places, self._renamed = places, renamed
+        self._owners: dict[str, tuple[int, Kind]] = {}
+        self._numbers = count()
+
+    def passages(self, at: int, step: Step) -> Iterator[Passage]:
+        """Give what a step did; steps come the newest first."""
+        owned = [each for one in self._joined(step.changes) if (each := self._owned(one))]
+        for change, (number, kind) in owned:
+            before, after = _text(change.old, change.before), _text(change.new, change.after)
+            yield Passage(at=at, kind=kind, file=number, before=before, after=after)
+        moved = [each for each in owned if each[0].has_moved]
+        for change, _ in moved:
+            self._owners.pop(change.new, None)
+        self._owners.update({change.old: found for change, found in moved})
+
+    def _owned(self, one: Replaced) -> tuple[Replaced, tuple[int, Kind]] | None:
+        """Say which file a change is of; one that moved to where nobody reads files is gone."""
+        found = self._owner(one.new if one.after else one.old)
+        if not found and one.has_moved:
+            one = _gone(one)
+            found = self._owner(one.old)
+        return (one, found) if found else None
+
+    def _owner(self, path: str) -> tuple[int, Kind] | None:
+        """Say which file has a path at this moment of the past; one that nobody knew begins here."""
+        if path not in self._owners:
+            kind = self._places.kind_of(path)
+            if kind is None:
+                return None
+            self._owners[path] = (next(self._numbers), kind)
+        return self._owners[path]
+
+    def _joined(self, changes: Sequence[Replaced]) -> Iterator[Replaced]:
+        """Say of each file once whether it moved: as the list of addresses knows, else as Git guesses."""
+        lost = (_gone(one) for one in changes if one.has_moved and not self._is_same(one))
+        gone = [*(one for one in changes if not one.after), *lost]
+        taken = set[str]()
+        for one in changes:
+            if one.has_moved and self._is_same(one):
+                yield one
+            elif one.after and (not one.before or one.has_moved):
+                old = next((g for g in gone if self._is_known(g.old, one.new)), None)
+                taken |= {old.old} if old else set()
+                yield Replaced(
+                    old.old if old else one.new, one.new, old.before if old else "", one.after
+                )
+            elif one.after:
+                yield one
+        yield from (one for one in gone if one.old not in taken and one.before)
+
+    def _is_same(self, one: Replaced) -> bool:
+        return is_same_file(one.old, one.new, one.likeness) or self._is_known(one.old, one.new)
+
+    def _is_known(self, old: str, new: str) -> bool:
+        return self._renamed(PurePosixPath(old).stem, PurePosixPath(new).stem)
+
+
+def _gone(one: Replaced) -> Replaced:
+    """Keep of a move the side that went."""
+    return one._replace(new=one.old, after="")
+
+
+def _text(path: str, blob: str) -> Text | None:
+    return Text(_called(PurePosixPath(path).stem), blob) if blob else None
+
+
+def _called(stem: str) -> str:
+    """Call a file as it was, unless its name is what no file may hold."""
+    if not _PERSONAL.search(stem) and stem.isprintable():
+        return stem
+    return f"fichier-{hashlib.sha256(os.fsencode(stem)).hexdigest()[:8]}"
+
+
+def follow(steps: Sequence[Step], places: Places, renamed: Renamed) -> tuple[Passage, ...]:
+    """Follow all files through steps, given the newest first; gives what happened, the oldest first."""
+    follower = _Follower(places, renamed)
+    found = [[*follower.passages(at, step)] for at, step in enumerate(steps)]
+    return tuple(one for each in reversed(found) for one in each)
+
+
+def by_step(passages: Sequence[Passage]) -> Mapping[int, tuple[Passage, ...]]:
+    """Gather what a step did to all its files."""
+    found: dict[int, tuple[Passage, ...]] = {}
+    for one in passages:
+        found[one.at] = (*found.get(one.at, ()), one)
+    return found

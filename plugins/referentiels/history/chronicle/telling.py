@@ -1,0 +1,280 @@
+"""Passages of files, and what they changed → events in words, and which shared criteria were redefined since.
+
+A text that can't be shown is passed over: the next one is compared with the last that could. Takes a story
+and a shelf, gives what is told. Doesn't know Git, nor where what was compared is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from referentiels.history.archive.log import Log
+from referentiels.history.chronicle.comparing import (
+    Leaf,
+    Teller,
+    compare_libraries,
+    compare_structures,
+)
+from referentiels.history.chronicle.following import Passage, Text
+from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
+from referentiels.history.chronicle.lineage import Lineage
+from referentiels.history.chronicle.renaming import Renamings
+from referentiels.history.differences.parts import Library
+from referentiels.insight.telling import tell_date
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.chronicle import Event, Told, What
+from referentiels.model.chronicle import Kind as About
+from referentiels.model.model import Framework, SharedDomain
+from referentiels.reading.sources import Kind
+from referentiels.words.identifiers import is_id
+from referentiels.words.language import Translator, say
+
+_ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """What there is to tell, and in which language."""
+
+    log: Log
+    passages: tuple[Passage, ...]
+    """The oldest first."""
+    renamings: Renamings
+    words: Translator
+
+
+class ToldStory(NamedTuple):
+    """All that is told, the newest first."""
+
+    events: tuple[Event, ...]
+    redefined: Mapping[tuple[str, str], str]
+
+
+class _Turn(NamedTuple):
+    """A passage, and the last text that can be shown before it."""
+
+    passage: Passage
+    base: Text | None
+
+
+def tell_story(story: Story, shelf: Shelf, catalogue: Catalogue) -> ToldStory:
+    """Tell all passages."""
+    return _Telling(story, shelf, catalogue).told()
+
+
+class _Telling:
+    def __init__(self, story: Story, shelf: Shelf, catalogue: Catalogue) -> None:
+        self._story, self._shelf, self._catalogue = story, shelf, catalogue
+        texts = [
+            (one.kind, text) for one in story.passages for text in (one.before, one.after) if text
+        ]
+        self._facts = shelf.facts(texts)
+        self._names = self._find_names()
+        self._teller = Teller(story.words, self._names, story.renamings)
+        self._today = _last_names(story.passages)
+        self._here = {
+            Kind.FRAMEWORK: {one.id: one.structure.called for one in catalogue.frameworks},
+            Kind.LIBRARY: {one.id: one.name for one in catalogue.domains},
+        }
+
+    def told(self) -> ToldStory:
+        turns = [*self._turns()]
+        leaves = self._compare(turns)
+        lineage = Lineage()
+        seen: dict[int, dict[str, str]] = {}
+        events = []
+        for turn in turns:
+            leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
+            day = self._moment(turn.passage.at)[0][:10]
+            lineage.follow(turn.passage, leaf, day)
+            back = _came_back(turn.passage, seen.setdefault(turn.passage.file, {}), day)
+            event = self._event(turn, leaf, back)
+            if event:
+                events.append((turn.passage.at, event))
+        newest = [event for _, event in sorted(events, key=lambda one: one[0])]
+        return ToldStory(
+            tuple(_with_names_of_today(newest, leaves)),
+            lineage.redefined(self._catalogue, self._today),
+        )
+
+    def _find_names(self) -> Library:
+        """Give the names of shared things: those of today, else the last that they had."""
+        known: dict[str, str] = {}
+        for one in self._story.passages:
+            for text in (one.before, one.after):
+                known.update(self._facts[one.kind, text].names if text else ())
+        known |= {one.id: one.name for one in self._catalogue.domains}
+        known |= {one.id: one.name for one in self._catalogue.shared_criteria.values()}
+        return Library(known, known)
+
+    def _turns(self) -> Iterator[_Turn]:
+        shown: dict[int, Text | None] = {}
+        for one in self._story.passages:
+            base = None
+            if one.before:
+                kept = shown.get(one.file)
+                base = kept or (one.before if self._of(one.kind, one.before).is_readable else None)
+            yield _Turn(one, base)
+            readable = one.after and self._of(one.kind, one.after).is_readable
+            shown[one.file] = one.after if readable or not one.after else base
+
+    def _of(self, kind: Kind, text: Text | None) -> Facts:
+        return self._facts[kind, text] if text else UNREADABLE
+
+    def _compare(self, turns: list[_Turn]) -> dict[tuple[int, int], Leaf]:
+        """Compare all texts that can be, as far as what that comes to is not kept."""
+        tasks = [*self._tasks(turns)]
+        kept = [self._shelf.find_leaves(*self._parts(one)) for one in tasks]
+        lacking = [task for task, leaves in zip(tasks, kept, strict=True) if leaves is None]
+        self._shelf.fetch(
+            [(t.passage.kind, x) for task in lacking for t in task for x in _texts(t) if x]
+        )
+        found: dict[tuple[int, int], Leaf] = {}
+        for task, leaves in zip(tasks, kept, strict=True):
+            if leaves is None:
+                leaves = self._compared(task)
+                self._shelf.keep_leaves(leaves, *self._parts(task))
+            for turn in task:
+                named = (turn.passage.after or turn.passage.before or Text("", "")).identifier
+                found[turn.passage.at, turn.passage.file] = leaves.get(named, Leaf())
+        return found
+
+    def _tasks(self, turns: list[_Turn]) -> Iterator[tuple[_Turn, ...]]:
+        """Give what is compared at once: a framework alone, the library as a whole."""
+        library: dict[int, list[_Turn]] = {}
+        for one in turns:
+            after = one.passage.after
+            if after and not self._of(one.passage.kind, after).is_readable:
+                continue
+            if one.passage.kind is Kind.FRAMEWORK:
+                yield (one,)
+            else:
+                library.setdefault(one.passage.at, []).append(one)
+        yield from map(tuple, library.values())
+
+    def _parts(self, task: tuple[_Turn, ...]) -> Iterator[str]:
+        """Give all that a comparison depends on."""
+        yield self._story.renamings.mark
+        links = set[str]()
+        for turn in task:
+            yield turn.passage.kind.value
+            for text in _texts(turn):
+                yield from text or ("", "")
+                links.update(self._of(turn.passage.kind, text).links)
+        yield from (f"{one} {self._names.criteria.get(one, '')}" for one in sorted(links))
+
+    def _compared(self, task: tuple[_Turn, ...]) -> dict[str, Leaf]:
+        pairs = [[self._model(turn.passage.kind, text) for text in _texts(turn)] for turn in task]
+        if task[0].passage.kind is Kind.FRAMEWORK:
+            old, new = (one if isinstance(one, Framework) else None for one in pairs[0])
+            named = task[0].passage.after or task[0].passage.before
+            leaf = compare_structures(old, new, self._teller)
+            return {named.identifier: leaf} if named else {}
+        olds, news = (
+            [one for one in side if isinstance(one, SharedDomain)]
+            for side in zip(*pairs, strict=True)
+        )
+        return compare_libraries(olds, news, self._teller)
+
+    def _model(self, kind: Kind, text: Text | None) -> object:
+        return self._shelf.model(kind, text) if text else None
+
+    def _event(self, turn: _Turn, leaf: Leaf, back: str) -> Event | None:
+        passage = turn.passage
+        after = self._of(passage.kind, passage.after)
+        what = _what(passage, after)
+        if what is What.CHANGED and not leaf.changes:
+            return None
+        today, is_here = self._today[passage.file], False
+        is_here = today in self._here[passage.kind]
+        moment, at_latest = self._moment(passage.at)
+        named = passage.after or passage.before
+        before = self._of(passage.kind, turn.base)
+        changes = leaf.changes
+        if back and changes:
+            changes = (*self._said_back(back, changes), *changes)
+        return Event(
+            kind=_ABOUT[passage.kind],
+            identifier=today,
+            then=named.identifier if named else today,
+            name=self._here[passage.kind].get(today) or after.name or before.name or _named(today),
+            commit=self._story.log.steps[passage.at].commit,
+            moment=moment,
+            what=what,
+            changes=changes,
+            is_here=is_here,
+            at_latest=at_latest,
+            version=after.version if after.version != before.version else "",
+        )
+
+    def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
+        words = self._story.words
+        message = say("le texte redevient celui du {day}", day=tell_date(day, words))
+        weights = {one.weight for one in changes}
+        yield Told(words.text(message), "wording" if weights == {"wording"} else "substance")
+
+    def _moment(self, at: int) -> tuple[str, bool]:
+        """Give the moment of a step; one that is later than the last of all was told by a wrong clock."""
+        moment, last = self._story.log.steps[at].moment, self._story.log.last
+        told = datetime.fromtimestamp(min(moment, last), UTC)
+        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), moment > last
+
+
+def _came_back(passage: Passage, seen: dict[str, str], day: str) -> str:
+    """Give the day of the text that a file is again, if it was that before."""
+    after = passage.after
+    if not after or (passage.before and passage.before.blob == after.blob):
+        return ""
+    before = seen.get(after.blob, "")
+    seen[after.blob] = before or day
+    return before
+
+
+def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:
+    return turn.base, turn.passage.after
+
+
+def _what(passage: Passage, after: Facts) -> What:
+    if not passage.after:
+        return What.REMOVED
+    if not after.is_readable:
+        return What.HIDDEN
+    return What.CHANGED if passage.before else What.ADDED
+
+
+def _named(identifier: str) -> str:
+    """Call what has no name that can be told by its identifier, when that is one."""
+    return identifier if is_id(identifier) else "…"
+
+
+def _last_names(passages: tuple[Passage, ...]) -> dict[int, str]:
+    """Give what each file is called today, or was called last."""
+    found: dict[int, str] = {}
+    for one in passages:
+        named = one.after or one.before
+        if named:
+            found[one.file] = named.identifier
+    return found
+
+
+def _with_names_of_today(
+    events: list[Event], leaves: Mapping[tuple[int, int], Leaf]
+) -> Iterator[Event]:
+    """Say of which shared criterion of today each change is; events are given the newest first."""
+    renamed = {old: new for leaf in leaves.values() for old, new in leaf.renamed}
+    for one in events:
+        changes = tuple(
+            each._replace(criterion=_follow(each.criterion, renamed)) for each in one.changes
+        )
+        yield replace(one, changes=changes)
+
+
+def _follow(name: str, renamed: Mapping[str, str]) -> str:
+    seen = set[str]()
+    while name in renamed and name not in seen:
+        seen.add(name)
+        name = renamed[name]
+    return name

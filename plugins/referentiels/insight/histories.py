@@ -1,0 +1,70 @@
+"""What changed in one thing: events of the chronicle, by what they are about, and said in short.
+
+Takes a catalogue, gives events, the newest first. Doesn't know pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.chronicle import Event, Kind, Told, What
+from referentiels.words.language import Translator
+
+LONGEST_TITLE = 140
+
+
+@gathered_once
+def _by_subject(catalogue: Catalogue) -> Mapping[tuple[Kind, str], tuple[Event, ...]]:
+    found: defaultdict[tuple[Kind, str], list[Event]] = defaultdict(list)
+    for one in catalogue.chronicle.events:
+        found[one.kind, one.identifier].append(one)
+    return {subject: tuple(events) for subject, events in found.items()}
+
+
+def events_of(catalogue: Catalogue, kind: Kind, identifier: str) -> tuple[Event, ...]:
+    """Give what changed in a structure, or in a domain of the library."""
+    return _by_subject(catalogue).get((kind, identifier), ())
+
+
+@gathered_once
+def _by_criterion(catalogue: Catalogue) -> Mapping[str, tuple[Event, ...]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for one in catalogue.chronicle.events:
+        own: defaultdict[str, list[Told]] = defaultdict(list)
+        for change in one.changes:
+            own[change.criterion].append(change)
+        for criterion, changes in own.items():
+            found[criterion].append(replace(one, changes=tuple(changes)))
+    return {criterion: tuple(events) for criterion, events in found.items()}
+
+
+def events_of_criterion(catalogue: Catalogue, criterion: str) -> tuple[Event, ...]:
+    """Give what changed in a shared criterion, and nothing else of its domain."""
+    return _by_criterion(catalogue).get(criterion, ())
+
+
+def tell_event(event: Event, words: Translator) -> str:
+    """Say an event in a few words, for a title."""
+    if event.what is What.ADDED and event.kind is Kind.STRUCTURE:
+        return words.gettext("référentiel ajouté")
+    if event.what is What.REMOVED:
+        return words.gettext("retiré")
+    if event.what is What.HIDDEN:
+        return words.gettext("un texte qui ne peut pas être montré")
+    return _tell_changes([one.text for one in event.changes], event, words)
+
+
+def _tell_changes(texts: list[str], event: Event, words: Translator) -> str:
+    if len(texts) == 1:
+        only = " ".join(texts[0].split())
+        return only if len(only) <= LONGEST_TITLE else f"{only[: LONGEST_TITLE - 1]}…"
+    form = sum(one.weight == "wording" for one in event.changes)
+    deep = len(texts) - form
+    said = (
+        words.ngettext("{n} changement de fond", "{n} changements de fond", deep).format(n=deep),
+        words.ngettext("{n} changement de forme", "{n} changements de forme", form).format(n=form),
+    )
+    return ", ".join(one for one, number in zip(said, (deep, form), strict=True) if number)

@@ -1,0 +1,101 @@
+"""What changed since when, told in words: plain values that pages and feeds print.
+
+Takes nothing, gives frozen values. Nobody's name is in them, nor a text that would be refused today.
+Doesn't know Git, nor how a change is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What an event is about: one file."""
+
+    STRUCTURE = "structure"
+    DOMAIN = "domain"
+
+
+class What(StrEnum):
+    """What happened to a file as a whole."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    HIDDEN = "hidden"
+    """Its text of that day can't be shown."""
+
+
+class Limit(StrEnum):
+    """Why what is older is not told."""
+
+    NONE = ""
+    SHALLOW = "shallow"
+    """Only a part of the history is at hand."""
+    LONG = "long"
+    """There is more than anyone would read."""
+    MISSING = "missing"
+    """There is no history at hand."""
+
+
+class Told(NamedTuple):
+    """One change, in words."""
+
+    text: str
+    weight: str
+    """`substance` or `wording`."""
+    criterion: str = ""
+    """The shared criterion that it is about, by its name of today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one step of the history changed in one file."""
+
+    kind: Kind
+    identifier: str
+    """What it is called today, or was called last."""
+    then: str
+    """What it was called then: what has been named after it stays."""
+    name: str
+    commit: str
+    moment: str
+    """Universal time: `2026-11-23T20:47:39Z`."""
+    what: What
+    changes: tuple[Told, ...] = ()
+    is_here: bool = True
+    """Whether there is still a page of it."""
+    at_latest: bool = False
+    """Whether the clock was wrong: it is older than that moment, nobody knows how much."""
+    version: str = ""
+    """The version that a framework took with it, when that changed."""
+
+    @property
+    def day(self) -> str:
+        return self.moment[:10]
+
+    @property
+    def weight(self) -> str:
+        """What is said of the whole: a change of meaning wins over those of form."""
+        only_form = self.changes and all(one.weight == "wording" for one in self.changes)
+        return "wording" if only_form else "substance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """All that is told, the newest first, and how far it goes back."""
+
+    events: tuple[Event, ...] = ()
+    is_asked: bool = False
+    """Whether anybody looked: no check does."""
+    limit: Limit = Limit.NONE
+    since: str = ""
+    """The day before which nothing is told, when there is a limit."""
+    has_links: bool = True
+    """Whether the forge of the site keeps these changes too."""
+    redefined: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By framework and criterion: the day when the shared criterion was last redefined since this was
+    written."""

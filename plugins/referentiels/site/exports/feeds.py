@@ -1,0 +1,155 @@
+"""What changed since when, as Atom: for the whole site, a domain of the library, a structure.
+
+Takes a catalogue, gives files; none where nobody knows where the site stays, as links in a feed are whole.
+What names an entry is made of where it is published, what changed and the step that did it: a title may
+change, an entry stays the same one. Doesn't know pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.insight.histories import events_of, tell_event
+from referentiels.model.catalogue import Catalogue
+from referentiels.model.chronicle import Event, Kind, What
+from referentiels.site.entry import Entry
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+from referentiels.words.spacing import space_text
+
+MOST_ENTRIES = 200
+"""Of a feed, which is read again and again: the pages have them all."""
+_NAMED_SINCE = "2026"
+"""In what names feeds and entries, for ever: an id that changed would make all of them new."""
+_LICENCE = "CC-BY-SA-4.0"
+"""Of the shared library."""
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Feed(NamedTuple):
+    """What a feed is of."""
+
+    address: str
+    title: str
+    page: str
+    events: Sequence[Event]
+
+
+class Site(NamedTuple):
+    """What all feeds of a site say."""
+
+    address: str
+    name: str
+    licences: Mapping[str, str]
+    """Of the structures, by identifier."""
+
+    @property
+    def domain(self) -> str:
+        """Name the site as ids do: its host, and where it stands on it."""
+        found = urlsplit(self.address)
+        return f"tag:{found.hostname},{_NAMED_SINCE}:{found.path.lstrip('/')}"
+
+
+def plan_feeds(catalogue: Catalogue, words: Translator) -> Iterator[Entry[bytes]]:
+    """Give each feed."""
+    publication = catalogue.publication
+    if not publication.address or not catalogue.chronicle.is_asked:
+        return
+    site = Site(
+        publication.address,
+        publication.name,
+        {one.id: one.licence for one in catalogue.frameworks},
+    )
+    place = Facet("feeds", lambda: (site.address, site.name))
+    for feed in _feeds(catalogue, words):
+        shown = feed.events[:MOST_ENTRIES]
+        licences = [site.licences.get(one.identifier, "") for one in shown]
+        said = facets_of(catalogue).rows(feed.address, shown, about=(feed[:3], licences))
+        yield Entry(feed.address, partial(write_feed, feed, site, words), (said, place))
+
+
+def _feeds(catalogue: Catalogue, words: Translator) -> Iterator[Feed]:
+    title = words.gettext("{name} : ce qui a changé")
+    name = catalogue.publication.name
+    events = catalogue.chronicle.events
+    yield Feed(addresses.feed(), title.format(name=name), addresses.CHANGES, events)
+    for framework in catalogue.frameworks:
+        page = addresses.structure(framework.id)
+        own = events_of(catalogue, Kind.STRUCTURE, framework.id)
+        called = title.format(name=framework.structure.called)
+        yield Feed(addresses.feed(page), called, addresses.history(page), own)
+    for domain in catalogue.domains:
+        page = addresses.domain(domain.id)
+        own = events_of(catalogue, Kind.DOMAIN, domain.id)
+        yield Feed(addresses.feed(page), title.format(name=domain.name), page, own)
+
+
+def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRIES) -> bytes:
+    """Write a feed: its newest entries."""
+    shown = feed.events[:most]
+    updated = max((one.moment for one in shown), default="1970-01-01T00:00:00Z")
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.language}">\n',
+        f"<id>{_text(site.domain + feed.address.removesuffix('.atom'))}</id>\n",
+        f"<title>{_said(feed.title, words)}</title>\n<updated>{updated}</updated>\n",
+        f'<link rel="self" type="application/atom+xml" href="{_text(site.address + feed.address)}"/>\n',
+        f'<link rel="alternate" type="text/html" href="{_text(site.address + feed.page)}"/>\n',
+        f"<author><name>{_text(site.name)}</name></author>\n",
+        *(_entry(one, place, site, words) for place, one in enumerate(shown)),
+        "</feed>\n",
+    ]
+    return "".join(parts).encode()
+
+
+def _entry(event: Event, place: int, site: Site, words: Translator) -> str:
+    weight = words.gettext("fond") if event.weight == "substance" else words.gettext("forme")
+    about = f" ({weight})" if event.what is What.CHANGED else ""
+    said = f"{event.name} : {tell_event(event, words)}{about}"
+    changes = "".join(f"<li>{_said(_begun(one.text), words)}</li>" for one in event.changes)
+    content = f'<content type="html">{_text(f"<ul>{changes}</ul>")}</content>\n' if changes else ""
+    licence = site.licences.get(event.identifier, _LICENCE) if event.is_here else ""
+    return (
+        f"<entry>\n<id>{_text(site.domain + _name(event))}</id>\n"
+        f"<title>{_said(said, words)}</title>\n<updated>{event.moment}</updated>\n"
+        f'<link rel="alternate" type="text/html" href="{_text(site.address + _page(event))}"/>\n'
+        f'<category term="{_text(weight)}" scheme="{_text(site.address)}{addresses.CHANGES}#_nature"/>\n'
+        f"{f'<rights>{_text(licence)}</rights>{chr(10)}' if licence else ''}{content}</entry>\n"
+    )
+
+
+def _name(event: Event) -> str:
+    """Name an entry, the same whatever its words and its place become."""
+    page = addresses.domain if event.kind is Kind.DOMAIN else addresses.structure
+    end = ":retrait" if event.what is What.REMOVED else ""
+    return f"{page(event.then).rstrip('/')}:{event.commit[:12]}{end}"
+
+
+def _page(event: Event) -> str:
+    """Find where an entry is read in full: the page of its structure, or of the only criterion in it."""
+    if not event.is_here:
+        return addresses.CHANGES
+    if event.kind is Kind.STRUCTURE:
+        return addresses.history(addresses.structure(event.identifier))
+    criteria = {one.criterion for one in event.changes}
+    only = criteria.pop() if len(criteria) == 1 else ""
+    return addresses.history(addresses.criterion(only)) if only else addresses.CHANGES
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _said(text: str, words: Translator) -> str:
+    line = " ".join(text.split())
+    return _text(space_text(line) if words.language == "fr" else line, quote=False)
+
+
+def _text(text: str, quote: bool = True) -> str:
+    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text), quote)

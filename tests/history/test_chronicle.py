@@ -1,0 +1,483 @@
+"""What changed since when is told from Git, whatever its state; nothing that would be refused comes back."""
+
+import pytest
+
+from referentiels.checking import folders
+from referentiels.history import chronicle
+from referentiels.history.archive import git
+from referentiels.history.chronicle import find_chronicle
+from referentiels.history.chronicle.keeping import NAME
+from referentiels.model.chronicle import Limit, What
+from referentiels.words.language import translator
+from tests import repositories
+from tests.conftest import FRAMEWORK
+from tests.repositories import commit, run_git
+
+FILE = "frameworks/exemple.yml"
+LIBRARY = "criteria-library/cohesion-sociale.yml"
+NAME_THEN = "Des habitants qui se parlent"
+SHARED = """\
+format: 1
+domain:
+  name: Cohésion sociale
+criteria:
+  - id: lien-social
+    name: {name}
+    definition: {definition}
+"""
+
+
+def framework(name=NAME_THEN, more=""):
+    return FRAMEWORK.replace(NAME_THEN, name) + more
+
+
+def shared(definition="Des liens qui durent.", name="Lien social"):
+    return SHARED.format(definition=definition, name=name)
+
+
+def find(folder, **more):
+    settings = folders.Settings(root=folder)
+    outcome = folders.check(settings, keep=True)
+    assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
+    return find_chronicle(settings, outcome.catalogue, translator("fr"), **more)
+
+
+def plain(text):
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def told(found):
+    return [
+        (one.identifier, one.what.value, [plain(each.text) for each in one.changes])
+        for one in found.events
+    ]
+
+
+def kinds(found):
+    return [(one.identifier, one.what.value) for one in found.events]
+
+
+def everything(found):
+    return plain(repr(found))
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Say the moment of the next commits."""
+
+    def say(moment):
+        for name in list(repositories._DATES):
+            monkeypatch.setitem(repositories._DATES, name, moment)
+
+    return say
+
+
+def test_what_is_added_reworded_and_removed_is_told_the_newest_first(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework(), "frameworks/autre.yml": framework("Autre chose")})
+    at("2026-02-03T23:30:00-05:00")
+    commit(tmp_path, {FILE: framework("Des voisins qui se parlent")})
+    at("2026-03-04T12:00:00Z")
+    commit(tmp_path, {"frameworks/autre.yml": None})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [
+        ("autre", "removed"),
+        ("exemple", "changed"),
+        ("autre", "added"),
+        ("exemple", "added"),
+    ]
+    assert [one.day for one in found.events][:2] == ["2026-03-04", "2026-02-04"]
+    assert "s’appelle désormais « Des voisins qui se parlent »" in told(found)[1][2][0]
+    assert [one.weight for one in found.events[1].changes] == ["substance"]
+    assert not found.events[0].is_here
+    assert found.limit is Limit.NONE
+    assert found.has_links
+
+
+def test_the_same_words_written_otherwise_are_form(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: framework("Des habitants, qui se parlent")})
+
+    assert find(tmp_path).events[0].weight == "wording"
+
+
+def test_what_says_the_same_is_no_change(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: framework().replace("\n", "\r\n")})
+    commit(tmp_path, {FILE: f"# une remarque\n{framework()}"})
+
+    assert kinds(find(tmp_path)) == [("exemple", "added")]
+
+
+def test_a_merged_proposal_is_one_change_on_the_day_of_its_merge(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    run_git(tmp_path, "switch", "--quiet", "--create", "proposition")
+    commit(tmp_path, {FILE: framework("Un essai")})
+    commit(tmp_path, {FILE: framework("Des gens")})
+    run_git(tmp_path, "switch", "--quiet", "main")
+    at("2026-05-06T12:00:00Z")
+    run_git(tmp_path, "merge", "--quiet", "--no-ff", "--message", "fusion", "proposition")
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
+    assert found.events[0].day == "2026-05-06"
+    assert "Un essai" not in everything(found)
+
+
+def test_a_merge_that_had_a_conflict_is_told_as_it_was_settled(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    run_git(tmp_path, "switch", "--quiet", "--create", "proposition")
+    commit(tmp_path, {FILE: framework("La leur")})
+    run_git(tmp_path, "switch", "--quiet", "main")
+    commit(tmp_path, {FILE: framework("La nôtre")})
+    run_git(tmp_path, "merge", "--quiet", "-s", "ours", "--no-commit", "proposition")
+    commit(tmp_path, {FILE: framework("Celle des deux")})
+
+    newest = told(find(tmp_path))[0]
+
+    assert newest[2] == ["critère « La nôtre » s’appelle désormais « Celle des deux »"]
+
+
+def test_a_revert_says_of_which_day_the_text_is_again(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+    at("2026-03-02T12:00:00Z")
+    run_git(tmp_path, "revert", "--no-edit", "HEAD")
+
+    newest = find(tmp_path).events[0]
+
+    assert newest.changes[0].text == "le texte redevient celui du 2 janvier 2026"
+    assert len(newest.changes) == 2
+
+
+def test_a_date_in_the_future_is_a_wrong_clock(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2099-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {"ailleurs.txt": "x"})
+
+    found = find(tmp_path)
+
+    assert [(one.day, one.at_latest) for one in found.events] == [
+        ("2026-03-02", True),
+        ("2026-01-02", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        framework("Secret") + "domains: [\n",
+        framework("Secret").replace("structure:\n  name:", "structure:\n  nom:"),
+        framework("Secret") + "\x00",
+        framework("Secret") + "# " + "x" * (1024 * 1024),
+        framework("Secret", "# Écrire à marie.dupont@exemple.org\n"),
+        framework("Secret", "# 06 12 34 56 78\n"),
+    ],
+    ids=["syntax", "shape", "bytes", "size", "email", "phone"],
+)
+def test_a_text_in_between_that_would_be_refused_is_never_shown(tmp_path, bad):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: bad})
+    commit(tmp_path, {FILE: framework("Des voisins")})
+
+    for _ in range(2):  # as it is kept, too
+        found = find(tmp_path)
+        assert kinds(found) == [("exemple", "changed"), ("exemple", "hidden"), ("exemple", "added")]
+        assert told(found)[0][2] == [
+            "critère « Des habitants qui se parlent » s’appelle désormais « Des voisins »"
+        ]
+        for word in ("Secret", "dupont", "06 12"):
+            assert word not in everything(found)
+    kept = (tmp_path / ".cache/referentiels" / NAME).read_bytes()
+    assert b"Secret" not in kept
+    assert b"dupont" not in kept
+
+
+def test_a_file_that_began_with_something_personal_begins_with_its_first_good_text(tmp_path):
+    personal = framework("Écrire à marie.dupont@exemple.org")
+    commit(tmp_path, {FILE: personal})
+    commit(tmp_path, {FILE: framework()})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "changed"), ("exemple", "hidden")]
+    assert "dupont" not in everything(found)
+
+
+def test_a_personal_text_that_is_taken_away_is_not_shown_for_that(tmp_path):
+    commit(
+        tmp_path, {FILE: framework(), "frameworks/autre.yml": framework("marie.dupont@exemple.org")}
+    )
+    commit(tmp_path, {"frameworks/autre.yml": None})
+
+    found = find(tmp_path)
+
+    assert ("autre", "removed") in kinds(found)
+    assert "dupont" not in everything(found)
+
+
+def test_a_renamed_file_keeps_its_history_and_the_guess_is_said_to_be_one(tmp_path):
+    commit(tmp_path, {"frameworks/ancien.yml": framework()})
+    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: framework()})
+
+    found = find(tmp_path)
+
+    assert [one.identifier for one in found.events] == ["exemple", "exemple"]
+    assert [one.then for one in found.events] == ["exemple", "ancien"]
+    assert told(found)[0][2][0].startswith("probablement : le fichier « ancien » devient")
+
+
+def test_the_list_of_addresses_makes_a_renaming_sure_even_when_all_words_change(tmp_path):
+    rows = "2026-01-01\tdeplacee\tstructures/ancien/\tstructures/exemple/\trenommé\n"
+    commit(tmp_path, {"frameworks/ancien.yml": framework("Tout autre chose " * 15)})
+    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: framework(), "adresses.tsv": rows})
+
+    found = find(tmp_path)
+
+    assert [one.identifier for one in found.events] == ["exemple", "exemple"]
+    assert told(found)[0][2][0].startswith("le fichier « ancien » devient « exemple »")
+
+
+def test_a_file_whose_name_is_somebodys_address_is_not_called_by_it(tmp_path):
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": framework()})
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": None, FILE: framework()})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
+    assert "dupont" not in everything(found)
+
+
+def test_a_renaming_of_capitals_alone_is_one(tmp_path):
+    commit(tmp_path, {"frameworks/Exemple.yml": framework()})
+    commit(tmp_path, {"frameworks/Exemple.yml": None, FILE: framework()})
+
+    assert told(find(tmp_path))[0][2][0].endswith(
+        "« Exemple » devient « exemple » : l’adresse de la page change"
+    )
+
+
+def test_a_name_that_is_taken_again_is_that_of_another(tmp_path):
+    commit(tmp_path, {FILE: framework("L'un")})
+    commit(tmp_path, {FILE: None, "frameworks/autre.yml": framework("L'un")})
+    commit(tmp_path, {FILE: framework("Le second " * 9)})
+
+    assert [(one.identifier, one.then) for one in find(tmp_path).events] == [
+        ("exemple", "exemple"),
+        ("autre", "autre"),
+        ("autre", "exemple"),
+    ]
+
+
+def test_a_value_that_is_only_written_otherwise_is_form(tmp_path):
+    text = framework().replace('period: "2014", value: 22', 'value: "35000"')
+    text = text.replace("nature: percentage", "nature: number")
+    commit(tmp_path, {FILE: text})
+    commit(tmp_path, {FILE: text.replace("35000", "35 000")})
+    commit(tmp_path, {FILE: text.replace("35000", "36 000")})
+
+    newest, before, _ = find(tmp_path).events
+    assert (newest.weight, before.weight) == ("substance", "wording")
+    assert [len(one.changes) for one in (newest, before)] == [1, 1]
+
+
+def test_two_files_that_trade_their_names_keep_their_own_past(tmp_path):
+    one = framework("Un " + "mot " * 30) + "# un\n" * 40
+    other = framework("Deux " + "signe " * 30) + "# deux\n" * 40
+    commit(tmp_path, {FILE: one, "frameworks/autre.yml": other})
+    commit(tmp_path, {FILE: other, "frameworks/autre.yml": one})
+    commit(tmp_path, {FILE: other.replace("Deux", "Trois")})
+
+    assert find(tmp_path).events[0].identifier == "exemple"
+
+
+def test_a_folder_that_moved_changes_nothing(tmp_path):
+    commit(tmp_path, {"donnees/exemple.yml": framework()})
+    commit(tmp_path, {"donnees/exemple.yml": None, FILE: framework()})
+
+    assert kinds(find(tmp_path)) == [("exemple", "added")]
+
+
+def test_a_file_that_left_the_folder_was_taken_away(tmp_path):
+    commit(tmp_path, {FILE: framework(), "frameworks/autre.yml": framework("Autre")})
+    run_git(tmp_path, "mv", "frameworks/autre.yml", "ailleurs.yml")
+    commit(tmp_path, {})
+
+    assert kinds(find(tmp_path))[0] == ("autre", "removed")
+
+
+def test_a_shared_criterion_has_its_own_changes_under_its_name_of_today(tmp_path):
+    commit(tmp_path, {LIBRARY: shared()})
+    commit(tmp_path, {LIBRARY: shared("Des liens, et de la confiance.")})
+    commit(
+        tmp_path,
+        {LIBRARY: shared("Des liens, et de la confiance.").replace("id: lien-social", "id: liens")},
+    )
+
+    found = find(tmp_path)
+    own = [
+        change.text for one in found.events for change in one.changes if change.criterion == "liens"
+    ]
+
+    assert plain(own[0]).startswith(
+        "probablement : critère partagé « Lien social » : l’identifiant"
+    )
+    assert "définition" in own[1]
+    assert len(own) == 3
+
+
+def test_a_criterion_that_changes_domain_is_said_to_move(tmp_path):
+    empty = "format: 1\ndomain: {name: Autre domaine}\ncriteria: []\n"
+    commit(tmp_path, {LIBRARY: shared(), "criteria-library/autre.yml": empty})
+    moved = empty.replace("criteria: []\n", shared()[shared().index("criteria:") :])
+    left = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
+    commit(tmp_path, {LIBRARY: left, "criteria-library/autre.yml": moved})
+
+    assert told(find(tmp_path))[0][2] == [
+        "critère partagé « Lien social » déplacé de « Cohésion sociale » à « Autre domaine »"
+    ]
+
+
+def linked(name=NAME_THEN):
+    return framework(name).replace(
+        f"name: {name}", f"name: {name}\n        shared: lien-social\n        relation: adapted", 1
+    )
+
+
+def test_a_use_knows_that_its_shared_criterion_was_redefined_since(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
+    assert find(tmp_path).redefined == {}
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Des liens qui durent !")})
+    assert find(tmp_path).redefined == {}, "the form alone"
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
+    assert list(find(tmp_path).redefined.values()) == ["2026-03-02"]
+    commit(tmp_path, {FILE: linked().replace("website", "website") + "# relu\n"})
+    assert list(find(tmp_path).redefined.values()) == ["2026-03-02"]
+    commit(tmp_path, {FILE: linked("Des voisins")})
+    assert find(tmp_path).redefined == {}, "written again since"
+
+
+def test_a_short_clone_says_what_it_does_not_know(tmp_path, at):
+    home = tmp_path / "ici"
+    home.mkdir()
+    at("2026-01-02T12:00:00Z")
+    commit(home, {FILE: framework(), LIBRARY: shared()})
+    at("2026-02-02T12:00:00Z")
+    commit(home, {FILE: framework("Des voisins")})
+    at("2026-03-02T12:00:00Z")
+    commit(home, {FILE: framework("Des gens")})
+    run_git(tmp_path, "clone", "--quiet", "--depth", "2", home.as_uri(), "court")
+
+    found = find(tmp_path / "court")
+
+    assert kinds(found) == [("exemple", "changed")], "the boundary is no event"
+    assert (found.limit, found.since) == (Limit.SHALLOW, "2026-02-02")
+    assert find(home).limit is Limit.NONE
+
+
+def test_a_folder_without_history_says_so(tmp_path):
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / FILE).write_text(framework())
+
+    found = find(tmp_path)
+
+    assert (found.is_asked, found.limit, found.events) == (True, Limit.MISSING, ())
+
+
+def test_a_machine_without_git_says_so(tmp_path, monkeypatch):
+    commit(tmp_path, {FILE: framework()})
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert find(tmp_path).limit is Limit.MISSING
+
+
+def test_data_of_another_repository_is_told_without_links_to_this_one(tmp_path):
+    home = tmp_path / "frameworks"
+    home.mkdir()
+    commit(home, {"exemple.yml": framework()})
+    commit(tmp_path, {"mkdocs.yml": "site_name: Ici\n"})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "added")]
+    assert not found.has_links
+
+
+def test_a_project_in_a_folder_of_its_repository_is_told(tmp_path):
+    commit(tmp_path, {f"site/{FILE}": framework(), FILE: framework("Celle d'à côté")})
+
+    found = find(tmp_path / "site")
+
+    assert kinds(found) == [("exemple", "added")]
+    assert found.has_links
+
+
+def test_a_text_far_too_large_is_not_even_read(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: "# " + "x" * 2_000_000})
+    commit(tmp_path, {FILE: framework("Des voisins")})
+    blob = run_git(tmp_path, "rev-parse", f"HEAD~1:{FILE}").strip()
+    other = run_git(tmp_path, "rev-parse", f"HEAD:{FILE}").strip()
+
+    assert list(git.read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
+    assert kinds(find(tmp_path))[1] == ("exemple", "hidden")
+
+
+def test_what_is_older_than_the_bound_is_said_not_to_be_told(tmp_path, at):
+    for number in range(1, 6):
+        at(f"2026-01-0{number}T12:00:00Z")
+        commit(tmp_path, {FILE: framework(f"Nom {number}")})
+
+    found = find(tmp_path, most=2)
+
+    assert [one.day for one in found.events] == ["2026-01-05", "2026-01-04"]
+    assert (found.limit, found.since) == (Limit.LONG, "2026-01-04")
+    assert found.events[-1].what is What.CHANGED
+
+
+def test_nothing_is_read_or_compared_twice(tmp_path, monkeypatch):
+    commit(tmp_path, {FILE: framework(), LIBRARY: shared()})
+    commit(tmp_path, {FILE: framework("Des voisins")})
+    first = find(tmp_path)
+
+    def refuse(*_):
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr("referentiels.history.chronicle.keeping.read_past", refuse)
+
+    assert find(tmp_path) == first
+
+
+def test_a_damaged_cache_changes_nothing(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    commit(tmp_path, {FILE: framework("Des voisins")})
+    first = find(tmp_path)
+    pack = tmp_path / ".cache/referentiels" / NAME
+    pack.write_bytes(pack.read_bytes()[:-20] + b"x" * 20)
+
+    assert find(tmp_path) == first
+
+
+def test_a_hostile_configuration_runs_nothing(tmp_path):
+    commit(tmp_path, {FILE: framework()})
+    mark = tmp_path / "couru"
+    for name in ("core.fsmonitor", "diff.external", "gpg.program"):
+        run_git(tmp_path, "config", name, f"touch {mark}; true")
+    run_git(tmp_path, "config", "log.showSignature", "true")
+
+    find(tmp_path)
+
+    assert not mark.exists()
+    assert chronicle.MOST_STEPS >= 1000

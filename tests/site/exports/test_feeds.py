@@ -1,0 +1,139 @@
+"""Feeds: another program reads them, whatever stands in the texts; an entry stays the same one for ever."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import feedparser
+import pytest
+
+from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.publication import Publication
+from referentiels.site.exports.feeds import MOST_ENTRIES, Feed, Site, plan_feeds, write_feed
+from referentiels.words.language import translator
+from tests.site.test_plan import real
+
+WORDS = translator("fr")
+HERE = "https://exemple.org/partage/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def event(**more):
+    said = {
+        "kind": Kind.STRUCTURE,
+        "identifier": "corlab",
+        "then": "corlab",
+        "name": "CORLAB",
+        "commit": "bd729d45b06779cd683733a327275088fa369727",
+        "moment": "2026-11-23T20:47:39Z",
+        "what": What.CHANGED,
+        "changes": (Told("critère « A » s'appelle désormais « B »", "substance"),),
+    }
+    return Event(**{**said, **more})
+
+
+def feeds(*events, address=HERE, **more):
+    from referentiels.model.catalogue import index
+
+    frameworks, domains = real()
+    catalogue = replace(
+        index(frameworks, domains),
+        publication=Publication(address=address, name="Référentiels partagés"),
+        chronicle=Chronicle(events=events, is_asked=True, **more),
+    )
+    return {one.address: one.make() for one in plan_feeds(catalogue, WORDS)}
+
+
+def read(*events):
+    found = feedparser.parse(feeds(*events)["changements/flux.atom"])
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def test_a_reader_of_feeds_reads_them():
+    found = read(
+        event(),
+        event(
+            kind=Kind.DOMAIN, identifier="cohesion-sociale", then="cohesion-sociale", name="Lien"
+        ),
+    )
+    first, second = found.entries
+
+    assert found.feed.title.replace("\xa0", " ") == "Référentiels partagés : ce qui a changé"
+    assert found.feed.id == "tag:exemple.org,2026:partage/changements/flux"
+    assert (first.id, second.id) == (
+        "tag:exemple.org,2026:partage/structures/corlab:bd729d45b067",
+        "tag:exemple.org,2026:partage/domaines/cohesion-sociale:bd729d45b067",
+    )
+    assert first.link == f"{HERE}structures/corlab/_histoire/"
+    assert first.updated_parsed[:6] == (2026, 11, 23, 20, 47, 39)
+    assert first.tags[0].term == "fond"
+    assert "s'appelle désormais" in first.content[0].value
+    assert found.feed.links[0].href == f"{HERE}changements/flux.atom"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "</title><script>alert(1)</script>",
+        "]]> & \"guillemets\" 'apostrophes'",
+        "a\x0bb\ud800\ufffe",
+        "<![CDATA[",
+    ],
+)
+def test_no_text_can_leave_its_place(hostile):
+    made = feeds(event(name=hostile, changes=(Told(hostile, "wording"),)))["changements/flux.atom"]
+    entry = ET.fromstring(made).find(f"{ATOM}entry")
+    assert entry is not None
+    within = ET.fromstring(f"<x>{entry.findtext(f'{ATOM}content')}</x>")
+
+    assert [one.tag.removeprefix(ATOM) for one in entry] == [
+        "id", "title", "updated", "link", "category", "rights", "content",
+    ]  # fmt: skip
+    assert b"<script" not in made
+    assert [one.tag for one in within.iter()] == ["x", "ul", "li"]
+
+
+def test_an_entry_keeps_its_id_when_its_words_or_its_name_change():
+    ids = {
+        read(one).entries[0].id
+        for one in (
+            event(),
+            event(name="Autre nom", changes=(Told("autrement dit", "wording"),)),
+            event(identifier="corlab-bretagne", is_here=False),
+        )
+    }
+
+    assert len(ids) == 1
+
+
+def test_ids_are_never_shared():
+    events = (event(), event(commit="f" * 40), event(then="autre"), event(what=What.REMOVED))
+
+    assert len({one.id for one in read(*events).entries}) == len(events)
+
+
+def test_there_is_a_feed_of_all_of_each_structure_and_of_each_domain():
+    frameworks, domains = real()
+    found = feeds(event())
+
+    assert len(found) == 1 + len(frameworks) + len(domains)
+    assert len(feedparser.parse(found["changements/structures/corlab.atom"]).entries) == 1
+    assert len(feedparser.parse(found["changements/structures/andes.atom"]).entries) == 0
+
+
+def test_there_are_none_where_nobody_knows_where_the_site_stays():
+    assert feeds(event(), address="") == {}
+
+
+def test_what_is_no_more_leads_to_what_changed():
+    assert read(event(is_here=False)).entries[0].link == f"{HERE}changements/"
+
+
+def test_a_feed_holds_the_newest_only_and_ten_thousand_can_be_written():
+    events = [event(commit=f"{number:040x}") for number in range(10_000)]
+    feed = Feed("changements/flux.atom", "Tout", "changements/", events)
+    site = Site(HERE, "Référentiels", {})
+
+    assert write_feed(feed, site, WORDS).count(b"<entry>") == MOST_ENTRIES
+    assert write_feed(feed, site, WORDS, most=10_000).count(b"<entry>") == 10_000
+    assert write_feed(feed, site, WORDS) == write_feed(feed, site, WORDS)
