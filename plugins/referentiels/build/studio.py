@@ -110,7 +110,13 @@ class Studio:
             self.archive = find_earlier(self._settings, catalogue)
             self._dates = find_dates(self._settings)
         publication = publishing(self._dates) if publishing else Publication()
-        catalogue = replace(catalogue, dates=self._dates, publication=publication)
+        catalogue = replace(
+            catalogue,
+            dates=self._dates,
+            publication=publication,
+            equivalences=outcome.catalogue.equivalences,
+            elsewhere=outcome.catalogue.elsewhere,
+        )
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
         offered = offering(catalogue, self._shown) if offering else ()

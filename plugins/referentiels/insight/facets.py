@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from referentiels.insight.equivalents import counterparts_of
 from referentiels.insight.sayings import last_change
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import Framework, SharedCriterion
@@ -104,6 +105,31 @@ class Facets:
     def publication(self) -> Facet:
         """Where the site stays, and what is said of it as a whole."""
         return Facet("publication", lambda: self.catalogue.publication)
+
+    @property
+    def equivalences(self) -> Facet:
+        """The libraries of other sites, and what is said of their criteria beside ours."""
+        catalogue = self.catalogue
+        return Facet(
+            "equivalences", lambda: (catalogue.equivalences, list(catalogue.elsewhere.values()))
+        )
+
+    def counterparts(self, criterion: str) -> Facet:
+        """What other sites have for a shared criterion."""
+        return Facet(f"counterparts:{criterion}", lambda: self._counterparts(criterion))
+
+    def _counterparts(self, criterion: str) -> object:
+        return [
+            (
+                one.equivalence,
+                one.site.name,
+                one.site.home,
+                one.there.id,
+                one.there.name,
+                one.is_reworded,
+            )
+            for one in counterparts_of(self.catalogue, criterion)
+        ]
 
     @property
     def sharing(self) -> Facet:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules import (
     completeness,
+    equivalences,
     lists,
     markup,
     names,
@@ -24,7 +25,18 @@ from referentiels.reading import shape, sources, syntax, text
 from referentiels.words import identifiers
 from referentiels.words.diagnostics import Diagnostic, Rule, Wording
 
-_FAMILIES = (references, names, naming, values, completeness, lists, nearness, privacy, markup)
+_TOLD_ELSEWHERE = (
+    references,
+    names,
+    naming,
+    values,
+    completeness,
+    lists,
+    nearness,
+    privacy,
+    markup,
+)
+_FAMILIES = (*_TOLD_ELSEWHERE, equivalences)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (
@@ -39,7 +51,7 @@ ALL_RULES: tuple[Rule, ...] = (
 
 ALL_WORDINGS: tuple[Wording, ...] = tuple(
     wording
-    for family in (text, syntax, shape, identifiers, *_FAMILIES)
+    for family in (text, syntax, shape, identifiers, *_TOLD_ELSEWHERE)
     for wording in family.WORDINGS
 )
 """What can be said of them, by name: rules that only files can break keep their words to themselves."""

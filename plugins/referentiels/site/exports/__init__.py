@@ -17,6 +17,7 @@ from referentiels.site.exports import (
     pieces,
     sayings,
     schemas,
+    sssom,
     structure_json,
     synonyms,
     tables,
@@ -33,6 +34,7 @@ FORMATS = (
     synonyms,
     assistant,
     sayings,
+    sssom,
 )
 
 

@@ -1,0 +1,103 @@
+"""Criteria of other sites beside ours: what people have said of them, and what is worth being read together.
+
+Takes the catalogue, gives pairs; for what may be near, it asks the one matcher of names, and never proposes
+again what was refused. Decides nothing: somebody reads both, and says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from referentiels.insight.kindred import kin_of
+from referentiels.insight.recognition import Table
+from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.model.equivalences import Elsewhere, Equivalence, wording_of
+from referentiels.model.model import SharedCriterion
+
+MOST_A_CRITERION = 2
+"""Criteria of ours that are proposed for one of another site: nobody reads a long list of guesses."""
+
+
+class Counterpart(NamedTuple):
+    """What somebody said of a criterion of ours and of one of another site, both of them known."""
+
+    equivalence: Equivalence
+    here: SharedCriterion
+    site: Elsewhere
+    there: SharedCriterion
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the other side says something else since it was read."""
+        return self.equivalence.wording not in ("", wording_of(self.there))
+
+
+class Proposal(NamedTuple):
+    """A criterion of ours and one of another site that are perhaps near."""
+
+    here: SharedCriterion
+    site: Elsewhere
+    there: SharedCriterion
+
+    @property
+    def reference(self) -> str:
+        """Name the other side as the file does."""
+        return f"{self.site.id}/{self.there.id}"
+
+
+@gathered_once
+def counterparts(catalogue: Catalogue) -> tuple[Counterpart, ...]:
+    """Give what was said, in the order of the file; refusals too."""
+    return tuple(_known(catalogue))
+
+
+def _known(catalogue: Catalogue) -> Iterator[Counterpart]:
+    for one in catalogue.equivalences:
+        here, site = catalogue.shared_criteria.get(one.here), catalogue.elsewhere.get(one.source)
+        there = site.criteria.get(one.criterion) if site else None
+        if here and site and there:
+            yield Counterpart(one, here, site, there)
+
+
+@gathered_once
+def _by_criterion(catalogue: Catalogue) -> Mapping[str, tuple[Counterpart, ...]]:
+    found: defaultdict[str, list[Counterpart]] = defaultdict(list)
+    for one in counterparts(catalogue):
+        if not one.equivalence.is_refusal:
+            found[one.here.id].append(one)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def counterparts_of(catalogue: Catalogue, criterion: str) -> tuple[Counterpart, ...]:
+    """Give what other sites have for a criterion of ours."""
+    return _by_criterion(catalogue).get(criterion, ())
+
+
+def addressed(catalogue: Catalogue) -> tuple[Counterpart, ...]:
+    """Give what was said of criteria that all have an address of the web, ours and theirs."""
+    if not catalogue.publication.address:
+        return ()
+    return tuple(one for one in counterparts(catalogue) if one.site.home)
+
+
+def propose(catalogue: Catalogue, table: Table) -> Iterator[Proposal]:
+    """Give the pairs that are worth being read together; `table` recognises our criteria."""
+    said = {(one.here, one.there) for one in catalogue.equivalences}
+    settled = {one.there for one in catalogue.equivalences if one.relation == "same"}
+    for site in catalogue.elsewhere.values():
+        for there in site.criteria.values():
+            reference = f"{site.id}/{there.id}"
+            if there.status == "retired" or reference in settled:
+                continue
+            for here in _near(catalogue, table, there):
+                if (here.id, reference) not in said:
+                    yield Proposal(here, site, there)
+
+
+def _near(catalogue: Catalogue, table: Table, there: SharedCriterion) -> list[SharedCriterion]:
+    """Give our criteria that the names of another one speak of, its first name first."""
+    names = (there.name, *there.also_called)
+    found = dict.fromkeys(one for name in names for one in kin_of(table, name))
+    return [catalogue.shared_criteria[one] for one in found][:MOST_A_CRITERION]
