@@ -116,11 +116,10 @@ def _accept(
     reading: Admitted | None = before
     location = before.location if before else _location(settings)
     for one in said:
-        if reading is not None and not reading.is_sound:
-            break  # its mistakes are told below
-        text = put(reading, one)
-        reading = gate.admit(gate.read(Loaded(location, text.encode())))
-    if reading is None or reading is before:
+        if reading is None or reading.is_sound:  # the mistakes of one that is not are told below
+            text = put(reading, one)
+            reading = gate.admit(gate.read(Loaded(location, text.encode())))
+    if reading is None or (reading is before and reading.is_sound):
         print(words.gettext("Rien à écrire."))
         return 0
     wrong = _mistakes(reading, outcome.catalogue)
