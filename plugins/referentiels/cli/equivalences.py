@@ -221,7 +221,7 @@ def _tell_reworded(reworded: list[Counterpart], words: Translator) -> Iterator[s
 def _tell_proposed(proposed: list[Proposal], words: Translator) -> Iterator[str]:
     if not proposed:
         return
-    yield words.gettext("À lire côte à côte, car leurs noms se font penser l'un à l'autre :")
+    yield words.gettext("À lire ensemble, car leurs noms se font penser l'un à l'autre :")
     for one in proposed:
         yield "  " + words.text(
             say(

@@ -15,6 +15,7 @@ from referentiels.insight.recognition import Table
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.equivalences import Elsewhere, Equivalence, wording_of
 from referentiels.model.model import SharedCriterion
+from referentiels.words.likeness import fold
 
 MOST_A_CRITERION = 2
 """Criteria of ours that are proposed for one of another site: nobody reads a long list of guesses."""
@@ -83,9 +84,12 @@ def addressed(catalogue: Catalogue) -> tuple[Counterpart, ...]:
 
 
 def propose(catalogue: Catalogue, table: Table) -> Iterator[Proposal]:
-    """Give the pairs that are worth being read together; `table` recognises our criteria."""
+    """Give the pairs that are worth being read together; `table` recognises our criteria.
+
+    Nothing more is asked of a criterion of another site that somebody has found a place for.
+    """
     said = {(one.here, one.there) for one in catalogue.equivalences}
-    settled = {one.there for one in catalogue.equivalences if one.relation == "same"}
+    settled = {one.there for one in catalogue.equivalences if not one.is_refusal}
     for site in catalogue.elsewhere.values():
         for there in site.criteria.values():
             reference = f"{site.id}/{there.id}"
@@ -97,7 +101,13 @@ def propose(catalogue: Catalogue, table: Table) -> Iterator[Proposal]:
 
 
 def _near(catalogue: Catalogue, table: Table, there: SharedCriterion) -> list[SharedCriterion]:
-    """Give our criteria that the names of another one speak of, its first name first."""
-    names = (there.name, *there.also_called)
-    found = dict.fromkeys(one for name in names for one in kin_of(table, name))
-    return [catalogue.shared_criteria[one] for one in found][:MOST_A_CRITERION]
+    """Give our criteria that the names of another one speak of; those that go by one of them come alone."""
+    kin = dict.fromkeys(one for name in _names(there) for one in kin_of(table, name))
+    found = [catalogue.shared_criteria[one] for one in kin]
+    called = set(map(fold, _names(there)))
+    alike = [one for one in found if not called.isdisjoint(map(fold, _names(one)))]
+    return (alike or found)[:MOST_A_CRITERION]
+
+
+def _names(criterion: SharedCriterion) -> tuple[str, ...]:
+    return criterion.name, *criterion.also_called
