@@ -114,6 +114,11 @@ class Facets:
             "equivalences", lambda: (catalogue.equivalences, list(catalogue.elsewhere.values()))
         )
 
+    @property
+    def others(self) -> Facet:
+        """Which other sites there are to compare with."""
+        return Facet("others", lambda: list(self.catalogue.elsewhere))
+
     def counterparts(self, criterion: str) -> Facet:
         """What other sites have for a shared criterion."""
         return Facet(f"counterparts:{criterion}", lambda: self._counterparts(criterion))

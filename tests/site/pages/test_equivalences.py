@@ -100,7 +100,12 @@ def test_a_site_alone_has_no_such_page(tmp_path):
     catalogue = folders.check(Settings(root=tmp_path), keep=True).catalogue
 
     assert ADDRESS not in _entries(catalogue)
-    assert "equivalences/" not in _render(catalogue, SOCIAL)
+    for address in (SOCIAL, "criteres/"):
+        assert "equivalences/" not in _render(catalogue, address)
+
+
+def test_the_page_is_found_before_anything_is_said(tmp_path):
+    assert 'href="../equivalences/"' in _render(_catalogue(tmp_path, lines=""), "criteres/")
 
 
 def test_a_page_is_made_again_when_what_it_says_changes(tmp_path):
