@@ -117,7 +117,12 @@ class Studio:
             )
         publication = publishing(self._dates) if publishing else Publication()
         catalogue = replace(
-            catalogue, dates=self._dates, publication=publication, chronicle=self._chronicle
+            catalogue,
+            dates=self._dates,
+            publication=publication,
+            chronicle=self._chronicle,
+            equivalences=outcome.catalogue.equivalences,
+            elsewhere=outcome.catalogue.elsewhere,
         )
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}

@@ -6,6 +6,8 @@ check that each mistake is found and each cure works.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 
 from referentiels.reading import ledger
@@ -14,6 +16,8 @@ from referentiels.words.diagnostics import Example
 FRAMEWORK = "frameworks/exemple.yml"
 LIBRARY = "criteria-library/cohesion-sociale.yml"
 ADDRESSES = ledger.NAME
+EQUIVALENCES = "criteria-library/equivalences.yml"
+ELSEWHERE = "sources/lyon"
 
 _FRAMEWORK = """\
 format: 1
@@ -55,6 +59,25 @@ criteria:
     name: Sociabilité
     status: retired
     replaced_by: lien-social
+"""
+_ELSEWHERE = """\
+format: 1
+domain:
+  name: Solidarités
+criteria:
+  - id: voisinage
+    name: Vie de voisinage
+    definition: Les voisins se connaissent et se rendent service.
+  - id: entraide
+    name: Entraide entre habitants
+"""
+_SOURCES = """\
+format: 1
+sources:
+  - id: lyon
+    name: Lyon
+    home: https://lyon.exemple/
+    from: https://lyon.exemple/donnees/federation.zip
 """
 
 _PLACES = {
@@ -98,6 +121,28 @@ def sound_files() -> dict[str, bytes]:
     }
 
 
+def elsewhere_files() -> dict[str, bytes]:
+    """Give the copy of what another site shares, as it is kept."""
+    library = _ELSEWHERE.encode()
+    path = "criteria-library/solidarites.yml"
+    digest = hashlib.sha256(library).hexdigest()
+    manifest = {
+        "format": 1,
+        "kind": "referentiels",
+        "name": "Lyon",
+        "home": "https://lyon.exemple/",
+        "contact": "",
+        "licence": "CC-BY-SA-4.0",
+        "version": digest[:12],
+        "files": [{"path": path, "bytes": len(library), "sha256": digest}],
+    }
+    return {
+        "sources.yml": _SOURCES.encode(),
+        f"{ELSEWHERE}/manifest.json": json.dumps(manifest).encode(),
+        f"{ELSEWHERE}/{path}": library,
+    }
+
+
 def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, bytes]:
     files = sound_files()
     into, base = example.into, files[FRAMEWORK].decode()
@@ -106,6 +151,12 @@ def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, byte
         return {**files, **extra}
     if into == "addresses":
         return {**files, ADDRESSES: f"{text}\n".encode()}
+    if into == "mappings":
+        return {
+            **files,
+            **elsewhere_files(),
+            EQUIVALENCES: f"format: 1\nmappings:\n{text}\n".encode(),
+        }
     if into in _LIBRARY_PLACES:
         library = _LIBRARY.replace(_LIBRARY_PLACES[into], f"{text}\n")
         return {**files, LIBRARY: library.encode()}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from referentiels.checking import gate
+from referentiels.checking.elsewhere import find_elsewhere
 from referentiels.checking.gate import Admitted, Known
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
@@ -23,6 +24,7 @@ from referentiels.reading.sources import (
     Loaded,
     Location,
     find_locations,
+    kind_of,
     load,
     load_folder,
 )
@@ -91,10 +93,41 @@ def check(
     settle(settings)
     library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
+    beside, oddest = load_folder(*settings.folder(Kind.EQUIVALENCES), Kind.EQUIVALENCES)
     examined = gate.examine(library, frameworks, keep=keep, known=known, kept=kept)
-    outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+    said = [*odd, *odder, *oddest]
+    outcome = _outcome(examined, said, len(library) + len(frameworks) + len(beside))
     files = (*examined.library, *examined.files) if keep else ()
-    return replace(outcome, admitted={one.location.path: one for one in files})
+    whole = replace(outcome, admitted={one.location.path: one for one in files})
+    return _beside(whole, _compare(settings, beside, examined, library), keep)
+
+
+def _compare(
+    settings: Settings,
+    beside: Sequence[Loaded],
+    examined: gate.Examined,
+    library: Sequence[Loaded],
+) -> gate.Compared:
+    is_whole = len(examined.domains) == len(library)
+    elsewhere = find_elsewhere(settings.root)
+    return gate.examine_equivalences(beside, examined.domains, elsewhere, is_whole)
+
+
+def _beside(outcome: Outcome, found: gate.Compared, keep: bool) -> Outcome:
+    """Add what is said of the criteria of other sites."""
+    catalogue = replace(
+        outcome.catalogue, equivalences=found.equivalences, elsewhere=found.elsewhere
+    )
+    kept = {one.location.path: one for one in found.files} if keep else {}
+    return replace(
+        outcome,
+        diagnostics=sorted(
+            (*outcome.diagnostics, *found.diagnostics), key=lambda diagnostic: diagnostic.order
+        ),
+        texts={**outcome.texts, **found.texts},
+        catalogue=catalogue,
+        admitted={**outcome.admitted, **kept},
+    )
 
 
 def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
@@ -107,14 +140,17 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     others = [location for location in library if location.place not in named]
     asked = [file for file in wanted if file.location.kind is Kind.LIBRARY]
     frameworks = [file for file in wanted if file.location.kind is Kind.FRAMEWORK]
-    examined = gate.examine([*map(load, others), *asked], frameworks, keep=False)
+    beside = [file for file in wanted if file.location.kind is Kind.EQUIVALENCES]
+    whole = [*map(load, others), *asked]
+    examined = gate.examine(whole, frameworks, keep=False)
+    compared = _compare(settings, beside, examined, whole)
     paths = {file.location.path for file in wanted}
     found = [
         diagnostic
         for diagnostic in (*examined.diagnostics, *odd, *odder)
         if any(span.path in paths for span in (diagnostic.span, *_related(diagnostic)))
     ]
-    return _outcome(examined, [], len(wanted), found)
+    return _beside(_outcome(examined, [], len(wanted), found), compared, keep=False)
 
 
 def _related(diagnostic: Diagnostic) -> Iterable[Span]:
@@ -207,12 +243,18 @@ def _locate_folder(folder: Path) -> Iterator[Location]:
     if home:
         settle(home[0])
         shown = "" if folder == Path() else folder.as_posix()
-        yield from find_locations(folder, shown, home[1])[0]
+        yield from _locations_in(folder, shown, home[1])
         return
     settings = _project_of(folder)
     settle(settings)
     for kind in Kind:
         yield from find_locations(*settings.folder(kind), kind)[0]
+
+
+def _locations_in(folder: Path, shown: str, kind: Kind) -> list[Location]:
+    """List the files of a data folder, whatever they are about."""
+    beside = (Kind.EQUIVALENCES,) if kind is Kind.LIBRARY else ()
+    return [each for one in (kind, *beside) for each in find_locations(folder, shown, one)[0]]
 
 
 def _check_folder(folder: Path, beside: Beside | None) -> Outcome:
@@ -223,7 +265,7 @@ def _check_folder(folder: Path, beside: Beside | None) -> Outcome:
         return beside(settings, outcome) if beside else outcome
     settings, kind = home
     shown = "" if folder == Path() else folder.as_posix()
-    return check_files(settings, map(load, find_locations(folder, shown, kind)[0]))
+    return check_files(settings, map(load, _locations_in(folder, shown, kind)))
 
 
 def _project_of(folder: Path) -> Settings:
@@ -264,12 +306,15 @@ def _load_file(file: Path, homes: _Homes) -> tuple[Settings, Loaded]:
         loaded = load(Location(file, file.as_posix(), Kind.FRAMEWORK))
         located = loaded.location._replace(kind=_sniff(loaded.data))
         return Settings(root=folder, shown=shown), replace(loaded, location=located)
-    return home[0], load(Location(file, file.as_posix(), home[1]))
+    return home[0], load(Location(file, file.as_posix(), kind_of(file.name, home[1])))
 
 
 def _sniff(data: bytes) -> Kind:
     """Tell a library file from a framework when its folder doesn't."""
-    return Kind.LIBRARY if b"\ndomain:" in b"\n" + data[:100_000] else Kind.FRAMEWORK
+    beginning = b"\n" + data[:100_000]
+    if b"\nmappings:" in beginning:
+        return Kind.EQUIVALENCES
+    return Kind.LIBRARY if b"\ndomain:" in beginning else Kind.FRAMEWORK
 
 
 def _join(outcomes: Sequence[Outcome]) -> Outcome:

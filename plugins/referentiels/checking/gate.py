@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from referentiels.checking.rules import naming
 from referentiels.checking.verdicts import Kept, Leaf, Verdict, keys_of
 from referentiels.model import builder
 from referentiels.model.catalogue import index
+from referentiels.model.equivalences import Elsewhere, Equivalence, Equivalences
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.model.packing import pack, unpack
 from referentiels.reading import shape
@@ -30,6 +31,7 @@ from referentiels.words.identifiers import check_id
 
 __all__ = [
     "Admitted",
+    "Compared",
     "Examined",
     "Known",
     "Reading",
@@ -37,6 +39,7 @@ __all__ = [
     "admit_all",
     "examine",
     "examine_alone",
+    "examine_equivalences",
     "examine_new",
     "has_errors",
     "read",
@@ -49,7 +52,9 @@ __all__ = [
 FEWEST_TO_SHARE_OUT = 100
 """Below this number of files, starting other processes costs more than it saves."""
 
-_NEEDS_THE_WHOLE_LIBRARY = frozenset({"unknown-domain", "unknown-criterion", "unknown-indicator"})
+_NEEDS_THE_WHOLE_LIBRARY = frozenset(
+    {"unknown-domain", "unknown-criterion", "unknown-indicator", "unknown-here"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -59,7 +64,7 @@ class Admitted(Reading):
     `diagnostics` end with what departs from the schema; the rules have not been asked yet.
     """
 
-    model: Framework | SharedDomain | None = None
+    model: Framework | SharedDomain | Equivalences | None = None
     is_sound: bool = False
     """Whether nothing departs from the schema."""
     packed: bytes = b""
@@ -73,9 +78,13 @@ class Admitted(Reading):
     def domain(self) -> SharedDomain | None:
         return self.model if isinstance(self.model, SharedDomain) else None
 
+    @property
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        return self.model.mappings if isinstance(self.model, Equivalences) else ()
+
     def __reduce__(self) -> tuple[object, ...]:
         # Bytes are where the file was opened; nodes weigh more than the model, and stay where they are.
-        packed = pack(self.model) if self.model else b""
+        packed = pack(self.model) if isinstance(self.model, Framework | SharedDomain) else b""
         model = None if packed else self.model
         return _arrive, (self.location, self.diagnostics, packed, model, self.is_sound)
 
@@ -84,7 +93,7 @@ def _arrive(
     location: Location,
     diagnostics: tuple[Diagnostic, ...],
     packed: bytes,
-    model: Framework | SharedDomain | None,
+    model: Framework | SharedDomain | Equivalences | None,
     is_sound: bool,
 ) -> Admitted:
     return Admitted(
@@ -102,14 +111,20 @@ def _unpack(packed: bytes, location: Location) -> Framework | SharedDomain:
     return unpack(packed, SharedDomain, location.path)
 
 
+_BUILDERS: Mapping[Kind, Callable[[Source], Framework | SharedDomain | Equivalences]] = {
+    Kind.FRAMEWORK: builder.build_framework,
+    Kind.LIBRARY: builder.build_domain,
+    Kind.EQUIVALENCES: builder.build_equivalences,
+}
+
+
 def admit(reading: Reading) -> Admitted:
     """Lead a reading through the gate: its shape, then its model."""
     source = reading.source
     departures = shape.check(source) if source else []
     model = None
     if source and (not departures or shape.is_well_shaped(source)):
-        build = builder.build_framework if source.kind is Kind.FRAMEWORK else builder.build_domain
-        model = build(source)
+        model = _BUILDERS[source.kind](source)
     return Admitted(
         loaded=reading.loaded,
         source=source,
@@ -298,6 +313,45 @@ def _examine_frameworks(
         )
         for one in admitted
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What is said of the criteria of other sites, and what is wrong with it."""
+
+    files: Sequence[Admitted] = ()
+    elsewhere: Mapping[str, Elsewhere]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def equivalences(self) -> tuple[Equivalence, ...]:
+        return tuple(each for one in self.files if one.is_sound for each in one.equivalences)
+
+
+def examine_equivalences(
+    files: Sequence[Loaded],
+    library: tuple[SharedDomain, ...],
+    elsewhere: Mapping[str, Elsewhere],
+    is_whole: bool = True,
+) -> Compared:
+    """Examine what is said of the criteria of other sites; `is_whole` tells whether all our library is."""
+    admitted = [admit(read(file)) for file in files]
+    found = [diagnostic for one in admitted for diagnostic in one.diagnostics]
+    compared = Compared(files=admitted, elsewhere=elsewhere)
+    catalogue = replace(
+        index((), library, _sources(admitted)),
+        domains=(),  # the library has been looked at
+        equivalences=compared.equivalences,
+        elsewhere=elsewhere,
+    )
+    found += [
+        one
+        for one in cap(rules.check(catalogue))
+        if is_whole or one.rule not in _NEEDS_THE_WHOLE_LIBRARY
+    ]
+    texts = {one.location.path: one.text for one in admitted}
+    return replace(compared, diagnostics=tuple(found), texts=texts)
 
 
 def _card_of(admitted: Admitted) -> naming.Card | None:

@@ -36,6 +36,7 @@ COMMANDS = {
     "new": ("new", "commencer un référentiel"),
     "format": ("format_", "remettre des fichiers en forme"),
     "near": ("near", "trouver les critères partagés d'une phrase"),
+    "equivalences": ("equivalences", "rapprocher nos critères de ceux d'autres sites"),
     "promote": ("promote", "partager un critère d'une structure"),
     "rename": ("rename", "changer un identifiant sans perdre ses adresses"),
     "export": ("export", "faire des classeurs et des documents d'un référentiel"),

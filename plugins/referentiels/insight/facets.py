@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from referentiels.insight.equivalents import counterparts_of
 from referentiels.insight.sayings import last_change, last_domain_change
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
@@ -115,6 +116,36 @@ class Facets:
         """The day of the last change of the file of a framework."""
         dates = self.catalogue.dates
         return Facet(f"day:{framework.id}", lambda: dates.get(framework.path, ""))
+
+    @property
+    def equivalences(self) -> Facet:
+        """The libraries of other sites, and what is said of their criteria beside ours."""
+        catalogue = self.catalogue
+        return Facet(
+            "equivalences", lambda: (catalogue.equivalences, list(catalogue.elsewhere.values()))
+        )
+
+    @property
+    def others(self) -> Facet:
+        """Which other sites there are to compare with."""
+        return Facet("others", lambda: list(self.catalogue.elsewhere))
+
+    def counterparts(self, criterion: str) -> Facet:
+        """What other sites have for a shared criterion."""
+        return Facet(f"counterparts:{criterion}", lambda: self._counterparts(criterion))
+
+    def _counterparts(self, criterion: str) -> object:
+        return [
+            (
+                one.equivalence,
+                one.site.name,
+                one.site.home,
+                one.there.id,
+                one.there.name,
+                one.is_reworded,
+            )
+            for one in counterparts_of(self.catalogue, criterion)
+        ]
 
     @property
     def sharing(self) -> Facet:

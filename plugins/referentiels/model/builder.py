@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from referentiels.model.equivalences import Equivalence, Equivalences
 from referentiels.model.model import (
     Change,
     Criterion,
@@ -74,6 +75,26 @@ def build_domain(source: Source) -> SharedDomain:
         criteria=_each(
             whole, root, "criteria", lambda o, n: _shared_criterion(o, n, source.identifier, ids)
         ),
+        origin=origin,
+    )
+
+
+def build_equivalences(source: Source) -> Equivalences:
+    """Build what a well-shaped file says of the criteria of other sites."""
+    root, path = source.root, source.path
+    whole = _origin(path, root, ())
+    return Equivalences(path=path, mappings=_each(whole, root, "mappings", _equivalence))
+
+
+def _equivalence(origin: Origin, node: MappingNode) -> Equivalence:
+    get: Callable[..., Any] = node.plain.get
+    return Equivalence(
+        here=get("here"),
+        there=get("there"),
+        relation=get("relation"),
+        reviewed=get("reviewed"),
+        note=get("note", ""),
+        wording=get("wording", ""),
         origin=origin,
     )
 

@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from referentiels.model.chronicle import Chronicle
+from referentiels.model.equivalences import Elsewhere, Equivalence
 from referentiels.model.model import (
     Criterion,
     Domain,
@@ -71,6 +72,10 @@ class Catalogue:
     """Earlier versions of the frameworks, by identifier, the newest first; indexed nowhere."""
     dates: Mapping[str, str] = field(default_factory=dict)
     """The day of the last change of each file, by path, where the whole history is at hand."""
+    equivalences: tuple[Equivalence, ...] = ()
+    """What criteria of the library are called by other sites, in the order of the file."""
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
+    """The libraries of other sites, by the name that ours gives them."""
     publication: Publication = field(default_factory=Publication)
     """Where it is published, for what leaves with its address."""
     chronicle: Chronicle = field(default_factory=Chronicle)

@@ -62,6 +62,13 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "narrower": say("plus étroit"),
         "broader": say("plus large"),
     },
+    "equivalence": {
+        "same": say("le même"),
+        "close": say("proche"),
+        "broader": say("plus large là-bas"),
+        "narrower": say("plus étroit là-bas"),
+        "none": say("autre chose"),
+    },
     "relation_said": {
         "same": say("le même"),
         "adapted": say("dit un peu autrement"),
@@ -182,6 +189,7 @@ _GROUPS = {
     ("framework", "status"): "framework_status",
     ("criteria", "status"): "criterion_status",
     ("history", "nature"): "nature_of_change",
+    ("mappings", "relation"): "equivalence",
 }
 """Fields whose words on screen go by another name than their own: by their key, and the one above."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules import (
     completeness,
+    equivalences,
     lasting,
     lists,
     markup,
@@ -26,7 +27,7 @@ from referentiels.reading import shape, sources, syntax, text
 from referentiels.words import identifiers
 from referentiels.words.diagnostics import Diagnostic, Rule, Wording
 
-_FAMILIES = (
+_TOLD_ELSEWHERE = (
     references,
     names,
     naming,
@@ -38,6 +39,7 @@ _FAMILIES = (
     markup,
     vocabulary,
 )
+_FAMILIES = (*_TOLD_ELSEWHERE, equivalences)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (
@@ -53,7 +55,7 @@ ALL_RULES: tuple[Rule, ...] = (
 
 ALL_WORDINGS: tuple[Wording, ...] = tuple(
     wording
-    for family in (text, syntax, shape, identifiers, *_FAMILIES)
+    for family in (text, syntax, shape, identifiers, *_TOLD_ELSEWHERE)
     for wording in family.WORDINGS
 )
 """What can be said of them, by name: rules that only files can break keep their words to themselves."""

@@ -93,9 +93,9 @@ def _at_hand(
         (Kind.FRAMEWORK, one.id, data): one for data, one in earlier.items()
     }
     return known | {
-        (one.location.kind, one.location.identifier, one.loaded.data): one.model
+        (one.location.kind, one.location.identifier, one.loaded.data): model
         for one in admitted.values()
-        if one.model
+        if (model := one.framework or one.domain)
     }
 
 

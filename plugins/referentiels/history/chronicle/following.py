@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from referentiels.history.archive.git import is_same_file
 from referentiels.history.archive.log import Replaced, Step
-from referentiels.reading.sources import Kind, is_named
+from referentiels.reading.sources import Kind, is_named, kind_of
 
 _PERSONAL = re.compile(r"@|(?:[0-9][ ._-]?){9}")
 """An address, or as many digits as a telephone number has."""
@@ -56,7 +56,7 @@ class Places(NamedTuple):
         for kind, folder in self.folders.items():
             name = path.removeprefix(folder)
             if path.startswith(folder) and "/" not in name and is_named(name):
-                return kind
+                return kind if kind_of(name, kind) is kind else None
         return None
 
 

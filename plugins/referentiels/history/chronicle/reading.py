@@ -33,4 +33,4 @@ def read_past(data: bytes | None, identifier: str, kind: Kind) -> Model | None:
         return None
     alone = index((), (), [admitted.source])
     is_personal = any(found for find in privacy.CHECKS for found in find(alone))
-    return None if is_personal else admitted.model
+    return None if is_personal else admitted.framework or admitted.domain

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from referentiels.content.synonyms import recognition_of
 from referentiels.history.differences import Action, Differences, Group, Kind, Subject, Weight
+from referentiels.history.reviewing.elsewhere import compare_elsewhere
 from referentiels.history.reviewing.near import Named, Neighbours
 from referentiels.insight.kindred import kin_of, suggest, tell, unlinked
 from referentiels.model.catalogue import Catalogue
@@ -22,6 +23,7 @@ def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator
     """Give what could be better in a proposal."""
     yield from _near_shared(new, differences)
     yield from _kindred(old, new)
+    yield from compare_elsewhere(old, new)
     yield from _speaking(old, new)
     before = {one.id: one for one in old.frameworks}
     after = {one.id: one for one in new.frameworks}

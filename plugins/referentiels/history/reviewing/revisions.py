@@ -51,7 +51,7 @@ def read_folder(folder: Path, *, history: bool = False, known: Known | None = No
         earlier = find_earlier(settings, outcome.catalogue).earlier
         outcome = replace(outcome, catalogue=replace(outcome.catalogue, earlier=earlier))
     unread = {}
-    for kind in Kind:
+    for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
         readable = _names(outcome.catalogue, kind)
         for location in (one.location for one in outcome.admitted.values()):
             if location.kind is kind and location.identifier not in readable:
@@ -105,4 +105,6 @@ def _complete(state: State, other: State) -> Catalogue:
     return replace(
         index((*state.catalogue.frameworks, *frameworks), (*state.catalogue.domains, *domains)),
         earlier=state.catalogue.earlier,
+        equivalences=state.catalogue.equivalences,
+        elsewhere=state.catalogue.elsewhere,
     )

@@ -32,6 +32,7 @@ from referentiels.words.identifiers import NOT_AN_ID, check_id, slug
 from referentiels.words.language import Message, quote, say
 
 __all__ = [
+    "EQUIVALENCES",
     "IGNORED_FILE",
     "RULES",
     "SUFFIXES",
@@ -43,11 +44,14 @@ __all__ = [
     "Source",
     "find_locations",
     "is_named",
+    "kind_of",
     "list_names",
     "load",
     "load_folder",
 ]
 
+EQUIVALENCES = "equivalences"
+"""The name of a file of the library that is no domain."""
 MOST_COUNTED = 1000
 """Files of a sub-folder that are counted, to say that they are not read."""
 
@@ -57,6 +61,8 @@ class Kind(StrEnum):
 
     FRAMEWORK = "framework"
     LIBRARY = "library"
+    EQUIVALENCES = "equivalences"
+    """What criteria of the library are called by other sites: one file, beside the domains."""
 
 
 class Location(NamedTuple):
@@ -115,10 +121,20 @@ def find_locations(folder: Path, shown: str, kind: Kind) -> tuple[list[Location]
         if left:
             found.append(IGNORED_FILE.at(_start(path), left.message, left.help))
         elif is_named(entry.name):
-            locations.append(Location(Path(entry.path), path, kind))
+            locations.append(Location(Path(entry.path), path, kind_of(entry.name, kind)))
         elif not entry.name.startswith(".") and os.path.isdir(entry.path):  # noqa: PTH112
             found += _report_inside(entry, path)
-    return locations, [*found, *_check_names(locations)]
+    if kind is Kind.EQUIVALENCES:  # the folder is that of the library, which says what is odd in it
+        named = [one for one in locations if one.identifier == EQUIVALENCES]
+        return named, list(_check_names(named))
+    ours = [one for one in locations if one.kind is kind]
+    return ours, [*found, *_check_names(ours)]
+
+
+def kind_of(name: str, kind: Kind) -> Kind:
+    """Tell what a file is about, in a folder of a kind."""
+    is_other = kind is Kind.LIBRARY and Path(name).stem == EQUIVALENCES
+    return Kind.EQUIVALENCES if is_other else kind
 
 
 def is_named(name: str) -> bool:

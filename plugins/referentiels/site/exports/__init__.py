@@ -22,6 +22,7 @@ from referentiels.site.exports import (
     pieces,
     sayings,
     schemas,
+    sssom,
     structure_json,
     synonyms,
     table_schemas,
@@ -45,6 +46,7 @@ FORMATS = (
     assistant,
     sayings,
     citations,
+    sssom,
 )
 
 

@@ -166,7 +166,8 @@ class _Making:
             self._entry(_("Ma sélection"), addresses.SELECTION),
             self._entry(_("Rechercher"), addresses.SEARCH),
         )
-        title, heads = _("Critères"), (addresses.SELECTION.rstrip("/"),)
+        title = _("Critères")
+        heads = tuple(one.rstrip("/") for one in (addresses.SELECTION, addresses.EQUIVALENCES))
         return Place(title, title, tabs[0].url, tabs, heads=heads, more=more)
 
     def _structures(self) -> Place:

@@ -17,6 +17,7 @@ from referentiels.site.pages.criteria import plan_criteria
 from referentiels.site.pages.desk import plan_desk
 from referentiels.site.pages.documents import plan_documents
 from referentiels.site.pages.domains import plan_domains
+from referentiels.site.pages.equivalences import plan_equivalences
 from referentiels.site.pages.exchange import plan_help
 from referentiels.site.pages.home import plan_home
 from referentiels.site.pages.indicators import plan_indicators
@@ -37,6 +38,7 @@ PLANS: Mapping[Callable[[Catalogue, Translator], Iterator[Entry[Page]]], tuple[s
     plan_structures: ("structures",),
     plan_domains: ("domaines",),
     plan_criteria: ("criteres",),
+    plan_equivalences: ("equivalences",),
     plan_indicators: ("indicateurs",),
     plan_transversal: ("transversal",),
     plan_overview: ("panorama",),

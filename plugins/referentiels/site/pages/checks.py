@@ -12,11 +12,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from referentiels.checking import examples, gate, reporting
+from referentiels.checking import examples, folders, gate, reporting
 from referentiels.checking.rules import ALL_RULES, lasting
 from referentiels.model.catalogue import index
 from referentiels.reading import ledger
-from referentiels.reading.sources import Kind, Loaded, Location, load_folder
+from referentiels.reading.sources import Kind, Loaded, Location
 from referentiels.site.entry import Entry
 from referentiels.site.lasting import listed
 from referentiels.site.pages.page import Page, Section
@@ -120,12 +120,10 @@ def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, rule)
-        library, odd = load_folder(root / "criteria-library", "criteria-library", Kind.LIBRARY)
-        frameworks, odder = load_folder(root / "frameworks", "frameworks", Kind.FRAMEWORK)
-        examined = gate.examine(library, frameworks, keep=False, known=known)
-        found = [*odd, *odder, *examined.diagnostics]
+        outcome = folders.check(folders.Settings(root=root), known=known)
         return "\n".join(
-            reporting.render_text(one, examined.texts, words).rstrip() for one in found[:1]
+            reporting.render_text(one, outcome.texts, words).rstrip()
+            for one in outcome.diagnostics[:1]
         )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from referentiels.insight.citing import Citation, cite_criterion
+from referentiels.insight.equivalents import counterparts_of
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import (
@@ -24,6 +25,7 @@ from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.entry import Entry
+from referentiels.site.pages.counterparts import CounterpartRow, lay_counterpart
 from referentiels.site.pages.criteria_list import plan_criteria_list
 from referentiels.site.pages.described import about_criterion, twins_of_library
 from referentiels.site.pages.downloads import Download, criterion_downloads
@@ -72,6 +74,8 @@ class CriterionView:
     domain: Link
     hue: int
     related: tuple[Link, ...]
+    elsewhere: tuple[CounterpartRow, ...]
+    """What other sites have for it."""
     comparison: str
     """The address of the comparison with near criteria."""
     taking: str
@@ -114,6 +118,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
                 facets.sheet(criterion.id),
                 facets.changed(criterion),
                 reads_of_criterion(catalogue, criterion),
+                facets.counterparts(criterion.id),
             )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
@@ -163,6 +168,7 @@ def _view(
         domain=Link(domain.name, addresses.domain(domain.id)),
         hue=hues_of(catalogue)[domain.id],
         related=_links(catalogue, criterion.related),
+        elsewhere=tuple(map(lay_counterpart, counterparts_of(catalogue, criterion.id))),
         comparison=_compare(catalogue, criterion),
         taking=addresses.chosen(addresses.criterion(criterion.id)),
         successor=next(iter(_links(catalogue, (criterion.replaced_by,))), None),

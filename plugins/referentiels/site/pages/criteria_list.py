@@ -26,6 +26,8 @@ class CatalogueView:
 
     listed: Listed
     counts: Counts
+    is_compared: bool
+    """Whether there is a page of our criteria beside those of other sites."""
 
 
 def plan_criteria_list(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -35,7 +37,7 @@ def plan_criteria_list(catalogue: Catalogue, words: Translator) -> Iterator[Entr
     for chapter in found.chapters():
         address, make = found.at(chapter), partial(_view, catalogue, chapter, words)
         own = facets.rows(address, chapter.rows, told)
-        yield Entry(address, make, (facets.cards, facets.library, own))
+        yield Entry(address, make, (facets.cards, facets.library, facets.others, own))
 
 
 def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
@@ -49,5 +51,6 @@ def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
         view=CatalogueView(
             listed=view_listed(catalogue, list_criteria(catalogue), chapter, words),
             counts=count(catalogue),
+            is_compared=bool(catalogue.elsewhere),
         ),
     )
