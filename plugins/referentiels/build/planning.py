@@ -128,6 +128,7 @@ class Planning:
                 **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
+            offered=(stages.share_files(outcome.admitted, dated),),
         )
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:

@@ -113,7 +113,8 @@ class Studio:
         catalogue = replace(catalogue, dates=self._dates, publication=publication)
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
-        offered = offering(catalogue, self._shown) if offering else ()
+        shared = stages.share_files(self._shown, catalogue)
+        offered = (*(offering(catalogue, self._shown) if offering else ()), shared)
         digests = stages.digests_of(self._shown)
         return outcome, stages.plan_site(
             catalogue, words, pages, experiences, self.archive, copies, digests, offered
