@@ -313,6 +313,15 @@ def test_a_copy_is_said_to_be_of_today_once_a_month_at_most(ours):
         assert _locked(ours)["fetched"][:10] == day
 
 
+def test_a_source_that_is_no_longer_named_leaves_the_lock(ours):
+    fetch([])
+    (ours / "sources.yml").write_text("format: 1\nsources: []\n", "utf-8")
+
+    assert fetch([]) == 0
+    assert json.loads((ours / lock.NAME).read_text("utf-8"))["sources"] == {}
+    assert fetch([]) == 2
+
+
 def test_a_source_that_is_not_named_is_a_mistake_in_the_command(ours, capsys):
     assert fetch(["lion"]) == 2
     assert "vouliez-vous écrire « lyon »" in capsys.readouterr().err

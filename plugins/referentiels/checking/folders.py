@@ -13,6 +13,7 @@ from pathlib import Path
 
 from referentiels.checking import gate
 from referentiels.checking.gate import Admitted, Known
+from referentiels.checking.received import receive
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.reading import project
@@ -89,10 +90,19 @@ def check(
     settle(settings)
     library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
-    examined = gate.examine(library, frameworks, keep=keep, known=known, kept=kept)
-    outcome = _outcome(examined, [*odd, *odder], len(library) + len(frameworks))
+    received = receive(settings.root, settings.shown, frameworks, keep=kept is not None)
+    examined = gate.examine(
+        library, frameworks, keep=keep, known=known, kept=kept, beside=received.beside
+    )
+    said = [*odd, *odder, *received.diagnostics]
+    outcome = _outcome(examined, said, len(library) + len(frameworks))
     files = (*examined.library, *examined.files) if keep else ()
-    return replace(outcome, admitted={one.location.path: one for one in files})
+    return replace(
+        outcome,
+        admitted={one.location.path: one for one in files},
+        texts={**outcome.texts, **received.texts},
+        catalogue=replace(outcome.catalogue, guests=received.guests),
+    )
 
 
 def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
@@ -105,7 +115,8 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     others = [location for location in library if location.place not in named]
     asked = [file for file in wanted if file.location.kind is Kind.LIBRARY]
     frameworks = [file for file in wanted if file.location.kind is Kind.FRAMEWORK]
-    examined = gate.examine([*map(load, others), *asked], frameworks, keep=False)
+    beside = receive(settings.root, settings.shown).beside if frameworks else gate.Beside()
+    examined = gate.examine([*map(load, others), *asked], frameworks, keep=False, beside=beside)
     paths = {file.location.path for file in wanted}
     found = [
         diagnostic

@@ -61,10 +61,10 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     for one in wanted:
         if one not in known:
             return complain(_tell_unknown(one, known, words))
-    if not known:
-        return complain(words.text(say("aucune source n'est nommée dans {file}", file=NAME)))
     neighbours.settle(root, known)
     keeping = neighbours.read_lock(root)
+    if not known and not keeping.locked:
+        return complain(words.text(say("aucune source n'est nommée dans {file}", file=NAME)))
     asked = [one for one in declared.sources if not wanted or one.neighbour.id in wanted]
     ours = _address(root)
     results = [_fetch(one, keeping, ours, network) for one in asked]

@@ -37,6 +37,11 @@ class Neighbour:
         return f"{self.id}/{identifier}"
 
 
+def own_id(identifier: str) -> str:
+    """Give the identifier that something has at home."""
+    return identifier.rpartition("/")[2]
+
+
 def age(fetched: str, today: datetime.date) -> int | None:
     """Give how many days old a copy is; none when its day is not known."""
     try:

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from referentiels.insight.facets import Facet, facets_of
+from referentiels.insight.licences import LIBRARY
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.reading import manifest
 from referentiels.reading.manifest import Manifest
 from referentiels.site.entry import Entry
-from referentiels.site.exports.criterion_json import LICENCE
 from referentiels.words.addresses import FEDERATION
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +45,7 @@ def pack(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         name=publication.name,
         home=publication.address,
         contact=publication.contact,
-        licence=LICENCE,
+        licence=LIBRARY,
         version=manifest.name_version(publication.day, told),
         files=told,
     )

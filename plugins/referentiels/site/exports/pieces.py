@@ -54,14 +54,15 @@ _List = Callable[[Catalogue], Listing]
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each list, and the names that a comparison proposes."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     lists = (facets.cards, facets.library)
     uses = Facet("all-uses", lambda: [facets.use(use) for use in catalogue.uses()])
     yield from _plan(catalogue, list_criteria, lists, criteria.told)
     yield from _plan(catalogue, list_structures, lists)
     yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
-    names = [[one.id, one.structure.called] for one in catalogue.frameworks]
-    shared = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
+    names = [[addresses.place(one.id), one.structure.called] for one in catalogue.frameworks]
+    shared = [[addresses.place(one.id), one.name] for one in catalogue.shared_criteria.values()]
     yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
     yield Entry(_address("partages"), partial(to_json, shared), (facets.library,))
 
@@ -184,7 +185,7 @@ def _near(catalogue: Catalogue, entry: Listed, shown: Row) -> Iterator[SharedCri
     known = catalogue.shared_criteria
     yield from [known[one] for one in related if one in known][:MOST_NAMES]
     if shown.near:
-        yield known[shown.near.address.split("/")[1]]
+        yield known[shown.near.address.removeprefix(addresses.CRITERIA).rstrip("/")]
 
 
 @gathered_once

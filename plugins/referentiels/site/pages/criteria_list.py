@@ -26,6 +26,8 @@ class CatalogueView:
 
     listed: Listed
     counts: Counts
+    elsewhere: int = 0
+    """How many shared criteria come from other sites."""
 
 
 def plan_criteria_list(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -48,6 +50,7 @@ def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
         ),
         view=CatalogueView(
             listed=view_listed(catalogue, list_criteria(catalogue), chapter, words),
-            counts=count(catalogue),
+            counts=count(catalogue.own),
+            elsewhere=sum(len(one.criteria) for one in catalogue.guests.domains),
         ),
     )
