@@ -1,5 +1,6 @@
 """Two small projects, one of which shows what the other shares."""
 
+import re
 import textwrap
 
 from referentiels.model.publication import Publication
@@ -53,6 +54,11 @@ sources:
     from: {place}
     licence: CC-BY-4.0
 """
+
+
+def typed(text):
+    """Write a sentence as on a keyboard: tests hold whatever typography has made of it."""
+    return re.sub("[\u00a0\u202f]", " ", text).replace("’", "'")
 
 
 def library(criterion="lien-social", name="Lien social", definition="Des liens qui durent."):

@@ -32,6 +32,23 @@ def test_what_they_change_is_made_again_and_nothing_of_the_rest(tmp_path):
         first["structures/_lyon/les-voisins/index.html"]
         != again["structures/_lyon/les-voisins/index.html"]
     )
+    again = bytes_of(folder / "site")
+    for name, old, new in (
+        ("sources.lock.json", '"fetched": "2', '"fetched": "1'),
+        ("frameworks/maison.yml", "shared: lien-social", "shared: lyon/voisinage"),
+        ("frameworks/maison.yml", "            shared: rencontres\n", ""),
+        ("sources.yml", "Ville de Lyon", "Lyon"),
+    ):
+        file = folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+    later = _build(folder)
+    shutil.rmtree(folder / "site")
+    shutil.rmtree(folder / ".cache")
+    whole = _build(folder)
+    assert {path for path, data in whole.items() if later[path] != data} == set()
+    assert later.keys() == whole.keys()
     sitemap = next(data for path, data in again.items() if path.endswith("sitemap.xml")).decode()
     assert "structures/maison/" in sitemap
     assert "_lyon" not in sitemap

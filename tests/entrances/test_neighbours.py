@@ -16,7 +16,7 @@ from referentiels.reading import lock, manifest
 from referentiels.tools import saving
 from referentiels.tools.downloading import Refused
 from referentiels.words.language import translator
-from tests.neighbours import LYON, SOURCES, THEIRS, make_ours, share
+from tests.neighbours import LYON, SOURCES, THEIRS, make_ours, share, typed
 from tests.tools.strangers import HOST, Elsewhere, Stranger, found
 
 ARCHIVE = f"https://{HOST}/donnees/federation.zip"
@@ -74,7 +74,9 @@ def test_an_archive_is_copied_and_noted(ours, capsys):
     assert (noted["url"], noted["files"], noted["format"]) == ("../lyon.zip", 2, 1)
     assert noted["bytes"] == len(share())
     assert noted["licence"] == "CC-BY-SA-4.0"
-    assert "Ville de Lyon : 2 fichiers repris, version 2026-11-27." in capsys.readouterr().out
+    assert "Ville de Lyon : 2 fichiers repris, version 2026-11-27." in typed(
+        capsys.readouterr().out
+    )
 
 
 def test_the_same_again_changes_nothing(ours, capsys):
@@ -83,7 +85,7 @@ def test_the_same_again_changes_nothing(ours, capsys):
 
     assert fetch([]) == 0
     assert _held(ours) == before
-    assert "rien de nouveau" in capsys.readouterr().out
+    assert "rien de nouveau" in typed(capsys.readouterr().out)
 
 
 def test_a_dry_run_writes_nothing(ours, capsys):
@@ -91,7 +93,7 @@ def test_a_dry_run_writes_nothing(ours, capsys):
 
     assert fetch(["lyon"], dry_run=True) == 0
     assert _held(ours) == before
-    assert "+ frameworks/les-voisins.yml" in capsys.readouterr().out
+    assert "+ frameworks/les-voisins.yml" in typed(capsys.readouterr().out)
 
 
 def test_what_is_no_longer_shared_goes_and_what_is_new_comes(ours, capsys):
@@ -103,7 +105,7 @@ def test_what_is_no_longer_shared_goes_and_what_is_new_comes(ours, capsys):
 
     assert fetch([]) == 0
     assert _copy(ours) == files
-    said = capsys.readouterr().out
+    said = typed(capsys.readouterr().out)
     assert "+ frameworks/autres.yml" in said
     assert "- frameworks/les-voisins.yml" in said
 
@@ -145,7 +147,7 @@ def test_a_private_address_is_not_asked(ours, online, capsys):
     network._numbers = ["192.168.1.1"]
 
     assert fetch([], network=network) == 1
-    assert "réseau privé" in capsys.readouterr().out
+    assert "réseau privé" in typed(capsys.readouterr().out)
     assert not (ours / "sources").exists()
 
 
@@ -178,6 +180,7 @@ BROKEN = {
     "another kind": (_altered(kind="recettes"), "dit autre chose"),
     "no version": (_altered(version=""), "« version »"),
     "an odd home": (_altered(home="javascript:alert(1)"), "« home »"),
+    "an odd contact": (_altered(contact="javascript:alert(1)"), "« contact »"),
     "lines in a name": (_altered(name="a\nb"), "« name »"),
     "a file too many": (_altered(files=_told()), "n'annonce pas"),
     "out of its folders": (_altered(files=_told("docs/a.md")), "autre chose que des référentiels"),
@@ -194,7 +197,7 @@ def test_a_broken_source_keeps_its_last_good_copy_and_says_so(ours, capsys, kind
     (ours.parent / "lyon.zip").write_bytes(data)
 
     assert fetch([]) == 1
-    said = capsys.readouterr().out
+    said = typed(capsys.readouterr().out)
     assert why in said
     assert "La dernière bonne copie reste en place : version 2026-11-27." in said
     assert _held(ours) == before
@@ -207,7 +210,7 @@ def test_a_file_that_is_not_the_one_announced_is_refused(ours, capsys):
     (ours.parent / "lyon.zip").write_bytes(_zip(files))
 
     assert fetch([]) == 1
-    assert "n'est pas celui que l'archive annonce" in capsys.readouterr().out
+    assert "n'est pas celui que l'archive annonce" in typed(capsys.readouterr().out)
 
 
 def test_a_source_that_is_gone_keeps_its_last_good_copy(ours, online, capsys):
@@ -217,7 +220,7 @@ def test_a_source_that_is_gone_keeps_its_last_good_copy(ours, online, capsys):
 
     gone = online({"/donnees/federation.zip": found(b"", status="404 Not Found")})
     assert fetch([], network=gone) == 1
-    assert "plus rien à cette adresse" in capsys.readouterr().out
+    assert "plus rien à cette adresse" in typed(capsys.readouterr().out)
     assert _held(ours) == before
 
 
@@ -241,7 +244,7 @@ def test_another_content_under_the_same_version_is_refused(ours, capsys):
     (ours.parent / "lyon.zip").write_bytes(_zip({**other, manifest.NAME: manifest.write(said)}))
 
     assert fetch([]) == 1
-    assert f"sous la version {version}" in capsys.readouterr().out.replace("\n", " ")
+    assert f"sous la version {version}" in typed(capsys.readouterr().out)
 
 
 def test_one_bad_source_does_not_keep_the_others_from_coming(ours, tmp_path, capsys):
@@ -250,7 +253,7 @@ def test_one_bad_source_does_not_keep_the_others_from_coming(ours, tmp_path, cap
 
     assert fetch([]) == 1
     assert _copy(ours) == THEIRS
-    said = capsys.readouterr().out
+    said = typed(capsys.readouterr().out)
     assert "Rennes : rien n'est repris" in said
     assert "pas encore de copie" in said
 
@@ -260,7 +263,7 @@ def test_the_archive_of_this_site_is_no_source_of_it(ours, capsys):
     (ours.parent / "lyon.zip").write_bytes(share(publication=own))
 
     assert fetch([]) == 1
-    assert "ce site même" in capsys.readouterr().out
+    assert "ce site même" in typed(capsys.readouterr().out)
 
 
 def test_what_comes_from_here_does_not_come_back(ours):
@@ -293,7 +296,7 @@ def test_nothing_is_written_when_one_file_cannot_be(ours, monkeypatch, capsys):
     monkeypatch.setattr(saving, "put_aside", _full)
 
     assert fetch([]) == 1
-    assert "le disque est plein" in capsys.readouterr().err
+    assert "le disque est plein" in typed(capsys.readouterr().err)
     assert _held(ours) == before
 
 
@@ -324,7 +327,7 @@ def test_a_source_that_is_no_longer_named_leaves_the_lock(ours):
 
 def test_a_source_that_is_not_named_is_a_mistake_in_the_command(ours, capsys):
     assert fetch(["lion"]) == 2
-    assert "vouliez-vous écrire « lyon »" in capsys.readouterr().err
+    assert "la plus proche est « lyon »" in typed(capsys.readouterr().err)
 
 
 WRONG = {
@@ -351,7 +354,7 @@ def test_a_mistake_in_the_list_is_said_at_its_line(tmp_path, kind):
     assert declared.sources == ()
     french = translator("fr")
     (first, *_) = declared.diagnostics
-    assert word in f"{french.text(first.message)} {french.text(first.help)}"
+    assert word in typed(f"{french.text(first.message)} {french.text(first.help)}")
     assert first.span.line >= 3
 
 

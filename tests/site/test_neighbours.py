@@ -14,7 +14,7 @@ from referentiels.reading import lock
 from referentiels.site.frame.article import article_of
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
-from tests.neighbours import LYON, THEIRS, make_ours, share
+from tests.neighbours import LYON, THEIRS, make_ours, share, typed
 
 FRENCH = translator("fr")
 BORROWED = """\
@@ -55,7 +55,7 @@ def _site(folder, day=""):
 
 def _html(site, address):
     page = next(one for one in site.pages if one.address == address)
-    return page, Renderer(FRENCH, Host()).render(page)
+    return page, typed(Renderer(FRENCH, Host()).render(page))
 
 
 def _borrow(folder, reference="lyon/voisinage"):
@@ -64,7 +64,7 @@ def _borrow(folder, reference="lyon/voisinage"):
 
 
 def _said(outcome):
-    return [f"{one.span.path}: {FRENCH.text(one.message)}" for one in outcome.diagnostics]
+    return [typed(f"{one.span.path}: {FRENCH.text(one.message)}") for one in outcome.diagnostics]
 
 
 def test_what_they_share_has_its_pages_below_their_name(ours):
@@ -132,9 +132,11 @@ def test_lists_show_theirs_apart_and_count_them_apart(ours):
     site = _site(ours)
     page, html = _html(site, "structures/")
 
-    groups = [(one.title, [row.row.name for row in one.rows]) for one in page.view.listed.groups]
+    groups = [
+        (typed(one.title), [row.row.name for row in one.rows]) for one in page.view.listed.groups
+    ]
     assert groups[-1] == ("Partagées par d'autres sites", ["Les Voisins (Ville de Lyon)"])
-    assert "1 démarche publiée par sa structure" in html.replace("\u00a0", " ")
+    assert "1 démarche publiée par sa structure" in html
     assert "Et une démarche qu'un autre site partage" in html
     page, html = _html(site, "criteres/")
     assert (page.view.counts.shared_criteria, page.view.elsewhere) == (1, 1)

@@ -90,7 +90,7 @@ def _tell_unknown(wanted: str, known: Sequence[str], words: Translator) -> str:
     near = nearest(wanted, known)
     said = (
         say(
-            "{file} ne nomme aucune source « {id} » ; vouliez-vous écrire « {near} » ?",
+            "{file} ne nomme aucune source « {id} » : la plus proche est « {near} »",
             file=NAME, id=clean(wanted), near=near[0],
         )
         if near

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from referentiels.tools.downloading import Refused
@@ -27,6 +27,10 @@ _LONGEST = 400
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,79}")
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+_CONTACT = re.compile(
+    r"https?://[^\s/?#@<>\"]+(?:[/?#][^\s<>\"]*)?"
+    r"|[^\s@<>\":/?#&%]+@[^\s@<>\":/?#&%]+\.[^\s@<>\":/?#&%]+"
+)
 _HOME = re.compile(r"https?://[^\s/?#@<>\"]+(?:/[^\s?#<>\"]*)?")
 
 
@@ -75,6 +79,22 @@ def name_version(day: str, files: Iterable[Shared]) -> str:
     return f"{day[:10]}.{mark}" if day else mark
 
 
+def tell(manifest: Manifest) -> Manifest:
+    """Leave out what a reader of the manifest would refuse: nobody has to be able to read our settings."""
+    name = "".join(one for one in " ".join(manifest.name.split()) if one.isprintable())
+    return replace(
+        manifest,
+        name=name[:_LONGEST],
+        home=_fitting(manifest.home, _HOME),
+        contact=_fitting(manifest.contact, _CONTACT),
+        licence=_fitting(manifest.licence, _LICENCE),
+    )
+
+
+def _fitting(text: str, pattern: re.Pattern[str]) -> str:
+    return text if len(text) <= _LONGEST and pattern.fullmatch(text) else ""
+
+
 def write(manifest: Manifest) -> bytes:
     """Write a manifest: the same one gives the same bytes."""
     said = {"format": FORMAT, "kind": KIND, **asdict(manifest)}
@@ -113,7 +133,7 @@ def parse(data: bytes) -> Manifest:
     return Manifest(
         name=_text(said, "name"),
         home=f"{home.rstrip('/')}/" if home else "",
-        contact=_text(said, "contact"),
+        contact=_text(said, "contact", _CONTACT),
         licence=_text(said, "licence", _LICENCE),
         version=_text(said, "version", _VERSION, needed=True),
         files=tuple(_shared(one) for one in files),

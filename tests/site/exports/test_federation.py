@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.model.publication import Publication
@@ -60,6 +62,21 @@ def test_a_version_never_means_two_contents():
 
     assert one.version.startswith("2026-11-27.")
     assert one.version != two.version
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        Publication(),
+        Publication(contact="12 rue des Lilas", name="Une\u200b ville\n", address="https://x y/"),
+        Publication(name="n" * 5000, contact="a" * 5000),
+    ],
+)
+def test_whatever_is_configured_the_archive_is_one_that_others_read(site):
+    said = _manifest(pack(site, FILES))
+
+    assert (said.home, said.contact) == ("", "")
+    assert len(said.files) == 2
 
 
 def test_all_that_a_project_publishes_is_shared():

@@ -124,7 +124,7 @@ def _read_project(here: Path, place: str, source: Source) -> Brought:
         version=manifest.name_version("", told),
         files=tuple(told),
     )
-    return _from_folder(said, files, place)
+    return _from_folder(manifest.tell(said), files, place)
 
 
 def _read_files(folder: Path, kind: Kind, name: str) -> Iterator[tuple[str, bytes]]:

@@ -51,7 +51,10 @@ def pack(publication: Publication, files: Mapping[str, bytes]) -> bytes:
     )
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in ((manifest.NAME, manifest.write(said)), *sorted(files.items())):
+        for path, data in (
+            (manifest.NAME, manifest.write(manifest.tell(said))),
+            *sorted(files.items()),
+        ):
             archive.writestr(_entry(path), data)
     return written.getvalue()
 
