@@ -10,6 +10,7 @@ from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
 
+ROWS = "[...document.querySelectorAll('.rf-items li')].filter(one => one.checkVisibility())"
 BORROWED = """\
       - id: voisins
         name: Des voisins qui s'entraident
@@ -109,3 +110,12 @@ def test_a_search_finds_them_under_their_name(look):
 
     found = " ".join(page.locator(".rf-found h3").all_inner_texts())
     assert "Vie de voisinage (Ville de Lyon)" in found
+
+
+def test_a_list_is_narrowed_to_one_site(look):
+    page = look("structures/")
+    page.get_by_role("checkbox", name="Ville de Lyon (1)").check()
+    wait_until(page, f"() => {ROWS}.length === 1")
+
+    assert page.evaluate(f"() => {ROWS}[0].textContent").startswith("Les Voisins (Ville de Lyon)")
+    assert page.url.endswith("?origine=lyon")

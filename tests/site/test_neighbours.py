@@ -138,6 +138,11 @@ def test_lists_show_theirs_apart_and_count_them_apart(ours):
     assert groups[-1] == ("Partagées par d'autres sites", ["Les Voisins (Ville de Lyon)"])
     assert "1 démarche publiée par sa structure" in html
     assert "Et une démarche qu'un autre site partage" in html
+    filters = {typed(one.title): one.values for one in page.view.listed.filters}
+    assert [(one.name, one.number) for one in filters["Site"]] == [
+        ("ce site", 1),
+        ("Ville de Lyon", 1),
+    ]
     page, html = _html(site, "criteres/")
     assert (page.view.counts.shared_criteria, page.view.elsewhere) == (1, 1)
 

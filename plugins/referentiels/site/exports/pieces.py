@@ -33,6 +33,7 @@ from referentiels.site.lists import (
 )
 from referentiels.site.lists import Entry as Listed
 from referentiels.site.lists.listing import READ
+from referentiels.site.lists.traits import origins_of
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.likeness import bare
@@ -150,6 +151,7 @@ def _values(catalogue: Catalogue, name: str) -> Sequence[str]:
     offered = values_of(catalogue)
     given: Mapping[str, Iterable[str]] = {
         "provenance": PROVENANCES,
+        "origine": origins_of(catalogue),
         "domaine": (one.id for one in catalogue.domains),
         "type": INDICATOR_TYPES,
         "portee": ("partage", "propre"),

@@ -16,6 +16,7 @@ from referentiels.site.lists.traits import (
     domain_of,
     traits_of,
     types_of,
+    with_origin,
 )
 from referentiels.words import addresses
 
@@ -37,7 +38,9 @@ def list_structures(catalogue: Catalogue) -> Listing:
             for one in catalogue.frameworks
             if one.provenance == code and (one.neighbour is None) is is_ours
         ),
-        filters=("domaine", "provenance", "sorte", "territoire", "public", "type"),
+        filters=with_origin(
+            catalogue, "domaine", "provenance", "sorte", "territoire", "public", "type"
+        ),
         show=partial(_show, catalogue),
         tell=_tell,
     )

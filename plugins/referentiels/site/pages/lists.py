@@ -21,6 +21,7 @@ from referentiels.site.lists import Entry, Listing, Row, values_of
 from referentiels.site.lists.criteria import OWN
 from referentiels.site.lists.listing import READ
 from referentiels.site.lists.structures import ELSEWHERE
+from referentiels.site.lists.traits import origins_of
 from referentiels.site.pages.page import Chapter
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
@@ -179,6 +180,7 @@ def _filter_titles(words: Translator) -> Mapping[str, str]:
         "portee": _("Partagé ou propre"),
         "indicateurs": _("Indicateurs"),
         "provenance": _("Provenance"),
+        "origine": _("Site"),
     }
 
 
@@ -194,6 +196,7 @@ def _values(catalogue: Catalogue, name: str, words: Translator) -> Mapping[str, 
         "portee": {"partage": _("partagé"), "propre": _("propre à une structure")},
         "indicateurs": {"avec": _("avec indicateurs"), "sans": _("sans indicateur")},
         "provenance": {code: tell_group(code, words) for code in PROVENANCES},
+        "origine": {code: name or _("ce site") for code, name in origins_of(catalogue).items()},
     }
     return given[name]
 
