@@ -289,6 +289,23 @@ def test_what_comes_from_here_does_not_come_back(ours):
     assert list(_copy(ours)) == ["criteria-library/cohesion-sociale.yml"]
 
 
+def test_what_says_something_of_a_person_is_not_even_copied(ours, capsys):
+    text = THEIRS["frameworks/les-voisins.yml"]
+    told = text.replace(
+        b"  territory: Lyon", b"  territory: Lyon\n  summary: Appelez le 06 12 34 56 78."
+    )
+    _offer(ours, {**THEIRS, "frameworks/bavards.yml": told.replace(b"Les Voisins", b"Bavards")})
+
+    assert fetch([]) == 0
+    assert _copy(ours) == THEIRS
+    assert "frameworks/bavards.yml semble dire quelque chose d'une personne" in typed(
+        capsys.readouterr().out
+    )
+    before = _held(ours)
+    assert fetch([]) == 0
+    assert _held(ours) == before
+
+
 def test_nothing_is_written_when_one_file_cannot_be(ours, monkeypatch, capsys):
     fetch([])
     before = _held(ours)

@@ -9,6 +9,7 @@ import pytest
 from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.cli.fetch import fetch
+from referentiels.entrances.neighbours import bringing
 from referentiels.insight.licences import advise
 from referentiels.reading import lock
 from referentiels.site.frame.article import article_of
@@ -197,13 +198,14 @@ def test_a_mistake_of_theirs_leaves_their_file_out_and_stops_nothing(ours):
     assert "Faux" not in html
 
 
-def test_what_says_something_of_a_person_is_left_out(ours):
+def test_what_says_something_of_a_person_is_left_out(ours, monkeypatch):
     text = THEIRS["frameworks/les-voisins.yml"]
     told = text.replace(
         b"  territory: Lyon", b"  territory: Lyon\n  summary: Appelez le 06 12 34 56 78."
     )
     assert told != text
     (ours.parent / "lyon.zip").write_bytes(share({**THEIRS, "frameworks/les-voisins.yml": told}))
+    monkeypatch.setattr(bringing, "_OF_PERSONS", frozenset())  # a copy of before the rule was there
     fetch([])
 
     assert _check(ours).catalogue.guests.frameworks == ()

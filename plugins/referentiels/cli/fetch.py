@@ -117,6 +117,14 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
         yield f"  {words.text(_tell_last(result))}"
         return
     assert result.locked
+    assert result.brought
+    for path in result.brought.withheld:
+        yield words.text(
+            say(
+                "{name} : {path} semble dire quelque chose d'une personne ; il n'est pas copié.",
+                name=name, path=clean(path),
+            )
+        )  # fmt: skip
     number = result.locked.files
     if not result.is_new:
         yield words.text(

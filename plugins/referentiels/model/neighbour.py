@@ -7,9 +7,11 @@ Doesn't know how it was fetched.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 OLD = 90
 """Days after which a copy is said to be old."""
 
@@ -27,6 +29,11 @@ class Neighbour:
     version: str = ""
     fetched: str = ""
     """The day of our copy."""
+
+    @property
+    def published(self) -> str:
+        """The day of what they share, when its version says one."""
+        return self.version[:10] if _DAY.match(self.version) else ""
 
     def at_home(self, address: str) -> str:
         """Give the address at home of what stands at the same address there; empty when unknown."""

@@ -7,20 +7,23 @@ Writes nothing; doesn't know what we had before.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from referentiels.checking import gate
 from referentiels.checking.declared import Source
+from referentiels.checking.rules import privacy
 from referentiels.reading import manifest, project
 from referentiels.reading.manifest import Manifest
 from referentiels.reading.project import Misplaced
-from referentiels.reading.sources import Kind, find_locations, load
+from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
 from referentiels.reading.text import LARGEST_FILE
 from referentiels.tools.downloading import Limits, Network, Refused, download
 from referentiels.tools.faults import reason
 from referentiels.tools.opening import NotPlain, TooLarge, take
 from referentiels.tools.unpacking import Room, unpack
+from referentiels.words.diagnostics import Severity
 from referentiels.words.language import quote, say
 
 
@@ -34,6 +37,10 @@ class Brought:
     final_url: str
     sha256: str
     bytes: int
+    tree: str
+    """Names all that it shares, what is not taken of it included."""
+    withheld: Sequence[str] = ()
+    """Files that seem to say something of a person: they are not copied."""
 
 
 def bring(source: Source, root: Path, ours: str = "", network: Network | None = None) -> Brought:
@@ -57,7 +64,7 @@ def bring(source: Source, root: Path, ours: str = "", network: Network | None = 
                     reason=reason(error),
                 )
             ) from None
-    return _without_ours(found, ours)
+    return _without_persons(_without_ours(found, ours))
 
 
 def _read(here: Path, place: str, source: Source) -> Brought:
@@ -89,7 +96,14 @@ def _open(data: bytes, address: str) -> Brought:
     said = manifest.parse(files.pop(manifest.NAME))
     manifest.verify(said, files)
     digest = hashlib.sha256(data).hexdigest()
-    return Brought(manifest=said, files=files, final_url=address, sha256=digest, bytes=len(data))
+    return Brought(
+        manifest=said,
+        files=files,
+        final_url=address,
+        sha256=digest,
+        bytes=len(data),
+        tree=said.tree,
+    )
 
 
 def _read_copy(here: Path, place: str) -> Brought:
@@ -144,7 +158,14 @@ def _read_files(folder: Path, kind: Kind, name: str) -> Iterator[tuple[str, byte
 
 def _from_folder(said: Manifest, files: Mapping[str, bytes], place: str) -> Brought:
     size = sum(len(one) for one in files.values())
-    return Brought(manifest=said, files=files, final_url=place, sha256=said.tree, bytes=size)
+    return Brought(
+        manifest=said,
+        files=files,
+        final_url=place,
+        sha256=said.tree,
+        bytes=size,
+        tree=said.tree,
+    )
 
 
 def _without_ours(found: Brought, ours: str) -> Brought:
@@ -153,11 +174,39 @@ def _without_ours(found: Brought, ours: str) -> Brought:
         return found
     if found.manifest.home == ours:
         raise Refused(say("c'est l'archive de ce site même"))
-    kept = tuple(one for one in found.manifest.files if not _same_site(one.origin, ours))
-    if len(kept) == len(found.manifest.files):
-        return found
-    if not kept:
+    own = {one.path for one in found.manifest.files if _same_site(one.origin, ours)}
+    if len(own) == len(found.manifest.files):
         raise Refused(say("elle ne contient que ce qui vient d'ici"))
+    return _without(found, own)
+
+
+def _without_persons(found: Brought) -> Brought:
+    """Leave out what the rules on personal data refuse: it is not even copied."""
+    loaded = [_load_as(path, data) for path, data in sorted(found.files.items())]
+    library = [one for one in loaded if one.location.kind is Kind.LIBRARY]
+    frameworks = [one for one in loaded if one.location.kind is Kind.FRAMEWORK]
+    wrong = {
+        one.span.path
+        for one in gate.examine(library, frameworks).diagnostics
+        if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
+    }
+    if len(wrong) == len(found.files):
+        raise Refused(say("elle ne contient rien qui puisse être copié"))
+    return replace(_without(found, wrong), withheld=sorted(wrong))
+
+
+_OF_PERSONS = frozenset(one.name for one in privacy.RULES)
+
+
+def _load_as(path: str, data: bytes) -> Loaded:
+    kind = Kind.FRAMEWORK if path.startswith(manifest.FRAMEWORKS) else Kind.LIBRARY
+    return Loaded(Location(Path(path), path, kind), data)
+
+
+def _without(found: Brought, paths: Collection[str]) -> Brought:
+    if not paths:
+        return found
+    kept = tuple(one for one in found.manifest.files if one.path not in paths)
     files = {one.path: found.files[one.path] for one in kept}
     return replace(found, manifest=replace(found.manifest, files=kept), files=files)
 

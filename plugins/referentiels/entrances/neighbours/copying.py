@@ -90,7 +90,7 @@ def compare(source: Source, brought: Brought, keeping: Keeping, today: datetime.
     """
     identifier, said = source.neighbour.id, brought.manifest
     known = keeping.locked.get(identifier)
-    if known and known.version == said.version and known.tree != said.tree:
+    if known and known.version == said.version and known.tree != brought.tree:
         raise Refused(
             say(
                 "sous la version {version}, que nous avons déjà, elle contient autre chose : demandez à ce "
@@ -151,7 +151,7 @@ def _lock(source: Source, brought: Brought, today: datetime.datetime) -> Locked:
         url=source.place,
         final_url=brought.final_url,
         sha256=brought.sha256,
-        tree=said.tree,
+        tree=brought.tree,
         bytes=brought.bytes,
         files=len(said.files),
         format=manifest.FORMAT,
