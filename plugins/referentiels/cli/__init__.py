@@ -42,6 +42,7 @@ COMMANDS = {
     "import": ("import_", "reprendre un tableur rempli"),
     "diff": ("diff", "dire ce qui change entre deux états"),
     "review": ("review", "relire une proposition"),
+    "fetch": ("fetch", "reprendre ce que d'autres sites partagent"),
     "init": ("init", "commencer le dépôt d'un autre site"),
     "upgrade": ("upgrade", "apporter cette version du programme dans le dépôt d'un site"),
     "intake": ("intake", "faire une proposition d'un formulaire de la forge"),

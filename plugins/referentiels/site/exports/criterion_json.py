@@ -12,20 +12,23 @@ from functools import partial
 from typing import Any
 
 from referentiels.insight.facets import facets_of
+from referentiels.insight.licences import LIBRARY
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import SharedCriterion
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
-from referentiels.site.exports.compact import describe_indicator, full, to_json
+from referentiels.site.exports.compact import describe_indicator, full, tell_origin, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
 
 USES_A_FILE = 60
-LICENCE = "CC-BY-SA-4.0"
+LICENCE = LIBRARY
 """Of the words of the library; each use has that of its framework."""
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each shared criterion."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     for criterion in catalogue.shared_criteria.values():
         uses = catalogue.criterion_uses.get(criterion.id, ())
@@ -56,7 +59,8 @@ def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, An
         format=1,
         id=criterion.id,
         name=criterion.name,
-        licence=LICENCE,
+        licence=(criterion.neighbour and criterion.neighbour.licence) or LICENCE,
+        origin=tell_origin(criterion.neighbour, addresses.criterion(own_id(criterion.id))),
         domain=criterion.domain,
         domain_name=catalogue.shared_domains[criterion.domain].name,
         definition=plain(criterion.definition),

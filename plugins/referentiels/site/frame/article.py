@@ -64,11 +64,18 @@ def article_of(page: Page, fragment: str, host: Host) -> Article:
         title=page.title,
         content=fragment,
         description=_one_line(page.description),
-        canonical=f"{host.published_at}{quote(url)}" if host.published_at else "",
+        canonical=_canonical(page, url, host),
         kind=page.kind,
         contents=page.sections,
         is_home=not page.address,
     )
+
+
+def _canonical(page: Page, url: str, host: Host) -> str:
+    """Give the whole address of a page: that of a copy is at home."""
+    if page.origin:
+        return page.origin.address
+    return f"{host.published_at}{quote(url)}" if host.published_at else ""
 
 
 def _one_line(text: str) -> str:

@@ -23,11 +23,13 @@ from referentiels.insight.sayings import (
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.pages.counterparts import CounterpartRow, lay_counterpart
 from referentiels.site.pages.criteria_list import plan_criteria_list
 from referentiels.site.pages.downloads import Download, criterion_downloads
 from referentiels.site.pages.exchange import Helper, helpers_for
+from referentiels.site.pages.origins import find_origin
 from referentiels.site.pages.page import (
     Chapter,
     Page,
@@ -62,6 +64,8 @@ class CriterionView:
     """All that the page of a shared criterion prints."""
 
     criterion: SharedCriterion
+    place: str
+    """The address of its first page."""
     definition: Cut
     domain: Link
     hue: int
@@ -93,6 +97,7 @@ class CriterionView:
 
 def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the catalogue, then those of each shared criterion."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     yield from plan_criteria_list(catalogue, words)
     for domain in catalogue.domains:
@@ -108,6 +113,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
                 facets.sheet(criterion.id),
                 facets.changed(criterion),
                 facets.counterparts(criterion.id),
+                *((facets.guests,) if criterion.neighbour else ()),
             )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
@@ -133,8 +139,11 @@ def _page(
         sections=_sections(view, words),
         previous=around[0],
         next=around[1],
-        path=catalogue.shared_domains[criterion.domain].path,
+        path="" if criterion.neighbour else catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
+        origin=find_origin(
+            catalogue, criterion.neighbour, addresses.criterion(own_id(criterion.id))
+        ),
     )
 
 
@@ -145,6 +154,7 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
     groups = group_indicators(catalogue, criterion, shown, with_shared=first)
     return CriterionView(
         criterion=criterion,
+        place=addresses.criterion(criterion.id),
         definition=cut_after(criterion.definition, READ_AT_ONCE),
         domain=Link(domain.name, addresses.domain(domain.id)),
         hue=hues_of(catalogue)[domain.id],

@@ -12,7 +12,9 @@ from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import count_structures
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
+from referentiels.site.pages.origins import find_origin
 from referentiels.site.pages.page import (
     Chapter,
     Page,
@@ -82,6 +84,7 @@ class DomainView:
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the list, then the page of each shared domain."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     yield Entry(addresses.DOMAINS, partial(_view_list, catalogue, words), (facets.library,))
     links = [Link(domain.name, addresses.domain(domain.id)) for domain in catalogue.domains]
@@ -91,7 +94,12 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
         )
         around = neighbours(links, place)
         criteria = [one.id for one in domain.criteria]
-        reads = (facets.library, facets.domain_uses(domain.id), facets.users(criteria, domain.id))
+        reads = (
+            facets.library,
+            facets.domain_uses(domain.id),
+            facets.users(criteria, domain.id),
+            *((facets.guests,) if domain.neighbour else ()),
+        )
         for chapter in uses.chapters():
             make = partial(_page, catalogue, domain, chapter, around, words)
             yield Entry(uses.at(chapter), make, reads)
@@ -143,7 +151,8 @@ def _page(
         ),
         previous=around[0],
         next=around[1],
-        path=domain.path,
+        path="" if domain.neighbour else domain.path,
+        origin=find_origin(catalogue, domain.neighbour, addresses.domain(own_id(domain.id))),
     )
 
 
