@@ -86,8 +86,12 @@ def test_words_that_changed_there_are_to_be_read_again(tmp_path, relation):
     same = THEIRS.replace("definition: Des personnes", "definition: Les personnes")
     other = THEIRS.replace("Entraide entre voisins", "Entraide entre voisines")
 
+    defined = THEIRS.replace(
+        "entre voisins\n", "entre voisins\n    definition: Se rendre service.\n"
+    )
     assert _said(_check(tmp_path, project(lines, same))) == []
-    assert _said(_check(tmp_path, project(lines, other))) == [(FILE, 3, "reworded-there")]
+    for text in (other, defined):
+        assert _said(_check(tmp_path, project(lines, text))) == [(FILE, 3, "reworded-there")]
 
 
 def test_a_wording_is_the_same_however_its_lines_are_cut(tmp_path):

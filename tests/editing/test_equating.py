@@ -50,6 +50,19 @@ def test_a_known_pair_keeps_its_line_its_note_and_its_remark():
     ]
 
 
+def test_a_value_that_stays_keeps_its_quotes():
+    text = LINES.replace("reviewed: 2026-11-20, note", "reviewed: '2026-11-20', note")
+    said = Said(
+        here="lien-social",
+        there="lyon/sortie-de-l-isolement",
+        relation="same",
+        reviewed="2026-11-20",
+    )
+
+    _, after = _changed(text, said)
+    assert "relation: same, reviewed: '2026-11-20', note" in after
+
+
 def test_what_is_not_said_stays():
     said = Said(
         here="lien-social",

@@ -53,3 +53,17 @@ def test_what_has_found_its_place_is_asked_no_more(tmp_path):
 
 def test_what_is_retired_there_is_not_proposed(tmp_path):
     assert "lyon/ancien" not in [there for _, there in _proposed(tmp_path, lines="")]
+
+
+def test_what_goes_by_another_name_of_ours_is_proposed_alone(tmp_path):
+    files = project(lines="")
+    files["criteria-library/cohesion.yml"] = files["criteria-library/cohesion.yml"].replace(
+        "name: Lien social\n", "name: Lien social\n    also_called: [sortie de l’isolement]\n"
+    )
+    write(tmp_path, files)
+    catalogue = folders.check(Settings(root=tmp_path), keep=True).catalogue
+
+    proposed = propose(catalogue, recognition_of(catalogue))
+
+    found = [one.here.id for one in proposed if one.there.id == "sortie-de-l-isolement"]
+    assert found == ["lien-social"]

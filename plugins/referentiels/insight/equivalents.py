@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from referentiels.insight.kindred import kin_of
@@ -19,6 +20,10 @@ from referentiels.words.likeness import fold
 
 MOST_A_CRITERION = 2
 """Criteria of ours that are proposed for one of another site: nobody reads a long list of guesses."""
+MOST_NAMES = 3
+"""Names of a criterion of another site that are looked at: each takes its time."""
+MOST_READ = 1000
+"""Criteria of another site that are looked at: nobody knows how many a stranger has."""
 
 
 class Counterpart(NamedTuple):
@@ -90,23 +95,34 @@ def propose(catalogue: Catalogue, table: Table) -> Iterator[Proposal]:
     """
     said = {(one.here, one.there) for one in catalogue.equivalences}
     settled = {one.there for one in catalogue.equivalences if not one.is_refusal}
+    near = _Near(catalogue, table)
     for site in catalogue.elsewhere.values():
-        for there in site.criteria.values():
+        for there in islice(site.criteria.values(), MOST_READ):
             reference = f"{site.id}/{there.id}"
             if there.status == "retired" or reference in settled:
                 continue
-            for here in _near(catalogue, table, there):
+            for here in near.find(there):
                 if (here.id, reference) not in said:
                     yield Proposal(here, site, there)
 
 
-def _near(catalogue: Catalogue, table: Table, there: SharedCriterion) -> list[SharedCriterion]:
-    """Give our criteria that the names of another one speak of; those that go by one of them come alone."""
-    kin = dict.fromkeys(one for name in _names(there) for one in kin_of(table, name))
-    found = [catalogue.shared_criteria[one] for one in kin]
-    called = set(map(fold, _names(there)))
-    alike = [one for one in found if not called.isdisjoint(map(fold, _names(one)))]
-    return (alike or found)[:MOST_A_CRITERION]
+class _Near:
+    """Our criteria, by the names that they go by and by what these speak of."""
+
+    def __init__(self, catalogue: Catalogue, table: Table) -> None:
+        self._criteria, self._table = catalogue.shared_criteria, table
+        self._called: defaultdict[str, list[SharedCriterion]] = defaultdict(list)
+        for one in catalogue.shared_criteria.values():
+            if one.status != "retired":
+                for name in dict.fromkeys(map(fold, _names(one))):
+                    self._called[name].append(one)
+
+    def find(self, there: SharedCriterion) -> list[SharedCriterion]:
+        """Give those that go by a name of another one; else those that its names speak of."""
+        names = _names(there)[:MOST_NAMES]
+        alike = {one.id: one for name in names for one in self._called.get(fold(name), ())}
+        kin = alike or dict.fromkeys(each for name in names for each in kin_of(self._table, name))
+        return [self._criteria[one] for one in kin][:MOST_A_CRITERION]
 
 
 def _names(criterion: SharedCriterion) -> tuple[str, ...]:

@@ -219,9 +219,10 @@ def _match(
 ) -> Match:
     identifier, labels = labelled
     best = [0.0] * len(asked)
+    met = {at for one in asked for at in one.kin}
     for label in labels:
-        near = [max((one.kin.get(at, 0.0) for at in label.stems), default=0.0) for one in asked]
-        if any(near):
+        if not met.isdisjoint(label.stems):
+            near = [max((one.kin.get(at, 0.0) for at in label.stems), default=0.0) for one in asked]
             said = _said(table, label, asked)
             for place, (one, kin) in enumerate(zip(asked, near, strict=True)):
                 best[place] = max(best[place], one.weight * kin * label.weight * (1 + said) / 200)
