@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from referentiels.build.hosting import make_publication
 from referentiels.checking import folders
 from referentiels.checking.declared import NAME, Source, read_declared
+from referentiels.checking.received import own_address
 from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
 from referentiels.entrances import neighbours
 from referentiels.entrances.neighbours import Keeping, Result
-from referentiels.reading.configuration import read_configuration
 from referentiels.tools import saving
 from referentiels.tools.downloading import Network, Refused
 from referentiels.words.diagnostics import Severity
@@ -66,7 +65,7 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     if not known and not keeping.locked:
         return complain(words.text(say("aucune source n'est nommée dans {file}", file=NAME)))
     asked = [one for one in declared.sources if not wanted or one.neighbour.id in wanted]
-    ours = _address(root)
+    ours = own_address(root)
     results = [_fetch(one, keeping, ours, network) for one in asked]
     if not dry_run:
         try:
@@ -79,11 +78,6 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     if dry_run and any(one.is_new for one in results):
         print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
     return 1 if any(one.refusal for one in results) else 0
-
-
-def _address(root: Any) -> str:
-    site = read_configuration(root).site
-    return make_publication(site).address if site else ""
 
 
 def _tell_unknown(wanted: str, known: Sequence[str], words: Translator) -> str:
