@@ -11,9 +11,11 @@ from referentiels.checking import folders
 from referentiels.cli.fetch import fetch
 from referentiels.entrances.neighbours import bringing
 from referentiels.insight.licences import advise
-from referentiels.reading import lock
+from referentiels.reading import lock, manifest
+from referentiels.site.exports.federation import pack
 from referentiels.site.frame.article import article_of
 from referentiels.site.rendering import Host, Renderer
+from referentiels.tools.unpacking import unpack
 from referentiels.words.language import translator
 from tests.neighbours import LYON, THEIRS, make_ours, share, typed
 
@@ -111,6 +113,7 @@ def test_nothing_of_theirs_is_in_what_we_publish_as_ours(ours):
     alone = _site(ours)
 
     changed = {path for path, data in alone.files.items() if both.files[path] != data}
+    changed.remove("donnees/federation.zip")  # it says which sites our files may name
     assert {one for one in changed if not one.startswith("donnees/lecture/")} == {
         "donnees/assistant/bibliotheque.json"
     }
@@ -301,3 +304,39 @@ def test_what_two_licences_ask_is_advice(ours, theirs, word):
     assert not said or (
         word in FRENCH.text(said) and "pas un conseil juridique" in FRENCH.text(said)
     )
+
+
+def _theirs_uses(ours, home):
+    """Have the other site use a criterion of one that it calls Brest."""
+    text = THEIRS["frameworks/les-voisins.yml"].replace(
+        b"shared: voisinage", b"shared: brest/lien-social"
+    )
+    files = {**THEIRS, "frameworks/les-voisins.yml": text}
+    (ours.parent / "lyon.zip").write_bytes(
+        pack(LYON, files, (manifest.Named(id="brest", home=home),))
+    )
+    assert fetch([]) == 0
+
+
+def test_a_structure_of_theirs_that_uses_our_criterion_is_on_its_page(ours):
+    _theirs_uses(ours, "https://brest.exemple/")
+    page, html = _html(_site(ours), "criteres/lien-social/")
+
+    assert page.view.structures == 2
+    assert "Les Voisins (Ville de Lyon)" in html
+
+
+def test_what_they_take_from_a_site_that_is_not_shown_here_is_a_criterion_of_theirs(ours):
+    _theirs_uses(ours, "https://rennes.exemple/")
+    assert _said(_check(ours)) == []
+    page, _ = _html(_site(ours), "structures/_lyon/les-voisins/")
+
+    assert page.view.framework.domains[0].criteria[0].shared == ""
+
+
+def test_what_we_share_says_which_sites_our_files_name(ours):
+    fetch([])
+    made = _site(ours).files["donnees/federation.zip"]
+
+    said = manifest.parse(unpack(made)[manifest.NAME])
+    assert said.sources == (manifest.Named(id="lyon", home="https://lyon.exemple/"),)

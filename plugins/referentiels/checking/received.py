@@ -7,7 +7,7 @@ is advice here, never an error: their site may be broken, ours is built. Asks no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,10 @@ from typing import NamedTuple
 from referentiels.checking import gate
 from referentiels.checking.declared import NAME, Declared, read_declared
 from referentiels.checking.verdicts import FOLDER, Kept
-from referentiels.model.guests import Guests, receive_domain, receive_framework
+from referentiels.model.guests import Guests, Resolve, receive_domain, receive_framework
 from referentiels.model.neighbour import Neighbour
 from referentiels.reading import lock, manifest
+from referentiels.reading.configuration import read_configuration
 from referentiels.reading.manifest import Manifest, Shared
 from referentiels.reading.sources import Kind, Loaded, Location
 from referentiels.tools.downloading import Refused
@@ -64,8 +65,15 @@ def receive(
     declared = read_declared(root, shown)
     if not declared.sources:
         return Received(diagnostics=declared.diagnostics, texts=declared.texts)
-    known = {one.digest for one in ours}
-    copies = [_read_copy(one, root, shown, known, keep) for one in _neighbours(declared, root)]
+    near = list(_neighbours(declared, root))
+    place = _Place(
+        root,
+        shown,
+        {one.digest for one in ours},
+        keep,
+        {one.home: one.id for one in near if one.home},
+    )
+    copies = [_read_copy(one, place) for one in near]
     guests = Guests(
         neighbours=tuple(one.neighbour for one in copies),
         frameworks=tuple(each for one in copies for each in one.guests.frameworks),
@@ -106,11 +114,44 @@ def _neighbours(declared: Declared, root: Path) -> Iterator[Neighbour]:
         )
 
 
-def _read_copy(
-    neighbour: Neighbour, root: Path, shown: str, ours: Collection[str], keep: bool
-) -> _Copy:
-    folder = root / lock.FOLDER / neighbour.id
-    path = "/".join(part for part in (shown, lock.FOLDER, neighbour.id) if part)
+class _Place(NamedTuple):
+    """Where copies are read, and what is known there."""
+
+    root: Path
+    shown: str
+    ours: Collection[str]
+    """The digests of our frameworks."""
+    keep: bool
+    names: Mapping[str, str]
+    """What we call each site, by its address."""
+
+    def resolver(self, neighbour: Neighbour, said: Manifest) -> Callable[[str], str]:
+        """Give what names here what a file of theirs is linked to: theirs, ours, or that of a third site."""
+        homes = {one.id: one.home for one in said.sources}
+        own = own_address(self.root) if homes else ""
+
+        def resolve(shared: str) -> str:
+            site, _, identifier = shared.rpartition("/")
+            if not site:
+                return neighbour.reference(shared)
+            home = homes.get(site, "")
+            if home and home == own:
+                return identifier
+            return f"{self.names[home]}/{identifier}" if home in self.names else ""
+
+        return resolve
+
+
+def own_address(root: Path) -> str:
+    """Give the address where a project says that it stays; empty when it says none."""
+    site = read_configuration(root).site
+    address = (site.options.permanent_url or site.site_url) if site else ""
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+def _read_copy(neighbour: Neighbour, place: _Place) -> _Copy:
+    folder = place.root / lock.FOLDER / neighbour.id
+    path = "/".join(part for part in (place.shown, lock.FOLDER, neighbour.id) if part)
     try:
         said = manifest.parse(take(folder / manifest.NAME, manifest.LARGEST))
     except (OSError, NotPlain, TooLarge, Refused):
@@ -119,9 +160,23 @@ def _read_copy(
         neighbour, home=neighbour.home or said.home, contact=neighbour.contact or said.contact
     )
     files, lost = _load(said, folder, path)
-    kept = [one for one in files if not (_is_framework(one) and one.digest in ours)]
-    before = Kept(root / FOLDER / lock.FOLDER / neighbour.id, root) if keep else None
-    return _admit(neighbour, kept, [_tell_changed(neighbour, one) for one in lost], before)
+    kept = [one for one in files if not (_is_framework(one) and one.digest in place.ours)]
+    changed = [_tell_changed(neighbour, one) for one in lost]
+    examined = _examine(neighbour, kept, place, frozenset(one.id for one in said.sources))
+    return _admit(neighbour, kept, examined, changed, place.resolver(neighbour, said))
+
+
+def _examine(
+    neighbour: Neighbour, files: list[Loaded], place: _Place, others: frozenset[str]
+) -> gate.Examined:
+    """Lead the files of a copy through the gate, among themselves; `others` are sites that they name."""
+    folder = place.root / FOLDER / lock.FOLDER / neighbour.id
+    return gate.examine(
+        [one for one in files if not _is_framework(one)],
+        [one for one in files if _is_framework(one)],
+        kept=Kept(folder, place.root) if place.keep else None,
+        beside=gate.Beside(partial=others),
+    )
 
 
 def _is_framework(one: Loaded) -> bool:
@@ -155,12 +210,13 @@ def _content(file: Path, told: Shared) -> bytes | None:
 
 
 def _admit(
-    neighbour: Neighbour, files: list[Loaded], found: list[Diagnostic], before: Kept | None
+    neighbour: Neighbour,
+    files: list[Loaded],
+    examined: gate.Examined,
+    found: list[Diagnostic],
+    resolve: Resolve,
 ) -> _Copy:
-    """Lead the files of a copy through the gate, among themselves."""
-    library = [one for one in files if not _is_framework(one)]
-    frameworks = [one for one in files if _is_framework(one)]
-    examined = gate.examine(library, frameworks, kept=before)
+    """Take what has no mistake of the files of a copy, and name it as it is named here."""
     wrong: dict[str, Diagnostic] = {}
     for one in sorted(examined.diagnostics, key=lambda one: one.order):
         if one.severity is Severity.ERROR:
@@ -169,7 +225,7 @@ def _admit(
     domains = tuple(one for one in examined.domains if one.path not in wrong)
     guests = Guests(
         frameworks=tuple(
-            receive_framework(one, neighbour)
+            receive_framework(one, neighbour, resolve)
             for one in examined.frameworks
             if one.path not in wrong
         ),

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from referentiels.build.hosting import make_publication
 from referentiels.checking import folders
 from referentiels.checking.declared import NAME, Source, read_declared
+from referentiels.checking.received import own_address
 from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
 from referentiels.entrances import neighbours
 from referentiels.entrances.neighbours import Keeping, Result
-from referentiels.reading.configuration import read_configuration
 from referentiels.tools import saving
 from referentiels.tools.downloading import Network, Refused
 from referentiels.words.diagnostics import Severity
 from referentiels.words.identifiers import nearest
-from referentiels.words.language import Translator, say, translator
+from referentiels.words.language import Message, Translator, say, translator
 
 
 def add(commands: Any, help: str) -> None:
@@ -58,37 +57,51 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
         print("\n".join(render_text(one, declared.texts, words) for one in declared.diagnostics))
         return 1
     known = [one.neighbour.id for one in declared.sources]
-    for one in wanted:
-        if one not in known:
-            return complain(_tell_unknown(one, known, words))
     neighbours.settle(root, known)
     keeping = neighbours.read_lock(root)
-    if not known and not keeping.locked:
-        return complain(words.text(say("aucune source n'est nommée dans {file}", file=NAME)))
+    wrong = _find_wrong(wanted, known, keeping)
+    if wrong:
+        return complain(words.text(wrong))
     asked = [one for one in declared.sources if not wanted or one.neighbour.id in wanted]
-    ours = _address(root)
+    ours = own_address(root)
     results = [_fetch(one, keeping, ours, network) for one in asked]
-    if not dry_run:
-        try:
-            neighbours.keep(results, keeping, known)
-        except OSError as error:
-            print(words.text(saving.explain(error)), file=sys.stderr)
-            return 1
-    for result in results:
-        print("\n".join(_tell(result, words)))
-    if dry_run and any(one.is_new for one in results):
-        print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
+    if not dry_run and not _keep(results, keeping, known, words):
+        return 1
+    _report(results, dry_run, words)
     return 1 if any(one.refusal for one in results) else 0
 
 
-def _address(root: Any) -> str:
-    site = read_configuration(root).site
-    return make_publication(site).address if site else ""
+def _find_wrong(wanted: Iterable[str], known: Sequence[str], keeping: Keeping) -> Message | None:
+    """Say what is wrong with the command; with no source left, it still empties the lock."""
+    unknown = next((one for one in wanted if one not in known), None)
+    if unknown is not None:
+        return _tell_unknown(unknown, known)
+    if not known and not keeping.locked:
+        return say("aucune source n'est nommée dans {file}", file=NAME)
+    return None
 
 
-def _tell_unknown(wanted: str, known: Sequence[str], words: Translator) -> str:
+def _keep(
+    results: Sequence[Result], keeping: Keeping, known: Sequence[str], words: Translator
+) -> bool:
+    try:
+        neighbours.keep(results, keeping, known)
+    except OSError as error:
+        print(words.text(saving.explain(error)), file=sys.stderr)
+        return False
+    return True
+
+
+def _report(results: Iterable[Result], dry_run: bool, words: Translator) -> None:
+    for result in results:
+        print("\n".join(_tell(result, words)))
+    if dry_run:
+        print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
+
+
+def _tell_unknown(wanted: str, known: Sequence[str]) -> Message:
     near = nearest(wanted, known)
-    said = (
+    return (
         say(
             "{file} ne nomme aucune source « {id} » : la plus proche est « {near} »",
             file=NAME, id=clean(wanted), near=near[0],
@@ -96,7 +109,6 @@ def _tell_unknown(wanted: str, known: Sequence[str], words: Translator) -> str:
         if near
         else say("{file} ne nomme aucune source « {id} »", file=NAME, id=clean(wanted))
     )  # fmt: skip
-    return words.text(said)
 
 
 def _fetch(source: Source, keeping: Keeping, ours: str, network: Network | None) -> Result:
@@ -144,7 +156,7 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
         yield from (f"  {sign} {clean(path)}" for path in paths)
 
 
-def _tell_last(result: Result) -> Any:
+def _tell_last(result: Result) -> Message:
     if result.locked is None:
         return say("Il n'y en a pas encore de copie ici.")
     return say(

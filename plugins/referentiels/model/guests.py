@@ -6,7 +6,7 @@ are to their own library. Doesn't know files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from referentiels.model.equivalences import Elsewhere
@@ -48,6 +48,10 @@ class Guests:
         )
 
 
+Resolve = Callable[[str], str]
+"""Gives the name here of what a file of another site is linked to; nothing when it is not shown here."""
+
+
 def elsewhere_of(guests: Guests) -> Mapping[str, Elsewhere]:
     """Give the libraries of other sites as they are there, for our criteria to be compared with."""
     return {
@@ -62,7 +66,7 @@ def elsewhere_of(guests: Guests) -> Mapping[str, Elsewhere]:
     }
 
 
-def receive_framework(framework: Framework, neighbour: Neighbour) -> Framework:
+def receive_framework(framework: Framework, neighbour: Neighbour, resolve: Resolve) -> Framework:
     """Give a framework of another site as it is shown here."""
     structure = framework.structure
     apart = ", ".join(part for part in (structure.apart, neighbour.name) if part)
@@ -70,25 +74,24 @@ def receive_framework(framework: Framework, neighbour: Neighbour) -> Framework:
         framework,
         id=neighbour.reference(framework.id),
         structure=replace(structure, apart=apart),
-        domains=tuple(_domain(one, neighbour) for one in framework.domains),
+        domains=tuple(_domain(one, resolve) for one in framework.domains),
         neighbour=neighbour,
     )
 
 
-def _domain(domain: Domain, neighbour: Neighbour) -> Domain:
+def _domain(domain: Domain, resolve: Resolve) -> Domain:
     return replace(
         domain,
-        shared=_reference(domain.shared, neighbour),
-        criteria=tuple(_criterion(one, neighbour) for one in domain.criteria),
+        shared=domain.shared and resolve(domain.shared),
+        criteria=tuple(_criterion(one, resolve) for one in domain.criteria),
     )
 
 
-def _criterion(criterion: Criterion, neighbour: Neighbour) -> Criterion:
-    return replace(criterion, shared=_reference(criterion.shared, neighbour))
+def _criterion(criterion: Criterion, resolve: Resolve) -> Criterion:
+    return replace(criterion, shared=criterion.shared and resolve(criterion.shared))
 
 
 def _reference(shared: str, neighbour: Neighbour) -> str:
-    """Name theirs as we do; what they have from a third site is not known here."""
     return neighbour.reference(shared) if shared else ""
 
 

@@ -24,6 +24,7 @@ FRAMEWORKS, LIBRARY = "frameworks", "criteria-library"
 """The folders of an archive, whatever those of a project are called."""
 LARGEST = 2_000_000
 _LONGEST = 400
+_MOST_SOURCES = 100
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,79}")
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
@@ -46,6 +47,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Another site, as the files of an archive name it: `lyon` in `lyon/lien-social`."""
+
+    id: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """Who shares what."""
 
@@ -55,6 +64,8 @@ class Manifest:
     licence: str
     version: str
     files: tuple[Shared, ...]
+    sources: tuple[Named, ...] = ()
+    """The sites whose criteria its files may use."""
 
     @property
     def tree(self) -> str:
@@ -88,6 +99,7 @@ def tell(manifest: Manifest) -> Manifest:
         home=_fitting(manifest.home, _HOME),
         contact=_fitting(manifest.contact, _CONTACT),
         licence=_fitting(manifest.licence, _LICENCE),
+        sources=tuple(one for one in manifest.sources if _fitting(one.home, _HOME)),
     )
 
 
@@ -98,6 +110,7 @@ def _fitting(text: str, pattern: re.Pattern[str]) -> str:
 def write(manifest: Manifest) -> bytes:
     """Write a manifest: the same one gives the same bytes."""
     said = {"format": FORMAT, "kind": KIND, **asdict(manifest)}
+    said["sources"] = [asdict(one) for one in sorted(manifest.sources, key=lambda one: one.id)]
     said["files"] = [_plain(one) for one in sorted(manifest.files, key=lambda one: one.path)]
     return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -137,6 +150,7 @@ def parse(data: bytes) -> Manifest:
         licence=_text(said, "licence", _LICENCE),
         version=_text(said, "version", _VERSION, needed=True),
         files=tuple(_shared(one) for one in files),
+        sources=tuple(_named(one) for one in _listed(said, "sources")),
     )
 
 
@@ -148,6 +162,20 @@ def _load(data: bytes) -> Mapping[str, Any]:
     if not isinstance(said, dict):
         raise Refused(say("son {name} ne peut pas être lu", name=NAME))
     return said
+
+
+def _listed(said: Mapping[str, Any], key: str) -> list[Any]:
+    found = said.get(key, [])
+    if not isinstance(found, list) or len(found) > _MOST_SOURCES:
+        raise _odd(key)
+    return found
+
+
+def _named(one: object) -> Named:
+    if not isinstance(one, dict) or not may_be_id(str(one.get("id"))):
+        raise _odd("sources")
+    home = _text(one, "home", _HOME, needed=True)
+    return Named(id=str(one["id"]), home=f"{home.rstrip('/')}/")
 
 
 def _text(

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from referentiels.checking import gate
-from referentiels.checking.declared import Source
+from referentiels.checking.declared import Source, read_declared
 from referentiels.checking.rules import privacy
 from referentiels.reading import manifest, project
-from referentiels.reading.manifest import Manifest
+from referentiels.reading.manifest import Manifest, Named
 from referentiels.reading.project import Misplaced
 from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
 from referentiels.reading.text import LARGEST_FILE
@@ -137,6 +137,10 @@ def _read_project(here: Path, place: str, source: Source) -> Brought:
         licence=source.neighbour.licence,
         version=manifest.name_version("", told),
         files=tuple(told),
+        sources=tuple(
+            Named(id=one.neighbour.id, home=one.neighbour.home)
+            for one in read_declared(here).sources
+        ),
     )
     return _from_folder(manifest.tell(said), files, place)
 

@@ -16,7 +16,7 @@ from referentiels.insight.licences import LIBRARY
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.reading import manifest
-from referentiels.reading.manifest import Manifest
+from referentiels.reading.manifest import Manifest, Named
 from referentiels.site.entry import Entry
 from referentiels.words.addresses import FEDERATION
 
@@ -34,11 +34,14 @@ def plan(catalogue: Catalogue, held: Mapping[str, bytes]) -> Entry[bytes]:
         },
     }
     whole = {path: data for path, data in sorted(files.items()) if data is not None}
-    reads = (facets_of(catalogue).publication, Facet("shared", lambda: whole))
-    return Entry(FEDERATION, partial(pack, catalogue.publication, whole), reads)
+    named = tuple(Named(id=one.id, home=one.home) for one in catalogue.guests.neighbours)
+    reads = (facets_of(catalogue).publication, Facet("shared", lambda: (whole, named)))
+    return Entry(FEDERATION, partial(pack, catalogue.publication, whole, named), reads)
 
 
-def pack(publication: Publication, files: Mapping[str, bytes]) -> bytes:
+def pack(
+    publication: Publication, files: Mapping[str, bytes], named: tuple[Named, ...] = ()
+) -> bytes:
     """Make the archive: the same files and the same publication give the same bytes."""
     told = tuple(manifest.describe(path, data) for path, data in sorted(files.items()))
     said = Manifest(
@@ -48,6 +51,7 @@ def pack(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         licence=LIBRARY,
         version=manifest.name_version(publication.day, told),
         files=told,
+        sources=named,
     )
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
