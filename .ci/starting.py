@@ -35,6 +35,7 @@ SAME = (
     ".github/workflows/propose.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/publish-in-parts.yml",
+    ".github/workflows/sources.yml",
 )
 
 

@@ -32,6 +32,7 @@ from referentiels.build.planning import Planning, Refused, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.tasks import Setting
 from referentiels.checking import folders
+from referentiels.checking.received import places_of
 from referentiels.insight.voices import tell_origins
 from referentiels.reading import project
 from referentiels.site.frame import policy
@@ -145,9 +146,10 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._asked.watch(server)
         let_reload(server, self._nonce)
         layout = host.layout(self.config)
-        for folder in (layout.frameworks_dir, layout.library_dir):
-            path = host.project_root(config) / folder
-            if path.is_dir():
+        root = host.project_root(config)
+        folders_of_data = (root / layout.frameworks_dir, root / layout.library_dir)
+        for path in (*folders_of_data, *places_of(root)):
+            if path.exists():
                 server.watch(str(path))
 
     @event_priority(100)  # first: other plugins look for our pages

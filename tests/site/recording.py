@@ -11,6 +11,7 @@ SHOWN = {
     "domains.criteria", "domains.criteria.id", "domains.criteria.name", "domains.criteria.role",
     "domains.criteria.is_heading", "domains.criteria.shared", "domains.criteria.audiences",
     "domains.criteria.indicators", "domains.criteria.indicators.type",
+    "neighbour", "neighbour.id", "neighbour.name",
 }  # fmt: skip
 """What a card holds, beside the structure itself."""
 

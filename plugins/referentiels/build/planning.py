@@ -6,6 +6,8 @@ asks, nor where the site is written.
 
 from __future__ import annotations
 
+import datetime
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
+from referentiels.build.moment import find_moment
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
@@ -23,6 +26,8 @@ from referentiels.history.chronicle import find_chronicle
 from referentiels.history.lasting.changing import complete
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
+from referentiels.model.guests import Guests
+from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
@@ -121,7 +126,12 @@ class Planning:
         archive = find_earlier(self.settings, outcome.catalogue)
         report_archive(archive, self.log)
         dates = find_dates(self.settings)
-        dated = replace(outcome.catalogue, dates=dates, publication=self.publish(dates))
+        dated = replace(
+            outcome.catalogue,
+            dates=dates,
+            publication=self.publish(dates),
+            guests=self.date_guests(outcome.catalogue.guests),
+        )
         rows = complete(lasting.read_list(self.settings).rows, lasting.made_of(dated))
         told = find_chronicle(
             self.settings, outcome.catalogue, self.words, outcome.admitted, archive.texts
@@ -139,7 +149,21 @@ class Planning:
             digests=stages.digests_of(outcome.admitted),
             rows=rows,
             last=find_last(self.settings, rows, outcome.catalogue),
+            offered=(stages.share_files(outcome.admitted, dated),),
         )
+
+    def date_guests(self, guests: Guests) -> Guests:
+        """Say by which day the age of copies is told, and warn of those that are old today."""
+        today = datetime.date.today()
+        for one in guests.neighbours:
+            days = age(one.fetched, today)
+            if days is not None and days >= OLD:
+                self.log.info(
+                    f"La copie de ce que partage « {one.name} » a {days} jours : reprenez-la avec "
+                    f"« referentiels fetch {one.id} »."
+                )
+        moment = find_moment(self.settings.root, os.environ) if guests.neighbours else None
+        return replace(guests, day=moment.date().isoformat() if moment else "")
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:
         """Say which documents and workbooks there are to make, and from what."""

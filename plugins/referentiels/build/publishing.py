@@ -34,10 +34,12 @@ from referentiels.insight.facets import Facet
 from referentiels.site.indexing import PLACE, make_index
 from referentiels.site.indexing.reading import read_site
 from referentiels.site.indexing.records import pack, unpack
+from referentiels.site.plan import Plan
 from referentiels.tools import progress
 from referentiels.tools.cache import Cache
 from referentiels.tools.edition import edition_of
 from referentiels.tools.processes import share_out
+from referentiels.words import addresses
 
 _PROGRAM = Path(__file__).parents[2]
 _MATTERS = {".py", ".jinja", ".html", ".css", ".js", ".mo", ".yml", ".json", ".svg"}
@@ -119,7 +121,7 @@ def publish(
     cache = Cache(place.root / FOLDER, place.root)
     index = Done({}, ()) if does else _index([*found, *records()], setting, ground, cache)
     kept = {**files.files, **pages.files, **index.files}
-    used = {facets.key(one) for one in plan.catalogue.frameworks}
+    used = {facets.key(one) for one in plan.catalogue.wide.frameworks}
     leaves = {key: leaf for key, leaf in facets.leaves.items() if key in used}
     ledger = Ledger(kept, dict(facets.marks), leaves)
     return Published(ledger, (*files.made, *pages.made, *index.made))
@@ -167,15 +169,26 @@ def list_addresses(setting: Setting, written: Iterable[str], root: Path) -> Iter
     date = moment.date().isoformat() if moment else ""
     end = "" if setting.host.directory_urls else INDEX
     plan = setting.plan
-    ours = [f"{address}{end}" for address in plan.pages if address not in plan.withdrawn]
+    ours = [f"{address}{end}" for address in _at_home(plan) if address not in plan.withdrawn]
     for path, data in make_sitemap([*ours, *written], setting.host.published_at, date).items():
         yield Task(path, partial(Written, data), (Facet(f"file:{path}", partial(bytes, data)),))
 
 
+def _at_home(plan: Plan) -> Iterator[str]:
+    """Give the addresses of the pages that are no copies of those of another site."""
+    guests = plan.catalogue.guests
+    copies = (
+        *(addresses.structure(one.id) for one in guests.frameworks),
+        *(addresses.domain(one.id) for one in guests.domains),
+        *(addresses.criterion(each.id) for one in guests.domains for each in one.criteria),
+    )
+    return (one for one in plan.pages if "/_" not in one or not one.startswith(copies))
+
+
 def read_records(building: Path, ours: Collection[str]) -> Iterator[str]:
     """Read what a search finds of the pages that a host has written; `ours` are the paths of the others."""
-    addresses = {path.removesuffix(INDEX) for path in ours}
-    return map(pack, read_site(building, addresses))
+    known = {path.removesuffix(INDEX) for path in ours}
+    return map(pack, read_site(building, known))
 
 
 def make_index_of(setting: Setting, site: Path, ours: Collection[str]) -> None:

@@ -18,6 +18,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
 from referentiels.reading.ledger import Row
 from referentiels.site.entry import Entry
+from referentiels.site.exports import federation
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import File, Plan, make_plan, plan_copies, weigh
 from referentiels.words import addresses
@@ -31,6 +32,11 @@ def copy_files(admitted: Mapping[str, Admitted], catalogue: Catalogue) -> Mappin
         for one in catalogue.frameworks
         if one.path in admitted
     }
+
+
+def share_files(admitted: Mapping[str, Admitted], catalogue: Catalogue) -> Entry[File]:
+    """Give the archive by which another site shows what is ours: made when somebody asks for it."""
+    return federation.plan(catalogue, {path: one.loaded.data for path, one in admitted.items()})
 
 
 def digests_of(admitted: Mapping[str, Admitted]) -> Mapping[str, str]:

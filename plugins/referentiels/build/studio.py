@@ -88,8 +88,9 @@ class Studio:
 
     def _draw_model(self, catalogue: Catalogue) -> Mapping[str, bytes]:
         """Make the empty workbook, again when the library has changed."""
-        if self._drawn is None or self._drawn.domains != catalogue.domains:
-            self._drawn = _Drawn(catalogue.domains, spreadsheets.draw_model(catalogue))
+        domains = catalogue.wide.domains
+        if self._drawn is None or self._drawn.domains != domains:
+            self._drawn = _Drawn(domains, spreadsheets.draw_model(catalogue))
         return self._drawn.files
 
     def _refresh(
@@ -116,17 +117,20 @@ class Studio:
                 self._settings, catalogue, words, self._shown, self.archive.texts
             )
         publication = publishing(self._dates) if publishing else Publication()
+        guests = replace(outcome.catalogue.guests, day=publication.day)
         catalogue = replace(
             catalogue,
             dates=self._dates,
             publication=publication,
             chronicle=self._chronicle,
+            guests=guests,
             equivalences=outcome.catalogue.equivalences,
             elsewhere=outcome.catalogue.elsewhere,
         )
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
         copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
-        offered = offering(catalogue, self._shown) if offering else ()
+        shared = stages.share_files(self._shown, catalogue)
+        offered = (*(offering(catalogue, self._shown) if offering else ()), shared)
         digests = stages.digests_of(self._shown)
         return outcome, stages.plan_site(
             catalogue, words, pages, experiences, self.archive, copies, digests, offered

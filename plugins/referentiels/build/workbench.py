@@ -18,6 +18,7 @@ from referentiels.build.command import Counting, check_written, configure
 from referentiels.build.planning import Planning, report_archive
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
+from referentiels.checking.received import places_of
 from referentiels.checking.verdicts import FOLDER
 from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.model import Framework
@@ -67,6 +68,7 @@ class Workbench:
             settings.root / settings.library_dir,
             *((own,) if own else ()),
             *((configuration,) if configuration else ()),
+            *(one for one in places_of(settings.root) if one.exists()),
             *self.site.watched,
         )
 

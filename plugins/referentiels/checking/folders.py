@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from referentiels.checking import gate
-from referentiels.checking.elsewhere import find_elsewhere
 from referentiels.checking.gate import Admitted, Known
+from referentiels.checking.received import Received, receive
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
+from referentiels.model.guests import Guests, elsewhere_of
 from referentiels.reading import project
 from referentiels.reading.sources import (
     SUFFIXES,
@@ -94,23 +95,30 @@ def check(
     library, odd = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
     beside, oddest = load_folder(*settings.folder(Kind.EQUIVALENCES), Kind.EQUIVALENCES)
-    examined = gate.examine(library, frameworks, keep=keep, known=known, kept=kept)
-    said = [*odd, *odder, *oddest]
+    received = receive(settings.root, settings.shown, frameworks, keep=kept is not None)
+    examined = gate.examine(
+        library, frameworks, keep=keep, known=known, kept=kept, beside=received.beside
+    )
+    said = [*odd, *odder, *oddest, *received.diagnostics]
     outcome = _outcome(examined, said, len(library) + len(frameworks) + len(beside))
     files = (*examined.library, *examined.files) if keep else ()
-    whole = replace(outcome, admitted={one.location.path: one for one in files})
-    return _beside(whole, _compare(settings, beside, examined, library), keep)
+    whole = replace(
+        outcome,
+        admitted={one.location.path: one for one in files},
+        texts={**outcome.texts, **received.texts},
+        catalogue=replace(outcome.catalogue, guests=received.guests),
+    )
+    return _beside(whole, _compare(received.guests, beside, examined, library), keep)
 
 
 def _compare(
-    settings: Settings,
+    guests: Guests,
     beside: Sequence[Loaded],
     examined: gate.Examined,
     library: Sequence[Loaded],
 ) -> gate.Compared:
     is_whole = len(examined.domains) == len(library)
-    elsewhere = find_elsewhere(settings.root)
-    return gate.examine_equivalences(beside, examined.domains, elsewhere, is_whole)
+    return gate.examine_equivalences(beside, examined.domains, elsewhere_of(guests), is_whole)
 
 
 def _beside(outcome: Outcome, found: gate.Compared, keep: bool) -> Outcome:
@@ -142,8 +150,10 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     frameworks = [file for file in wanted if file.location.kind is Kind.FRAMEWORK]
     beside = [file for file in wanted if file.location.kind is Kind.EQUIVALENCES]
     whole = [*map(load, others), *asked]
-    examined = gate.examine(whole, frameworks, keep=False)
-    compared = _compare(settings, beside, examined, whole)
+    is_joined = bool(frameworks or beside)
+    received = receive(settings.root, settings.shown) if is_joined else Received()
+    examined = gate.examine(whole, frameworks, keep=False, beside=received.beside)
+    compared = _compare(received.guests, beside, examined, whole)
     paths = {file.location.path for file in wanted}
     found = [
         diagnostic

@@ -177,6 +177,17 @@ def _frameworks(files: Iterable[Admitted]) -> tuple[Framework, ...]:
     return tuple(one.framework for one in files if one.framework and one.is_sound)
 
 
+class Beside(NamedTuple):
+    """What other sites share, that frameworks may be linked to."""
+
+    domains: tuple[SharedDomain, ...] = ()
+    files: tuple[Loaded, ...] = ()
+    """Those that it depends on."""
+    partial: frozenset[str] = frozenset()
+    """The sites of which something is not shown: a link to it is no mistake of ours."""
+
+
+NOTHING_BESIDE = Beside()
 Known = Mapping[str, Admitted]
 """By path, files that were admitted before: one that holds the same is not read again."""
 
@@ -188,21 +199,25 @@ def examine(
     keep: bool = True,
     known: Known | None = None,
     kept: Kept | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Examined:
     """Examine the library, then every framework against it; `keep=False` forgets the frameworks.
 
-    `kept` remembers, from one run to another, what files came to that held the same.
+    `kept` remembers, from one run to another, what files came to that held the same; frameworks may also
+    be linked to what is `beside`.
     """
     before = known or {}
     shared = _examine_library(library, before)
-    work = partial(_examine_frameworks, library=shared.domains, keep=keep, known=before)
-    leaves = _remember(kept, library, frameworks, keep, work) if kept else _share(work, frameworks)
+    among = (*shared.domains, *beside.domains)
+    work = partial(_examine_frameworks, library=among, keep=keep, known=before)
+    needed = (*library, *beside.files)
+    leaves = _remember(kept, needed, frameworks, keep, work) if kept else _share(work, frameworks)
     whole = len(shared.domains) == len(library)
     found = [
         one
         for leaf in leaves
         for one in leaf.verdict.diagnostics
-        if whole or one.rule not in _NEEDS_THE_WHOLE_LIBRARY
+        if one.rule not in _NEEDS_THE_WHOLE_LIBRARY or (whole and not _is_excused(one, beside))
     ]
     twins = naming.find_twin_structures(leaf.verdict.card for leaf in leaves if leaf.verdict.card)
     files = _rejoin(frameworks, (leaf.admitted for leaf in leaves if leaf.admitted)) if keep else ()
@@ -213,6 +228,14 @@ def examine(
         diagnostics=diagnostics,
         texts={**shared.texts, **_texts(frameworks, found, keep)},
     )
+
+
+def _is_excused(one: Diagnostic, beside: Beside) -> bool:
+    """Tell whether a link may lead to what another site shares and we could not read."""
+    named = {
+        str(value).partition("/")[0] for value in one.message.values.values() if "/" in str(value)
+    }
+    return bool(named & beside.partial)
 
 
 def _texts(files: Iterable[Loaded], found: Iterable[Diagnostic], keep: bool) -> Mapping[str, str]:

@@ -44,6 +44,7 @@ COMMANDS = {
     "diff": ("diff", "dire ce qui change entre deux états"),
     "review": ("review", "relire une proposition"),
     "addresses": ("addresses", "tenir la liste des adresses publiées"),
+    "fetch": ("fetch", "reprendre ce que d'autres sites partagent"),
     "init": ("init", "commencer le dépôt d'un autre site"),
     "upgrade": ("upgrade", "apporter cette version du programme dans le dépôt d'un site"),
     "intake": ("intake", "faire une proposition d'un formulaire de la forge"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from referentiels.checking import gate
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted, Reading
+from referentiels.checking.received import receive
 from referentiels.checking.rules.names import MISSING_ID
 from referentiels.editing.amending.changes import Change, Sort, summarise_changes
 from referentiels.editing.proposing import Placed, Proposal, propose
@@ -96,7 +97,8 @@ class Published:
 def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
     """Read the criteria library; its own mistakes are not told here."""
     files, _ = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
-    return gate.examine(files, ()).domains
+    others = receive(settings.root, settings.shown).guests.domains
+    return (*gate.examine(files, ()).domains, *others)
 
 
 def draw_framework(file: Admitted, library: Library) -> bytes | None:
@@ -113,7 +115,7 @@ def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
 
 def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
     """Make an empty model, when XlsxWriter is there, and what a page needs to read a filled one."""
-    library = Library(catalogue.domains)
+    library = Library(catalogue.wide.domains)
     reading = {
         **exported.tell_reading(library, translator("fr")),
         "year": self_evaluation.tell_marks(),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from referentiels.insight.telling import tell_date
 from referentiels.insight.voices import tell_licence
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
+from referentiels.model.neighbour import Neighbour, own_id
 from referentiels.model.publication import Publication
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -40,6 +41,8 @@ class Citation:
     licence: str
     is_shared: bool = False
     """Whether it is of the library: of no structure."""
+    home: Publication | None = None
+    """The other site that publishes it, when what stands here is a copy."""
 
     @property
     def name(self) -> str:
@@ -65,11 +68,11 @@ def cite_framework(framework: Framework, changed: str, words: Translator) -> Cit
     )
     if framework.provenance == "structure":
         own = replace(cited, author=name, about="", kind=_("référentiel"))
-        return replace(own, date=framework.date or changed)
-    if framework.provenance == "public-sources":
+        cited = replace(own, date=framework.date or changed)
+    elif framework.provenance == "public-sources":
         made = _("page composée à partir de sources publiques, non relue par la structure")
-        return replace(cited, kind=made)
-    return cited
+        cited = replace(cited, kind=made)
+    return _at_home(cited, framework.neighbour, addresses.structure(own_id(framework.id)))
 
 
 def cite_version(text: Framework, address: str, words: Translator) -> Citation:
@@ -80,13 +83,15 @@ def cite_version(text: Framework, address: str, words: Translator) -> Citation:
 def cite_criterion(criterion: SharedCriterion, changed: str, words: Translator) -> Citation:
     """Cite a shared criterion."""
     address = addresses.criterion(criterion.id)
-    return _cite_shared(address, criterion.name, words.gettext("critère partagé"), changed)
+    cited = _cite_shared(address, criterion.name, words.gettext("critère partagé"), changed)
+    return _of_theirs(cited, criterion.neighbour, addresses.criterion(own_id(criterion.id)))
 
 
 def cite_domain(domain: SharedDomain, changed: str, words: Translator) -> Citation:
     """Cite a shared domain."""
     address = addresses.domain(domain.id)
-    return _cite_shared(address, domain.name, words.gettext("domaine partagé"), changed)
+    cited = _cite_shared(address, domain.name, words.gettext("domaine partagé"), changed)
+    return _of_theirs(cited, domain.neighbour, addresses.domain(own_id(domain.id)))
 
 
 def cite_catalogue(day: str, words: Translator) -> Citation:
@@ -108,8 +113,24 @@ def _cite_shared(address: str, title: str, kind: str, date: str) -> Citation:
     )
 
 
+def _of_theirs(cited: Citation, neighbour: Neighbour | None, address: str) -> Citation:
+    """Cite a part of the library of another site, under its own licence."""
+    if neighbour is None:
+        return cited
+    return _at_home(replace(cited, licence=neighbour.licence), neighbour, address)
+
+
+def _at_home(cited: Citation, neighbour: Neighbour | None, address: str) -> Citation:
+    """Cite a copy as what it is a copy of."""
+    if neighbour is None:
+        return cited
+    home = Publication(address=neighbour.home, name=neighbour.name)
+    return replace(cited, address=address, home=home)
+
+
 def tell_citation(cited: Citation, site: Publication, words: Translator) -> str:
     """Cite in one line, as in a text; without an address when nobody knows it."""
+    site = cited.home or site
     title = words.gettext("« {name} »").format(name=cited.name)
     version = _tell_version(cited, words)
     date = tell_date(cited.date, words)
@@ -124,6 +145,7 @@ def tell_citation(cited: Citation, site: Publication, words: Translator) -> str:
 
 def tell_apa(cited: Citation, site: Publication, words: Translator) -> str:
     """Cite as the American Psychological Association wants it (7th edition), with the licence."""
+    site = cited.home or site
     version = _tell_version(cited, words)
     named = (
         f"{cited.name} ({version}) [{cited.kind}]" if version else f"{cited.name} [{cited.kind}]"

@@ -85,6 +85,10 @@ class Facets:
     last: dict[str, str] = field(default_factory=dict)
     """The marks of an earlier run, by the same program."""
 
+    def _named(self, name: str) -> str:
+        """Name what holds more than ours otherwise than ours alone."""
+        return f"wide {name}" if self.catalogue.base else name
+
     def mark(self, facet: Facet) -> str:
         """Give the mark of a facet."""
         if facet.name not in self.marks:
@@ -99,7 +103,7 @@ class Facets:
     @property
     def library(self) -> Facet:
         """The shared domains and criteria."""
-        return Facet("library", lambda: self.catalogue.domains)
+        return Facet(self._named("library"), lambda: self.catalogue.domains)
 
     @property
     def publication(self) -> Facet:
@@ -148,18 +152,33 @@ class Facets:
         ]
 
     @property
+    def guests(self) -> Facet:
+        """Which other sites are shown, what comes from each, and of when the copies are."""
+        guests = self.catalogue.guests
+        each = [[len(part) for part in guests.of(one)] for one in guests.neighbours]
+        said = (guests.neighbours, guests.left_out, guests.day, each)
+        return Facet("guests", lambda: said)
+
+    @property
     def sharing(self) -> Facet:
         """The names of all structures, in order, and the shared criteria that each uses."""
-        return Facet("sharing", lambda: [_sharing(one) for one in self.catalogue.frameworks])
+        return Facet(
+            self._named("sharing"), lambda: [_sharing(one) for one in self.catalogue.frameworks]
+        )
 
     def users(self, criteria: Iterable[str], name: str) -> Facet:
         """How many use some shared criteria, and how many structures these are."""
-        return Facet(f"users:{name}", lambda: [_numbers(self.catalogue, one) for one in criteria])
+        return Facet(
+            self._named(f"users:{name}"),
+            lambda: [_numbers(self.catalogue, one) for one in criteria],
+        )
 
     @property
     def cards(self) -> Facet:
         """What lists and filters show of each framework."""
-        return Facet("cards", lambda: [self.card(one) for one in self.catalogue.frameworks])
+        return Facet(
+            self._named("cards"), lambda: [self.card(one) for one in self.catalogue.frameworks]
+        )
 
     @property
     def experiences(self) -> Facet:
@@ -169,7 +188,7 @@ class Facets:
     @property
     def everything(self) -> Facet:
         """All that the files say."""
-        return Facet("everything", self._everything)
+        return Facet(self._named("everything"), self._everything)
 
     def _everything(self) -> object:
         each = [self.mark(self.framework(one)) for one in self.catalogue.frameworks]
@@ -180,7 +199,7 @@ class Facets:
     def framework(self, framework: Framework) -> Facet:
         """All that a framework says today."""
         digest = self.catalogue.digests.get(framework.path)
-        said = (digest, framework.structure.apart) if digest else framework
+        said = (digest, framework.structure.apart, framework.neighbour) if digest else framework
         return Facet(f"framework:{framework.id}", lambda: said)
 
     def earlier(self, framework: Framework) -> Facet:
@@ -222,7 +241,7 @@ class Facets:
 
     def uses(self, criterion: str) -> Facet:
         """Who uses a shared criterion: the structure, and all that it says and observes there."""
-        return Facet(f"uses:{criterion}", lambda: self._uses(criterion))
+        return Facet(self._named(f"uses:{criterion}"), lambda: self._uses(criterion))
 
     def _uses(self, criterion: str) -> object:
         uses = self.catalogue.criterion_uses.get(criterion, ())
@@ -249,7 +268,9 @@ class Facets:
 
     def domain_uses(self, domain: str) -> Facet:
         """Who works on a shared domain, in which words."""
-        return Facet(f"domain-uses:{domain}", lambda: _domain_uses(self.catalogue, domain))
+        return Facet(
+            self._named(f"domain-uses:{domain}"), lambda: _domain_uses(self.catalogue, domain)
+        )
 
     def rows(
         self,
@@ -264,8 +285,11 @@ class Facets:
 
 @gathered_once
 def facets_of(catalogue: Catalogue) -> Facets:
-    """Give the facets of a catalogue."""
-    return Facets(catalogue)
+    """Give the facets of a catalogue; those of what it is a part of keep their marks together."""
+    if catalogue.base is None:
+        return Facets(catalogue)
+    own = facets_of(catalogue.base)
+    return Facets(catalogue, own.marks, own.leaves, own.last)
 
 
 @gathered_once

@@ -67,6 +67,8 @@ class Transversal:
     criteria: int
     most: int
     structures: int
+    elsewhere: int = 0
+    """How many of them come from other sites."""
 
 
 def gather_transversal(catalogue: Catalogue) -> Transversal:
@@ -83,6 +85,7 @@ def gather_transversal(catalogue: Catalogue) -> Transversal:
         criteria=len(numbers),
         most=max(numbers, default=FEWEST_STRUCTURES),
         structures=len(catalogue.frameworks),
+        elsewhere=sum(one.neighbour is not None for one in catalogue.frameworks),
     )
 
 

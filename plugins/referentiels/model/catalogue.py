@@ -14,6 +14,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from referentiels.model.chronicle import Chronicle
 from referentiels.model.equivalences import Elsewhere, Equivalence
+from referentiels.model.guests import Guests
 from referentiels.model.model import (
     Criterion,
     Domain,
@@ -86,10 +87,30 @@ class Catalogue:
     """Bytes of the files that are published beside the pages, by address; None of those not made yet."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of what the files held, by path, where they are at hand."""
+    guests: Guests = field(default_factory=Guests)
+    """What other sites share: in none of the above, see `wide`."""
+    base: Catalogue | None = field(default=None, repr=False, compare=False)
+    """What is ours alone, in a catalogue that holds more."""
     sources: tuple[Source, ...]
     """The text and nodes of each file, while the files are at hand: for rules about wording."""
     gathered: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What was gathered from the whole of it, by who gathered it: see `gathered_once`."""
+
+    @property
+    def wide(self) -> Catalogue:
+        """Give ours and what other sites share, ours first; itself when nobody shares anything.
+
+        What only lists, shows and compares reads this one; what counts, exports or changes what is ours
+        does not.
+        """
+        if not self.guests or self.base is not None:
+            return self
+        return _widen(self)
+
+    @property
+    def own(self) -> Catalogue:
+        """Give what is ours alone."""
+        return self.base or self
 
     def uses(self) -> Iterable[CriterionUse]:
         """Give every criterion of every framework."""
@@ -134,11 +155,14 @@ def uses_of(frameworks: Iterable[Framework]) -> Iterator[CriterionUse]:
 def _tell_apart(frameworks: Sequence[Framework]) -> tuple[Framework, ...]:
     """Give structures of one name what tells them apart: their territory, else their identifier."""
     named: defaultdict[str, list[Framework]] = defaultdict(list)
-    for one in frameworks:
+    ours = [one for one in frameworks if one.neighbour is None]
+    for one in ours:
         named[fold(one.structure.name)].append(one)
-    if len(named) == len(frameworks) and not any(one.structure.apart for one in frameworks):
+    if len(named) == len(ours) and not any(one.structure.apart for one in ours):
         return tuple(frameworks)
-    return tuple(_apart(one, named[fold(one.structure.name)]) for one in frameworks)
+    return tuple(
+        one if one.neighbour else _apart(one, named[fold(one.structure.name)]) for one in frameworks
+    )
 
 
 def _apart(framework: Framework, twins: Sequence[Framework]) -> Framework:
@@ -162,9 +186,14 @@ def index(
 ) -> Catalogue:
     """Index everything once; the order of the files does not matter."""
     ordered = _tell_apart(
-        sorted(frameworks, key=lambda one: (alphabetical(one.structure.name), one.id))
+        sorted(
+            frameworks,
+            key=lambda one: (one.neighbour is not None, alphabetical(one.structure.name), one.id),
+        )
     )
-    shared = tuple(sorted(domains, key=lambda one: (alphabetical(one.name), one.id)))
+    shared = tuple(
+        sorted(domains, key=lambda one: (one.neighbour is not None, alphabetical(one.name), one.id))
+    )
     shared_criteria: dict[str, SharedCriterion] = {}
     for shared_domain in shared:
         for one in shared_domain.criteria:
@@ -195,4 +224,28 @@ def index(
         indicator_uses={key: tuple(uses) for key, uses in indicator_uses.items()},
         experiences=tuple(experiences),
         sources=tuple(sources),
+    )
+
+
+@gathered_once
+def _widen(catalogue: Catalogue) -> Catalogue:
+    guests = catalogue.guests
+    whole = index(
+        (*catalogue.frameworks, *guests.frameworks),
+        (*catalogue.domains, *guests.domains),
+        catalogue.sources,
+        catalogue.experiences,
+    )
+    return replace(
+        whole,
+        earlier=catalogue.earlier,
+        dates=catalogue.dates,
+        equivalences=catalogue.equivalences,
+        elsewhere=catalogue.elsewhere,
+        publication=catalogue.publication,
+        cut_short=catalogue.cut_short,
+        files=catalogue.files,
+        digests={**catalogue.digests, **guests.digests},
+        guests=guests,
+        base=catalogue,
     )

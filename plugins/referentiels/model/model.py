@@ -11,6 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from referentiels.model.neighbour import Neighbour
 from referentiels.model.values import Reading, read_result, unit_of
 from referentiels.reading.nodes import MappingNode, SequenceNode, span_of
 from referentiels.words.diagnostics import Pointer, Span
@@ -210,7 +211,7 @@ class Structure(_Travels):
         return f"{self.name} ({self.apart})" if self.apart else self.name
 
 
-NOT_SAID = frozenset({"origin", "apart", "read"})
+NOT_SAID = frozenset({"origin", "apart", "read", "neighbour"})
 """Fields of the model that no author wrote."""
 
 
@@ -269,6 +270,8 @@ class Framework(_Travels):
     usage: tuple[Usage, ...]
     history: tuple[Change, ...]
     origin: Origin
+    neighbour: Neighbour | None = None
+    """The site that it is a copy from; none for ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +315,8 @@ class SharedCriterion(_Travels):
     sources: tuple[SourceDocument, ...]
     indicators: tuple[SharedIndicator, ...]
     origin: Origin
+    neighbour: Neighbour | None = None
+    """The site that it is a copy from; none for ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,3 +330,5 @@ class SharedDomain(_Travels):
     also_called: tuple[str, ...]
     criteria: tuple[SharedCriterion, ...]
     origin: Origin
+    neighbour: Neighbour | None = None
+    """The site that it is a copy from; none for ours."""

@@ -69,7 +69,7 @@ class Keys:
 
     def __init__(self, order: Order, writer: Writer, cache: Cache) -> None:
         self._order, self._writer, self._cache = order, writer, cache
-        entries = Library(order.catalogue.domains).entries
+        entries = Library(order.catalogue.wide.domains).entries
         self._names = key_of(*(repr((kind, found)) for kind, found in entries.items()))
         self._library = key_of(*_contents(order, Kind.LIBRARY))
         self._all = key_of(self._library, *_contents(order, Kind.FRAMEWORK))

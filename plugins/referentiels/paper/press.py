@@ -179,7 +179,7 @@ class _Work:
     ) -> None:
         self._order, self._cache, self._home, self._wanted = order, cache, home, wanted
         self._possible = _possible(order)
-        self._library = Library(order.catalogue.domains)
+        self._library = Library(order.catalogue.wide.domains)
         self._writer = Writer(order)
         self._keys = Keys(order, self._writer, cache)
 

@@ -75,15 +75,21 @@ class Renderer:
         if template is None:
             found = self._environment.get_template(f"page/{page.template}.html.jinja")
             template = self._templates[page.template] = found.render
-        published_at = self._host.published_at
         fragment = template(
             page=page,
             view=page.view,
             up="../" * page.address.count("/") or "./",
-            published_at=f"{published_at}{page.address}" if published_at else "",
+            published_at=self._place(page),
         )
         fragment = _ELSEWHERE.sub("", directions.mark(fragment))
         return fragment if self._host.directory_urls else name_files(fragment)
+
+    def _place(self, page: Page) -> str:
+        """Give the whole address of a page, when it is known: that of a copy is at home."""
+        if page.origin:
+            return page.origin.address
+        published_at = self._host.published_at
+        return f"{published_at}{page.address}" if published_at else ""
 
 
 _TO_A_FOLDER = re.compile(r'( (?:href|action)=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')

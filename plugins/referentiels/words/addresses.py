@@ -38,6 +38,8 @@ HELP = "entraide/"
 EQUIVALENCES = "equivalences/"
 """Our criteria beside those of other sites."""
 COMPARISON = "comparer/"
+NEIGHBOURS = "sites-amis/"
+"""The other sites whose frameworks and criteria are shown here."""
 SELECTION = "selection/"
 SEARCH = "recherche/"
 ACCESSIBILITY = "accessibilite/"
@@ -50,6 +52,8 @@ MAPPINGS = "donnees/equivalences.sssom.tsv"
 """The same for machines."""
 ACCESSIBILITY_TABLE = "donnees/accessibilite.csv"
 ACCESSIBILITY_JSON = "donnees/accessibilite.json"
+FEDERATION = "donnees/federation.zip"
+"""All our files, for another site that shows them beside its own."""
 READING = "donnees/lecture/"
 """Files that scripts of the pages read piece by piece."""
 SYNONYMS = f"{READING}synonymes.json"
@@ -129,9 +133,14 @@ _SCENARIOS: Mapping[str, str] = {
 _PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
+def place(identifier: str) -> str:
+    """Write an identifier as addresses do: what comes from another site stands below its name."""
+    return f"_{identifier}" if "/" in identifier else identifier
+
+
 def structure(identifier: str) -> str:
     """Address of a structure."""
-    return f"{STRUCTURES}{identifier}/"
+    return f"{STRUCTURES}{place(identifier)}/"
 
 
 def data(page: str) -> str:
@@ -235,17 +244,17 @@ def kind(name: str) -> str:
 
 def domain(identifier: str) -> str:
     """Address of a shared domain."""
-    return f"{DOMAINS}{identifier}/"
+    return f"{DOMAINS}{place(identifier)}/"
 
 
 def criterion(identifier: str) -> str:
     """Address of a shared criterion."""
-    return f"{CRITERIA}{identifier}/"
+    return f"{CRITERIA}{place(identifier)}/"
 
 
 def comparison(first: str, second: str) -> str:
     """Address of two structures side by side."""
-    return f"{COMPARISON}?structure={first}&structure={second}"
+    return f"{COMPARISON}?structure={place(first)}&structure={place(second)}"
 
 
 def compared_versions(identifier: str, name: str) -> str:
@@ -255,7 +264,7 @@ def compared_versions(identifier: str, name: str) -> str:
 
 def compared_criteria(*identifiers: str) -> str:
     """Address of shared criteria side by side."""
-    return f"{COMPARISON}?{'&'.join(f'critere={one}' for one in identifiers)}"
+    return f"{COMPARISON}?{'&'.join(f'critere={place(one)}' for one in identifiers)}"
 
 
 def chosen(*places: str) -> str:

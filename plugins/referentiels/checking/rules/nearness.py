@@ -58,7 +58,7 @@ class Nearness:
         self._known: list[tuple[str, frozenset[str]]] = []
         self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
         for shared in criteria:
-            if shared.status != "retired":
+            if shared.status != "retired" and shared.neighbour is None:
                 for name in (shared.name, *shared.also_called):
                     self._learn(shared.id, stems(name))
 

@@ -55,7 +55,7 @@ def promote(
     """Make both new texts."""
     shared = give_ids(_add(choice, library.plain), library.plain)
     amended = amend(library, shared, describe(Kind.LIBRARY))
-    others = tuple(one for one in catalogue.domains if one.id != choice.domain.id)
+    others = tuple(one for one in catalogue.wide.domains if one.id != choice.domain.id)
     in_library, admitted = _change(amended, others)
     grown = (admitted.domain,) if admitted.domain else ()
     link = give_ids(_link(choice, framework.plain), framework.plain)

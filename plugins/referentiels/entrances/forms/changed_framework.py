@@ -43,7 +43,7 @@ def take_changed(answers: Answers, depot: Depot) -> Taken:
     new = made.admitted.framework if isinstance(made, Proposal) and made.admitted else None
     if isinstance(made, Refusal) or made.has_errors or new is None:
         return Taken(made)
-    losses = find_losses(framework, new, depot.catalogue.domains)
+    losses = find_losses(framework, new, depot.catalogue.wide.domains)
     return Taken(made, losses=losses, reason=answers.raw("changement"))
 
 

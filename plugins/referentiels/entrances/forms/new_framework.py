@@ -75,7 +75,7 @@ def take_new(answers: Answers, depot: Depot) -> Taken:
         places["usage",] = at_field("Ce que vous en faites, ou en ferez")
     tell_same_name(name, answers, depot)
     whole = places | table.places | cited.placed()
-    return Taken(propose(identifier, data, whole, depot.catalogue.domains))
+    return Taken(propose(identifier, data, whole, depot.catalogue.wide.domains))
 
 
 def _voice(answers: Answers, speaker: str, cited: Cited) -> dict[str, Plain]:

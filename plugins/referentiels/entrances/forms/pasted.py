@@ -47,7 +47,7 @@ def as_file(text: Reading, identifier: str, depot: Depot) -> Proposal | Refusal:
         return unrecognised()
     before = depot.files.get(f"frameworks/{identifier}.yml")
     was = before.text if before else ""
-    return propose_text(identifier, text, depot.catalogue.domains, was)
+    return propose_text(identifier, text, depot.catalogue.wide.domains, was)
 
 
 def as_said(

@@ -82,7 +82,7 @@ class _Found(NamedTuple):
 def find_earlier(settings: Settings, catalogue: Catalogue) -> Archive:
     """Find the earlier versions of frameworks; no check needs them, nor asks Git for anything."""
     folder, _ = settings.folder(Kind.FRAMEWORK)
-    return read_archive(folder, catalogue.frameworks, catalogue.domains)
+    return read_archive(folder, catalogue.frameworks, catalogue.wide.domains)
 
 
 def find_dates(settings: Settings) -> dict[str, str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from referentiels.insight import licences
 from referentiels.model.publication import Publication
 from referentiels.site.exports.compact import full
 
 LIBRARY = "library"
 """The provenance of what the library says: it was written in common."""
-LICENCE = "CC-BY-SA-4.0"
+LICENCE = licences.LIBRARY
 """Of the words of the library; each framework says its own."""
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by-sa/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution – Partage dans les mêmes conditions 4.0"

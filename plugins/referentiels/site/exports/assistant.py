@@ -83,7 +83,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files."""
     yield Entry(RULES, _write_rules)
-    yield Entry(LIBRARY, partial(_write_library, catalogue), (facets_of(catalogue).library,))
+    wide = catalogue.wide
+    yield Entry(LIBRARY, partial(_write_library, wide), (facets_of(wide).library,))
     yield Entry(
         RECOGNITION, partial(_write_recognition, catalogue), (facets_of(catalogue).everything,)
     )

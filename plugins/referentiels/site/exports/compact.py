@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from referentiels.model.model import Indicator, SharedIndicator
+from referentiels.model.neighbour import Neighbour
 
 
 def to_json(data: object) -> bytes:
@@ -29,4 +30,16 @@ def describe_indicator(indicator: Indicator | SharedIndicator) -> dict[str, Any]
         unit=indicator.unit,
         source=indicator.source,
         frequency=indicator.frequency,
+    )
+
+
+def tell_origin(neighbour: Neighbour | None, address: str) -> dict[str, Any]:
+    """Say of a copy where it is at home, at which address there; nothing of what is ours."""
+    if neighbour is None:
+        return {}
+    return full(
+        name=neighbour.name,
+        url=neighbour.at_home(address),
+        version=neighbour.version,
+        fetched=neighbour.fetched,
     )

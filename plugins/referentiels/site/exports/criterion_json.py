@@ -15,9 +15,10 @@ from referentiels.insight.facets import facets_of
 from referentiels.insight.sayings import last_change
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import SharedCriterion
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.exports.about import LICENCE, tell_about
-from referentiels.site.exports.compact import describe_indicator, full, to_json
+from referentiels.site.exports.compact import describe_indicator, full, tell_origin, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
 
@@ -26,6 +27,7 @@ USES_A_FILE = 60
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each shared criterion."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     for criterion in catalogue.shared_criteria.values():
         uses = catalogue.criterion_uses.get(criterion.id, ())
@@ -66,7 +68,8 @@ def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, An
         about=_about(catalogue, criterion),
         id=criterion.id,
         name=criterion.name,
-        licence=LICENCE,
+        licence=(criterion.neighbour and criterion.neighbour.licence) or LICENCE,
+        origin=tell_origin(criterion.neighbour, addresses.criterion(own_id(criterion.id))),
         domain=criterion.domain,
         domain_name=catalogue.shared_domains[criterion.domain].name,
         definition=plain(criterion.definition),

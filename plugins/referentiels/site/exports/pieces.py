@@ -33,6 +33,7 @@ from referentiels.site.lists import (
 )
 from referentiels.site.lists import Entry as Listed
 from referentiels.site.lists.listing import READ
+from referentiels.site.lists.traits import origins_of
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.likeness import bare
@@ -54,14 +55,15 @@ _List = Callable[[Catalogue], Listing]
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files of each list, and the names that a comparison proposes."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     lists = (facets.cards, facets.library)
     uses = Facet("all-uses", lambda: [facets.use(use) for use in catalogue.uses()])
     yield from _plan(catalogue, list_criteria, lists, criteria.told)
     yield from _plan(catalogue, list_structures, lists)
     yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
-    names = [[one.id, one.structure.called] for one in catalogue.frameworks]
-    shared = [[one.id, one.name] for one in catalogue.shared_criteria.values()]
+    names = [[addresses.place(one.id), one.structure.called] for one in catalogue.frameworks]
+    shared = [[addresses.place(one.id), one.name] for one in catalogue.shared_criteria.values()]
     yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
     yield Entry(_address("partages"), partial(to_json, shared), (facets.library,))
 
@@ -149,6 +151,7 @@ def _values(catalogue: Catalogue, name: str) -> Sequence[str]:
     offered = values_of(catalogue)
     given: Mapping[str, Iterable[str]] = {
         "provenance": PROVENANCES,
+        "origine": origins_of(catalogue),
         "domaine": (one.id for one in catalogue.domains),
         "type": INDICATOR_TYPES,
         "portee": ("partage", "propre"),
@@ -184,7 +187,7 @@ def _near(catalogue: Catalogue, entry: Listed, shown: Row) -> Iterator[SharedCri
     known = catalogue.shared_criteria
     yield from [known[one] for one in related if one in known][:MOST_NAMES]
     if shown.near:
-        yield known[shown.near.address.split("/")[1]]
+        yield known[shown.near.address.removeprefix(addresses.CRITERIA).rstrip("/")]
 
 
 @gathered_once

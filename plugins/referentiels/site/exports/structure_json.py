@@ -15,9 +15,10 @@ from referentiels.insight.facets import facets_of
 from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.exports.about import tell_about
-from referentiels.site.exports.compact import describe_indicator, full, to_json
+from referentiels.site.exports.compact import describe_indicator, full, tell_origin, to_json
 from referentiels.words import addresses
 from referentiels.words.language import translator
 from referentiels.words.prose import plain
@@ -27,6 +28,7 @@ _FRENCH = translator("fr")
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file of each framework, then those of its earlier versions."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     for framework in catalogue.frameworks:
         address = addresses.data(addresses.structure(framework.id))
@@ -57,6 +59,7 @@ def tell_framework(catalogue: Catalogue, framework: Framework, age: int = 0) -> 
         date=framework.date,
         licence=framework.licence,
         provenance=framework.provenance,
+        origin=tell_origin(framework.neighbour, addresses.structure(own_id(framework.id))),
         rights=_FRENCH.text(RIGHTS[framework.provenance]),
         sources=[full(title=one.title, url=one.url, seen=one.seen) for one in framework.sources],
         domains=[_domain(catalogue, one) for one in framework.domains],

@@ -67,7 +67,7 @@ def article_of(page: Page, fragment: str, host: Host) -> Article:
         title=page.title,
         content=fragment,
         description=_one_line(page.description),
-        canonical=f"{host.published_at}{quote(url)}" if host.published_at else "",
+        canonical=_canonical(page, url, host),
         head=head_of(page, way_up(url), host.published_at),
         kind=page.kind,
         contents=page.sections,
@@ -78,6 +78,13 @@ def article_of(page: Page, fragment: str, host: Host) -> Article:
 def way_up(url: str) -> str:
     """Give the way from a page to the root of the site."""
     return "/".join([".."] * url.count("/")) or "."
+
+
+def _canonical(page: Page, url: str, host: Host) -> str:
+    """Give the whole address of a page: that of a copy is at home."""
+    if page.origin:
+        return page.origin.address
+    return f"{host.published_at}{quote(url)}" if host.published_at else ""
 
 
 def _one_line(text: str) -> str:

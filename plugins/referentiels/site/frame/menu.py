@@ -172,7 +172,9 @@ class _Making:
 
     def _structures(self) -> Place:
         _ = self._words.gettext
-        ways = (addresses.AUDIENCES, addresses.TERRITORIES, addresses.KINDS)
+        ways = (
+            addresses.AUDIENCES, addresses.TERRITORIES, addresses.KINDS, addresses.NEIGHBOURS,
+        )  # fmt: skip
         tabs = (
             self._entry(_("Toutes les structures"), addresses.STRUCTURES, *ways),
             self._entry(_("Comparer"), addresses.COMPARISON),

@@ -14,8 +14,10 @@ from referentiels.site.lists.traits import (
     NOTHING,
     Traits,
     domain_of,
+    origin_in,
     traits_of,
     traits_of_use,
+    with_origin,
 )
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
@@ -34,7 +36,8 @@ def list_criteria(catalogue: Catalogue) -> Listing:
         words="mots",
         address=addresses.CRITERIA,
         entries=(*_shared(catalogue, wholes), *_own(catalogue, wholes)),
-        filters=(
+        filters=with_origin(
+            catalogue,
             "domaine",
             "type",
             "public",
@@ -72,6 +75,7 @@ def _joined(catalogue: Catalogue, criterion: SharedCriterion, wholes: dict[str, 
         territories=NOTHING.union(*(one.territories for one in each)),
         provenances=NOTHING.union(*(one.provenances for one in each)),
         reach="partage",
+        origins=origin_in(catalogue, criterion.neighbour),
     )
 
 

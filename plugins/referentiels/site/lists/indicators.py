@@ -15,7 +15,13 @@ from referentiels.model.model import (
     SharedIndicator,
 )
 from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
-from referentiels.site.lists.traits import Traits, traits_of, traits_of_use
+from referentiels.site.lists.traits import (
+    Traits,
+    origin_in,
+    traits_of,
+    traits_of_use,
+    with_origin,
+)
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
@@ -39,7 +45,9 @@ def list_indicators(catalogue: Catalogue) -> Listing:
         words="liste-indicateurs-mots",
         address=addresses.INDICATORS,
         entries=(*_shared(catalogue), *_own(catalogue)),
-        filters=("domaine", "type", "portee", "public", "territoire", "sorte", "provenance"),
+        filters=with_origin(
+            catalogue, "domaine", "type", "portee", "public", "territoire", "sorte", "provenance"
+        ),
         show=partial(_show, catalogue),
         tell=_tell,
     )
@@ -48,7 +56,11 @@ def list_indicators(catalogue: Catalogue) -> Listing:
 def _shared(catalogue: Catalogue) -> Iterator[Entry]:
     for domain in catalogue.domains:
         for criterion in sorted(domain.criteria, key=lambda one: alphabetical(one.name)):
-            traits = Traits(domains=frozenset((domain.id,)), reach="partage")
+            traits = Traits(
+                domains=frozenset((domain.id,)),
+                reach="partage",
+                origins=origin_in(catalogue, domain.neighbour),
+            )
             found = [_entry(Found(criterion, one, None), traits) for one in criterion.indicators]
             for use in catalogue.criterion_uses.get(criterion.id, ()):
                 found += _of_use(catalogue, use, criterion)

@@ -69,6 +69,7 @@ READ: Mapping[str, Callable[[Traits], Iterable[str]]] = {
     "portee": lambda one: (one.reach,),
     "indicateurs": lambda one: ("avec" if one.types else "sans",),
     "provenance": lambda one: one.provenances,
+    "origine": lambda one: one.origins,
 }
 """What each filter reads; their names are those of addresses: `?public=seniors`."""
 

@@ -16,8 +16,12 @@ from referentiels.site.lists.traits import (
     domain_of,
     traits_of,
     types_of,
+    with_origin,
 )
 from referentiels.words import addresses
+
+ELSEWHERE = "ailleurs"
+"""The group of what comes from other sites."""
 
 
 @gathered_once
@@ -29,11 +33,14 @@ def list_structures(catalogue: Catalogue) -> Listing:
         address=addresses.STRUCTURES,
         entries=tuple(
             Entry(one, _traits(catalogue, one))
+            for is_ours in (True, False)
             for code in PROVENANCES
             for one in catalogue.frameworks
-            if one.provenance == code
+            if one.provenance == code and (one.neighbour is None) is is_ours
         ),
-        filters=("domaine", "provenance", "sorte", "territoire", "public", "type"),
+        filters=with_origin(
+            catalogue, "domaine", "provenance", "sorte", "territoire", "public", "type"
+        ),
         show=partial(_show, catalogue),
         tell=_tell,
     )
@@ -64,7 +71,7 @@ def _show(catalogue: Catalogue, entry: Entry) -> Row:
         structure.called,
         addresses.structure(framework.id),
         in_a_line(structure.summary),
-        framework.provenance,
+        ELSEWHERE if framework.neighbour else framework.provenance,
         tuple(one.id for one in catalogue.domains if one.id in entry.traits.domains),
         kind=structure.kind,
         facts=(structure.territory,) if structure.territory else (),

@@ -14,6 +14,7 @@ from referentiels.content.groups import Groups, read_groups
 from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Criterion, Framework
+from referentiels.model.neighbour import Neighbour
 from referentiels.words.likeness import alphabetical
 
 MOST_VALUES = 120
@@ -31,6 +32,35 @@ class Traits(NamedTuple):
     territories: frozenset[str] = NOTHING
     provenances: frozenset[str] = NOTHING
     reach: str = ""
+    origins: frozenset[str] = NOTHING
+    """From which site; nothing where all is ours."""
+
+
+HERE = "ici"
+"""The code of this site, among those that share with it."""
+
+
+@gathered_once
+def origins_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """Name the sites that a list brings together, by code; none when all is ours, which has no name."""
+    if catalogue.base is None:
+        return {}
+    each = [*(one.neighbour for one in catalogue.frameworks)]
+    each += [one.neighbour for one in catalogue.domains]
+    found = {one.id: one.name for one in each if one}
+    return {HERE: "", **dict(sorted(found.items(), key=lambda one: alphabetical(one[1])))}
+
+
+def origin_in(catalogue: Catalogue, neighbour: Neighbour | None) -> frozenset[str]:
+    """Give the code of the site that something comes from."""
+    if catalogue.base is None:
+        return NOTHING
+    return frozenset((neighbour.id if neighbour else HERE,))
+
+
+def with_origin(catalogue: Catalogue, *filters: str) -> tuple[str, ...]:
+    """Add the filter by site to those of a list, where there are several."""
+    return ("origine", *filters) if origins_of(catalogue) else filters
 
 
 class Offered(NamedTuple):
@@ -86,6 +116,7 @@ def traits_of(catalogue: Catalogue, framework: Framework) -> Traits:
             values_of(catalogue).territories,
         ),
         provenances=_one(framework.provenance),
+        origins=origin_in(catalogue, framework.neighbour),
     )
 
 

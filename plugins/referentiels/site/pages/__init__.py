@@ -22,6 +22,7 @@ from referentiels.site.pages.exchange import plan_help
 from referentiels.site.pages.home import plan_home
 from referentiels.site.pages.indicators import plan_indicators
 from referentiels.site.pages.linked_data import plan_linked_data
+from referentiels.site.pages.neighbours import plan_neighbours
 from referentiels.site.pages.overview import plan_overview
 from referentiels.site.pages.page import Page
 from referentiels.site.pages.plurality import plan_plurality
@@ -51,6 +52,7 @@ PLANS: Mapping[Callable[[Catalogue, Translator], Iterator[Entry[Page]]], tuple[s
     plan_assistant: ("construire",),
     plan_linked_data: ("donnees",),
     plan_changes: ("changements", "structures", "criteres"),
+    plan_neighbours: ("sites-amis",),
     plan_site_map: ("plan",),
 }
 """What plans pages, and the first words of their addresses."""

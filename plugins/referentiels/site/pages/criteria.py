@@ -24,12 +24,14 @@ from referentiels.insight.sayings import (
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.pages.counterparts import CounterpartRow, lay_counterpart
 from referentiels.site.pages.criteria_list import plan_criteria_list
 from referentiels.site.pages.described import about_criterion, twins_of_library
 from referentiels.site.pages.downloads import Download, criterion_downloads
 from referentiels.site.pages.exchange import Helper, helpers_for
+from referentiels.site.pages.origins import find_origin
 from referentiels.site.pages.page import (
     Chapter,
     Page,
@@ -70,6 +72,8 @@ class CriterionView:
     """All that the page of a shared criterion prints."""
 
     criterion: SharedCriterion
+    place: str
+    """The address of its first page."""
     definition: Cut
     domain: Link
     hue: int
@@ -103,6 +107,7 @@ class CriterionView:
 
 def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the catalogue, then those of each shared criterion."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     yield from plan_criteria_list(catalogue, words)
     for domain in catalogue.domains:
@@ -119,6 +124,7 @@ def plan_criteria(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Pag
                 facets.changed(criterion),
                 reads_of_criterion(catalogue, criterion),
                 facets.counterparts(criterion.id),
+                *((facets.guests,) if criterion.neighbour else ()),
             )
             for chapter in uses.chapters():
                 around = neighbours(links, place)
@@ -134,6 +140,7 @@ def _page(
     words: Translator,
 ) -> Page:
     view, first = _view(catalogue, criterion, chapter, words), chapter.number == 1
+    is_ours = criterion.neighbour is None
     return Page(
         address=addresses.following(addresses.criterion(criterion.id), chapter.number),
         template="criterion",
@@ -144,13 +151,16 @@ def _page(
         sections=_sections(view, words),
         previous=around[0],
         next=around[1],
-        path=catalogue.shared_domains[criterion.domain].path,
+        path="" if criterion.neighbour else catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
         twins=(
-            *(twins_of_library(addresses.criterion(criterion.id)) if first else ()),
+            *(twins_of_library(addresses.criterion(criterion.id)) if is_ours and first else ()),
             *feed_twins(view.recent.feed, words),
         ),
-        about=about_criterion(criterion) if first else None,
+        about=about_criterion(criterion) if is_ours and first else None,
+        origin=find_origin(
+            catalogue, criterion.neighbour, addresses.criterion(own_id(criterion.id))
+        ),
     )
 
 
@@ -164,6 +174,7 @@ def _view(
     groups = group_indicators(catalogue, criterion, shown, with_shared=first)
     return CriterionView(
         criterion=criterion,
+        place=addresses.criterion(criterion.id),
         definition=cut_after(criterion.definition, READ_AT_ONCE),
         domain=Link(domain.name, addresses.domain(domain.id)),
         hue=hues_of(catalogue)[domain.id],

@@ -26,7 +26,9 @@ class CatalogueView:
 
     listed: Listed
     counts: Counts
-    is_compared: bool
+    elsewhere: int = 0
+    """How many shared criteria come from other sites."""
+    is_compared: bool = False
     """Whether there is a page of our criteria beside those of other sites."""
 
 
@@ -50,7 +52,8 @@ def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
         ),
         view=CatalogueView(
             listed=view_listed(catalogue, list_criteria(catalogue), chapter, words),
-            counts=count(catalogue),
+            counts=count(catalogue.own),
+            elsewhere=sum(len(one.criteria) for one in catalogue.guests.domains),
             is_compared=bool(catalogue.elsewhere),
         ),
     )

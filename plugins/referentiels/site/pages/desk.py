@@ -59,6 +59,7 @@ class ComparisonView:
 
 def plan_desk(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the three pages."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     search, comparison, selection = (
         partial(view, catalogue, words)

@@ -13,13 +13,16 @@ from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import count_structures, last_domain_change
 from referentiels.model.catalogue import Catalogue, DomainUse
 from referentiels.model.model import SharedCriterion, SharedDomain
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.pages.described import about_domain, about_library, twins_of_library
+from referentiels.site.pages.origins import find_origin
 from referentiels.site.pages.page import (
     Chapter,
     Page,
     Rows,
     Section,
+    Twin,
     neighbours,
     numbered,
 )
@@ -91,6 +94,7 @@ class DomainView:
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the list, then the page of each shared domain."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     yield Entry(addresses.DOMAINS, partial(_view_list, catalogue, words), (facets.library,))
     links = [Link(domain.name, addresses.domain(domain.id)) for domain in catalogue.domains]
@@ -106,6 +110,7 @@ def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
             facets.users(criteria, domain.id),
             facets.changed_domain(domain),
             reads_feeds(catalogue),
+            *((facets.guests,) if domain.neighbour else ()),
         )
         for chapter in uses.chapters():
             make = partial(_page, catalogue, domain, chapter, around, words)
@@ -148,14 +153,10 @@ def _page(
     words: Translator,
 ) -> Page:
     view, first = _view(catalogue, domain, chapter, words), chapter.number == 1
-    page = addresses.domain(domain.id)
     return Page(
         kind="domain",
-        twins=(
-            *(twins_of_library() if first else ()),
-            *feed_twins(addresses.feed(page) if has_feeds(catalogue) else "", words),
-        ),
-        about=about_domain(domain) if first else None,
+        twins=() if domain.neighbour else _twins(catalogue, domain, first, words),
+        about=about_domain(domain) if first and not domain.neighbour else None,
         address=addresses.following(addresses.domain(domain.id), chapter.number),
         template="domain",
         title=numbered(domain.name, chapter, words),
@@ -172,8 +173,16 @@ def _page(
         ),
         previous=around[0],
         next=around[1],
-        path=domain.path,
+        path="" if domain.neighbour else domain.path,
+        origin=find_origin(catalogue, domain.neighbour, addresses.domain(own_id(domain.id))),
     )
+
+
+def _twins(
+    catalogue: Catalogue, domain: SharedDomain, first: bool, words: Translator
+) -> tuple[Twin, ...]:
+    feed = addresses.feed(addresses.domain(domain.id)) if has_feeds(catalogue) else ""
+    return (*(twins_of_library() if first else ()), *feed_twins(feed, words))
 
 
 def _view(

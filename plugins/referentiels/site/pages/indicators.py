@@ -26,6 +26,7 @@ class IndicatorsView:
 
 def plan_indicators(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the list of all indicators; its first page counts them for each filter."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     found = Rows(list_indicators(catalogue).entries, ROWS_A_PAGE, addresses.INDICATORS)
     for chapter in found.chapters():

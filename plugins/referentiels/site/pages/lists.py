@@ -20,6 +20,8 @@ from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.site.lists import Entry, Listing, Row, values_of
 from referentiels.site.lists.criteria import OWN
 from referentiels.site.lists.listing import READ
+from referentiels.site.lists.structures import ELSEWHERE
+from referentiels.site.lists.traits import origins_of
 from referentiels.site.pages.page import Chapter
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
@@ -116,13 +118,14 @@ def _grouped(catalogue: Catalogue, rows: Iterable[Row], words: Translator) -> It
 
 
 def _anchor(address: str) -> str:
-    """Give the anchor of a group that has a page: the last word of its address."""
-    return address.rstrip("/").rpartition("/")[2]
+    """Give the anchor of a group that has a page: what its address ends with."""
+    return address.rstrip("/").partition("/")[2].replace("/", "-")
 
 
 def _titles(words: Translator) -> Mapping[str, str]:
     """Name the groups that have no page of their own."""
     own = {OWN: words.gettext("Critères propres à une structure")}
+    own[ELSEWHERE] = words.gettext("Partagées par d'autres sites")
     return own | {code: tell_group(code, words) for code in PROVENANCES}
 
 
@@ -177,6 +180,7 @@ def _filter_titles(words: Translator) -> Mapping[str, str]:
         "portee": _("Partagé ou propre"),
         "indicateurs": _("Indicateurs"),
         "provenance": _("Provenance"),
+        "origine": _("Site"),
     }
 
 
@@ -192,6 +196,7 @@ def _values(catalogue: Catalogue, name: str, words: Translator) -> Mapping[str, 
         "portee": {"partage": _("partagé"), "propre": _("propre à une structure")},
         "indicateurs": {"avec": _("avec indicateurs"), "sans": _("sans indicateur")},
         "provenance": {code: tell_group(code, words) for code in PROVENANCES},
+        "origine": {code: name or _("ce site") for code, name in origins_of(catalogue).items()},
     }
     return given[name]
 

@@ -37,6 +37,18 @@ class Section(NamedTuple):
     """The language of the title, when it is not that of the page."""
 
 
+class Origin(NamedTuple):
+    """Where a page is at home, when that is another site; `address` is empty when unknown."""
+
+    name: str
+    address: str
+    licence: str
+    fetched: str
+    """The day of our copy."""
+    days: int
+    """How old it was when it is worth a warning, else 0."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page to render; `path` is the file behind it, `view` what its template prints.
@@ -58,6 +70,8 @@ class Page:
     twins: tuple[Twin, ...] = ()
     about: Mapping[str, Any] | None = None
     """What it is about, for programs, in the terms of schema.org."""
+    origin: Origin | None = None
+    """The other site that it is a copy from."""
 
 
 class Chapter(NamedTuple):

@@ -31,12 +31,16 @@ class Recent(NamedTuple):
 
 def recent_of_structure(catalogue: Catalogue, framework: Framework) -> Recent:
     """Say where to read what changed in a structure."""
+    if framework.neighbour:
+        return Recent()
     page = addresses.structure(framework.id)
     return _recent(catalogue, page, events_of(catalogue, Kind.STRUCTURE, framework.id), page)
 
 
 def recent_of_criterion(catalogue: Catalogue, criterion: SharedCriterion) -> Recent:
     """Say where to read what changed in a shared criterion; those of a domain have one feed."""
+    if criterion.neighbour:
+        return Recent()
     page, domain = addresses.criterion(criterion.id), addresses.domain(criterion.domain)
     return _recent(catalogue, page, events_of_criterion(catalogue, criterion.id), domain)
 

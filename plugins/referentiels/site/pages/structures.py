@@ -13,10 +13,12 @@ from referentiels.insight.telling import tell_counts, tell_results
 from referentiels.insight.voices import Absence, tell_absence
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
+from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.pages.described import about_structure, twins_of_structure
 from referentiels.site.pages.downloads import Download, downloads_of, kinds_left_out
 from referentiels.site.pages.near import Near, find_near
+from referentiels.site.pages.origins import Borrowed, borrowed_by, find_origin
 from referentiels.site.pages.page import Page, Section, neighbours
 from referentiels.site.pages.recent import (
     Recent,
@@ -77,12 +79,15 @@ class StructureView:
     """By criterion: the day when the shared one was redefined, since this was written."""
     replaced: Replaced | None = None
     downloads: tuple[Download, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
+    """What it takes from other sites."""
     left_out: tuple[str, ...] = ()
     """Kinds of documents that this site doesn't publish, and that the command makes."""
 
 
 def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the list, then that of each structure and of its earlier versions."""
+    catalogue = catalogue.wide
     facets = facets_of(catalogue)
     yield from plan_structures_list(catalogue, words)
     links = [
@@ -100,6 +105,7 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
             facets.experiences,
             facets.library,
             _beside(catalogue, framework, around),
+            *((facets.guests,) if framework.neighbour else ()),
         )
         make = partial(_view_structure, catalogue, framework, around, words)
         yield Entry(links[place].address, make, reads)
@@ -146,10 +152,19 @@ def _view_structure(
         sections=_sections(view, words),
         previous=around[0],
         next=around[1],
-        path=framework.path,
+        path="" if framework.neighbour else framework.path,
         kind="structure",
-        twins=(*twins_of_structure(framework), *feed_twins(view.recent.feed, words)),
-        about=about_structure(framework),
+        twins=(
+            *(() if framework.neighbour else twins_of_structure(framework)),
+            *feed_twins(view.recent.feed, words),
+        ),
+        about=None if framework.neighbour else about_structure(framework),
+        origin=find_origin(
+            catalogue,
+            framework.neighbour,
+            addresses.structure(own_id(framework.id)),
+            framework.licence,
+        ),
     )
 
 
@@ -212,7 +227,8 @@ def _view(catalogue: Catalogue, framework: Framework, words: Translator) -> Stru
         recent=recent_of_structure(catalogue, framework),
         redefined=redefined_for(catalogue, framework),
         downloads=downloads,
-        left_out=kinds_left_out(framework, downloads),
+        borrowed=borrowed_by(catalogue, framework, words),
+        left_out=() if framework.neighbour else kinds_left_out(framework, downloads),
     )
 
 

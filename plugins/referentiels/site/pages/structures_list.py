@@ -25,6 +25,8 @@ class ListView:
     listed: Listed
     published: str
     matrix: Matrix | None
+    elsewhere: int = 0
+    """How many come from other sites."""
 
 
 def plan_structures_list(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -37,7 +39,8 @@ def plan_structures_list(catalogue: Catalogue, words: Translator) -> Iterator[En
 
 
 def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
-    published = tell_published(catalogue.frameworks, words)
+    ours = catalogue.own
+    published = tell_published(ours.frameworks, words)
     return Page(
         address=addresses.following(addresses.STRUCTURES, chapter.number),
         template="structures",
@@ -46,6 +49,7 @@ def _view(catalogue: Catalogue, chapter: Chapter, words: Translator) -> Page:
         view=ListView(
             listed=view_listed(catalogue, list_structures(catalogue), chapter, words),
             published=published,
-            matrix=lay_out_matrix(catalogue, words) if chapter.number == 1 else None,
+            matrix=lay_out_matrix(ours, words) if chapter.number == 1 else None,
+            elsewhere=len(catalogue.guests.frameworks),
         ),
     )

@@ -16,6 +16,7 @@ from referentiels.words.language import Translator
 
 def plan_transversal(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the page."""
+    catalogue = catalogue.wide
     everything = facets_of(catalogue).everything
     yield Entry(addresses.TRANSVERSAL, partial(view_transversal, catalogue, words), (everything,))
 

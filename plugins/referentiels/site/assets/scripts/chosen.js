@@ -10,7 +10,9 @@ const LONGEST_NOTE = 2000;
 /** Characters: as many references as may be chosen, each as long as it may be. */
 const LONGEST_LINK = MOST_ITEMS * 160;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
-const REFERENCE = new RegExp(`^(?:criteres/${ID}/(?:#${ID})?|structures/${ID}/#${ID})$`);
+/** What comes from another site stands below its name. */
+const NAME = `(?:_${ID}/)?${ID}`;
+const REFERENCE = new RegExp(`^(?:criteres/${NAME}/(?:#${ID})?|structures/${NAME}/#${ID})$`);
 
 /** Tell whether a text may be the address of a criterion or of an indicator.
  * @param {unknown} text

@@ -8,8 +8,10 @@ import { addressOf, data, element, fill, find, isAbsent, spaced } from "./site.j
 
 const MOST = 4;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
+/** What comes from another site stands below its name: `_lyon/corlab`. */
+const NAME = `(?:_${ID}/)?${ID}`;
 /** What the address may name; a structure may be followed by one of its earlier versions. */
-const NAMES = { structure: new RegExp(`^${ID}(?:@${ID})?$`), critere: new RegExp(`^${ID}$`) };
+const NAMES = { structure: new RegExp(`^${NAME}(?:@${ID})?$`), critere: new RegExp(`^${NAME}$`) };
 const FOLDERS = { structure: "structures", critere: "criteres" };
 const LISTS = { structure: "structures", critere: "partages" };
 
@@ -214,7 +216,7 @@ class Comparison {
 function namesInPage() {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".rf-choice__links a"));
   return [...links].flatMap((one) => {
-    const id = /^structures\/([^/]+)\/$/.exec(addressOf(one.href))?.[1];
+    const id = /^structures\/((?:_[^/]+\/)?[^/]+)\/$/.exec(addressOf(one.href))?.[1];
     return id ? [/** @type {import("./choosing.js").Name} */ ([id, one.textContent ?? ""])] : [];
   });
 }

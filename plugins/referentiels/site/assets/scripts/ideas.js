@@ -16,7 +16,7 @@ const MOST = 12;
 export async function indicatorsOf(id) {
   const {
     criteria: [{ indicators }],
-  } = await read(`criteres/${id}/`);
+  } = await read(`criteres/${id.includes("/") ? "_" : ""}${id}/`);
   return indicators
     .slice(0, MOST)
     .map((one) => ({ block: asBlock(one, one.id), from: one.users.slice(0, 3).join(", ") }));

@@ -1,0 +1,165 @@
+"""`referentiels fetch`: what other sites share → copies of it here, and a note of where each comes from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from referentiels.checking import folders
+from referentiels.checking.declared import NAME, Source, read_declared
+from referentiels.checking.received import own_address
+from referentiels.checking.reporting import clean, render_text
+from referentiels.cli.speech import complain
+from referentiels.entrances import neighbours
+from referentiels.entrances.neighbours import Keeping, Result
+from referentiels.tools import saving
+from referentiels.tools.downloading import Network, Refused
+from referentiels.words.diagnostics import Severity
+from referentiels.words.identifiers import nearest
+from referentiels.words.language import Message, Translator, say, translator
+
+
+def add(commands: Any, help: str) -> None:
+    """Add the command to those of the program."""
+    command = commands.add_parser(
+        "fetch",
+        help=help,
+        description="Reprendre ce que d'autres sites partagent, comme sources.yml les nomme : leurs "
+        "fichiers sont copiés dans sources/, à enregistrer avec les vôtres. Construire le site ne demande "
+        "jamais rien à un autre site.",
+        epilog="Code de sortie : 0 tout est repris, 1 une source garde sa dernière bonne copie, 2 commande "
+        "mal écrite.",
+    )
+    command.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="une source, par son identifiant (défaut : toutes)",
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="dire ce qui changerait, sans écrire"
+    )
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    return fetch(options.sources, options.dry_run)
+
+
+def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None = None) -> int:
+    """Fetch some sources, or all."""
+    words, root = translator("fr"), folders.find_settings().root
+    declared = read_declared(root)
+    if any(one.severity is Severity.ERROR for one in declared.diagnostics):
+        print("\n".join(render_text(one, declared.texts, words) for one in declared.diagnostics))
+        return 1
+    known = [one.neighbour.id for one in declared.sources]
+    neighbours.settle(root, known)
+    keeping = neighbours.read_lock(root)
+    wrong = _find_wrong(wanted, known, keeping)
+    if wrong:
+        return complain(words.text(wrong))
+    asked = [one for one in declared.sources if not wanted or one.neighbour.id in wanted]
+    ours = own_address(root)
+    results = [_fetch(one, keeping, ours, network) for one in asked]
+    if not dry_run and not _keep(results, keeping, known, words):
+        return 1
+    _report(results, dry_run, words)
+    return 1 if any(one.refusal for one in results) else 0
+
+
+def _find_wrong(wanted: Iterable[str], known: Sequence[str], keeping: Keeping) -> Message | None:
+    """Say what is wrong with the command; with no source left, it still empties the lock."""
+    unknown = next((one for one in wanted if one not in known), None)
+    if unknown is not None:
+        return _tell_unknown(unknown, known)
+    if not known and not keeping.locked:
+        return say("aucune source n'est nommée dans {file}", file=NAME)
+    return None
+
+
+def _keep(
+    results: Sequence[Result], keeping: Keeping, known: Sequence[str], words: Translator
+) -> bool:
+    try:
+        neighbours.keep(results, keeping, known)
+    except OSError as error:
+        print(words.text(saving.explain(error)), file=sys.stderr)
+        return False
+    return True
+
+
+def _report(results: Iterable[Result], dry_run: bool, words: Translator) -> None:
+    for result in results:
+        print("\n".join(_tell(result, words)))
+    if dry_run:
+        print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
+
+
+def _tell_unknown(wanted: str, known: Sequence[str]) -> Message:
+    near = nearest(wanted, known)
+    return (
+        say(
+            "{file} ne nomme aucune source « {id} » : la plus proche est « {near} »",
+            file=NAME, id=clean(wanted), near=near[0],
+        )
+        if near
+        else say("{file} ne nomme aucune source « {id} »", file=NAME, id=clean(wanted))
+    )  # fmt: skip
+
+
+def _fetch(source: Source, keeping: Keeping, ours: str, network: Network | None) -> Result:
+    try:
+        brought = neighbours.bring(source, keeping.root, ours, network)
+        return neighbours.compare(source, brought, keeping, datetime.now(UTC))
+    except Refused as refused:
+        known = keeping.locked.get(source.neighbour.id)
+        return Result(source=source, locked=known, refusal=refused.message)
+
+
+def _tell(result: Result, words: Translator) -> Iterator[str]:
+    """Say what became of a source."""
+    name = clean(result.source.neighbour.name)
+    if result.refusal:
+        reason = clean(words.text(result.refusal))
+        yield words.text(say("{name} : rien n'est repris, car {reason}.", name=name, reason=reason))
+        yield f"  {words.text(_tell_last(result))}"
+        return
+    assert result.locked
+    assert result.brought
+    for path in result.brought.withheld:
+        yield words.text(
+            say(
+                "{name} : {path} semble dire quelque chose d'une personne ; il n'est pas copié.",
+                name=name, path=clean(path),
+            )
+        )  # fmt: skip
+    number = result.locked.files
+    if not result.is_new:
+        yield words.text(
+            say(
+                "{name} : rien de nouveau (version {version}).",
+                name=name,
+                version=result.locked.version,
+            )
+        )
+        return
+    yield words.ngettext(
+        "{name} : {number} fichier repris, version {version}.",
+        "{name} : {number} fichiers repris, version {version}.",
+        number,
+    ).format(name=name, number=number, version=result.locked.version)
+    for sign, paths in (("+", result.added), ("~", result.changed), ("-", result.removed)):
+        yield from (f"  {sign} {clean(path)}" for path in paths)
+
+
+def _tell_last(result: Result) -> Message:
+    if result.locked is None:
+        return say("Il n'y en a pas encore de copie ici.")
+    return say(
+        "La dernière bonne copie reste en place : version {version}, du {day}.",
+        version=result.locked.version, day=result.locked.fetched[:10],
+    )  # fmt: skip

@@ -1,0 +1,219 @@
+"""A source → what it shares today, whole and verified, or the reason why it is not taken.
+
+Takes a folder, an archive or an address of the web. Nothing is believed that can be counted or reckoned.
+Writes nothing; doesn't know what we had before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from referentiels.checking import gate
+from referentiels.checking.declared import Source, read_declared
+from referentiels.checking.rules import privacy
+from referentiels.reading import manifest, project
+from referentiels.reading.manifest import Manifest, Named
+from referentiels.reading.project import Misplaced
+from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
+from referentiels.reading.text import LARGEST_FILE
+from referentiels.tools.downloading import Limits, Network, Refused, download
+from referentiels.tools.faults import reason
+from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.tools.unpacking import Room, unpack
+from referentiels.words.diagnostics import Severity
+from referentiels.words.language import quote, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a source shares."""
+
+    manifest: Manifest
+    files: Mapping[str, bytes]
+    """By path, the manifest left out."""
+    final_url: str
+    sha256: str
+    bytes: int
+    tree: str
+    """Names all that it shares, what is not taken of it included."""
+    withheld: Sequence[str] = ()
+    """Files that seem to say something of a person: they are not copied."""
+
+
+def bring(source: Source, root: Path, ours: str = "", network: Network | None = None) -> Brought:
+    """Take what a source shares; `ours` is the permanent address of the site that asks.
+
+    Raises:
+        Refused: it is not what we take.
+    """
+    place = source.place
+    if place.startswith("https://"):
+        got = download(place, Limits(), network)
+        found = _open(got.data, got.address)
+    else:
+        try:
+            found = _read(root / place, place, source)
+        except OSError as error:
+            raise Refused(
+                say(
+                    "{place} ne peut pas être lu : {reason}",
+                    place=quote(place),
+                    reason=reason(error),
+                )
+            ) from None
+    return _without_persons(_without_ours(found, ours))
+
+
+def _read(here: Path, place: str, source: Source) -> Brought:
+    if not here.is_dir():
+        return _open(_take(here, Limits().most_bytes), place)
+    if (here / manifest.NAME).is_file():
+        return _read_copy(here, place)
+    return _read_project(here, place, source)
+
+
+def _take(file: Path, limit: int) -> bytes:
+    try:
+        return take(file, limit)
+    except NotPlain as odd:
+        raise Refused(say("{name} : {why}", name=quote(file.name), why=odd.message)) from None
+    except TooLarge:
+        raise Refused(
+            say("{name} dépasse {most} Mo", name=quote(file.name), most=limit // 1_000_000)
+        ) from None
+
+
+def _open(data: bytes, address: str) -> Brought:
+    """Open an archive."""
+    files = unpack(data)
+    if manifest.NAME not in files:
+        raise Refused(
+            say("ce n'est pas une archive de référentiels : il y manque {name}", name=manifest.NAME)
+        )
+    said = manifest.parse(files.pop(manifest.NAME))
+    manifest.verify(said, files)
+    digest = hashlib.sha256(data).hexdigest()
+    return Brought(
+        manifest=said,
+        files=files,
+        final_url=address,
+        sha256=digest,
+        bytes=len(data),
+        tree=said.tree,
+    )
+
+
+def _read_copy(here: Path, place: str) -> Brought:
+    """Read an archive that somebody has unpacked."""
+    said = manifest.parse(_take(here / manifest.NAME, manifest.LARGEST))
+    files = {one.path: _take(here / one.path, LARGEST_FILE) for one in said.files}
+    manifest.verify(said, files)
+    return _from_folder(said, files, place)
+
+
+def _read_project(here: Path, place: str, source: Source) -> Brought:
+    """Read the folder of another project: it has no manifest, so we write the one that it would have."""
+    try:
+        layout = project.read_layout(here)
+    except Misplaced as wrong:
+        raise Refused(say("{place} : {reason}", place=quote(place), reason=wrong.message)) from None
+    folders = (
+        (Kind.FRAMEWORK, layout.frameworks_dir, manifest.FRAMEWORKS),
+        (Kind.LIBRARY, layout.library_dir, manifest.LIBRARY),
+    )
+    files: dict[str, bytes] = {}
+    for kind, folder, name in folders:
+        files.update(_read_files(here / folder, kind, name))
+    if not files:
+        raise Refused(say("{place} ne contient aucun référentiel", place=quote(place)))
+    told = [manifest.describe(path, data) for path, data in sorted(files.items())]
+    said = Manifest(
+        name=source.neighbour.name,
+        home=source.neighbour.home,
+        contact=source.neighbour.contact,
+        licence=source.neighbour.licence,
+        version=manifest.name_version("", told),
+        files=tuple(told),
+        sources=tuple(
+            Named(id=one.neighbour.id, home=one.neighbour.home)
+            for one in read_declared(here).sources
+        ),
+    )
+    return _from_folder(manifest.tell(said), files, place)
+
+
+def _read_files(folder: Path, kind: Kind, name: str) -> Iterator[tuple[str, bytes]]:
+    room = Room().bytes
+    for location in find_locations(folder, name, kind)[0]:
+        loaded = load(location)
+        path = f"{name}/{location.identifier}.yml"
+        if loaded.refusal or not manifest.may_be_shared(path):
+            raise Refused(
+                say("le fichier {path} ne peut pas être repris", path=quote(location.path))
+            )
+        room -= len(loaded.data)
+        if room < 0:
+            raise Refused(say("ses fichiers dépassent {most} Mo", most=Room().bytes // 1_000_000))
+        yield path, loaded.data
+
+
+def _from_folder(said: Manifest, files: Mapping[str, bytes], place: str) -> Brought:
+    size = sum(len(one) for one in files.values())
+    return Brought(
+        manifest=said,
+        files=files,
+        final_url=place,
+        sha256=said.tree,
+        bytes=size,
+        tree=said.tree,
+    )
+
+
+def _without_ours(found: Brought, ours: str) -> Brought:
+    """Leave out what comes from here: two sites that show each other don't go round in circles."""
+    if not ours:
+        return found
+    if found.manifest.home == ours:
+        raise Refused(say("c'est l'archive de ce site même"))
+    own = {one.path for one in found.manifest.files if _same_site(one.origin, ours)}
+    if len(own) == len(found.manifest.files):
+        raise Refused(say("elle ne contient que ce qui vient d'ici"))
+    return _without(found, own)
+
+
+def _without_persons(found: Brought) -> Brought:
+    """Leave out what the rules on personal data refuse: it is not even copied."""
+    loaded = [_load_as(path, data) for path, data in sorted(found.files.items())]
+    library = [one for one in loaded if one.location.kind is Kind.LIBRARY]
+    frameworks = [one for one in loaded if one.location.kind is Kind.FRAMEWORK]
+    wrong = {
+        one.span.path
+        for one in gate.examine(library, frameworks).diagnostics
+        if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
+    }
+    if len(wrong) == len(found.files):
+        raise Refused(say("elle ne contient rien qui puisse être copié"))
+    return replace(_without(found, wrong), withheld=sorted(wrong))
+
+
+_OF_PERSONS = frozenset(one.name for one in privacy.RULES)
+
+
+def _load_as(path: str, data: bytes) -> Loaded:
+    kind = Kind.FRAMEWORK if path.startswith(manifest.FRAMEWORKS) else Kind.LIBRARY
+    return Loaded(Location(Path(path), path, kind), data)
+
+
+def _without(found: Brought, paths: Collection[str]) -> Brought:
+    if not paths:
+        return found
+    kept = tuple(one for one in found.manifest.files if one.path not in paths)
+    files = {one.path: found.files[one.path] for one in kept}
+    return replace(found, manifest=replace(found.manifest, files=kept), files=files)
+
+
+def _same_site(origin: str, ours: str) -> bool:
+    return bool(origin) and f"{origin.rstrip('/')}/".startswith(ours)

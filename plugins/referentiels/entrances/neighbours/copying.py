@@ -1,0 +1,197 @@
+"""What a source shares today × the copy that we have → what changes, and the files to write.
+
+Takes what was brought and the lock, gives a result that can be told. Copies and lock are written together or
+not at all; files that are no longer shared are taken away after, as nobody reads what the manifest doesn't
+tell. Doesn't know how anything was brought.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from referentiels.checking.declared import Source
+from referentiels.entrances.neighbours.bringing import Brought
+from referentiels.model.neighbour import age
+from referentiels.reading import lock, manifest
+from referentiels.reading.lock import Locked
+from referentiels.tools import saving
+from referentiels.tools.downloading import Refused
+from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.words.language import Message, say
+
+CONFIRMED_AFTER = 30
+"""Days after which a copy that has not changed is said to be of today: not each week, for nothing."""
+_LARGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of a source."""
+
+    source: Source
+    brought: Brought | None = None
+    """None when its last copy is kept as it is."""
+    locked: Locked | None = None
+    """The copy that there is now, if there is one."""
+    refusal: Message | None = None
+    added: Sequence[str] = ()
+    changed: Sequence[str] = ()
+    removed: Sequence[str] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether what it shares is not what we had."""
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The folder of a project, and the lock as it was read."""
+
+    root: Path
+    locked: Mapping[str, Locked]
+    was: bytes | None
+
+    @property
+    def file(self) -> Path:
+        return self.root / lock.NAME
+
+    def folder(self, identifier: str) -> Path:
+        """Give where the copy of a source is."""
+        return self.root / lock.FOLDER / identifier
+
+
+def settle(root: Path, identifiers: Iterable[str]) -> None:
+    """Finish what a fetch that was stopped was writing."""
+    for identifier in identifiers:
+        folder = root / lock.FOLDER / identifier
+        for one in (folder / manifest.FRAMEWORKS, folder / manifest.LIBRARY, folder):
+            saving.settle(one)
+    saving.settle(root)
+
+
+def read_lock(root: Path) -> Keeping:
+    """Read what is known of the copies."""
+    try:
+        data = take(root / lock.NAME, _LARGEST)
+    except (OSError, NotPlain, TooLarge):
+        return Keeping(root, {}, None)
+    return Keeping(root, lock.parse(data), data)
+
+
+def compare(source: Source, brought: Brought, keeping: Keeping, today: datetime.datetime) -> Result:
+    """Say what a source brings.
+
+    Raises:
+        Refused: under a version that we have, it shares something else.
+    """
+    identifier, said = source.neighbour.id, brought.manifest
+    known = keeping.locked.get(identifier)
+    if known and known.version == said.version and known.tree != brought.tree:
+        raise Refused(
+            say(
+                "sous la version {version}, que nous avons déjà, elle contient autre chose : demandez à ce "
+                "site ce qui s'est passé",
+                version=said.version,
+            )
+        )
+    folder = keeping.folder(identifier)
+    before, after = _held(folder), {one.path: one.sha256 for one in said.files}
+    same = before == after and _told(folder) == _manifest(source, brought)
+    if known is None or _is_aging(known, today):
+        same = False
+    return Result(
+        source=source,
+        brought=brought,
+        locked=known if same else _lock(source, brought, today),
+        added=sorted(after.keys() - before.keys()),
+        removed=sorted(before.keys() - after.keys()),
+        changed=sorted(one for one in after.keys() & before.keys() if after[one] != before[one]),
+    )
+
+
+def _held(folder: Path) -> dict[str, str]:
+    """Give the digests of the files of a copy, as they are now."""
+    try:
+        said = manifest.parse(_told(folder))
+    except Refused:
+        return {}
+    found = {one.path: _content(folder / one.path, one.bytes) for one in said.files}
+    return {path: manifest.describe(path, data).sha256 for path, data in found.items() if data}
+
+
+def _told(folder: Path) -> bytes:
+    return _content(folder / manifest.NAME, manifest.LARGEST)
+
+
+def _content(file: Path, limit: int) -> bytes:
+    try:
+        return take(file, limit)
+    except (OSError, NotPlain, TooLarge):
+        return b""
+
+
+def _manifest(source: Source, brought: Brought) -> bytes:
+    """Write the manifest that stands beside a copy: a licence that it doesn't say is the declared one."""
+    said = brought.manifest
+    return manifest.write(replace(said, licence=said.licence or source.neighbour.licence))
+
+
+def _is_aging(known: Locked, today: datetime.datetime) -> bool:
+    days = age(known.fetched, today.date())
+    return days is None or days >= CONFIRMED_AFTER
+
+
+def _lock(source: Source, brought: Brought, today: datetime.datetime) -> Locked:
+    said = brought.manifest
+    return Locked(
+        url=source.place,
+        final_url=brought.final_url,
+        sha256=brought.sha256,
+        tree=brought.tree,
+        bytes=brought.bytes,
+        files=len(said.files),
+        format=manifest.FORMAT,
+        version=said.version,
+        licence=said.licence or source.neighbour.licence,
+        fetched=today.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def keep(results: Iterable[Result], keeping: Keeping, declared: Iterable[str]) -> bool:
+    """Write the copies and the lock, all or nothing; gives whether anything had to be written.
+
+    Sources that are no longer declared leave the lock; their folders are left to whoever removed them.
+
+    Raises:
+        OSError: nothing was written.
+    """
+    known = {key: one for key, one in keeping.locked.items() if key in set(declared)}
+    files: dict[Path, bytes] = {}
+    gone: list[Path] = []
+    for one in results:
+        if one.locked is None or one.brought is None:
+            continue
+        identifier = one.source.neighbour.id
+        if one.is_new or known.get(identifier) != one.locked:
+            files.update(_files(one, keeping.folder(identifier)))
+            gone += [keeping.folder(identifier) / path for path in one.removed]
+        known[identifier] = one.locked
+    data = lock.write(known)
+    if not files and data == keeping.was:
+        return False
+    if not files and not known and keeping.was is None:
+        return False
+    saving.write_together({**files, keeping.file: data}, {keeping.file: keeping.was})
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return True
+
+
+def _files(one: Result, folder: Path) -> dict[Path, bytes]:
+    assert one.brought is not None
+    held = {folder / path: data for path, data in one.brought.files.items()}
+    return {**held, folder / manifest.NAME: _manifest(one.source, one.brought)}

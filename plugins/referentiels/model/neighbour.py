@@ -1,0 +1,57 @@
+"""Another site whose frameworks and criteria are shown here, from a copy.
+
+Takes what was declared and fetched, gives a frozen value that travels with each thing that comes from there.
+Doesn't know how it was fetched.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+OLD = 90
+"""Days after which a copy is said to be old."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Who publishes something at home, and of when our copy of it is."""
+
+    id: str
+    name: str
+    home: str = ""
+    """Where it is published, ending with `/`; empty when nobody said it."""
+    licence: str = ""
+    contact: str = ""
+    version: str = ""
+    fetched: str = ""
+    """The day of our copy."""
+
+    @property
+    def published(self) -> str:
+        """The day of what they share, when its version says one."""
+        return self.version[:10] if _DAY.match(self.version) else ""
+
+    def at_home(self, address: str) -> str:
+        """Give the address at home of what stands at the same address there; empty when unknown."""
+        return f"{self.home}{quote(address, safe='/#?=&%_.-~')}" if self.home else ""
+
+    def reference(self, identifier: str) -> str:
+        """Name something of theirs as files and addresses of ours do."""
+        return f"{self.id}/{identifier}"
+
+
+def own_id(identifier: str) -> str:
+    """Give the identifier that something has at home."""
+    return identifier.rpartition("/")[2]
+
+
+def age(fetched: str, today: datetime.date) -> int | None:
+    """Give how many days old a copy is; none when its day is not known."""
+    try:
+        return (today - datetime.date.fromisoformat(fetched[:10])).days
+    except ValueError:
+        return None
