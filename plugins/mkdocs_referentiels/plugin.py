@@ -34,6 +34,7 @@ from referentiels.build.tasks import Setting
 from referentiels.checking import folders
 from referentiels.insight.voices import tell_origins
 from referentiels.reading import project
+from referentiels.reading.translations import FOLDER as TRANSLATIONS
 from referentiels.site.frame import policy
 from referentiels.site.indexing import IndexingFailed
 from referentiels.site.plan import Plan
@@ -119,7 +120,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._studio = self._studio or Studio(planning.settings)
         experiences = hosting.read_experiences(planning.site.docs_dir)
         outcome, plan = self._studio.refresh(
-            planning.words, experiences, planning.offer_all, planning.publish
+            planning.words,
+            experiences,
+            planning.offer_all,
+            planning.publish,
+            planning.translations(),
         )
         planning.report(outcome)
         if first and self._studio.archive:
@@ -144,7 +149,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._asked.watch(server)
         let_reload(server, self._nonce)
         layout = host.layout(self.config)
-        for folder in (layout.frameworks_dir, layout.library_dir):
+        for folder in (layout.frameworks_dir, layout.library_dir, TRANSLATIONS):
             path = host.project_root(config) / folder
             if path.is_dir():
                 server.watch(str(path))
@@ -197,6 +202,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             policy=policy.policy(self._nonce),
             broken=self._plan.broken,
             published=tell_origins(self._plan.catalogue.frameworks, self._plan.words),
+            is_translated=bool(self._plan.tongues),
         )
         self._setting = framing.make_setting(
             self._plan,
@@ -206,6 +212,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             config,
             env,
             self._ours,
+            framing.entries(self._nav),
         )
         framing.install(env, self._setting.frame)
         return env

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
+from referentiels.build.languages import Untranslated, read_languages
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
@@ -20,6 +21,7 @@ from referentiels.entrances import spreadsheets
 from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
+from referentiels.model.translation import Translation
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
@@ -103,6 +105,7 @@ class Planning:
         `printing` makes documents in another way than all of them here.
         """
         printing = printing or self.print_all
+        translations = self.translations()
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         self.report(outcome)
         if outcome.has_errors:
@@ -128,7 +131,20 @@ class Planning:
                 **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),
+            translations=translations,
         )
+
+    def translations(self) -> tuple[Translation, ...]:
+        """Read the languages that the site is read in too.
+
+        Raises:
+            Refused: one of them can't be read.
+        """
+        options = self.site.options
+        try:
+            return read_languages(self.site.root, options.translations, options.language)
+        except Untranslated as wrong:
+            raise Refused(str(wrong)) from None
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:
         """Say which documents and workbooks there are to make, and from what."""

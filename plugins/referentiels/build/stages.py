@@ -10,11 +10,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from referentiels.build.languages import tongues_of
 from referentiels.checking.gate import Admitted
 from referentiels.history.archive import Archive
 from referentiels.history.moved import lead_on
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
+from referentiels.model.translation import Translation
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import File, Plan, make_plan, plan_copies, weigh
@@ -45,10 +47,12 @@ def plan_site(
     copies: Mapping[str, File] | None = None,
     digests: Mapping[str, str] | None = None,
     offered: Sequence[Entry[File]] = (),
+    translations: Sequence[Translation] = (),
 ) -> Plan:
     """Plan all pages and files; a page of `extra` takes the place of the one at its address.
 
-    What is `offered` is made when somebody asks for it: nobody knows before how heavy it is.
+    What is `offered` is made when somebody asks for it: nobody knows before how heavy it is. `translations`
+    are the languages that the site is read in too.
     """
     copies, archive = copies or {}, archive or Archive()
     catalogue = replace(
@@ -63,7 +67,8 @@ def plan_site(
         digests=digests or {},
     )
     leads: dict[str, File] = {**lead_on(archive.former, archive.earlier, words)}
-    return make_plan(catalogue, words, (*plan_copies({**copies, **leads}), *offered), extra)
+    entries = (*plan_copies({**copies, **leads}), *offered)
+    return make_plan(catalogue, words, entries, extra, tongues_of(catalogue, translations))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

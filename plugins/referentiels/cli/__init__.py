@@ -37,6 +37,7 @@ COMMANDS = {
     "format": ("format_", "remettre des fichiers en forme"),
     "near": ("near", "trouver les critères partagés d'une phrase"),
     "promote": ("promote", "partager un critère d'une structure"),
+    "translations": ("translations", "relever ce qu'il y a à traduire dans la bibliothèque"),
     "export": ("export", "faire des classeurs et des documents d'un référentiel"),
     "import": ("import_", "reprendre un tableur rempli"),
     "diff": ("diff", "dire ce qui change entre deux états"),

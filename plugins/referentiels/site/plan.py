@@ -24,6 +24,7 @@ from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.data import plan_data
 from referentiels.site.pages.page import Page
 from referentiels.site.sections import Section, Sections, at_hand, head_of
+from referentiels.site.translating import Tongue, files_in, sections_in
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -42,6 +43,8 @@ class Plan:
     files: Sections[File]
     broken: tuple[Link, ...] = ()
     """Files that can't be published yet, with the address of the page that says why."""
+    tongues: tuple[Tongue, ...] = ()
+    """The languages that it is read in too."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of the files that have been made, filled by whoever makes them."""
 
@@ -71,25 +74,40 @@ def make_plan(
     words: Translator,
     copies: Iterable[Entry[File]] = (),
     extra: Iterable[Page] = (),
+    tongues: tuple[Tongue, ...] = (),
 ) -> Plan:
-    """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one."""
+    """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one.
+
+    `tongues` are the languages that it is read in too.
+    """
     shown = tuple(extra)
     data = (head_of(addresses.DATA),)
     beside = (Section(data, partial(plan_exports, catalogue)), at_hand(copies))
+    spoken = [Section(data, partial(files_in, one)) for one in tongues]
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
     last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
+
+    def open_data(words: Translator) -> Iterator[Entry[Page]]:
+        return plan_data(Sections(beside), plan.size, words)
+
     plan = Plan(
         catalogue=catalogue,
         words=words,
         pages=Sections(
             (
                 *sections_of(catalogue, words),
-                Section(data, lambda: plan_data(Sections(beside), plan.size, words)),
+                Section(data, partial(open_data, words)),
                 at_hand(last),
+                *(
+                    section
+                    for one in tongues
+                    for section in sections_in(one, partial(open_data, one.words))
+                ),
             )
         ),
-        files=Sections((*beside, at_hand(dressed))),
+        files=Sections((*beside, *spoken, at_hand(dressed))),
         broken=broken_links(shown),
+        tongues=tongues,
     )
     return plan
 

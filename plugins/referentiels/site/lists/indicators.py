@@ -14,11 +14,12 @@ from referentiels.model.model import (
     SharedCriterion,
     SharedIndicator,
 )
-from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line, named
 from referentiels.site.lists.traits import Traits, traits_of, traits_of_use
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
+from referentiels.words.tongues import like
 
 OWN = "propres"
 
@@ -35,8 +36,8 @@ class Found(NamedTuple):
 def list_indicators(catalogue: Catalogue) -> Listing:
     """List all indicators, those that the library proposes included."""
     return Listing(
-        name="liste-indicateurs",
-        words="liste-indicateurs-mots",
+        name=named(catalogue, "liste-indicateurs"),
+        words=named(catalogue, "liste-indicateurs-mots"),
         address=addresses.INDICATORS,
         entries=(*_shared(catalogue), *_own(catalogue)),
         filters=("domaine", "type", "portee", "public", "territoire", "sorte", "provenance"),
@@ -101,7 +102,9 @@ def _show(catalogue: Catalogue, entry: Entry) -> Row:
     return Row(
         one.name,
         addresses.at(home, one.id),
-        in_a_line(", ".join(filter(None, (one.source, one.frequency)))),
+        in_a_line(
+            like(one.source or one.frequency, ", ".join(filter(None, (one.source, one.frequency))))
+        ),
         Link(criterion.name, addresses.criterion(criterion.id)) if criterion else OWN,
         tuple(entry.traits.domains),
         (one.type,),

@@ -20,7 +20,7 @@ from referentiels.insight.sayings import (
     types_of,
 )
 from referentiels.insight.voices import PROVENANCES
-from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.model.catalogue import Catalogue, CriterionUse, Older, older_in
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.pages.criteria_list import plan_criteria_list
@@ -80,6 +80,8 @@ class CriterionView:
     downloads: tuple[Download, ...]
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
+    older: tuple[Older, ...] = ()
+    """What it says today and has not been translated since."""
 
     @property
     def groups(self) -> tuple[IndicatorGroup, ...]:
@@ -160,6 +162,7 @@ def _view(catalogue: Catalogue, criterion: SharedCriterion, chapter: Chapter) ->
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
         changed=last_change(catalogue, criterion),
+        older=older_in(catalogue, criterion.id),
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import count_structures
-from referentiels.model.catalogue import Catalogue, DomainUse
+from referentiels.model.catalogue import Catalogue, DomainUse, Older, older_in
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import (
@@ -78,6 +78,8 @@ class DomainView:
     chapter: Chapter
     structures: int
     """Those that have a domain of theirs here."""
+    older: tuple[Older, ...] = ()
+    """What it says today and has not been translated since."""
 
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -157,6 +159,7 @@ def _view(catalogue: Catalogue, domain: SharedDomain, chapter: Chapter) -> Domai
         criteria=tuple(_criteria(catalogue, domain)),
         chapter=chapter._replace(rows=rows),
         structures=len({use.framework.id for use in uses}),
+        older=older_in(catalogue, domain.id),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from referentiels.model.catalogue import Catalogue
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
-from referentiels.words.language import Translator
+from referentiels.words.language import Translator, translator
 
 NEAR_PAGES = 3
 
@@ -41,6 +42,8 @@ class Page:
     next: Link | None = None
     path: str = ""
     kind: str = ""
+    language: str = ""
+    """The language that it is a translation into; nothing for a page in that of the site."""
 
 
 class Chapter(NamedTuple):
@@ -88,6 +91,11 @@ class Rows:
         before = self.links[:1] if first > 1 else ()
         after = self.links[-1:] if last < len(self.links) else ()
         return (*before, *near, *after)
+
+
+def addressing(catalogue: Catalogue, words: Translator) -> Translator:
+    """Give the words that addresses are made of: those of the site, on its translated pages too."""
+    return translator(catalogue.translated.site) if catalogue.translated else words
 
 
 def numbered(title: str, chapter: Chapter, words: Translator) -> str:
