@@ -96,7 +96,8 @@ class _Links(HTMLParser):
             self.within = names
         if tag == "a" and self.within == "rf-footer":
             self.footer += 1
-        if tag == "a" and self.within == "rf-menu":
+        # What leads to the same page in another language is no place.
+        if tag == "a" and self.within == "rf-menu" and "hreflang" not in dict(attrs):
             self.menu.append("")
 
     def handle_endtag(self, tag):

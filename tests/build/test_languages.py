@@ -71,11 +71,11 @@ def test_a_page_in_breton_is_a_french_one_with_breton_labels():
 
 def test_links_lead_abroad_where_there_is_a_page_else_home():
     known = {"en/criteres/", "en/"}.__contains__
-    html = '<a href="../../criteres/?a#b"></a><a href="../../construire/"></a><a href="../../"></a><a href="../../x.pdf"></a>'
+    html = '<a href="../../criteres/?a#b"></a><a href="../../construire/"></a><a href="../../"></a><a href="../../x.csv"></a>'
 
     assert lead(html, "en", "domaines/x/", known) == (
         '<a href="../../criteres/?a#b"></a><a hreflang="fr" href="../../../construire/"></a>'
-        '<a href="../../"></a><a href="../../../x.pdf"></a>'
+        '<a href="../../"></a><a href="../../../x.csv"></a>'
     )
     assert lead('<form action="./recherche/">', "en", "", known) == '<form action="../recherche/">'
     assert lead('<a href="./criteres/">', "en", "", known) == '<a href="./criteres/">'

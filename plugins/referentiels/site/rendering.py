@@ -104,13 +104,14 @@ def lead(fragment: str, language: str, place: str, exists: Callable[[str], bool]
         attribute, way, address = found.groups()
         if way != (up or "./") or exists(f"{language}/{address}"):
             return found[0]
-        says = ' hreflang="fr"' if attribute == "href" and _IS_A_PAGE.search(address) else ""
+        says = ' hreflang="fr"' if attribute == "href" and _IS_READ.search(address) else ""
         return f'{says} {attribute}="{up}../{address}'
 
     return _FROM_THE_ROOT.sub(to, fragment)
 
 
-_IS_A_PAGE = re.compile(r"(?:^|/|\.html)$")
+_IS_READ = re.compile(r"(?:^|/|\.html|\.pdf|\.xlsx)$")
+"""Pages and documents, which are in a language; data is in none."""
 _TO_A_FOLDER = re.compile(r'( (?:href|action)=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
 
 
