@@ -69,6 +69,17 @@ def test_a_page_in_breton_is_a_french_one_with_breton_labels():
     assert pairs_of(plan, "") == {}
 
 
+def test_what_translators_write_is_text():
+    hostile = Entry(place=TIES.place, text=TIES.text, said="</title><img src=x onerror=alert(1)>")
+    catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
+    plan = stages.plan_site(
+        catalogue, translator("fr"), translations=[Translation.of("en", "en", [hostile])]
+    )
+    for address in ("en/criteres/lien-social/", "en/criteres/", "en/recherche/"):
+        html = Renderer(translator("en"), Host()).render(plan.pages[address].make())
+        assert "<img" not in html
+
+
 def test_links_lead_abroad_where_there_is_a_page_else_home():
     known = {"en/criteres/", "en/"}.__contains__
     html = '<a href="../../criteres/?a#b"></a><a href="../../construire/"></a><a href="../../"></a><a href="../../x.csv"></a>'

@@ -64,6 +64,14 @@ def test_what_is_no_such_file_says_where():
     assert wrong.value.line == 3
 
 
+def test_a_sign_that_nobody_sees_is_refused():
+    """Pages mark their texts with such signs: see `words/tongues`."""
+    with pytest.raises(Unread) as wrong:
+        read_translations(b'msgid "a"\nmsgstr "\x01fr\x02b"\n')
+
+    assert wrong.value.line == 2
+
+
 def test_the_file_of_this_repository_is_read_alike_by_babel():
     data = (ROOT / "translations/en.po").read_bytes()
     catalog = read_po(io.BytesIO(data))

@@ -16,9 +16,12 @@ from referentiels.build.making import key
 from referentiels.checking import folders
 from referentiels.model.translation import Translation
 from referentiels.reading.translations import Entry
+from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import LOCALE, translator
 from tests.conftest import ROOT
 
+from .test_plan import CHANGES
+from .test_plan import before as real_plan
 from .trees import parse
 
 FRENCH = translator("fr")
@@ -106,6 +109,33 @@ def test_a_changed_translation_changes_english_pages_and_no_french_one():
     assert "en/criteres/lien-social/" in changed
     assert "donnees/lecture/en/criteres.json" in changed
     assert all(one.startswith(("en/", "donnees/lecture/en/")) for one in changed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "an indicator is reworded",
+        "a structure is renamed",
+        "a framework is gone",
+        "a shared criterion is renamed",
+    ],
+)
+def test_what_has_the_same_key_in_english_is_the_same(change):
+    renderer = Renderer(translator("en"), Host())
+
+    def made(planned):
+        pages = {one: page for one, page in planned.pages.items() if one.startswith("en/")}
+        marks = {one: key(one, page.reads, planned.facets) for one, page in pages.items()}
+        return marks, lambda one: renderer.render(pages[one].make(), planned.pages.__contains__)
+
+    (old, before), (new, after) = (
+        made(stages.plan_site(one.plan.catalogue, FRENCH, translations=[english(NAME)]))
+        for one in (real_plan(), CHANGES[change]())
+    )
+    kept = [one for one in new if old.get(one) == new[one]]
+
+    assert [one for one in kept if before(one) != after(one)] == []
+    assert 0 < len(kept) < len(new)
 
 
 def test_what_has_no_translation_is_said_where_it_was_not():

@@ -27,6 +27,7 @@ _PLURALS = {
 _LINE = re.compile(r'(msgctxt|msgid|msgstr)?\s*"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _OBSOLETE = "#~"
 
 
@@ -91,6 +92,8 @@ class _Reading:
     def entries(self) -> Iterator[Entry]:
         for number, raw in enumerate(self._lines, 1):
             line = raw.strip()
+            if _INVISIBLE.search(line):
+                raise Unread(number, say("cette ligne contient un signe invisible"))
             is_old = line.startswith(_OBSOLETE)
             line = line.removeprefix(_OBSOLETE).strip() if is_old else line
             begins = line.startswith(("#", "msgctxt")) or (
