@@ -61,7 +61,7 @@ def _settings(text: str) -> str:
     text = _replace(
         text, r"^# The repository that .*?^repo_url:[^\n]*\n^edit_uri:[^\n]*$", "@REPO@"
     )
-    text = _replace(text, r"^  - referentiels$", "@PLUGIN@")
+    text = _replace(text, r"^  - referentiels:\n      translations:[^\n]*$", "@PLUGIN@")
     text = _replace(text, r"^      - Expériences:\n(?: {10}.*?\n)+(?=^ {0,6}\S)", "")
     text = _replace(text, r"^      - Développer:\n.*", "")
     last = "          - Relire une proposition: contribuer/relire.md\n"

@@ -141,7 +141,7 @@ def run_mkdocs(
 
 def copy_repository(folder: Path) -> Path:
     """Copy what a site is made from."""
-    for name in ("docs", "frameworks", "criteria-library"):
+    for name in ("docs", "frameworks", "criteria-library", "translations"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

@@ -19,9 +19,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from referentiels.build.publishing import make_index_of
+from referentiels.build.shelving import Shelf, shelves_of
 from referentiels.build.tasks import INDEX, Setting
 from referentiels.paper.documents import PrintingFailed
-from referentiels.site.indexing import PLACE, IndexingFailed
+from referentiels.site.indexing import IndexingFailed
 
 log = get_plugin_logger(__name__)
 LONGEST_WAIT = 60.0
@@ -106,11 +107,15 @@ class Asked:
         """Put what stands at an address into the folder that is served."""
         assert self._setting is not None
         page = f"{address.rstrip('/')}/{INDEX}".lstrip("/")
-        if address.startswith(f"{PLACE}/"):
+        if any(address.startswith(f"{one.place}/") for one in self._shelves()):
             self._have_index(self._setting)
             return
         for path in [page] if address == "" or address.endswith("/") else [address, page]:
             self._put(self._setting, path)
+
+    def _shelves(self) -> Iterable[Shelf]:
+        assert self._setting is not None
+        return shelves_of(self._setting.plan).values()
 
     def _put(self, setting: Setting, path: str) -> None:
         file = self._site / path

@@ -34,7 +34,7 @@ class Kinds(option.OptionallyRequired[bool | list[str]]):
         for one in given:
             if one not in self._kinds:
                 raise ValidationError(
-                    f"« {one} » n'est pas un document : écrivez true, false, ou une liste de "
+                    f"« {one} » n'est pas connu : écrivez true, false, ou une liste de "
                     f"{', '.join(self._kinds)}."
                 )
         return given

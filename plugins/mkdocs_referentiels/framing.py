@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_referentiels.host import Ours
 from referentiels.build import publishing
+from referentiels.build.languages import dress_all
 from referentiels.build.tasks import Setting, around
 from referentiels.site.frame.article import Article
 from referentiels.site.frame.dressing import place_assets
@@ -59,9 +60,13 @@ def _folder(file: File) -> str:
 
 def menu(nav: Navigation, words: Translator, config: MkDocsConfig) -> Menu:
     """Make the menu, with the written pages as `nav` orders them."""
+    return make_menu(entries(nav), words, config.use_directory_urls)
+
+
+def entries(nav: Navigation) -> tuple[Entry, ...]:
+    """Give the lines of the menu that lead to written pages."""
     found = (_entry(item) for item in nav.items)
-    written = tuple(entry for entry in found if entry is not None)
-    return make_menu(written, words, config.use_directory_urls)
+    return tuple(entry for entry in found if entry is not None)
 
 
 def _entry(item: object) -> Entry | None:
@@ -84,6 +89,7 @@ def surroundings(
     policy: str,
     broken: tuple[Link, ...] = (),
     published: str = "",
+    is_translated: bool = False,
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     favicon = config.theme.get("favicon")
@@ -101,6 +107,7 @@ def surroundings(
         scripts=tuple(read_script(one) for one in config.extra_javascript),
         broken=broken,
         published=published,
+        is_translated=is_translated,
         root=urlsplit(config.site_url or "/").path,
     )
 
@@ -129,11 +136,13 @@ def make_setting(
     config: MkDocsConfig,
     env: Environment,
     ours: Ours,
+    lines: Sequence[Entry] = (),
 ) -> Setting:
     """Set a plan among what MkDocs knows; what other plugins do with pages is done to ours too."""
     templates = own_templates(config, env)
     read = [file.read_bytes() for folder in templates.folders for file in _files(Path(folder))]
-    parts = (publishing.edition(), surrounding, host, sorted(renderer.written), read)
+    codes = [one.code for one in plan.tongues]
+    parts = (publishing.edition(), surrounding, host, sorted(renderer.written), read, codes)
     # A template, or another plugin, may say anything: there, nothing stays without being made again.
     free = bool(templates.folders or config.plugins.events["post_page"])
     return Setting(
@@ -141,6 +150,7 @@ def make_setting(
         renderer=renderer,
         frame=Frame(plan.words, surrounding, templates),
         host=host,
+        dresses=dress_all(plan, host, surrounding, lines, renderer.written, templates),
         around=around(*parts, secrets.token_hex() if free else ""),
         finish=lambda html, page: _finish(html, ours.page(page.address), config),
     )

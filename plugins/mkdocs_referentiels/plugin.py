@@ -35,6 +35,7 @@ from referentiels.checking import folders
 from referentiels.checking.received import places_of
 from referentiels.insight.voices import tell_origins
 from referentiels.reading import project
+from referentiels.reading.translations import FOLDER as TRANSLATIONS
 from referentiels.site.frame import policy
 from referentiels.site.indexing import IndexingFailed
 from referentiels.site.plan import Plan
@@ -121,7 +122,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         self._studio = self._studio or Studio(planning.settings)
         experiences = hosting.read_experiences(planning.site.docs_dir)
         outcome, plan = self._studio.refresh(
-            planning.words, experiences, planning.offer_all, planning.publish
+            planning.words,
+            experiences,
+            planning.offer_all,
+            planning.publish,
+            planning.translations(),
         )
         planning.report(outcome)
         if first and self._studio.archive:
@@ -147,7 +152,11 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
         let_reload(server, self._nonce)
         layout = host.layout(self.config)
         root = host.project_root(config)
-        folders_of_data = (root / layout.frameworks_dir, root / layout.library_dir)
+        folders_of_data = (
+            root / layout.frameworks_dir,
+            root / layout.library_dir,
+            root / TRANSLATIONS,
+        )
         for path in (*folders_of_data, *places_of(root)):
             if path.exists():
                 server.watch(str(path))
@@ -201,6 +210,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             policy=policy.policy(self._nonce),
             broken=self._plan.broken,
             published=tell_origins(self._plan.catalogue.frameworks, self._plan.words),
+            is_translated=bool(self._plan.tongues),
         )
         self._setting = framing.make_setting(
             self._plan,
@@ -210,6 +220,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             config,
             env,
             self._ours,
+            framing.entries(self._nav),
         )
         permanent = publisher.published_at if self.config.permanent_url else ""
         framing.install(env, self._setting.frame, permanent)

@@ -49,6 +49,11 @@ KINDS = {
     "legal": "mentions/",
     "glossary": "glossaire/",
     "in English": "developers/architecture/",
+    "home, in English": "en/",
+    "catalogue, in English": "en/criteres/",
+    "criterion, in English": "en/criteres/lien-social/",
+    "structure, in English": "en/structures/refer-ile-de-france/",
+    "search, in English": "en/recherche/",
     "not found": "absent/",
 }
 """One page of each sort, by its address."""
@@ -205,6 +210,14 @@ STATES = {
     "indicators, filtered": (
         "indicateurs/?type=impact&public=seniors",
         lambda page: page.wait_for_selector("#_choisis button"),
+    ),
+    "catalogue in English, filtered": (
+        "en/criteres/?portee=propre",
+        lambda page: page.wait_for_selector("#_resultats a[lang=fr]"),
+    ),
+    "search page in English, with results": (
+        "en/recherche/?q=isolation",
+        lambda page: page.wait_for_selector(".rf-found a"),
     ),
     "catalogue, without result": ("criteres/?q=zzyzx", _said("#_etat", "Aucun")),
     "comparison, names ticked": ("comparer/", _ticked),

@@ -126,6 +126,8 @@ def test_each_cell_of_a_framework_knows_its_domain_and_its_criterion(site):
 
 def test_a_page_in_another_language_says_so(site):
     for file in _pages(site):
+        if parse(file).get("lang") == "en":  # the page as a whole says it, what is French in it too
+            continue
         article = next(e for e in parse(file).iter("article"))
         words = re.findall(r"[a-zà-ÿœ]+", _text(article).lower())
         english = sum(words.count(one) for one in ("the", "of", "and", "is"))
@@ -249,7 +251,8 @@ def test_the_declaration_says_what_the_law_asks(site):
 
 def test_every_page_says_how_accessible_the_site_is(site):
     for file in _pages(site):
-        links = [a for a in parse(file).iter("a") if _text(a) == "Accessibilité : non conforme"]  # fmt: skip
+        said = ("Accessibilité : non conforme", "Accessibility: not compliant")
+        links = [a for a in parse(file).iter("a") if _text(a) in said]
         assert len(links) == 1, file
         assert links[0].get("href").endswith("accessibilite/"), file
 

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from referentiels.build import hosting, publishing
+from referentiels.build.languages import dress_all
 from referentiels.build.making import Task, Written
 from referentiels.build.tasks import INDEX, Setting, around
 from referentiels.build.written.framed import article_of, entries
@@ -127,15 +128,18 @@ def set_up(
     templates = OwnTemplates(
         folders=(str(own),) if own else (), names={"config": _as_known(site)} if own else {}
     )
+    lines = entries(written)
     surroundings = surroundings_of(
         site,
-        make_menu(entries(written), plan.words, site.directory_urls),
+        make_menu(lines, plan.words, site.directory_urls),
         policy=policy.policy(nonce),
         broken=plan.broken,
         published=tell_origins(plan.catalogue.frameworks, plan.words),
+        is_translated=bool(plan.tongues),
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
-    parts = (publishing.edition(), surroundings, host, sorted(written.names), read)
+    codes = [one.code for one in plan.tongues]
+    parts = (publishing.edition(), surroundings, host, sorted(written.names), read, codes)
     mark = around(*parts)
     if last and not own and last.site == site and last.setting.around == mark:
         setting = replace(last.setting, plan=plan)
@@ -143,7 +147,10 @@ def set_up(
         renderer = Renderer(plan.words, host)
         renderer.know_written(written.names)
         frame = Frame(plan.words, surroundings, templates)
-        setting = Setting(plan=plan, renderer=renderer, frame=frame, host=host, around=mark)
+        dresses = dress_all(plan, host, surroundings, lines, written.names, templates)
+        setting = Setting(
+            plan=plan, renderer=renderer, frame=frame, host=host, around=mark, dresses=dresses
+        )
     return Alone(site=site, setting=setting, written=written)
 
 

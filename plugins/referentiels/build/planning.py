@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
+from referentiels.build.languages import Untranslated, read_languages
 from referentiels.build.moment import find_moment
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
@@ -29,6 +30,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.guests import Guests
 from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
+from referentiels.model.translation import Translation
 from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
@@ -112,6 +114,7 @@ class Planning:
         `printing` makes documents in another way than all of them here.
         """
         printing = printing or self.print_all
+        translations = self.translations()
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         outcome = lasting.check(self.settings, outcome)
         self.report(outcome)
@@ -150,6 +153,7 @@ class Planning:
             rows=rows,
             last=find_last(self.settings, rows, outcome.catalogue),
             offered=(stages.share_files(outcome.admitted, dated),),
+            translations=translations,
         )
 
     def date_guests(self, guests: Guests) -> Guests:
@@ -164,6 +168,18 @@ class Planning:
                 )
         moment = find_moment(self.settings.root, os.environ) if guests.neighbours else None
         return replace(guests, day=moment.date().isoformat() if moment else "")
+
+    def translations(self) -> tuple[Translation, ...]:
+        """Read the languages that the site is read in too.
+
+        Raises:
+            Refused: one of them can't be read.
+        """
+        options = self.site.options
+        try:
+            return read_languages(self.site.root, options.translations, options.language)
+        except Untranslated as wrong:
+            raise Refused(str(wrong)) from None
 
     def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:
         """Say which documents and workbooks there are to make, and from what."""

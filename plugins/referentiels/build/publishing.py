@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
+from referentiels.build.languages import pairs_of
 from referentiels.build.ledger import Kept, Ledger, digest, read_ledger, write_ledger
 from referentiels.build.making import (
     FEWEST_TO_SHARE_OUT,
@@ -26,12 +27,13 @@ from referentiels.build.making import (
     find_kept,
 )
 from referentiels.build.moment import find_moment
+from referentiels.build.shelving import Shelf, sort_out
 from referentiels.build.sitemap import make_sitemap
 from referentiels.build.swapping import list_files
 from referentiels.build.tasks import INDEX, Setting
 from referentiels.checking.verdicts import FOLDER
 from referentiels.insight.facets import Facet
-from referentiels.site.indexing import PLACE, make_index
+from referentiels.site.indexing import make_index
 from referentiels.site.indexing.reading import read_site
 from referentiels.site.indexing.records import pack, unpack
 from referentiels.site.plan import Plan
@@ -119,7 +121,7 @@ def publish(
         pages = carry_out(then, facets, ground, tick)
     found = [one.record for one in pages.files.values() if one.record]
     cache = Cache(place.root / FOLDER, place.root)
-    index = Done({}, ()) if does else _index([*found, *records()], setting, ground, cache)
+    index = Done({}, ()) if does else _index_all([*found, *records()], setting, ground, cache)
     kept = {**files.files, **pages.files, **index.files}
     used = {facets.key(one) for one in plan.catalogue.wide.frameworks}
     leaves = {key: leaf for key, leaf in facets.leaves.items() if key in used}
@@ -132,29 +134,39 @@ def remember(place: Place, published: Published) -> None:
     write_ledger(ledger_of(place.root, place.target), published.ledger)
 
 
-def _index(records: Sequence[str], setting: Setting, ground: Ground, cache: Cache) -> Done:
-    """Make the index, unless it would say the same as the last one."""
-    language = setting.plan.words.language
+def _index_all(records: Sequence[str], setting: Setting, ground: Ground, cache: Cache) -> Done:
+    """Make the index of each language, in which no page of another is found."""
+    done = [
+        _index(said, shelf, ground, cache)
+        for shelf, said in sort_out(setting.plan, records).items()
+    ]
+    files = {path: kept for one in done for path, kept in one.files.items()}
+    return Done(files, tuple(path for one in done for path in one.made))
+
+
+def _index(records: Sequence[str], shelf: Shelf, ground: Ground, cache: Cache) -> Done:
+    """Make an index, unless it would say the same as the last one."""
+    language = shelf.language
     key = digest("\0".join([edition(), language, *sorted(records)]).encode())[:32]
-    before = _last_index(ground.sources[0])
+    before = _last_index(ground.sources[0], shelf.place)
     kept = {path: found for path in before if (found := find_kept(path, key, ground))}
     if before and len(kept) == len(before):
         return Done(kept, ())
-    folder = ground.building / PLACE
+    folder = ground.building / shelf.place
     shutil.rmtree(folder, ignore_errors=True)  # of a last one that lacks some of its files
-    make_index(map(unpack, sorted(records)), folder, language, cache)
+    make_index(map(unpack, records), folder, language, cache)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     made = {file.relative_to(ground.building).as_posix(): _kept(file, key) for file in files}
     return Done(made, tuple(made))
 
 
-def _last_index(last: Source) -> Sequence[str]:
+def _last_index(last: Source, place: str) -> Sequence[str]:
     """List the index of the last site: what stands there, when that is what the ledger tells, all of it.
 
     Paths are read from the folder: those of a ledger could lead anywhere.
     """
-    told = {path for path in last.ledger.files if path.startswith(f"{PLACE}/")}
-    found = [f"{PLACE}/{name}" for name in list_files(last.folder / PLACE)]
+    told = {path for path in last.ledger.files if path.startswith(f"{place}/")}
+    found = [f"{place}/{name}" for name in list_files(last.folder / place)]
     return found if told == set(found) else ()
 
 
@@ -170,7 +182,9 @@ def list_addresses(setting: Setting, written: Iterable[str], root: Path) -> Iter
     end = "" if setting.host.directory_urls else INDEX
     plan = setting.plan
     ours = [f"{address}{end}" for address in _at_home(plan) if address not in plan.withdrawn]
-    for path, data in make_sitemap([*ours, *written], setting.host.published_at, date).items():
+    pairs = pairs_of(plan, end)
+    files = make_sitemap([*ours, *written], setting.host.published_at, date, pairs=pairs)
+    for path, data in files.items():
         yield Task(path, partial(Written, data), (Facet(f"file:{path}", partial(bytes, data)),))
 
 
@@ -182,7 +196,9 @@ def _at_home(plan: Plan) -> Iterator[str]:
         *(addresses.domain(one.id) for one in guests.domains),
         *(addresses.criterion(each.id) for one in guests.domains for each in one.criteria),
     )
-    return (one for one in plan.pages if "/_" not in one or not one.startswith(copies))
+    prefixes = ("", *(tongue.prefix for tongue in plan.tongues))
+    apart = tuple(f"{prefix}{one}" for prefix in prefixes for one in copies)
+    return (one for one in plan.pages if "/_" not in one or not one.startswith(apart))
 
 
 def read_records(building: Path, ours: Collection[str]) -> Iterator[str]:
@@ -200,5 +216,5 @@ def make_index_of(setting: Setting, site: Path, ours: Collection[str]) -> None:
     pages = list(setting.plan.pages)
     shares = share_out(setting.records, pages, FEWEST_TO_SHARE_OUT)
     found = [one for share in shares for one in share]
-    records = map(unpack, sorted([*found, *read_records(site, ours)]))
-    make_index(records, site / PLACE, setting.plan.words.language)
+    for shelf, said in sort_out(setting.plan, [*found, *read_records(site, ours)]).items():
+        make_index(map(unpack, said), site / shelf.place, shelf.language)

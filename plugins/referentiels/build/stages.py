@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from referentiels.build.languages import tongues_of
 from referentiels.checking.gate import Admitted
 from referentiels.history.archive import Archive
 from referentiels.history.lasting.leading import lead_on
 from referentiels.history.lasting.wording import Wording
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
+from referentiels.model.translation import Translation
 from referentiels.reading.ledger import Row
 from referentiels.site.entry import Entry
 from referentiels.site.exports import federation
@@ -55,11 +57,13 @@ def plan_site(
     offered: Sequence[Entry[File]] = (),
     rows: Sequence[Row] = (),
     last: Mapping[str, Wording] | None = None,
+    translations: Sequence[Translation] = (),
 ) -> Plan:
     """Plan all pages and files; a page of `extra` takes the place of the one at its address.
 
     `rows` are those of the list of addresses, `last` the last words of what was withdrawn.
-    What is `offered` is made when somebody asks for it: nobody knows before how heavy it is.
+    What is `offered` is made when somebody asks for it: nobody knows before how heavy it is. `translations`
+    are the languages that the site is read in too.
     """
     copies, archive = copies or {}, archive or Archive()
     catalogue = replace(
@@ -74,8 +78,9 @@ def plan_site(
         digests=digests or {},
     )
     leads = lead_on(rows, catalogue, words, archive.former, last)
-    at_hand = plan_copies({**copies, **leads.files})
-    return make_plan(catalogue, words, (*at_hand, *offered), extra, leads.left)
+    entries = (*plan_copies({**copies, **leads.files}), *offered)
+    spoken = tongues_of(catalogue, translations)
+    return make_plan(catalogue, words, entries, extra, leads.left, spoken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.chronicle import Chronicle
 from referentiels.model.model import Experience, Framework, SharedDomain
 from referentiels.model.publication import Publication
+from referentiels.model.translation import Translation
 from referentiels.reading.sources import UNREADABLE_FILE
 from referentiels.site.entry import Entry
 from referentiels.site.pages.broken import view_broken
@@ -61,6 +62,7 @@ class Studio:
         experiences: Iterable[Experience] = (),
         offering: Offering | None = None,
         publishing: Publishing | None = None,
+        translations: Sequence[Translation] = (),
     ) -> tuple[folders.Outcome, Plan]:
         """Check everything again and plan a site that can always be shown.
 
@@ -68,7 +70,7 @@ class Studio:
         is a mistake in the page, as any other.
         """
         try:
-            return self._refresh(words, experiences, offering, publishing)
+            return self._refresh(words, experiences, offering, publishing, translations)
         except OSError as error:
             return self._tell(error, words)
 
@@ -99,6 +101,7 @@ class Studio:
         experiences: Iterable[Experience],
         offering: Offering | None,
         publishing: Publishing | None,
+        translations: Sequence[Translation],
     ) -> tuple[folders.Outcome, Plan]:
         outcome = folders.check(self._settings, keep=True, known=self._known, kept=self._kept)
         self._known = outcome.admitted
@@ -133,7 +136,15 @@ class Studio:
         offered = (*(offering(catalogue, self._shown) if offering else ()), shared)
         digests = stages.digests_of(self._shown)
         return outcome, stages.plan_site(
-            catalogue, words, pages, experiences, self.archive, copies, digests, offered
+            catalogue,
+            words,
+            pages,
+            experiences,
+            self.archive,
+            copies,
+            digests,
+            offered,
+            translations=translations,
         )
 
 

@@ -6,18 +6,19 @@ for. Doesn't know what has been made before, nor where files are written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from referentiels.build.languages import Dress, others_of
 from referentiels.build.making import Task, Written
 from referentiels.insight.facets import Facet, mark
 from referentiels.site.former import keep_names
 from referentiels.site.frame.article import article_of
 from referentiels.site.frame.frame import Frame
 from referentiels.site.indexing.reading import record_of
-from referentiels.site.indexing.records import pack
+from referentiels.site.indexing.records import Record, pack
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import AFTER_FILES, Plan
 from referentiels.site.rendering import Host, Renderer, name_files
@@ -39,6 +40,8 @@ class Setting:
     host: Host
     around: str
     """A mark of the program, and of all that is the same on every page."""
+    dresses: Mapping[str, Dress] = field(default_factory=dict)
+    """Of the languages that the site is read in too, by their codes."""
     finish: Callable[[str, Page], str] = _unchanged
     """What others do with a whole page."""
 
@@ -74,9 +77,12 @@ class Setting:
     def make_page(self, address: str) -> Written:
         """Make a page, whole, with what a search finds of it."""
         page = self.plan.pages[address].make()
-        fragment = self._keep_names(page, self.renderer.render(page))
-        html = self.finish(self.frame.wrap(article_of(page, fragment, self.host)), page)
-        record = record_of(page, self.plan.words, fragment)
+        renderer, frame = self.dresses.get(page.language) or Dress(self.renderer, self.frame)
+        fragment = self._keep_names(page, renderer.render(page, self.plan.pages.__contains__))
+        others = others_of(self.plan, self.host, page)
+        article = article_of(page, fragment, self.host, others)
+        html = self.finish(frame.wrap(article), page)
+        record = self._record(page, fragment)
         return Written(html.encode(), pack(record) if record else "")
 
     def _former(self, address: str) -> tuple[Facet, ...]:
@@ -91,6 +97,12 @@ class Setting:
         up = "../" * page.address.count("/") or "./"
         whole = keep_names(fragment, former, up, self.plan.words)
         return whole if self.host.directory_urls else name_files(whole)
+
+    def _record(self, page: Page, fragment: str) -> Record | None:
+        tongue = next((one for one in self.plan.tongues if one.code == page.language), None)
+        if tongue and not tongue.is_whole:
+            return None  # no index is in its language
+        return record_of(page, tongue.words if tongue else self.plan.words, fragment)
 
     def records(self, addresses: Iterable[str]) -> list[str]:
         """Give what a search finds of some pages."""

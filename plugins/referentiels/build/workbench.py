@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from referentiels.build import hosting
 from referentiels.build.alone import Alone, beside, set_up
 from referentiels.build.command import Counting, check_written, configure
 from referentiels.build.planning import Planning, report_archive
+from referentiels.build.shelving import Shelf, shelves_of, sort_out
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
 from referentiels.checking.received import places_of
@@ -26,7 +27,8 @@ from referentiels.paper.documents import PrintingFailed
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.project import find_configuration
 from referentiels.reading.sources import Kind
-from referentiels.site.indexing import PLACE, make_index
+from referentiels.reading.translations import FOLDER as TRANSLATIONS
+from referentiels.site.indexing import make_index
 from referentiels.site.indexing.records import unpack
 from referentiels.site.plan import Plan
 from referentiels.tools.cache import Cache
@@ -47,6 +49,7 @@ class Workbench:
         self._studio: Studio | None = None
         self._desk: Desk | None = None
         self._index: tuple[Alone, Mapping[str, bytes]] | None = None
+        """By address, from the root of the site."""
         self._held: tuple[Alone, dict[str, bytes]] | None = None
         self._one_at_a_time = threading.Lock()
 
@@ -66,6 +69,7 @@ class Workbench:
             self.site.docs_dir,
             settings.root / settings.frameworks_dir,
             settings.root / settings.library_dir,
+            settings.root / TRANSLATIONS,
             *((own,) if own else ()),
             *((configuration,) if configuration else ()),
             *(one for one in places_of(settings.root) if one.exists()),
@@ -105,7 +109,11 @@ class Workbench:
         self._desk = self._desk or Desk(planning.words)
         experiences = hosting.read_experiences(site.docs_dir)
         outcome, plan = self._studio.refresh(
-            planning.words, experiences, planning.offer_all, planning.publish
+            planning.words,
+            experiences,
+            planning.offer_all,
+            planning.publish,
+            planning.translations(),
         )
         planning.report(outcome)
         if first and self._studio.archive:
@@ -126,8 +134,8 @@ class Workbench:
         """Give what stands at an address."""
         alone = self._alone
         assert alone is not None
-        if address.startswith(f"{PLACE}/"):
-            return self._find_in_index(alone, address.removeprefix(f"{PLACE}/"))
+        if any(address.startswith(f"{one.place}/") for one in _shelves(alone)):
+            return self._find_in_index(alone, address)
         if alone.setting.plan.catalogue.files.get(address, 0) is None:
             return self._print(alone, address)
         held = self._held_for(alone)
@@ -166,9 +174,14 @@ class Workbench:
         records = [*setting.records(setting.plan.pages), *alone.records()]
         cache = Cache(self._root / FOLDER, self._root)
         with tempfile.TemporaryDirectory() as home:
-            make_index(map(unpack, sorted(records)), Path(home), setting.plan.words.language, cache)
+            for shelf, said in sort_out(setting.plan, records).items():
+                make_index(map(unpack, said), Path(home) / shelf.place, shelf.language, cache)
             files = [one for one in Path(home).rglob("*") if one.is_file()]
             return {one.relative_to(home).as_posix(): one.read_bytes() for one in files}
+
+
+def _shelves(alone: Alone) -> Iterable[Shelf]:
+    return shelves_of(alone.setting.plan).values()
 
 
 def _lead_nowhere_else(

@@ -39,6 +39,7 @@ COMMANDS = {
     "equivalences": ("equivalences", "rapprocher nos critères de ceux d'autres sites"),
     "promote": ("promote", "partager un critère d'une structure"),
     "rename": ("rename", "changer un identifiant sans perdre ses adresses"),
+    "translations": ("translations", "relever ce qu'il y a à traduire dans la bibliothèque"),
     "export": ("export", "faire des classeurs et des documents d'un référentiel"),
     "import": ("import_", "reprendre un tableur rempli"),
     "diff": ("diff", "dire ce qui change entre deux états"),

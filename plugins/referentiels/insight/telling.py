@@ -27,6 +27,7 @@ from referentiels.model.model import Criterion, Domain, Framework, Indicator, Re
 from referentiels.model.values import Period, read_count, read_period, without_unit
 from referentiels.words.labels import MONTHS_IN_A_ROW, label
 from referentiels.words.language import LONGEST_QUOTE, Translator, quote
+from referentiels.words.tongues import like
 
 _SPACES = re.compile("[ \u00a0]")
 
@@ -203,7 +204,7 @@ def with_unit(value: str, unit: str) -> str:
     """Join a value and its unit: a narrow space before a sign, a whole one before a word."""
     if not unit:
         return value
-    return f"{value}\u00a0{unit}" if unit[0].isalnum() else f"{value}\u202f{unit}"
+    return like(unit, f"{value}\u00a0{unit}" if unit[0].isalnum() else f"{value}\u202f{unit}")
 
 
 def tell_target(indicator: Indicator) -> str:

@@ -40,7 +40,7 @@ def tell_published(frameworks: Iterable[Framework], words: Translator) -> str:
         parts.append(
             words.gettext("aucune démarche encore publiée par sa structure : soyez la première")
         )
-    return " ; ".join(parts)
+    return (" ; " if words.language == "fr" else "; ").join(parts)
 
 
 def tell_origins(frameworks: Iterable[Framework], words: Translator) -> str:

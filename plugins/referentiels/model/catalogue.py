@@ -57,6 +57,26 @@ class IndicatorUse(NamedTuple):
     indicator: Indicator
 
 
+class Older(NamedTuple):
+    """What says something else today than when it was translated: today's text."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """What a translated catalogue knows of its translation."""
+
+    language: str
+    site: str
+    """The language of the site, whose words addresses are made of."""
+    older: Mapping[str, tuple[Older, ...]] = field(default_factory=dict)
+    """By domain or criterion."""
+    missing: tuple[str, ...] = ()
+    """The places of which nothing is said in this language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Everything that is published, and who refers to whom."""
@@ -91,6 +111,8 @@ class Catalogue:
     """What other sites share: in none of the above, see `wide`."""
     base: Catalogue | None = field(default=None, repr=False, compare=False)
     """What is ours alone, in a catalogue that holds more."""
+    translated: Translated | None = None
+    """What is known of its translation, when it is said in another language."""
     sources: tuple[Source, ...]
     """The text and nodes of each file, while the files are at hand: for rules about wording."""
     gathered: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -126,6 +148,11 @@ class Catalogue:
         shared = self.shared_criteria.get(criterion)
         found = shared.indicators if shared else ()
         return next((one for one in found if one.id == indicator), None)
+
+
+def older_in(catalogue: Catalogue, identifier: str) -> tuple[Older, ...]:
+    """Give what a domain or a criterion says today and has not been translated since."""
+    return catalogue.translated.older.get(identifier, ()) if catalogue.translated else ()
 
 
 def gathered_once(
@@ -243,9 +270,11 @@ def _widen(catalogue: Catalogue) -> Catalogue:
         equivalences=catalogue.equivalences,
         elsewhere=catalogue.elsewhere,
         publication=catalogue.publication,
+        chronicle=catalogue.chronicle,
         cut_short=catalogue.cut_short,
         files=catalogue.files,
         digests={**catalogue.digests, **guests.digests},
         guests=guests,
+        translated=catalogue.translated,
         base=catalogue,
     )

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from referentiels.reading.translations import LANGUAGES
 from referentiels.words.addresses import CRITERION_DOCUMENTS, STRUCTURE_DOCUMENTS
 from referentiels.words.language import Message, say
 
@@ -61,6 +62,11 @@ class Options:
 
     language: str = _option("fr", "fr", "en")
     """Language of the interface and of the messages."""
+
+    translations: bool | list[str] = field(
+        default=False, metadata={CHOICES: (), KINDS: tuple(LANGUAGES)}
+    )
+    """Languages that the site is read in too, beside its own: all of `translations/`, or those listed."""
 
     branch: str = _option("main")
     """Branch of the repository that the links to change a file lead to."""

@@ -28,6 +28,7 @@ from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.data import plan_data
 from referentiels.site.pages.page import Page
 from referentiels.site.sections import Section, Sections, at_hand, head_of
+from referentiels.site.translating import Tongue, files_in, sections_in
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -64,6 +65,8 @@ class Plan:
     """By page, the names that places of it had."""
     withdrawn: frozenset[str] = frozenset()
     """Pages that say why something is no more: none that a search engine should list."""
+    tongues: tuple[Tongue, ...] = ()
+    """The languages that it is read in too."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of the files that have been made, filled by whoever makes them."""
 
@@ -104,31 +107,43 @@ def make_plan(
     copies: Iterable[Entry[File]] = (),
     extra: Iterable[Page] = (),
     left: Left | None = None,
+    tongues: tuple[Tongue, ...] = (),
 ) -> Plan:
     """Plan a site; `copies` are files at hand, and a page of `extra` takes the place of another one.
 
-    `left` is what stands at addresses that were left.
+    `left` is what stands at addresses that were left, `tongues` are the languages that it is read in too.
     """
     left = left or Left()
     shown = (*extra, *left.pages)
     data = (head_of(addresses.DATA),)
     exports = cache(lambda: tuple(plan_exports(catalogue)))
     beside = (Section(data, exports), at_hand(copies))
+    spoken = [Section(data, partial(files_in, one)) for one in tongues]
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
     last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
+
+    def open_data(words: Translator) -> Iterator[Entry[Page]]:
+        return plan_data(catalogue, Sections(beside), plan.size, words)
+
     plan = Plan(
         catalogue=catalogue,
         words=words,
         pages=Sections(
             (
                 *sections_of(catalogue, words),
-                Section(data, lambda: plan_data(catalogue, Sections(beside), plan.size, words)),
+                Section(data, partial(open_data, words)),
                 at_hand(last),
+                *(
+                    section
+                    for one in tongues
+                    for section in sections_in(one, partial(open_data, one.words))
+                ),
             )
         ),
         files=Sections(
             (
                 *beside,
+                *spoken,
                 _copied(left.copies, beside),
                 Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
                 _feeds(catalogue, words),
@@ -138,6 +153,7 @@ def make_plan(
         former=left.former,
         withdrawn=frozenset(page.address for page in left.pages),
         broken=broken_links(shown),
+        tongues=tongues,
     )
     return plan
 

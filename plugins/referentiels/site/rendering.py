@@ -24,7 +24,7 @@ from referentiels.insight.telling import tell_date, tell_people
 from referentiels.insight.voices import tell_licence, tell_rights, tell_state
 from referentiels.model.publication import Publication
 from referentiels.site.pages.page import Page
-from referentiels.words import prose
+from referentiels.words import prose, tongues
 from referentiels.words.forge import Forge
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
@@ -69,18 +69,24 @@ class Renderer:
         self.written = frozenset(names)
         self._environment.tests["published"] = self.written.__contains__
 
-    def render(self, page: Page) -> str:
-        """Render a page; the fragment begins with its breadcrumbs and its only `h1`."""
+    def render(self, page: Page, exists: Callable[[str], bool] = lambda address: True) -> str:
+        """Render a page; the fragment begins with its breadcrumbs and its only `h1`.
+
+        `exists` tells whether there is a page at an address: links of a translated page lead to others.
+        """
         template = self._templates.get(page.template)
         if template is None:
             found = self._environment.get_template(f"page/{page.template}.html.jinja")
             template = self._templates[page.template] = found.render
+        place = page.address.removeprefix(f"{page.language}/")
         fragment = template(
             page=page,
             view=page.view,
-            up="../" * page.address.count("/") or "./",
+            up="../" * place.count("/") or "./",
             published_at=self._place(page),
         )
+        if page.language:
+            fragment = lead(tongues.mark(fragment), page.language, place, exists)
         fragment = _ELSEWHERE.sub("", directions.mark(fragment))
         return fragment if self._host.directory_urls else name_files(fragment)
 
@@ -92,6 +98,28 @@ class Renderer:
         return f"{published_at}{page.address}" if published_at else ""
 
 
+_FROM_THE_ROOT = re.compile(r' (href|action|src)="((?:\.\./)+|\./)([^"?#]*)')
+
+
+def lead(fragment: str, language: str, place: str, exists: Callable[[str], bool]) -> str:
+    """Have the links of a translated page lead to others where there are some, else to what there is.
+
+    Its template writes them as if its language were the whole site: `place` is its address there.
+    """
+    up = "../" * place.count("/")
+
+    def to(found: re.Match[str]) -> str:
+        attribute, way, address = found.groups()
+        if way != (up or "./") or exists(f"{language}/{address}"):
+            return found[0]
+        says = ' hreflang="fr"' if attribute == "href" and _IS_READ.search(address) else ""
+        return f'{says} {attribute}="{up}../{address}'
+
+    return _FROM_THE_ROOT.sub(to, fragment)
+
+
+_IS_READ = re.compile(r"(?:^|/|\.html|\.pdf|\.xlsx)$")
+"""Pages and documents, which are in a language; data is in none."""
 _TO_A_FOLDER = re.compile(r'( (?:href|action)=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
 
 
@@ -144,7 +172,7 @@ def _environment(words: Translator, host: Host) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     extension: Any = environment
     extension.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
-    environment.filters["prose"] = lambda text: Markup(prose.render(text))
+    environment.filters["prose"] = lambda text: Markup(tongues.wrap(text, prose.render(text)))
     # What is said of provenance and of rights is said by one room.
     environment.filters["rights"] = lambda framework: tell_rights(framework, words)
     environment.filters["licence"] = lambda framework: tell_licence(framework, words)

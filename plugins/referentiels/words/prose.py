@@ -16,6 +16,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from referentiels.words.tongues import like
+
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]<>&#|~\\\n!]|^\s|^(?:[-+]|[0-9]+[.)])(?:\s|$)|^[=-]+$")
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "br", "hr"}
 _SCHEMES = {"http", "https", "mailto"}
@@ -115,8 +117,8 @@ def _close_heading(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) 
 def plain(text: str) -> str:
     """Give the words of a text, without the signs of its Markdown."""
     if not _MAY_BE_MARKDOWN.search(text):
-        return text.rstrip()
-    return re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip()
+        return like(text, text.rstrip())
+    return like(text, re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip())
 
 
 def beginning(text: str, longest: int) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from referentiels.words.prose import plain
+from referentiels.words.tongues import like
 
 _SPACES = r"[ \t\r\n\u00a0\u202f]"
 _BREAK = re.compile(
@@ -41,7 +42,7 @@ def cut_after(text: str, sentences: int) -> Cut:
         if not rest:
             break
         if _one_line(plain(beginning), plain(rest)) == _one_line(plain(text)):
-            return Cut(beginning, rest)
+            return Cut(like(text, beginning), like(text, rest))
     return Cut(text, "")
 
 

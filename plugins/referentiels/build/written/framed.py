@@ -71,6 +71,7 @@ def surroundings(
     policy: str,
     broken: tuple[Link, ...] = (),
     published: str = "",
+    is_translated: bool = False,
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     return Surroundings(
@@ -90,6 +91,7 @@ def surroundings(
         ),
         broken=broken,
         published=published,
+        is_translated=is_translated,
         root=urlsplit(site.site_url or "/").path,
     )
 

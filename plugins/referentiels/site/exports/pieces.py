@@ -37,6 +37,7 @@ from referentiels.site.lists.traits import origins_of
 from referentiels.words import addresses
 from referentiels.words.labels import LABELS
 from referentiels.words.likeness import bare
+from referentiels.words.tongues import language_of
 
 A_PIECE = 100
 MOST_POSTINGS = 6000
@@ -62,6 +63,8 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     yield from _plan(catalogue, list_criteria, lists, criteria.told)
     yield from _plan(catalogue, list_structures, lists)
     yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
+    if catalogue.translated:  # the comparison, which reads the others, has no translation
+        return
     names = [[addresses.place(one.id), one.structure.called] for one in catalogue.frameworks]
     shared = [[addresses.place(one.id), one.name] for one in catalogue.shared_criteria.values()]
     yield Entry(_address("structures"), partial(to_json, names), (facets.sharing,))
@@ -167,7 +170,8 @@ def _row(catalogue: Catalogue, entry: Listed, shown: Row) -> list[Any]:
     """Give what a list shows of an entry; what is empty at the end is left out.
 
     The first seven places are those of the first format, which named the domain and the structure; what is
-    drawn today comes after: group, domains, types, kind, facts, users, and why it stands apart.
+    drawn today comes after: group, domains, types, kind, facts, users, why it stands apart, and the language
+    of its name when that is not the language of the page.
     """
     near = [[one.name, addresses.criterion(one.id)] for one in _near(catalogue, entry, shown)]
     also = entry.thing.also_called if isinstance(entry.thing, SharedCriterion) else ()
@@ -176,7 +180,7 @@ def _row(catalogue: Catalogue, entry: Listed, shown: Row) -> list[Any]:
     domain = next(iter((*named, *shown.facts[len(own) :])), "")
     row: list[Any] = [shown.name, shown.address, domain, *(own or ("",)), shown.line]
     row += [list(also[:MOST_NAMES]), near, shown.group, shown.domains, shown.types]
-    row += [shown.kind, shown.facts, shown.users, shown.lacking]
+    row += [shown.kind, shown.facts, shown.users, shown.lacking, language_of(shown.name)]
     while not row[-1]:
         row.pop()
     return row

@@ -9,16 +9,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from referentiels.site.frame.machines import head_of
 from referentiels.site.pages.page import Page, Section
 from referentiels.site.rendering import Host
 from referentiels.words.addresses import Link
+from referentiels.words.tongues import language_of
 
 WRITTEN = "page"
 """The kind of the written pages, as a search says it."""
 LONGEST_DESCRIPTION = 300
+
+
+class Other(NamedTuple):
+    """A page in a language, its own or another."""
+
+    code: str
+    name: str
+    url: str | None
+    """From the root of the site; none where there is no such page."""
+    whole: str
+    """Its whole address, when it is known."""
+    is_this: bool
+    is_whole: bool
+    """Whether all that the page says is in this language, but for what structures say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +62,10 @@ class Article:
     is_written: bool = False
     is_home: bool = False
     template: str = "main.html"
+    language: str = ""
+    """The language whose pages it stands among, when that is not the language of the site."""
+    others: tuple[Other, ...] = ()
+    """The page in each language of the site; nothing for a site of one language."""
     meta: Mapping[str, object] = field(default_factory=dict)
     """What a written page says in its header, for templates of the publisher."""
 
@@ -59,19 +79,31 @@ class Article:
         return "" if excluded else WRITTEN
 
 
-def article_of(page: Page, fragment: str, host: Host) -> Article:
-    """Give the article of a page made from the files."""
+def article_of(page: Page, fragment: str, host: Host, others: tuple[Other, ...] = ()) -> Article:
+    """Give the article of a page made from the files; `others` is the page in each language."""
     url = page.address if host.directory_urls else f"{page.address}index.html"
     return Article(
         url=url,
-        title=page.title,
+        title=str(page.title),
         content=fragment,
         description=_one_line(page.description),
         canonical=_canonical(page, url, host),
         head=head_of(page, way_up(url), host.published_at),
         kind=page.kind,
-        contents=page.sections,
-        is_home=not page.address,
+        contents=tuple(map(_said, page.sections)) if page.language else page.sections,
+        is_home=page.address == (f"{page.language}/" if page.language else ""),
+        language=page.language,
+        others=others,
+    )
+
+
+def _said(section: Section) -> Section:
+    """Have an entry of the contents say its language."""
+    return Section(
+        str(section.title),
+        section.anchor,
+        tuple(map(_said, section.children)),
+        section.lang or language_of(section.title),
     )
 
 

@@ -59,6 +59,10 @@ class Frame:
         self._environment = _environment(words, own)
         self._has_own = bool(own.folders)
         self._toc = self._environment.get_template("partials/toc.html")
+        self._languages = {
+            name: self._environment.get_template(f"partials/{name}.html")
+            for name in ("tongues", "alternates", "alone")
+        }
         self._frames: dict[_Kind, list[str]] = {}
         french = words.language == "fr"
         self._space_page = space_page if french else _unchanged
@@ -87,11 +91,19 @@ class Frame:
             "canonical": str(escape(article.canonical)),
             "head": article.head,
             "toc": self._space_page(toc),
+            **self._tell_languages(article),
             "content": self._space_page(article.content),
         }
         # After a split, every second part is the name of a slot.
         parts = self._frames[kind]
         return "".join(values[part] if at % 2 else part for at, part in enumerate(parts))
+
+    def _tell_languages(self, article: Article) -> Mapping[str, str]:
+        """Give the parts of the frame that say where the page is in other languages."""
+        if not self._site.is_translated:
+            return {}
+        given = self._given(article)
+        return {name: part.render(given).strip() for name, part in self._languages.items()}
 
     def missing(self) -> str:
         """Give the page of addresses that lead nowhere."""
@@ -139,8 +151,12 @@ class Frame:
             meta={},
         )
         toc = Markup("\x00toc\x00") if kind.has_toc else ""
+        given = {**self._given(slots), "rf_toc": toc}
+        if self._site.is_translated:
+            names = {f"rf_{name}": Markup(f"\x00{name}\x00") for name in self._languages}
+            given.update(names)
         template = self._environment.get_template("main.html")
-        return self._space_page(template.render({**self._given(slots), "rf_toc": toc}))
+        return self._space_page(template.render(given))
 
     def _given(self, article: Article) -> dict[str, Any]:
         """Give templates an article: its texts are escaped by ours, its content is not."""

@@ -7,7 +7,7 @@ stands in the last one. Doesn't know where a host keeps its navigation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from referentiels.words import addresses
@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     children: tuple[Entry, ...] = ()
     heads: tuple[str, ...] = ()
     """How the addresses of the pages made from the files that stand here begin."""
+    lang: str = ""
+    """The language of its title, when it is not that of the page."""
 
     def each(self) -> Iterator[Entry]:
         """Give it and all that is below it."""
@@ -69,6 +71,8 @@ class Menu(NamedTuple):
     plan: str
     assistant: str
     licence: str
+    prefix: str = ""
+    """How the addresses of the pages begin that it stands on: nothing in the language of the site."""
 
     def place(self, url: str) -> Place:
         """Give the place where a page stands."""
@@ -85,66 +89,101 @@ class Menu(NamedTuple):
 
     def _found(self, url: str) -> tuple[Place, Entry]:
         """Find a page by its address; else by how that begins; else among the pages of its folder."""
-        stem = url.split("/")[0]
+        stem = url.removeprefix(self.prefix).split("/")[0]
         tabs = [(place, tab) for place in self.places for tab in place.tabs]
         each = [(place, tab, one) for place, tab in tabs for one in tab.each()]
         exact = ((place, tab) for place, tab, one in each if one.url == url)
         begun = ((place, tab) for place, tab, one in each if stem in one.heads)
-        near = ((place, tab) for place, tab, one in each if one.url.startswith(f"{stem}/"))
+        near = (
+            (place, tab) for place, tab, one in each if one.url.startswith(f"{self.prefix}{stem}/")
+        )
         held = ((place, NOTHING) for place in self.places if stem in place.heads)
         found = (*exact, *begun, *near, *held) if stem else ()
         return found[0] if found else (NOWHERE, NOTHING)
 
 
-def make_menu(written: Sequence[Entry], words: Translator, directory_urls: bool) -> Menu:
-    """Make the menu, with the written pages but the home; without directory URLs, addresses name files."""
-    return _Making(written, words, "" if directory_urls else "index.html").menu()
+class Abroad(NamedTuple):
+    """The menu of another language than the site's: which pages it leads to, and how they are called."""
+
+    words: Translator
+    prefix: str
+    """How their addresses begin."""
+    exists: Callable[[str], bool]
+    """Whether there is such a page as at an address of the site."""
+
+
+def make_menu(
+    written: Sequence[Entry],
+    words: Translator,
+    directory_urls: bool,
+    abroad: Abroad | None = None,
+) -> Menu:
+    """Make the menu, with the written pages but the home; without directory URLs, addresses name files.
+
+    `words` are those of the site, in which parts of the written pages are called like places.
+    """
+    return _Making(written, words, "" if directory_urls else "index.html", abroad).menu()
 
 
 class _Making:
-    def __init__(self, written: Sequence[Entry], words: Translator, end: str) -> None:
-        self._written, self._words, self._end = tuple(written), words, end
+    def __init__(
+        self, written: Sequence[Entry], words: Translator, end: str, abroad: Abroad | None
+    ) -> None:
+        self._own, self._end, self._abroad = words, end, abroad
+        self._words = abroad.words if abroad else words
+        foreign = words.language if self._words.language != words.language else ""
+        self._written = tuple(_say(one, foreign) for one in written) if foreign else tuple(written)
 
     def menu(self) -> Menu:
         return Menu(
             home=self._end,
             places=self._places(),
             footer=self._footer(),
-            search=f"{addresses.SEARCH}{self._end}",
-            selection=f"{addresses.SELECTION}{self._end}",
-            accessibility=f"{addresses.ACCESSIBILITY}{self._end}",
-            plan=f"{addresses.PLAN}{self._end}",
-            assistant=f"{addresses.ASSISTANT}{self._end}",
+            search=self._url(addresses.SEARCH),
+            selection=self._url(addresses.SELECTION),
+            accessibility=self._url(addresses.ACCESSIBILITY),
+            plan=self._url(addresses.PLAN),
+            assistant=self._url(addresses.ASSISTANT),
             licence=self._known(ABOUT_LICENCES).url or LICENCE,
+            prefix=self._abroad.prefix if self._abroad else "",
         )
+
+    def _url(self, address: str) -> str:
+        """Give an address as links name it: of the page in this language, where there is one."""
+        abroad = self._abroad
+        prefix = abroad.prefix if abroad and abroad.exists(address) else ""
+        return f"{prefix}{address}{self._end}"
 
     def _places(self) -> tuple[Place, ...]:
         _ = self._words.gettext
         use, method, about = _("Utiliser"), _("Méthode"), _("À propos")
+        own = self._own.gettext
         return (
             self._criteria(),
             self._structures(),
             Place(
                 _("Construire"),
                 _("Construire et publier"),
-                f"{addresses.ASSISTANT}{self._end}",
+                self._url(addresses.ASSISTANT),
                 (),
                 heads=(addresses.ASSISTANT.rstrip("/"),),
             ),
             self._place(
                 use,
+                own("Utiliser"),
                 (
                     self._entry(_("Usages"), addresses.SCENARIOS),
                     self._entry(_("Documents"), addresses.DOCUMENTS),
                 ),
                 (self._entry(_("Pour une collectivité"), addresses.PLURALITY, addresses.OVERVIEW),),
             ),
-            self._place(method, (), (self._entry(_("Entraide"), addresses.HELP),)),
+            self._place(method, own("Méthode"), (), (self._entry(_("Entraide"), addresses.HELP),)),
             self._place(
                 about,
+                own("À propos"),
                 (),
                 (
-                    *self._elsewhere({use, method, about}),
+                    *self._elsewhere({own("Utiliser"), own("Méthode"), own("À propos")}),
                     self._entry(_("Ce qui change"), addresses.CHANGES),
                     self._entry(_("Données"), addresses.DATA),
                     self._entry(_("Accessibilité"), addresses.ACCESSIBILITY),
@@ -190,13 +229,14 @@ class _Making:
     def _place(
         self,
         title: str,
+        known: str,
         before: tuple[Entry, ...],
         after: tuple[Entry, ...],
         heads: tuple[str, ...] = (),
         more: tuple[Entry, ...] = (),
     ) -> Place:
-        """Make a place of ours and of written pages; it leads to the first of them."""
-        tabs = (*before, *self._of(title), *after)
+        """Make a place of ours and of the written pages known by a title; it leads to the first of them."""
+        tabs = (*before, *self._of(known), *after)
         return Place(title, title, tabs[0].url, tabs, heads=heads, more=more)
 
     def _of(self, title: str) -> tuple[Entry, ...]:
@@ -210,7 +250,7 @@ class _Making:
 
     def _entry(self, title: str, address: str, *others: str) -> Entry:
         heads = tuple(one.split("/")[0] for one in (address, *others))
-        return Entry(title, f"{address}{self._end}", heads=heads)
+        return Entry(title, self._url(address), heads=heads)
 
     def _footer(self) -> tuple[Entry, ...]:
         """Give what a reader looks for at the foot of a page, as far as it is published."""
@@ -229,4 +269,12 @@ class _Making:
         urls = {f"{address}/", f"{address}.html", f"{address}/index.html"}
         every = (one for part in self._written for one in part.each())
         found = next((one for one in every if one.url in urls), NOTHING)
-        return Entry(title or found.title, found.url) if found.url else NOTHING
+        lang = "" if title else found.lang
+        return Entry(title or found.title, found.url, lang=lang) if found.url else NOTHING
+
+
+def _say(entry: Entry, language: str) -> Entry:
+    """Have the lines of written pages say the language of their titles."""
+    return entry._replace(
+        lang=language, children=tuple(_say(one, language) for one in entry.children)
+    )

@@ -46,6 +46,10 @@ class Surroundings:
     scripts: tuple[Script, ...] = ()
     broken: tuple[Link, ...] = ()
     """Files to mend, told on every page to whoever is writing."""
+    is_translated: bool = False
+    """Whether the site is read in several languages."""
+    pages: tuple[str, ...] = ()
+    """First words of the addresses of all that there is in this language, when it is not the site's."""
     root: str = "/"
     """The path of the site on its host: a page of no address can't lead there otherwise."""
 

@@ -9,7 +9,7 @@ from referentiels.checking.rules.nearness import Nearness
 from referentiels.insight.counts import own_criteria
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
-from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line, named
 from referentiels.site.lists.traits import (
     NOTHING,
     Traits,
@@ -32,8 +32,8 @@ def list_criteria(catalogue: Catalogue) -> Listing:
     """List shared criteria, then those of the structures that the library does not know."""
     wholes = {one.id: traits_of(catalogue, one) for one in catalogue.frameworks}
     return Listing(
-        name="criteres",
-        words="mots",
+        name=named(catalogue, "criteres"),
+        words=named(catalogue, "mots"),
         address=addresses.CRITERIA,
         entries=(*_shared(catalogue, wholes), *_own(catalogue, wholes)),
         filters=with_origin(

@@ -14,7 +14,7 @@ from referentiels.model.model import (
     SharedCriterion,
     SharedIndicator,
 )
-from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line, named
 from referentiels.site.lists.traits import (
     Traits,
     origin_in,
@@ -25,6 +25,7 @@ from referentiels.site.lists.traits import (
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.likeness import alphabetical
+from referentiels.words.tongues import like
 
 OWN = "propres"
 
@@ -41,8 +42,8 @@ class Found(NamedTuple):
 def list_indicators(catalogue: Catalogue) -> Listing:
     """List all indicators, those that the library proposes included."""
     return Listing(
-        name="liste-indicateurs",
-        words="liste-indicateurs-mots",
+        name=named(catalogue, "liste-indicateurs"),
+        words=named(catalogue, "liste-indicateurs-mots"),
         address=addresses.INDICATORS,
         entries=(*_shared(catalogue), *_own(catalogue)),
         filters=with_origin(
@@ -113,7 +114,9 @@ def _show(catalogue: Catalogue, entry: Entry) -> Row:
     return Row(
         one.name,
         addresses.at(home, one.id),
-        in_a_line(", ".join(filter(None, (one.source, one.frequency)))),
+        in_a_line(
+            like(one.source or one.frequency, ", ".join(filter(None, (one.source, one.frequency))))
+        ),
         Link(criterion.name, addresses.criterion(criterion.id)) if criterion else OWN,
         tuple(entry.traits.domains),
         (one.type,),

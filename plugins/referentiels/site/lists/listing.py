@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from referentiels.model.catalogue import Catalogue
 from referentiels.site.lists.traits import Traits
 from referentiels.words import prose
 from referentiels.words.addresses import Link
+from referentiels.words.tongues import like
 
 LONGEST_LINE = 72
 """Characters: one line where there is room; a text is cut between two words."""
@@ -60,6 +62,11 @@ class Listing:
     """The texts that are looked in."""
 
 
+def named(catalogue: Catalogue, name: str) -> str:
+    """Name a file of a list: those of each language stand apart."""
+    return f"{catalogue.translated.language}/{name}" if catalogue.translated else name
+
+
 READ: Mapping[str, Callable[[Traits], Iterable[str]]] = {
     "domaine": lambda one: one.domains,
     "type": lambda one: one.types,
@@ -77,9 +84,9 @@ READ: Mapping[str, Callable[[Traits], Iterable[str]]] = {
 def in_a_line(text: str) -> str:
     """Give the first sentence of a text, cut between two words when it is long."""
     sentence = _END.split(" ".join(prose.plain(text).split()), 1)[0]
-    if len(sentence) <= LONGEST_LINE:
-        return sentence
-    return f"{sentence[:LONGEST_LINE].rpartition(' ')[0].rstrip(' ,;:')}…"
+    if len(sentence) > LONGEST_LINE:
+        sentence = f"{sentence[:LONGEST_LINE].rpartition(' ')[0].rstrip(' ,;:')}…"
+    return like(text, sentence)
 
 
 _END = re.compile(r"(?<=[.!?…])\s")

@@ -8,7 +8,7 @@ from functools import partial
 from referentiels.insight.voices import PROVENANCES
 from referentiels.model.catalogue import Catalogue, gathered_once, uses_of
 from referentiels.model.model import Framework
-from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line
+from referentiels.site.lists.listing import Entry, Listing, Row, in_a_line, named
 from referentiels.site.lists.traits import (
     NOTHING,
     Traits,
@@ -28,8 +28,8 @@ ELSEWHERE = "ailleurs"
 def list_structures(catalogue: Catalogue) -> Listing:
     """List all structures by provenance, then in the order of names."""
     return Listing(
-        name="liste-structures",
-        words="liste-structures-mots",
+        name=named(catalogue, "liste-structures"),
+        words=named(catalogue, "liste-structures-mots"),
         address=addresses.STRUCTURES,
         entries=tuple(
             Entry(one, _traits(catalogue, one))

@@ -16,6 +16,7 @@ from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once,
 from referentiels.model.model import Criterion, Framework
 from referentiels.model.neighbour import Neighbour
 from referentiels.words.likeness import alphabetical
+from referentiels.words.tongues import like
 
 MOST_VALUES = 120
 """Of an open filter (audiences, territories): the values that concern most structures are offered."""
@@ -97,7 +98,7 @@ def _offered(named: Iterable[tuple[str, str]], groups: Groups) -> Mapping[str, s
     for name, framework in named:
         for code in groups.codes(name):
             group = groups.by_id.get(code)
-            words.setdefault(code, group.name if group else name)
+            words.setdefault(code, like(name, group.name) if group else name)
             users[code].add(framework)
     most = Counter({code: len(found) for code, found in users.items()}).most_common(MOST_VALUES)
     order = sorted((code for code, _ in most), key=lambda code: alphabetical(words[code]))

@@ -22,7 +22,7 @@ from referentiels.insight.sayings import (
     types_of,
 )
 from referentiels.insight.voices import PROVENANCES
-from referentiels.model.catalogue import Catalogue, CriterionUse
+from referentiels.model.catalogue import Catalogue, CriterionUse, Older, older_in
 from referentiels.model.model import INDICATOR_TYPES, SharedCriterion
 from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
@@ -98,6 +98,8 @@ class CriterionView:
     recent: Recent
     changed: str
     """The day of the last change of what it is made from; nothing when unknown."""
+    older: tuple[Older, ...] = ()
+    """What it says today and has not been translated since."""
 
     @property
     def groups(self) -> tuple[IndicatorGroup, ...]:
@@ -198,6 +200,7 @@ def _view(
         citation=cite_criterion(criterion, changed, words),
         recent=recent_of_criterion(catalogue, criterion),
         changed=changed,
+        older=older_in(catalogue, criterion.id),
     )
 
 

@@ -12,6 +12,7 @@ from referentiels.model.model import INDICATOR_TYPES
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import like
 
 
 class Cell(NamedTuple):
@@ -66,7 +67,7 @@ def by_groups(
     groups = read_groups()["audiences"]
     codes = {key: groups.codes(name) for key, name in names.items()}
     called = {
-        code: groups.by_id[code].name if code in groups.by_id else name
+        code: like(name, groups.by_id[code].name) if code in groups.by_id else name
         for key, name in names.items()
         for code in codes[key]
     }

@@ -34,6 +34,8 @@ class DeskView:
 
     domains: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    is_translated: bool = False
+    """Whether it searches in a translation, which has not all the pages of the site."""
 
 
 class Named(NamedTuple):
@@ -80,6 +82,7 @@ def _view_search(catalogue: Catalogue, words: Translator) -> Page:
         view=DeskView(
             domains=tuple(one.name for one in catalogue.domains),
             targets=read_synonyms().pages,
+            is_translated=catalogue.translated is not None,
         ),
     )
 

@@ -11,7 +11,7 @@ from referentiels.insight.citing import Citation, cite_domain
 from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.insight.sayings import count_structures, last_domain_change
-from referentiels.model.catalogue import Catalogue, DomainUse
+from referentiels.model.catalogue import Catalogue, DomainUse, Older, older_in
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
@@ -90,6 +90,8 @@ class DomainView:
     structures: int
     """Those that have a domain of theirs here."""
     citation: Citation
+    older: tuple[Older, ...] = ()
+    """What it says today and has not been translated since."""
 
 
 def plan_domains(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -198,6 +200,7 @@ def _view(
         chapter=chapter._replace(rows=rows),
         structures=len({use.framework.id for use in uses}),
         citation=cite_domain(domain, last_domain_change(catalogue, domain), words),
+        older=older_in(catalogue, domain.id),
     )
 
 

@@ -11,6 +11,7 @@ from referentiels.insight.hues import hues_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.site.lists.structures import domains_of
+from referentiels.site.pages.page import addressing
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -107,6 +108,7 @@ def _rows_by_kind(catalogue: Catalogue, words: Translator) -> Iterator[Row]:
         for framework in catalogue.frameworks
         for domain in domains_of(catalogue, framework)
     )
+    own = addressing(catalogue, words)
     for kind, word in LABELS["kind"].items():
         cells = tuple(
             Cell(str(counts[kind, domain.id]), addresses.domain(domain.id))
@@ -115,5 +117,5 @@ def _rows_by_kind(catalogue: Catalogue, words: Translator) -> Iterator[Row]:
             for domain in catalogue.domains
         )
         if any(cells):
-            name = words.text(word)
-            yield Row(name.capitalize(), addresses.kind(name if kind else ""), cells)
+            address = addresses.kind(own.text(word) if kind else "")
+            yield Row(words.text(word).capitalize(), address, cells)

@@ -17,7 +17,7 @@ from referentiels.insight.plurality import Look
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.site.entry import Entry
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Page, addressing
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
@@ -128,7 +128,7 @@ def lay_sharing(
         if look.criterion.shared in catalogue.shared_criteria:
             used[look.framework.id].add(look.criterion.shared)
     if len(frameworks) > MOST_ROWS:
-        return Sharing(*_by_kind(frameworks, used, words), True)
+        return Sharing(*_by_kind(frameworks, used, words, addressing(catalogue, words)), True)
     return Sharing(*_by_structure(frameworks, used), False)
 
 
@@ -161,15 +161,21 @@ def _by_structure(
 
 
 def _by_kind(
-    frameworks: Sequence[Framework], used: Mapping[str, set[str]], words: Translator
+    frameworks: Sequence[Framework],
+    used: Mapping[str, set[str]],
+    words: Translator,
+    own: Translator,
 ) -> tuple[tuple[Link, ...], tuple[SharingRow, ...]]:
-    """Count, for each pair of kinds, the shared criteria that are usual in both."""
+    """Count, for each pair of kinds, the shared criteria that are usual in both.
+
+    `own` are the words that addresses are made of.
+    """
     usual = _usual(frameworks, used)
     kinds = [code for code in LABELS["kind"] if usual.get(code)]
-    names = [words.text(LABELS["kind"][code]) for code in kinds]
+    named = {code: LABELS["kind"][code] for code in kinds}
     links = tuple(
-        Link(name.capitalize(), addresses.kind(name if code else ""))
-        for code, name in zip(kinds, names, strict=True)
+        Link(words.text(name).capitalize(), addresses.kind(own.text(name) if code else ""))
+        for code, name in named.items()
     )
     most = max((len(usual[a] & usual[b]) for a, b in combinations(kinds, 2)), default=1)
     rows = []

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from referentiels.model.catalogue import Catalogue
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
-from referentiels.words.language import Translator
+from referentiels.words.language import Translator, translator
 
 NEAR_PAGES = 3
 
@@ -72,6 +73,8 @@ class Page:
     """What it is about, for programs, in the terms of schema.org."""
     origin: Origin | None = None
     """The other site that it is a copy from."""
+    language: str = ""
+    """The language that it is a translation into; nothing for a page in that of the site."""
 
 
 class Chapter(NamedTuple):
@@ -119,6 +122,11 @@ class Rows:
         before = self.links[:1] if first > 1 else ()
         after = self.links[-1:] if last < len(self.links) else ()
         return (*before, *near, *after)
+
+
+def addressing(catalogue: Catalogue, words: Translator) -> Translator:
+    """Give the words that addresses are made of: those of the site, on its translated pages too."""
+    return translator(catalogue.translated.site) if catalogue.translated else words
 
 
 def numbered(title: str, chapter: Chapter, words: Translator) -> str:

@@ -19,13 +19,14 @@ from referentiels.insight.plurality import audiences_of
 from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
 from referentiels.model.model import Framework
 from referentiels.site.entry import Entry
-from referentiels.site.pages.page import Chapter, Page, Rows, numbered
+from referentiels.site.pages.page import Chapter, Page, Rows, addressing, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.identifiers import slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
+from referentiels.words.tongues import like
 
 CRITERIA_A_PAGE = 200
 WAYS_A_PAGE = 400
@@ -166,7 +167,8 @@ def _plan(
         yield Entry(listed.at(chapter), partial(_view_ways, said, chapter, words), (shown,))
     for key, way in ordered:
         uses = Rows(way.uses, CRITERIA_A_PAGE, f"{said.home}{key}/")
-        links = _links_of(said, ways, key, way, words)
+        asked = f"?{said.filter}={_code(said, key, addressing(catalogue, words))}"
+        links = _links_of(said, ways, key, way, asked, words)
         for chapter in uses.chapters():
             make = partial(_view_way, catalogue, said, way, links, uses.at(chapter), chapter, words)
             about = (way.name, len(way.uses), _structures(way), links)
@@ -181,11 +183,13 @@ class _Links(NamedTuple):
 
 
 def _links_of(
-    said: _Wording, ways: Mapping[str, _Way], key: str, way: _Way, words: Translator
+    said: _Wording, ways: Mapping[str, _Way], key: str, way: _Way, asked: str, words: Translator
 ) -> _Links:
-    """Give the ways around a page: the names of its group or its groups, and the lists that say the same."""
+    """Give the ways around a page: the names of its group or its groups, and the lists that say the same.
+
+    `asked` is how an address asks a list for it.
+    """
     _ = words.gettext
-    asked = f"?{said.filter}={_code(said, key, words)}"
     lists = (
         Link(_("Les voir dans la liste des structures"), f"{addresses.STRUCTURES}{asked}"),
         Link(_("Voir leurs critères dans le catalogue"), f"{addresses.CRITERIA}{asked}"),
@@ -195,12 +199,14 @@ def _links_of(
     return _Links(_gathered(said, key, way), groups, lists if way.frameworks else ())
 
 
-def _code(said: _Wording, key: str, words: Translator) -> str:
+def _code(said: _Wording, key: str, own: Translator) -> str:
     """Give what a filter calls a way in; kinds have a code of the files."""
-    if said.filter != "sorte":
-        return key
-    codes = {slug(words.text(word)): code for code, word in LABELS["kind"].items()}
-    return codes[key]
+    return key if said.filter != "sorte" else _keys_of_kinds(own)[key]
+
+
+def _keys_of_kinds(own: Translator) -> Mapping[str, str]:
+    """Give the code of each kind by the end of its address."""
+    return {slug(own.text(word)): code for code, word in LABELS["kind"].items() if code}
 
 
 def _gathered(said: _Wording, key: str, way: _Way) -> tuple[Link, ...]:
@@ -285,11 +291,11 @@ def _by_territory(catalogue: Catalogue) -> Mapping[str, _Way]:
 @gathered_once
 def _by_kind(catalogue: Catalogue, words: Translator) -> Mapping[str, _Way]:
     """Take every kind that files may name: its address answers even while no structure is of it."""
-    kinds = {code: words.text(word) for code, word in LABELS["kind"].items() if code}
-    ways = {slug(name): _Way(name) for name in kinds.values()}
+    keys = {code: key for key, code in _keys_of_kinds(addressing(catalogue, words)).items()}
+    ways = {key: _Way(words.text(LABELS["kind"][code])) for code, key in keys.items()}
     for framework in catalogue.frameworks:
-        if name := kinds.get(framework.structure.kind):
-            ways[slug(name)].add(framework, _criteria_of(framework))
+        if key := keys.get(framework.structure.kind):
+            ways[key].add(framework, _criteria_of(framework))
     return ways
 
 
@@ -311,7 +317,7 @@ class _Ways:
         key, codes = slug(name), self._groups.codes(name)
         for code in codes:
             group = self._groups.by_id.get(code)
-            self.found.setdefault(code, _Way(group.name if group else name))
+            self.found.setdefault(code, _Way(like(name, group.name) if group else name))
             if group:
                 self.found[code].gathers.setdefault(key, name)
         if key not in self.found:

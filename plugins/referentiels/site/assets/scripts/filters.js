@@ -13,7 +13,7 @@ const NARROW = "(max-width: 60em)";
 /** @typedef {Record<string, string[]>} State what is chosen in each filter, `q` included */
 
 /** @param {number} count */
-const said = (count) => count.toLocaleString("fr");
+const said = (count) => count.toLocaleString(document.documentElement.lang);
 
 export function start() {
   const form = /** @type {HTMLFormElement} */ (find("#_filtres"));

@@ -3,7 +3,7 @@
    of the index, a small file for each first letter, only when one is found nowhere. */
 
 import { bare } from "./letters.js";
-import { data, root } from "./site.js";
+import { data, searched } from "./site.js";
 import { splitWords } from "./words.js";
 
 /** @typedef {{ said: string[], means?: string, words?: string[], criteria?: string[], domains?: string[],
@@ -81,7 +81,7 @@ const asked = new Map();
 function readWords(letter) {
   const known =
     asked.get(letter) ??
-    fetch(new URL(`assets/recherche/mots/${letter}.json`, root)).then((answer) => (answer.ok ? answer.json() : {}));
+    fetch(new URL(`assets/recherche/mots/${letter}.json`, searched)).then((answer) => (answer.ok ? answer.json() : {}));
   known.catch(() => asked.delete(letter));
   asked.set(letter, known);
   return known;

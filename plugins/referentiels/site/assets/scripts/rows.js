@@ -54,7 +54,8 @@ const hueOf = (domains, said) => domains.length === 1 && `rf-hue--${said.domains
 
 /** @param {any[]} row as exports/pieces.py writes it @param {Said} said @param {boolean} picks */
 function draw(row, said, picks) {
-  const [name, address, , , line, , near = [], , domains = [], types = [], kind, facts = [], users, lacking] = row;
+  const [name, address, , , line, , near = [], , domains = [], types = [], kind, facts = [], users, lacking, lang] =
+    row;
   const hue = picks && hueOf(domains, said);
   const told = [
     kind && said.kinds[kind],
@@ -66,8 +67,8 @@ function draw(row, said, picks) {
   return element(
     "li",
     { class: hue },
-    element("h3", {}, element("a", { href: link(address), "data-pick": picks }, name)),
-    ...(line ? [element("p", {}, line)] : []),
+    element("h3", {}, element("a", { href: link(address), "data-pick": picks, lang: lang ?? false }, name)),
+    ...(line ? [element("p", { lang: lang ?? false }, line)] : []),
     element(
       "p",
       { class: "rf-facts" },

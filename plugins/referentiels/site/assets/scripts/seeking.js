@@ -4,7 +4,7 @@
 
 import { formsIn, withoutEnding } from "./found.js";
 import { bare } from "./letters.js";
-import { root } from "./site.js";
+import { root, searched } from "./site.js";
 import { beginningWith, nearestWord, understand } from "./meant.js";
 
 /** @typedef {import("./meant.js").Place} Place */
@@ -32,7 +32,7 @@ const OTHERWISE = 0.5;
 const TOGETHER = 3;
 
 /** The only script that a text may name: Pagefind starts its worker by its address. */
-const WORKER = new URL("assets/recherche/pagefind-worker.js", root).href;
+const WORKER = new URL("assets/recherche/pagefind-worker.js", searched).href;
 /** @type {any} */ (globalThis).trustedTypes?.createPolicy("default", {
   createScriptURL: (/** @type {string} */ address) =>
     new URL(address, location.href).href === WORKER ? address : null,
@@ -42,7 +42,7 @@ const WORKER = new URL("assets/recherche/pagefind-worker.js", root).href;
 let engine = null;
 
 function load() {
-  engine ??= import(new URL("assets/recherche/pagefind.js", root).href).then(async (pagefind) => {
+  engine ??= import(new URL("assets/recherche/pagefind.js", searched).href).then(async (pagefind) => {
     await pagefind.options({ baseUrl: root.pathname, excerptLength: 22, ranking: RANKING });
     return pagefind;
   });

@@ -4,23 +4,37 @@
 /** Root of the site: this file is in assets/scripts.…/ */
 export const root = new URL("../../", import.meta.url);
 
+const { tongue = "", pages = "" } = document.documentElement.dataset;
+const heads = new Set(pages.split(" "));
+
+/** Where the pages of this language are: the root, but for translations. */
+export const home = new URL(tongue, root);
+
+/** Where the index of a search in this language is. */
+export const searched = heads.has("recherche") ? home : root;
+
 /** What ends an address on hosts that don't serve folders. */
 const end = document.querySelector(".rf-selection")?.getAttribute("href")?.endsWith("index.html") ? "index.html" : "";
 
-/** Give the link to an address of the site, such as `criteres/lien-social/#x`.
+/** Give the link to an address of the site, such as `criteres/lien-social/#x`: of the page in this language, where
+ * there is one.
  * @param {string} address */
 export function link(address) {
   const [, folder, rest] = /** @type {RegExpExecArray} */ (/^([^?#]*)(.*)$/.exec(address));
-  return new URL(folder + (folder === "" || folder.endsWith("/") ? end : "") + rest, root).href;
+  const isFolder = folder === "" || folder.endsWith("/");
+  const from = tongue && isFolder && heads.has(folder.split("/")[0]) ? home : root;
+  return new URL(folder + (isFolder ? end : "") + rest, from).href;
 }
 
-/** Give the address, from the root of the site, of a link; empty when it leads elsewhere.
+/** Give the address, from the root of the site, of a link, whatever the language of its page; empty when it leads
+ * elsewhere.
  * @param {string} href */
 export function addressOf(href) {
   const url = new URL(href, location.href);
-  if (!url.href.startsWith(root.href)) return "";
+  const from = url.href.startsWith(home.href) ? home : root;
+  if (!url.href.startsWith(from.href)) return "";
   return url.href
-    .slice(root.href.length)
+    .slice(from.href.length)
     .replace(/(^|\/)index\.html/, "$1")
     .replace(/_\d+\//, "");
 }

@@ -1,0 +1,172 @@
+"""Files of translations in the PO format, which Weblate and Poedit open → what they say, and back.
+
+Takes the bytes of a `.po`, gives its entries in their order; an entry has a place (its context), the text
+that was translated and its translation. Reads what translators' programs write; their comments are kept.
+Doesn't know what is translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from referentiels.words.language import Message, say
+
+FOLDER = "translations"
+LANGUAGES: Mapping[str, str] = {"en": "English", "br": "Brezhoneg"}
+"""Those that a site may be read in besides its own, each under its own name."""
+_PLURALS = {
+    "en": "nplurals=2; plural=(n != 1);",
+    "br": "nplurals=5; plural=(n % 10 == 1 && n % 100 != 11 && n % 100 != 71 && n % 100 != 91 ? 0 : "
+    "n % 10 == 2 && n % 100 != 12 && n % 100 != 72 && n % 100 != 92 ? 1 : (n % 10 == 3 || n % 10 == 4 || "
+    "n % 10 == 9) && n % 100 != 13 && n % 100 != 14 && n % 100 != 19 && n % 100 != 73 && n % 100 != 74 && "
+    "n % 100 != 79 && n % 100 != 93 && n % 100 != 94 && n % 100 != 99 ? 2 : n % 1000000 == 0 ? 3 : 4);",
+}
+_LINE = re.compile(r'(msgctxt|msgid|msgstr)?\s*"((?:[^"\\]|\\.)*)"\s*')
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_ESCAPED = re.compile(r"\\(.)")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_OBSOLETE = "#~"
+
+
+class Unread(Exception):
+    """A file that is no PO; `message` says what is wrong, `line` where."""
+
+    def __init__(self, line: int, message: Message) -> None:
+        self.line, self.message = line, message
+        super().__init__(message.template)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A text at a place, and its translation; empty when nobody has written it yet."""
+
+    place: str
+    text: str
+    said: str = ""
+    comments: tuple[str, ...] = ()
+    """Lines that begin with `#`, as they are."""
+    is_old: bool = False
+    """Whether it is kept for memory only: `#~`."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether translators' programs marked it as to be looked at: « fuzzy »."""
+        return any(one.startswith("#,") and "fuzzy" in one for one in self.comments)
+
+
+def file_of(root: Path, language: str) -> Path:
+    """Give the file of a language in a project."""
+    return root / FOLDER / f"{language}.po"
+
+
+def find_files(root: Path) -> Mapping[str, Path]:
+    """Find the files of a project, by language."""
+    found = {one: file_of(root, one) for one in LANGUAGES}
+    return {one: file for one, file in found.items() if file.is_file()}
+
+
+def read_translations(data: bytes) -> tuple[Entry, ...]:
+    """Read the entries of a file, its header apart.
+
+    Raises:
+        Unread: the file is no PO.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unread(1, say("ce fichier n'est pas en UTF-8")) from None
+    return tuple(one for one in _Reading(text).entries() if one.text)
+
+
+class _Reading:
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._comments: list[str] = []
+        self._parts: dict[str, str] = {}
+        self._key = ""
+        self._is_old = False
+
+    def entries(self) -> Iterator[Entry]:
+        for number, raw in enumerate(self._lines, 1):
+            line = raw.strip()
+            if _INVISIBLE.search(line):
+                raise Unread(number, say("cette ligne contient un signe invisible"))
+            is_old = line.startswith(_OBSOLETE)
+            line = line.removeprefix(_OBSOLETE).strip() if is_old else line
+            begins = line.startswith(("#", "msgctxt")) or (
+                line.startswith("msgid") and "msgid" in self._parts
+            )
+            if "msgstr" in self._parts and begins:
+                yield self._take()
+            if line.startswith("#"):
+                self._comments.append(line)
+            elif line:
+                self._is_old = is_old
+                self._add(line, number)
+        if self._parts:
+            yield self._take()
+
+    def _add(self, line: str, number: int) -> None:
+        found = _LINE.fullmatch(line)
+        self._key = (found and found[1]) or self._key
+        if not found or not self._key:
+            raise Unread(number, say("cette ligne n'est pas d'un fichier de traductions"))
+        value = _ESCAPED.sub(lambda one: _ESCAPES.get(one[1], one[1]), found[2])
+        self._parts[self._key] = self._parts.get(self._key, "") + value
+
+    def _take(self) -> Entry:
+        parts, comments = self._parts, tuple(self._comments)
+        self._parts, self._comments, self._key = {}, [], ""
+        return Entry(
+            place=parts.get("msgctxt", ""),
+            text=parts.get("msgid", ""),
+            said=parts.get("msgstr", ""),
+            comments=comments,
+            is_old=self._is_old,
+        )
+
+
+def write_translations(entries: Iterable[Entry], language: str) -> bytes:
+    """Write a file: entries in their order, those that are kept for memory at the end."""
+    every = tuple(entries)
+    kept = [one for one in every if not one.is_old]
+    old = [replace(one, comments=()) for one in every if one.is_old]
+    return "\n".join([_head(language), *map(_write, (*kept, *old))]).encode()
+
+
+def _head(language: str) -> str:
+    lines = (
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Language: {language}",
+        f"Plural-Forms: {_PLURALS.get(language, _PLURALS['en'])}",
+    )
+    told = "".join(f'"{line}\\n"\n' for line in lines)
+    return f'msgid ""\nmsgstr ""\n{told}'
+
+
+def _write(entry: Entry) -> str:
+    lines = [
+        *_said("msgctxt", entry.place),
+        *_said("msgid", entry.text),
+        *_said("msgstr", entry.said),
+    ]
+    before = f"{_OBSOLETE} " if entry.is_old else ""
+    return "".join(f"{line}\n" for line in (*entry.comments, *(before + one for one in lines)))
+
+
+def _said(key: str, text: str) -> Iterator[str]:
+    lines = [_quote(line) for line in text.splitlines(keepends=True)] or ['""']
+    if len(lines) == 1:
+        yield f"{key} {lines[0]}"
+    else:
+        yield from (f'{key} ""', *lines)
+
+
+def _quote(text: str) -> str:
+    for sign in ("\\", '"'):
+        text = text.replace(sign, f"\\{sign}")
+    return '"{}"'.format(text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r"))

@@ -1,0 +1,109 @@
+"""The pages of a site in another language: a catalogue and an interface that speak it → entries.
+
+Takes what is planned of the translated catalogue, gives it under addresses of its own, `en/criteres/`: which
+kinds of pages there are in another language is said here. Doesn't know how a page is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from referentiels.insight.facets import Facet, facets_of
+from referentiels.model.catalogue import Catalogue
+from referentiels.site.entry import Entry
+from referentiels.site.exports import pieces
+from referentiels.site.pages import PLANS
+from referentiels.site.pages.page import Page
+from referentiels.site.sections import Section, head_of
+from referentiels.words import addresses
+from referentiels.words.language import Translator
+
+NOT_TRANSLATED = frozenset(
+    (
+        addresses.COMPARISON,
+        addresses.SELECTION,
+        addresses.ASSISTANT,
+        addresses.CHANGES,
+        addresses.EQUIVALENCES,
+    )
+)
+"""Pages whose scripts read French from the data, or that quote little else: half a translation is worse
+than none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language that a site is read in beside its own."""
+
+    code: str
+    words: Translator
+    """Of its interface; those of the site where there is none in this language."""
+    catalogue: Catalogue
+
+    @property
+    def prefix(self) -> str:
+        """How the addresses of its pages begin."""
+        return f"{self.code}/"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its interface speaks it, so that its pages are in this language."""
+        return self.words.language == self.code
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Pages that there are not in this language."""
+        # A search in a language that its index can't have would find nothing.
+        return NOT_TRANSLATED if self.is_whole else NOT_TRANSLATED | {addresses.SEARCH}
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Give the first words of the addresses of its pages, without its own."""
+        left_out = {head_of(one) for one in self.left_out}
+        every = {head_of(addresses.DATA), *(one for heads in PLANS.values() for one in heads)}
+        return tuple(sorted(every - left_out))
+
+    def has(self, address: str) -> bool:
+        """Tell whether a kind of page is there in this language, by its address; plans nothing."""
+        return head_of(address) in self.heads
+
+
+def sections_in(tongue: Tongue, data: Callable[[], Iterable[Entry[Page]]]) -> Iterator[Section]:
+    """Give the sections of a language; `data` plans the page of the open data."""
+    for plan in PLANS:
+        yield Section((tongue.code,), partial(_plan, tongue, plan))
+    yield Section((tongue.code,), partial(_under, tongue, data))
+
+
+def _plan(
+    tongue: Tongue, plan: Callable[[Catalogue, Translator], Iterator[Entry[Page]]]
+) -> Iterator[Entry[Page]]:
+    return _under(tongue, lambda: plan(tongue.catalogue, tongue.words))
+
+
+def _under(tongue: Tongue, plan: Callable[[], Iterable[Entry[Page]]]) -> Iterator[Entry[Page]]:
+    for entry in plan():
+        if entry.address not in tongue.left_out:
+            make, reads = partial(_make, tongue, entry.make), _reads(tongue, entry.reads)
+            yield Entry(f"{tongue.prefix}{entry.address}", make, reads)
+
+
+def _make(tongue: Tongue, make: Callable[[], Page]) -> Page:
+    page = make()
+    return replace(page, address=f"{tongue.prefix}{page.address}", language=tongue.code)
+
+
+def files_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
+    """Give the files that the scripts of its lists read."""
+    for entry in pieces.plan(tongue.catalogue):
+        yield entry._replace(reads=_reads(tongue, entry.reads))
+
+
+def _reads(tongue: Tongue, reads: Iterable[Facet]) -> tuple[Facet, ...]:
+    """Give what is read of a translated catalogue: names of its own, as it says something else."""
+    known = facets_of(tongue.catalogue)
+    translated = Facet("translated", lambda: tongue.catalogue.translated)
+    marks = (Facet(f"{tongue.prefix}{one.name}", partial(known.mark, one)) for one in reads)
+    return (*marks, Facet(f"{tongue.prefix}{translated.name}", translated.find))

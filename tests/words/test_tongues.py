@@ -1,0 +1,43 @@
+"""Texts in another language than their page say so in what is printed, and nowhere else."""
+
+from jinja2 import Environment
+
+from referentiels.words.tongues import in_language, language_of, like, mark, wrap
+
+FRENCH = in_language("L'entraide & <nous>", "fr", "en")
+
+
+def printed(template, **values):
+    return mark(Environment(autoescape=True).from_string(template).render(values))
+
+
+def test_a_text_is_printed_with_its_language():
+    assert printed("<p>{{ a }}, {{ b }}</p>", a=FRENCH, b="x") == (
+        '<p><span lang="fr">L&#39;entraide &amp; &lt;nous&gt;</span>, x</p>'
+    )
+
+
+def test_attributes_and_options_hold_no_mark():
+    shown = printed(
+        '<a title="{{ a }}"><option>{{ a }}</option></a>', a=in_language("mot", "fr", "en")
+    )
+
+    assert shown == '<a title="mot"><option>mot</option></a>'
+
+
+def test_several_paragraphs_all_say_it():
+    html = mark(wrap(FRENCH, "<p>un</p>\n<p>deux</p>") + "<p>three</p>")
+
+    assert (
+        html == '<p><span lang="fr">un</span></p>\n<p><span lang="fr">deux</span></p><p>three</p>'
+    )
+
+
+def test_the_language_around_and_numbers_say_nothing():
+    assert (
+        language_of(in_language("mot", "fr", "fr"))
+        == language_of(in_language("12 %", "fr", "en"))
+        == ""
+    )
+    assert language_of(like(FRENCH, "L'entr")) == "fr"
+    assert FRENCH == "L'entraide & <nous>"
