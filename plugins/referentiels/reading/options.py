@@ -7,7 +7,7 @@ MkDocs with its own checks, made from this list, and the command line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -38,6 +38,10 @@ def _address() -> str:
     return value
 
 
+def _among(kinds: Iterable[str]) -> Mapping[str, object]:
+    return {CHOICES: (), KINDS: tuple(kinds), ADDRESS: False}
+
+
 def is_address(text: str) -> bool:
     """Tell whether a text is the address of a site: what stands there can be named by adding to it."""
     try:
@@ -63,9 +67,7 @@ class Options:
     language: str = _option("fr", "fr", "en")
     """Language of the interface and of the messages."""
 
-    translations: bool | list[str] = field(
-        default=False, metadata={CHOICES: (), KINDS: tuple(LANGUAGES)}
-    )
+    translations: bool | list[str] = field(default=False, metadata=_among(LANGUAGES))
     """Languages that the site is read in too, beside its own: all of `translations/`, or those listed."""
 
     branch: str = _option("main")
@@ -86,9 +88,7 @@ class Options:
     workbooks: bool = _option(True)
     """Publish workbooks of each framework: one to change it, one to fill in for a year."""
 
-    documents: bool | list[str] = field(
-        default=True, metadata={CHOICES: (), KINDS: DOCUMENTS, ADDRESS: False}
-    )
+    documents: bool | list[str] = field(default=True, metadata=_among(DOCUMENTS))
     """Publish documents in PDF: those of workshops, and of frameworks and criteria all, or those listed."""
 
 

@@ -104,7 +104,7 @@ def _of_the_library(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(catalogue: Catalogue) -> Iterator[str]:
-    yield addresses.MODEL
+    yield from (addresses.MODEL, addresses.FEDERATION)
     for form in FORMATS:
         if form not in _OF_OUR_SCRIPTS:
             planned = (entry.address for entry in form.plan(catalogue))
