@@ -20,8 +20,12 @@ from pathlib import Path
 KINDS = {
     "frameworks": (".yml", ".yaml"),
     "criteria-library": (".yml", ".yaml"),
+    "sources": (".yml", ".yaml"),
+    "translations": (".po",),
     "docs": (".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),
 }
+DECLARED = ("sources.yml", "sources.lock.json")
+"""Beside the folders: what other sites share, and of when it is."""
 LARGEST_FILE = 5_000_000
 MOST_FILES = 20_000
 
@@ -49,6 +53,14 @@ n’y tapez rien de confidentiel.
 def assemble(base: Path, proposal: Path, place: Path) -> None:
     """Put the content of the proposal beside the settings of the base."""
     shutil.copy(base / "mkdocs.yml", place)
+    for name in DECLARED:
+        declared = proposal / name
+        if (
+            declared.is_file()
+            and not declared.is_symlink()
+            and declared.stat().st_size <= LARGEST_FILE
+        ):
+            shutil.copyfile(declared, place / name, follow_symlinks=False)
     for folder, suffixes in KINDS.items():
         (place / folder).mkdir()
         for file in list(_files(proposal / folder, suffixes))[:MOST_FILES]:

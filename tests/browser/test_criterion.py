@@ -55,6 +55,7 @@ def test_a_site_without_address_is_cited_where_it_is_read(visit):
     page = visit(f"{KINDS['criterion']}#_citer")
     page.wait_for_function("document.querySelector('[data-here]').textContent")
 
+    page.locator(".rf-cites summary").click()
     lines = page.locator("#_citer ~ .rf-cites .rf-cite").all()
     assert len(lines) == 2
     assert [one.inner_text().endswith(page.url.split("#")[0]) for one in lines] == [True, True]
@@ -63,6 +64,7 @@ def test_a_site_without_address_is_cited_where_it_is_read(visit):
 def test_a_citation_is_copied_or_chosen_where_that_is_refused(visit):
     page = visit(f"{KINDS['criterion']}#_citer")
     page.wait_for_selector(".rf-cites button")
+    page.locator(".rf-cites summary").click()
     page.evaluate(
         "() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => {"
         " if (window.refused) throw new Error('refused'); window.copied = text; } } })"

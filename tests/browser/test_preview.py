@@ -32,7 +32,7 @@ def made(tmp_path_factory):
     """Build the preview of a proposal that holds a good framework, and all that must not be taken."""
     folder = tmp_path_factory.mktemp("apercu")
     proposal = folder / "proposition"
-    for name in ("frameworks", "criteria-library", "docs"):
+    for name in ("frameworks", "criteria-library", "translations", "docs"):
         shutil.copytree(ROOT / name, proposal / name)
     (proposal / "frameworks/exemple-propose.yml").write_text(FRAMEWORK, encoding="utf-8")
     (proposal / "docs/retours/nouvelle.md").write_text("# Une page proposée\n", encoding="utf-8")

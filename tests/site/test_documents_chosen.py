@@ -48,6 +48,6 @@ def test_what_is_no_document_is_refused_with_those_that_are(tmp_path, documents)
     done = run_mkdocs(tmp_path, "build", "--strict", measured=False)
 
     assert done.returncode != 0
-    assert "n'est pas un document" in done.stderr
+    assert "n'est pas connu" in done.stderr
     assert "follow-up" in done.stderr
     assert "Traceback" not in done.stderr

@@ -11,8 +11,8 @@ from referentiels.words.language import translator
 from tests.conftest import ROOT
 
 KNOWN = (ROOT / "tests/site/addresses.txt").read_text(encoding="utf-8").split()
-COPIED = (addresses.FILES, addresses.WORKBOOKS, addresses.MODEL)
-"""Made beside the plan: the files themselves, and workbooks."""
+COPIED = (addresses.FILES, addresses.WORKBOOKS, addresses.MODEL, addresses.FEDERATION)
+"""Made beside the plan: the files themselves, all of them together, and workbooks."""
 
 
 @cache

@@ -37,9 +37,8 @@ _TOLD_ELSEWHERE = (
     nearness,
     privacy,
     markup,
-    vocabulary,
 )
-_FAMILIES = (*_TOLD_ELSEWHERE, equivalences)
+_FAMILIES = (*_TOLD_ELSEWHERE, vocabulary, equivalences)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (

@@ -89,10 +89,14 @@ def _look(item: SharedDomain | SharedCriterion) -> Iterator[Diagnostic]:
             yield SAID_TWICE.at(item.origin.at("also_called", at), name=quote(name))
 
 
+def _criteria(catalogue: Catalogue) -> Iterator[SharedCriterion]:
+    return (criterion for domain in catalogue.domains for criterion in domain.criteria)
+
+
 def find_same_elsewhere(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find criteria that are said to be the same as one thing elsewhere."""
     first: dict[str, SharedCriterion] = {}
-    for criterion in catalogue.shared_criteria.values():
+    for criterion in _criteria(catalogue):
         for at, url in enumerate(criterion.same_as):
             known = first.setdefault(url, criterion)
             if known is not criterion:
@@ -109,7 +113,7 @@ def find_same_elsewhere(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def find_not_retired(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find criteria that say what became of them, and are still offered."""
-    for criterion in catalogue.shared_criteria.values():
+    for criterion in _criteria(catalogue):
         if criterion.status != "retired":
             for key in ("replaced_by", "reason"):
                 if getattr(criterion, key):

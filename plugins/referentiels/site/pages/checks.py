@@ -25,8 +25,8 @@ from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Rule, Severity
 from referentiels.words.language import Translator
 
-LONGEST_LINE = 90
-MOST_LINES = 8
+LONGEST_LINE = 84
+MOST_LINES = 7
 
 
 class RuleSection(NamedTuple):

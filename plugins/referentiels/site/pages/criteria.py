@@ -243,7 +243,5 @@ def _sections(view: CriterionView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Et chez vous ?"), "_employer"))
     if view.criterion.sources or view.criterion.same_as:
         sections.append(Section(_("Sources"), "_sources"))
-    if view.recent.address:
-        sections.append(Section(_("Ce qui a changé"), "_histoire"))
     sections.append(Section(_("Emporter et citer"), "_citer"))
     return tuple(sections)

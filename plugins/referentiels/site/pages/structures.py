@@ -288,7 +288,5 @@ def _sections(view: StructureView, words: Translator) -> tuple[Section, ...]:
         sections.append(Section(_("Qui l'a construit"), "_construction"))
     if view.versions or view.lacks_history:
         sections.append(Section(_("Versions"), "_versions"))
-    if view.recent.address:
-        sections.append(Section(_("Ce qui a changé"), "_histoire"))
     sections.append(Section(_("Reprendre, citer"), "_citer"))
     return tuple(sections)
