@@ -10,6 +10,7 @@ from referentiels.checking import folders
 from referentiels.paper import documents
 from referentiels.site import rendering
 from referentiels.site.pages import structures
+from referentiels.words import tongues
 from referentiels.words.language import translator
 
 from .conftest import FRAMEWORK
@@ -19,6 +20,8 @@ PAGE = Path(__file__).parents[1] / "docs/developers/architecture.md"
 VALUE = "70,125"
 RESULT = f'{{period: 2014-10, value: "{VALUE}", approximation: more-than, sample: 12}}'
 WORDS = translator("fr")
+ASIDE = (rendering._escape.__code__, tongues.like.__code__)
+"""How templates print, and how a text says its language: no stay of its own."""
 
 
 class Walk:
@@ -52,9 +55,7 @@ class Walk:
         file = frame.f_code.co_filename
         if not file.startswith(PLUGIN) or id(frame) in self._seen:
             return
-        if (
-            frame.f_code is rendering._escape.__code__
-        ):  # how templates print, and no stay of its own
+        if frame.f_code in ASIDE:
             return
         if any(_holds(one) for name, one in list(frame.f_locals.items()) if name != "self"):
             self._seen[id(frame)] = frame  # kept: another frame would take its number
