@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from referentiels.checking import examples, gate
+from referentiels.checking import examining, examples, gate
 from referentiels.checking.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.editing.amending.kept_identifiers import give_ids
@@ -91,7 +91,7 @@ criteria:
 
 def _library(folder):
     places, _ = load_folder(folder / "criteria-library", "criteria-library", Kind.LIBRARY)
-    return gate.examine(places, []).domains
+    return examining.examine(places, []).domains
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def _said_by_the_check(data, domains, written=False):
     path, field = "frameworks/exemple.yml", describe(Kind.FRAMEWORK)
     text = write(ordered(data, field), field) if written else write_file(data, field)
     location = Location(Path(path), path, Kind.FRAMEWORK)
-    admitted, found = gate.examine_new(gate.read_text(location, text), domains)
+    admitted, found = examining.examine_new(gate.read_text(location, text), domains)
     root = admitted.root
     found = tuple(tell_elsewhere(one, Kind.FRAMEWORK) for one in found)
     return {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.checking import gate, readings
+from referentiels.checking import examining, gate, readings
 from referentiels.reading.nodes import parse
 from referentiels.reading.sources import Kind, Loaded, Location
 from referentiels.tools import processes
@@ -28,7 +28,7 @@ def _many():
 
 def test_several_processes_find_what_one_finds(folder, monkeypatch):
     alone = folder(_many(), keep=True)
-    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(examining, "FEWEST_TO_SHARE_OUT", 1)
     monkeypatch.setattr(processes, "_workers", lambda: 2)
 
     together = folder(_many(), keep=True)
@@ -42,7 +42,7 @@ def test_several_processes_find_what_one_finds(folder, monkeypatch):
 
 def test_a_file_from_another_process_keeps_its_data_and_finds_its_nodes_again(folder, monkeypatch):
     alone = folder(keep=True).admitted["frameworks/exemple.yml"]
-    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(examining, "FEWEST_TO_SHARE_OUT", 1)
     monkeypatch.setattr(processes, "_workers", lambda: 2)
 
     arrived = folder(keep=True).admitted["frameworks/exemple.yml"]
@@ -76,7 +76,7 @@ def test_a_file_that_was_renamed_is_read_again_under_its_own_name(folder):
     (found,) = known.values()
     moved = Loaded(found.location._replace(file=found.location.file.with_stem("autre")), found.loaded.data)  # fmt: skip
 
-    (framework,) = gate.examine((), [moved], known=known).frameworks
+    (framework,) = examining.examine((), [moved], known=known).frameworks
 
     assert framework.id == "autre"
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from benchmarks.generate import generate
-from referentiels.checking import folders, gate, readings, verdicts
+from referentiels.checking import examining, folders, readings, verdicts
 from referentiels.model.model import Framework
 from referentiels.model.packing import Unpackable, pack, unpack
 from referentiels.reading import nodes
@@ -141,7 +141,7 @@ def test_invented_frameworks_give_the_same_from_other_processes_and_from_what_is
     generate(120, tmp_path)
     alone = check(tmp_path, kept=False)
     monkeypatch.setattr(processes, "_workers", lambda: 2)
-    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(examining, "FEWEST_TO_SHARE_OUT", 1)
 
     together, warm = check(tmp_path), check(tmp_path)
 
@@ -314,7 +314,7 @@ def _weigh_models(project):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_file_whose_name_is_no_text_is_checked_and_not_kept(project, monkeypatch, workers):
     monkeypatch.setattr(processes, "_workers", lambda: workers)
-    monkeypatch.setattr(gate, "FEWEST_TO_SHARE_OUT", 1)
+    monkeypatch.setattr(examining, "FEWEST_TO_SHARE_OUT", 1)
     (project / "frameworks" / os.fsdecode(b"nom\xff.yml")).write_text(FRAMEWORK, encoding="utf-8")
     cold = check(project, kept=False)
 

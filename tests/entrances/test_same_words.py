@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.checking.gate import examine_new, read_text
+from referentiels.checking.examining import examine_new
+from referentiels.checking.gate import read_text
 from referentiels.checking.reporting import annotate, escape_data
 from referentiels.editing.proposing import propose
 from referentiels.editing.writing import write_file

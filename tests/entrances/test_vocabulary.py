@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from referentiels.checking import examples, gate
+from referentiels.checking import examining, examples
 from referentiels.checking.rules import ALL_RULES, ALL_WORDINGS
 from referentiels.editing.proposing import propose, tell
 from referentiels.entrances import workbook
@@ -95,7 +95,7 @@ def test_a_mistake_of_a_cell_is_said_without_a_key(rule, tmp_path):
     root, _ = parse("exemple.yml", files[examples.FRAMEWORK].decode("utf-8", "replace"))
     assert root is not None
     found, _ = load_folder(tmp_path / "criteria-library", "criteria-library", Kind.LIBRARY)
-    library = gate.examine(found, ()).domains
+    library = examining.examine(found, ()).domains
 
     proposal = propose("x", shape._whole(root), {(): say("feuille Structure")}, library)
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from referentiels.checking import gate
-from referentiels.checking.gate import Admitted, Known
+from referentiels.checking import comparing, examining
+from referentiels.checking.examining import Known
+from referentiels.checking.gate import Admitted
 from referentiels.checking.received import Received, receive
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
@@ -61,7 +62,7 @@ class Outcome:
 
     @property
     def has_errors(self) -> bool:
-        return gate.has_errors(self.diagnostics)
+        return examining.has_errors(self.diagnostics)
 
 
 def settle(settings: Settings) -> list[Path]:
@@ -96,7 +97,7 @@ def check(
     frameworks, odder = load_folder(*settings.folder(Kind.FRAMEWORK), Kind.FRAMEWORK)
     beside, oddest = load_folder(*settings.folder(Kind.EQUIVALENCES), Kind.EQUIVALENCES)
     received = receive(settings.root, settings.shown, frameworks, keep=kept is not None)
-    examined = gate.examine(
+    examined = examining.examine(
         library, frameworks, keep=keep, known=known, kept=kept, beside=received.beside
     )
     said = [*odd, *odder, *oddest, *received.diagnostics]
@@ -114,14 +115,14 @@ def check(
 def _compare(
     guests: Guests,
     beside: Sequence[Loaded],
-    examined: gate.Examined,
+    examined: examining.Examined,
     library: Sequence[Loaded],
-) -> gate.Compared:
+) -> comparing.Compared:
     is_whole = len(examined.domains) == len(library)
-    return gate.examine_equivalences(beside, examined.domains, elsewhere_of(guests), is_whole)
+    return comparing.examine_equivalences(beside, examined.domains, elsewhere_of(guests), is_whole)
 
 
-def _beside(outcome: Outcome, found: gate.Compared, keep: bool) -> Outcome:
+def _beside(outcome: Outcome, found: comparing.Compared, keep: bool) -> Outcome:
     """Add what is said of the criteria of other sites."""
     catalogue = replace(
         outcome.catalogue, equivalences=found.equivalences, elsewhere=found.elsewhere
@@ -152,7 +153,7 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     whole = [*map(load, others), *asked]
     is_joined = bool(frameworks or beside)
     received = receive(settings.root, settings.shown) if is_joined else Received()
-    examined = gate.examine(whole, frameworks, keep=False, beside=received.beside)
+    examined = examining.examine(whole, frameworks, keep=False, beside=received.beside)
     compared = _compare(received.guests, beside, examined, whole)
     paths = {file.location.path for file in wanted}
     found = [
@@ -168,7 +169,7 @@ def _related(diagnostic: Diagnostic) -> Iterable[Span]:
 
 
 def _outcome(
-    examined: gate.Examined,
+    examined: examining.Examined,
     odd: Iterable[Diagnostic],
     files: int,
     found: Iterable[Diagnostic] | None = None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from referentiels.checking import gate
+from referentiels.checking import examining
 from referentiels.checking.declared import NAME, Declared, read_declared
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.guests import Guests, Resolve, receive_domain, receive_framework
@@ -36,7 +36,7 @@ class Received:
     """What other sites share, as far as it can be shown."""
 
     guests: Guests = field(default_factory=Guests)
-    beside: gate.Beside = field(default_factory=gate.Beside)
+    beside: examining.Beside = field(default_factory=examining.Beside)
     diagnostics: Sequence[Diagnostic] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,7 +84,7 @@ def receive(
     )
     return Received(
         guests=guests,
-        beside=gate.Beside(
+        beside=examining.Beside(
             guests.domains,
             tuple(each for one in copies for each in one.files),
             frozenset(one.neighbour.id for one in copies if one.guests.left_out),
@@ -168,14 +168,14 @@ def _read_copy(neighbour: Neighbour, place: _Place) -> _Copy:
 
 def _examine(
     neighbour: Neighbour, files: list[Loaded], place: _Place, others: frozenset[str]
-) -> gate.Examined:
+) -> examining.Examined:
     """Lead the files of a copy through the gate, among themselves; `others` are sites that they name."""
     folder = place.root / FOLDER / lock.FOLDER / neighbour.id
-    return gate.examine(
+    return examining.examine(
         [one for one in files if not _is_framework(one)],
         [one for one in files if _is_framework(one)],
         kept=Kept(folder, place.root) if place.keep else None,
-        beside=gate.Beside(partial=others),
+        beside=examining.Beside(partial=others),
     )
 
 
@@ -212,7 +212,7 @@ def _content(file: Path, told: Shared) -> bytes | None:
 def _admit(
     neighbour: Neighbour,
     files: list[Loaded],
-    examined: gate.Examined,
+    examined: examining.Examined,
     found: list[Diagnostic],
     resolve: Resolve,
 ) -> _Copy:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from referentiels.build.moment import NoMoment, read_asked
 from referentiels.checking import folders, reporting
+from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
-from referentiels.checking.gate import has_errors
 from referentiels.checking.reporting import clean
 from referentiels.checking.rules import privacy
 from referentiels.cli.speech import complain

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from referentiels.checking import folders, reporting
-from referentiels.checking.gate import has_errors
+from referentiels.checking.examining import has_errors
 from referentiels.history.differences import compare
 from referentiels.history.reviewing.markdown import write_markdown
 from referentiels.history.reviewing.newcomers import find_newcomers

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from referentiels.build.moment import NoMoment, read_asked
-from referentiels.checking import folders, gate
+from referentiels.checking import comparing, examining, folders, gate
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.gate import Admitted, with_nodes
 from referentiels.checking.reporting import clean, render_text
@@ -147,8 +147,8 @@ def _location(settings: Settings) -> Location:
 
 
 def _mistakes(reading: Admitted, catalogue: Catalogue) -> list[Any]:
-    found = gate.examine_equivalences([reading.loaded], catalogue.domains, catalogue.elsewhere)
-    return [one for one in found.diagnostics if gate.has_errors([one])]
+    found = comparing.examine_equivalences([reading.loaded], catalogue.domains, catalogue.elsewhere)
+    return [one for one in found.diagnostics if examining.has_errors([one])]
 
 
 def _write(reading: Admitted, before: Admitted | None, words: Translator) -> int:

@@ -7,7 +7,8 @@ import sys
 from typing import Any
 
 from referentiels.checking import folders
-from referentiels.checking.gate import Reading, has_errors, with_nodes
+from referentiels.checking.examining import has_errors
+from referentiels.checking.gate import Reading, with_nodes
 from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
 from referentiels.editing.promoting import Promotion, Refused, Wish, choose, promote

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking.gate import has_errors, understand
+from referentiels.checking.examining import has_errors
+from referentiels.checking.gate import understand
 from referentiels.checking.reporting import report
 from referentiels.reading import shape
 from referentiels.reading.nodes import MappingNode

@@ -13,14 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from referentiels.checking.gate import (
-    Admitted,
-    Reading,
-    examine_new,
-    has_errors,
-    read_text,
-    relocate,
-)
+from referentiels.checking.examining import examine_new, has_errors
+from referentiels.checking.gate import Admitted, Reading, read_text, relocate
 from referentiels.checking.reporting import clean, severity_word
 from referentiels.editing.amending import Amended, amend
 from referentiels.editing.amending.kept_identifiers import give_ids

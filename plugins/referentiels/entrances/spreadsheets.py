@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from referentiels.checking import gate
+from referentiels.checking import examining, gate
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted, Reading
 from referentiels.checking.received import receive
@@ -98,7 +98,7 @@ def read_library(settings: Settings) -> tuple[SharedDomain, ...]:
     """Read the criteria library; its own mistakes are not told here."""
     files, _ = load_folder(*settings.folder(Kind.LIBRARY), Kind.LIBRARY)
     others = receive(settings.root, settings.shown).guests.domains
-    return (*gate.examine(files, ()).domains, *others)
+    return (*examining.examine(files, ()).domains, *others)
 
 
 def draw_framework(file: Admitted, library: Library) -> bytes | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from referentiels.checking import gate
+from referentiels.checking import examining
 from referentiels.model.model import SharedDomain
 from referentiels.reading.sources import Kind, load_folder
 
@@ -41,8 +41,8 @@ def read_library(origin: Origin, folder: Path | None = None) -> Library | None:
     """Read a library; nothing, when it has none of its files or some are wrong."""
     place = folder or FOLDERS[origin]
     files, _ = load_folder(place, place.as_posix(), Kind.LIBRARY)
-    examined = gate.examine(files, ())
-    if not files or gate.has_errors(examined.diagnostics):
+    examined = examining.examine(files, ())
+    if not files or examining.has_errors(examined.diagnostics):
         return None
     texts = {f"{one.location.identifier}.yml": one.text for one in examined.library}
     return Library(origin=origin, files=texts, domains=examined.domains)

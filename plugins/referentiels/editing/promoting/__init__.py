@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from referentiels.checking.gate import Admitted, Reading, examine_new
+from referentiels.checking.examining import examine_new
+from referentiels.checking.gate import Admitted, Reading
 from referentiels.checking.rules.nearness import Nearness
 from referentiels.editing.amending import Amended, amend
 from referentiels.editing.amending.kept_identifiers import give_ids

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from referentiels.checking import gate
+from referentiels.checking import examining
+from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome
-from referentiels.checking.gate import has_errors
 from referentiels.checking.verdicts import Kept
 from referentiels.editing.renaming.changing import Changed, Changing, Line
 from referentiels.editing.renaming.finding import find, refuse_taken
@@ -137,7 +137,7 @@ def _refuse_new_errors(checked: Outcome, files: Sequence[Changed], before: Kept 
     kept = sorted((one for one in read if one), key=lambda one: one.location.path)
     library = [one for one in kept if one.location.kind is Data.LIBRARY]
     frameworks = [one for one in kept if one.location.kind is Data.FRAMEWORK]
-    after = gate.examine(library, frameworks, keep=False, kept=before)
+    after = examining.examine(library, frameworks, keep=False, kept=before)
     known = {_mark(one) for one in checked.diagnostics}
     wrong = [one for one in after.diagnostics if has_errors([one]) and _mark(one) not in known]
     if wrong:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from referentiels.checking import gate
+from referentiels.checking import examining
 from referentiels.checking.declared import Source, read_declared
 from referentiels.checking.rules import privacy
 from referentiels.reading import manifest, project
@@ -191,7 +191,7 @@ def _without_persons(found: Brought) -> Brought:
     frameworks = [one for one in loaded if one.location.kind is Kind.FRAMEWORK]
     wrong = {
         one.span.path
-        for one in gate.examine(library, frameworks).diagnostics
+        for one in examining.examine(library, frameworks).diagnostics
         if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
     }
     if len(wrong) == len(found.files):

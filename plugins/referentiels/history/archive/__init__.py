@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from referentiels.checking.examining import examine_alone
 from referentiels.checking.folders import Settings
-from referentiels.checking.gate import Reading, examine_alone, read
+from referentiels.checking.gate import Reading, read
 from referentiels.history.archive import git
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain

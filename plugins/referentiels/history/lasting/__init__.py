@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
-from referentiels.checking.gate import has_errors
 from referentiels.checking.rules import lasting as rules
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading import ledger, project

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from referentiels.checking.examining import examine_alone
 from referentiels.checking.folders import Settings
-from referentiels.checking.gate import Admitted, examine_alone, read
+from referentiels.checking.gate import Admitted, read
 from referentiels.history.archive import git
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from referentiels.checking import folders
-from referentiels.checking.gate import Known, admit, has_errors, read, relocate
+from referentiels.checking.examining import Known, has_errors
+from referentiels.checking.gate import admit, read, relocate
 from referentiels.history import lasting
 from referentiels.history.archive import find_earlier
 from referentiels.model.catalogue import Catalogue, index

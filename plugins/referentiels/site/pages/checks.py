@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from referentiels.checking import examples, folders, gate, reporting
+from referentiels.checking import examining, examples, folders, gate, reporting
 from referentiels.checking.rules import ALL_RULES, lasting
 from referentiels.model.catalogue import index
 from referentiels.reading import ledger
@@ -79,7 +79,7 @@ def _sections(words: Translator) -> tuple[RuleSection, ...]:
     return tuple(_section(rule, known, words) for rule in ALL_RULES)
 
 
-def _admit_sound_files() -> gate.Known:
+def _admit_sound_files() -> examining.Known:
     """Read once what nearly all examples have in common."""
     files = [
         Loaded(Location(Path(name), name, kind), examples.sound_files()[name])
@@ -88,7 +88,7 @@ def _admit_sound_files() -> gate.Known:
     return {one.location.path: one for one in gate.admit_all(files)}
 
 
-def _section(rule: Rule, known: gate.Known, words: Translator) -> RuleSection:
+def _section(rule: Rule, known: examining.Known, words: Translator) -> RuleSection:
     example = rule.example
     if example.into == "files":
         (name,) = example.files
@@ -110,7 +110,7 @@ def _abridge(text: str) -> str:
     return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"])
 
 
-def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
+def _message(rule: Rule, known: examining.Known, words: Translator) -> str:
     """Check the bad example for good, and give what a terminal would show."""
     if rule.example.into == "addresses":
         return _message_of_addresses(rule, known, words)
@@ -124,7 +124,7 @@ def _message(rule: Rule, known: gate.Known, words: Translator) -> str:
         )
 
 
-def _message_of_addresses(rule: Rule, known: gate.Known, words: Translator) -> str:
+def _message_of_addresses(rule: Rule, known: examining.Known, words: Translator) -> str:
     """Compare the list of an example with the site that the sound files would make."""
     frameworks = (one.framework for one in known.values() if one.framework)
     catalogue = index(frameworks, (one.domain for one in known.values() if one.domain))
