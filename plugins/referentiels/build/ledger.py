@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from referentiels.insight.facets import Leaf
+from referentiels.insight.marks import Leaf
 from referentiels.tools import saving
 from referentiels.tools.opening import NotPlain, TooLarge, take
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from referentiels.build.languages import Dress, others_of
 from referentiels.build.making import Task, Written
-from referentiels.insight.facets import Facet, mark
+from referentiels.insight.facets import Facet
+from referentiels.insight.marks import mark
 from referentiels.site.former import keep_names
 from referentiels.site.frame.article import article_of
 from referentiels.site.frame.frame import Frame
