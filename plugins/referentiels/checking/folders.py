@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from referentiels.checking import gate
 from referentiels.checking.gate import Admitted, Known
-from referentiels.checking.received import Received, receive
+from referentiels.checking.received import Received, own_address, receive
+from referentiels.checking.rules.vocabulary import find_same_here
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.guests import Guests, elsewhere_of
@@ -99,7 +100,8 @@ def check(
     examined = gate.examine(
         library, frameworks, keep=keep, known=known, kept=kept, beside=received.beside
     )
-    said = [*odd, *odder, *oddest, *received.diagnostics]
+    own = own_address(settings.root) if _needs_address(examined, beside) else ""
+    said = [*odd, *odder, *oddest, *received.diagnostics, *find_same_here(examined.domains, own)]
     outcome = _outcome(examined, said, len(library) + len(frameworks) + len(beside))
     files = (*examined.library, *examined.files) if keep else ()
     whole = replace(
@@ -108,17 +110,25 @@ def check(
         texts={**outcome.texts, **received.texts},
         catalogue=replace(outcome.catalogue, guests=received.guests),
     )
-    return _beside(whole, _compare(received.guests, beside, examined, library), keep)
+    return _beside(whole, _compare(received.guests, own, beside, examined, library), keep)
+
+
+def _needs_address(examined: gate.Examined, beside: Sequence[Loaded]) -> bool:
+    """Tell whether anything may speak of the site by its address."""
+    return bool(beside) or any(
+        criterion.same_as for domain in examined.domains for criterion in domain.criteria
+    )
 
 
 def _compare(
     guests: Guests,
+    own: str,
     beside: Sequence[Loaded],
     examined: gate.Examined,
     library: Sequence[Loaded],
 ) -> gate.Compared:
     is_whole = len(examined.domains) == len(library)
-    return gate.examine_equivalences(beside, examined.domains, elsewhere_of(guests), is_whole)
+    return gate.examine_equivalences(beside, examined.domains, elsewhere_of(guests, own), is_whole)
 
 
 def _beside(outcome: Outcome, found: gate.Compared, keep: bool) -> Outcome:
@@ -153,11 +163,17 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     is_joined = bool(frameworks or beside)
     received = receive(settings.root, settings.shown) if is_joined else Received()
     examined = gate.examine(whole, frameworks, keep=False, beside=received.beside)
-    compared = _compare(received.guests, beside, examined, whole)
+    own = own_address(settings.root) if _needs_address(examined, beside) else ""
+    compared = _compare(received.guests, own, beside, examined, whole)
     paths = {file.location.path for file in wanted}
     found = [
         diagnostic
-        for diagnostic in (*examined.diagnostics, *odd, *odder)
+        for diagnostic in (
+            *examined.diagnostics,
+            *odd,
+            *odder,
+            *find_same_here(examined.domains, own),
+        )
         if any(span.path in paths for span in (diagnostic.span, *_related(diagnostic)))
     ]
     return _beside(_outcome(examined, [], len(wanted), found), compared, keep=False)

@@ -279,6 +279,17 @@ def following(address: str, number: int) -> str:
     return address if number == 1 else f"{address}_{number}/"
 
 
+def stands_on(url: str, site: str) -> bool:
+    """Tell whether something of the web is on a site, however both addresses are written."""
+    return bool(site) and f"{_bare(url)}/".startswith(f"{_bare(site)}/")
+
+
+def _bare(url: str) -> str:
+    """Leave out what two addresses of one thing differ by: the protocol, capitals of the host, the end."""
+    host, mark, path = url.partition("://")[2].partition("/")
+    return f"{host.casefold()}{mark}{path}".rstrip("/")
+
+
 def at(address: str, anchor: str) -> str:
     """Address of a place in a page."""
     return f"{address}#{anchor}"
