@@ -46,10 +46,10 @@ FILE_ONLY = {
     "unknown-key", "wrong-type",
     # The library, which is changed by hand.
     "unknown-related", "unknown-successor", "missing-successor", "successor-loop",
-    "repeated-name", "same-elsewhere", "not-retired",
+    "repeated-name", "same-elsewhere", "same-here", "not-retired",
     # What other sites call our criteria.
     "unknown-here", "unknown-there", "compared-within", "compared-twice", "contradictory-relations", "wider-loop",
-    "reworded-there",
+    "reworded-there", "same-as-both",
     # The list of addresses, which the program writes.
     "vanished-address", "redirect-loop", "redirect-to-nothing", "reused-id", "bad-address-line",
 }  # fmt: skip

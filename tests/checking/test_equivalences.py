@@ -5,7 +5,7 @@ import pytest
 from referentiels.checking import folders
 from referentiels.checking.folders import Settings
 from referentiels.model.equivalences import wording_of
-from tests.equivalences import FILE, LINES, OURS, THEIRS, project, write
+from tests.equivalences import FILE, HOME, LINES, OURS, THEIRS, project, write
 
 HEAD = "format: 1\nmappings:\n"
 
@@ -131,7 +131,7 @@ def test_a_wording_is_the_same_however_its_lines_are_cut(tmp_path):
 def test_only_a_round_is_a_round_and_it_is_told_once(tmp_path, lines, loops):
     rules = [rule for _, _, rule in _said(_check(tmp_path, project(HEAD + lines)))]
 
-    assert rules == ["wider-loop"] * loops
+    assert [one for one in rules if one != "same-as-both"] == ["wider-loop"] * loops
 
 
 def test_a_thousand_lines_in_a_chain_are_read_without_end(tmp_path):
@@ -146,3 +146,61 @@ def test_a_thousand_lines_in_a_chain_are_read_without_end(tmp_path):
     files = {**project(lines, library), "criteria-library/cohesion.yml": library}
 
     assert [rule for _, _, rule in _said(_check(tmp_path, files)) if rule == "wider-loop"] == []
+
+
+def test_one_criterion_may_be_the_same_as_one_of_each_site_and_only_near_the_others(tmp_path):
+    lines = (
+        _one("lyon/pouvoir-d-agir", "same", "pouvoir-d-agir")
+        + _one("lyon/entraide", "same", "entraide")
+        + _one("lyon/entraide", "close")
+        + _one("lyon/solidarite", "none", "entraide")
+    )
+
+    assert _said(_check(tmp_path, project(HEAD + lines))) == []
+
+
+def test_each_line_that_is_one_too_many_is_told_beside_the_first(tmp_path):
+    lines = "".join(
+        _one("lyon/entraide", "same", one) for one in ("entraide", "lien-social", "pouvoir-d-agir")
+    )
+    found = _check(tmp_path, project(HEAD + lines)).diagnostics
+
+    assert [(one.rule, one.span.line) for one in found] == [
+        ("same-as-both", 4),
+        ("same-as-both", 5),
+    ]
+    assert {one.related[0].span.line for one in found} == {3}
+
+
+def test_what_is_the_same_by_reference_and_by_address_is_said_once_of_one(tmp_path):
+    same = f"    same_as: ['{HOME}criteres/entraide/']\n"
+    ours = OURS.replace("  - id: entraide\n", f"  - id: entraide\n{same}")
+    lines = HEAD + _one("lyon/entraide", "same", "entraide")
+    files = {**project(lines), "criteria-library/cohesion.yml": ours}
+
+    assert _said(_check(tmp_path, files)) == []
+    other = {**files, FILE: HEAD + _one("lyon/entraide", "same")}
+    assert _said(_check(tmp_path, other)) == [(FILE, 3, "same-as-both")]
+
+
+@pytest.mark.parametrize("home", ["https://referentiels.exemple.org/", "https://ailleurs.exemple/"])
+def test_a_source_that_is_the_site_itself_is_not_another_one(tmp_path, home):
+    outcome = _check(tmp_path, project(HEAD + _one(), home=home))
+
+    is_ours = home.startswith("https://referentiels.exemple.org")
+    told = [(FILE, 3, "compared-within"), ("sources/lyon", 1, "sources")] if is_ours else []
+    assert _said(outcome) == told
+    assert bool(outcome.catalogue.guests.domains) != is_ours
+
+
+def test_what_stands_here_is_not_the_same_elsewhere_whichever_file_is_checked(tmp_path):
+    here = "    same_as: ['https://referentiels.exemple.org/criteres/entraide/']\n"
+    ours = OURS.replace("  - id: entraide\n", f"{here}  - id: entraide\n")
+    write(tmp_path, {**project(), "criteria-library/cohesion.yml": ours})
+
+    library = "criteria-library/cohesion.yml"
+    for path in (tmp_path, tmp_path / library):
+        found = folders.check_paths([str(path)])
+        assert [one.rule for one in found.diagnostics] == ["same-here"], path
+    (tmp_path / "mkdocs.yml").write_text("site_name: Essai\nsite_url: https://autre.exemple/\n")
+    assert not folders.check_paths([str(tmp_path)]).diagnostics

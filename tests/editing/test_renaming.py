@@ -18,6 +18,7 @@ from referentiels.reading.ledger import Row, State
 from referentiels.reading.nodes import Plain
 
 from ..conftest import copy_repository
+from ..equivalences import copy_of, write
 from ..nights import NIGHT, chances
 from ..repositories import commit, run_git
 
@@ -114,6 +115,12 @@ criteria:
 <a href="../../domaines/cohesion/">domaine</a> [corlab](../structures/corlab-bis/index.md)
 
 [ref]: ../criteres/lien-social/index.md
+"""
+EQUIVALENTS = "criteria-library/equivalences.yml"
+EQUALS = """\
+format: 1
+mappings:
+  - {here: lien-social, there: lyon/entraide, relation: close, reviewed: 2026-11-20}
 """
 SETTINGS = """\
 site_name: corlab
@@ -791,3 +798,105 @@ def test_identifiers_are_those_that_a_site_gives():
 def test_nothing_is_left_beside_the_files(place):
     rename(place, "corlab", "radios")
     assert not [name for _, _, names in os.walk(place) for name in names if name.startswith(".ref")]
+
+
+def test_what_others_call_a_criterion_is_asked_again(place, capsys):
+    """A rule about other sites finds what a new name would break, as those about our files do."""
+    write(place, copy_of())
+    file = place / EQUIVALENTS
+    file.write_text(EQUALS, encoding="utf-8")
+    assert cli.main(["check"]) == 0
+    assert rename(place, "criteres/lien-social", "liens")[0] == 0
+    assert "here: liens, there: lyon/entraide" in file.read_text(encoding="utf-8")
+    assert cli.main(["check"]) == 0
+    broken = file.read_text(encoding="utf-8") + "  - {here: liens\n"
+    file.write_text(broken, encoding="utf-8")
+    capsys.readouterr()
+    status, before, after = rename(place, "criteres/liens", "liens-forts")
+    assert (status, after) == (1, before)
+    assert "equivalences.yml" in said(capsys)
+
+
+def test_a_mistake_that_was_there_before_stops_nothing(place):
+    write(place, copy_of())
+    file = place / EQUIVALENTS
+    file.write_text(EQUALS.replace("lyon/entraide", "lyon/entraides"), encoding="utf-8")
+    twice = file.read_text(encoding="utf-8").splitlines()[-1]
+    file.write_text(f"{file.read_text(encoding='utf-8')}{twice}\n", encoding="utf-8")
+
+    assert cli.main(["check"]) == 1
+    assert rename(place, "criteres/lien-social", "liens")[0] == 0
+    assert file.read_text(encoding="utf-8").count("here: liens,") == 2
+
+
+def test_a_structure_that_uses_a_criterion_of_another_site_is_renamed_too(place):
+    write(place, copy_of())
+    file = place / "frameworks/corlab.yml"
+    text = file.read_text(encoding="utf-8").replace(
+        "shared: 'lien-social'", "shared: lyon/entraide"
+    )
+    file.write_text(text.replace(", shared: rencontres", ""), encoding="utf-8")
+    assert cli.main(["check"]) == 0
+
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert rename(place, "criteres/lien-social", "liens")[0] == 0
+    assert cli.main(["check"]) == 0
+
+
+def test_pages_that_links_lead_to_follow(place, tmp_path_factory, capsys):
+    inside = place / "textes"
+    inside.mkdir()
+    (inside / "un.md").write_text("[un](../structures/corlab/index.md)\n", encoding="utf-8")
+    (place / "docs/textes").symlink_to(inside, target_is_directory=True)
+    (place / "docs/copie.md").symlink_to(place / "docs/index.md")
+    (place / "docs/rond").symlink_to(place / "docs", target_is_directory=True)
+    (place / "docs/perdu.md").symlink_to(place / "nulle-part.md")
+
+    assert rename(place, "corlab", "radios")[0] == 0
+    assert (inside / "un.md").read_text(encoding="utf-8") == "[un](../structures/radios/index.md)\n"
+    assert (place / "docs/textes").is_symlink()
+    assert (place / "docs/copie.md").is_symlink()
+    assert (place / "docs/index.md").read_text("utf-8") == "[corlab](structures/radios/index.md)\n"
+
+    outside = tmp_path_factory.mktemp("ailleurs")
+    (outside / "loin.md").write_text("[deux](../structures/radios/index.md)\n", encoding="utf-8")
+    (place / "docs/ailleurs").symlink_to(outside, target_is_directory=True)
+    capsys.readouterr()
+    status, before, after = rename(place, "radios", "ondes")
+    assert (status, after) == (1, before)
+    assert "loin.md n'est pas dans le dossier de mkdocs.yml" in complaint(capsys).replace("’", "'")
+    assert (outside / "loin.md").read_text("utf-8") == "[deux](../structures/radios/index.md)\n"
+    assert rename(place, "corlab-bis", "autre")[0] == 0  # nothing of it stands there
+
+
+@pytest.mark.parametrize("own", ["", "nav:\n  - corlab-bis: structures/corlab-bis/index.md\n"])
+def test_a_menu_that_is_inherited_is_the_one_that_changes(place, own):
+    head, menu = SETTINGS.split("nav:")
+    (place / "reglages").mkdir()
+    (place / "reglages/base.yml").write_text(f"nav:{menu}", encoding="utf-8")
+    (place / "mkdocs.yml").write_text(f"INHERIT: reglages/base.yml\n{head}{own}", encoding="utf-8")
+
+    status, before, after = rename(place, "corlab", "radios")
+    assert status == 0
+    name, was = "reglages/base.yml", "- corlab: structures/corlab/index.md"
+    told = [f"-   {was}", f"+   {was.replace('/corlab/', '/radios/')}"]
+    found = changes(before, after).get(name, [])
+    # A menu of its own hides the one below, whole.
+    assert found == ([] if own else told)
+    assert before["mkdocs.yml"] == after["mkdocs.yml"]
+
+
+def test_a_menu_outside_of_the_project_is_not_left_behind_in_silence(place, capsys):
+    head, menu = SETTINGS.split("nav:")
+    folder = place / "projet"
+    folder.mkdir()
+    for name in ("frameworks", "criteria-library", "docs"):
+        (place / name).rename(folder / name)
+    (place / "mkdocs.yml").unlink()
+    (place / "base.yml").write_text(f"nav:{menu}", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"INHERIT: ../base.yml\n{head}", encoding="utf-8")
+
+    os.chdir(folder)
+    status, before, after = rename(place, "corlab", "radios")
+    assert (status, after) == (1, before)
+    assert "../base.yml" in complaint(capsys)

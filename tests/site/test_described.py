@@ -63,6 +63,22 @@ def about(page, published_at=SITE):
 
 
 @pytest.mark.parametrize(
+    ("page", "stem"),
+    [
+        ("structures/journal/", "structures/journal"),
+        ("criteres/lien/", "criteres/lien"),
+        ("domaines/lien/", "domaines/lien"),
+        ("domaines/", "bibliotheque"),
+    ],
+)
+def test_the_twins_of_a_page_are_its_own(site, page, stem):
+    linked = [one["href"] for one in head(site[0][page]).links]
+
+    told = [one.partition("donnees/")[2] for one in linked if "cids" not in one]
+    assert {one.rpartition(".")[0] for one in told} == {stem}
+
+
+@pytest.mark.parametrize(
     ("address", "forms"),
     [
         ("structures/journal/", ["json", "ttl", "jsonld", "jsonld"]),

@@ -1,9 +1,12 @@
 """What other sites share is shown beside ours, under their name, and taken for ours nowhere."""
 
 import datetime
+import io
+import re
 import socket
 from dataclasses import replace
 
+import pypdf
 import pytest
 
 from referentiels.build import stages
@@ -11,10 +14,14 @@ from referentiels.checking import folders
 from referentiels.cli.fetch import fetch
 from referentiels.entrances.neighbours import bringing
 from referentiels.insight.licences import advise
+from referentiels.paper.documents import OF_A_STRUCTURE, Imprint, print_document
+from referentiels.paper.keys import Keys, Writer
+from referentiels.paper.order import Document, Order
 from referentiels.reading import lock, manifest
 from referentiels.site.exports.federation import pack
 from referentiels.site.frame.article import article_of
 from referentiels.site.rendering import Host, Renderer
+from referentiels.tools.cache import Cache
 from referentiels.tools.unpacking import unpack
 from referentiels.words.language import translator
 from tests.neighbours import LYON, THEIRS, make_ours, share, typed
@@ -340,3 +347,54 @@ def test_what_we_share_says_which_sites_our_files_name(ours):
 
     said = manifest.parse(unpack(made)[manifest.NAME])
     assert said.sources == (manifest.Named(id="lyon", home="https://lyon.exemple/"),)
+
+
+def test_on_paper_a_link_to_a_criterion_of_theirs_gives_its_address_at_home(ours, tmp_path):
+    fetch([])
+    _borrow(ours)
+    home = "https://lyon.exemple/criteres/voisinage/"
+    _, html = _html(_site(ours), "structures/maison/")
+
+    (link,) = re.findall(r'<a class="rf-shared"[^>]*data-home="[^"]*"[^>]*>', html)
+    assert f'data-home="{home}"' in link
+    assert "criteres/_lyon/voisinage/" in link
+    assert html.count("data-home=") == 1  # our own criteria are at home here
+    assert _printed(ours, tmp_path).count(home) == 1
+
+
+def test_a_document_is_laid_out_again_when_what_they_share_is_called_otherwise(ours):
+    fetch([])
+    _borrow(ours)
+    before = _key(ours)
+
+    assert _key(ours) == before
+    sources = (ours / "sources.yml").read_text("utf-8")
+    (ours / "sources.yml").write_text(sources.replace("lyon.exemple", "lyon.example"), "utf-8")
+    assert _key(ours) != before
+
+
+def _order(folder):
+    outcome = _check(folder)
+    return Order(
+        admitted=outcome.admitted,
+        catalogue=outcome.catalogue,
+        words=FRENCH,
+        imprint=Imprint(published_at="https://brest.exemple/"),
+    )
+
+
+def _printed(folder, tmp_path):
+    """Give the words of the document, as who opens it copies them."""
+    order = _order(folder)
+    (framework,) = order.catalogue.frameworks
+    described = OF_A_STRUCTURE["framework"](order.catalogue, framework, FRENCH, order.imprint)
+    reader = pypdf.PdfReader(io.BytesIO(print_document("framework", described)))
+    return "".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def _key(folder):
+    order = _order(folder)
+    (framework,) = order.catalogue.frameworks
+    document = Document("framework", framework)
+    ((_, key),) = Keys(order, Writer(order), Cache(folder / "kept")).name([document])
+    return key

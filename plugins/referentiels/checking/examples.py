@@ -16,6 +16,7 @@ from referentiels.words.diagnostics import Example
 FRAMEWORK = "frameworks/exemple.yml"
 LIBRARY = "criteria-library/cohesion-sociale.yml"
 ADDRESSES = ledger.NAME
+CONFIGURATION = "mkdocs.yml"
 EQUIVALENCES = "criteria-library/equivalences.yml"
 ELSEWHERE = "sources/lyon"
 
@@ -79,6 +80,10 @@ sources:
     home: https://lyon.exemple/
     from: https://lyon.exemple/donnees/federation.zip
 """
+_CONFIGURATION = """\
+site_name: Essai
+site_url: https://referentiels.exemple.org/
+"""
 
 _PLACES = {
     "structure-bare": "  name: Le journal du quartier\n",
@@ -96,6 +101,7 @@ _PLACES = {
     "results": "              - {period: 2014, value: 22, sample: 85}\n",
 }
 _LIBRARY_PLACES = {
+    "library-at-home": "    related: [estime-de-soi]\n",
     "related": "    related: [estime-de-soi]\n",
     "status": "    status: retired\n    replaced_by: lien-social\n",
 }
@@ -159,7 +165,8 @@ def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, byte
         }
     if into in _LIBRARY_PLACES:
         library = _LIBRARY.replace(_LIBRARY_PLACES[into], f"{text}\n")
-        return {**files, LIBRARY: library.encode()}
+        at_home = {CONFIGURATION: _CONFIGURATION.encode()} if into == "library-at-home" else {}
+        return {**files, LIBRARY: library.encode(), **at_home}
     files[FRAMEWORK] = _place(into, base, text).encode(encoding or example.encoding)
     return files
 

@@ -15,7 +15,8 @@ from typing import TypeAlias
 from referentiels.checking import comparing, examining
 from referentiels.checking.examining import Known
 from referentiels.checking.gate import Admitted
-from referentiels.checking.received import Received, receive
+from referentiels.checking.received import Received, own_address, receive
+from referentiels.checking.rules.vocabulary import find_same_here
 from referentiels.checking.verdicts import FOLDER, Kept
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.guests import Guests, elsewhere_of
@@ -100,7 +101,8 @@ def check(
     examined = examining.examine(
         library, frameworks, keep=keep, known=known, kept=kept, beside=received.beside
     )
-    said = [*odd, *odder, *oddest, *received.diagnostics]
+    own = own_address(settings.root) if _needs_address(examined, beside) else ""
+    said = [*odd, *odder, *oddest, *received.diagnostics, *find_same_here(examined.domains, own)]
     outcome = _outcome(examined, said, len(library) + len(frameworks) + len(beside))
     files = (*examined.library, *examined.files) if keep else ()
     whole = replace(
@@ -109,17 +111,27 @@ def check(
         texts={**outcome.texts, **received.texts},
         catalogue=replace(outcome.catalogue, guests=received.guests),
     )
-    return _beside(whole, _compare(received.guests, beside, examined, library), keep)
+    return _beside(whole, _compare(received.guests, own, beside, examined, library), keep)
+
+
+def _needs_address(examined: examining.Examined, beside: Sequence[Loaded]) -> bool:
+    """Tell whether anything may speak of the site by its address."""
+    return bool(beside) or any(
+        criterion.same_as for domain in examined.domains for criterion in domain.criteria
+    )
 
 
 def _compare(
     guests: Guests,
+    own: str,
     beside: Sequence[Loaded],
     examined: examining.Examined,
     library: Sequence[Loaded],
 ) -> comparing.Compared:
     is_whole = len(examined.domains) == len(library)
-    return comparing.examine_equivalences(beside, examined.domains, elsewhere_of(guests), is_whole)
+    return comparing.examine_equivalences(
+        beside, examined.domains, elsewhere_of(guests, own), is_whole
+    )
 
 
 def _beside(outcome: Outcome, found: comparing.Compared, keep: bool) -> Outcome:
@@ -154,11 +166,17 @@ def check_files(settings: Settings, files: Iterable[Loaded]) -> Outcome:
     is_joined = bool(frameworks or beside)
     received = receive(settings.root, settings.shown) if is_joined else Received()
     examined = examining.examine(whole, frameworks, keep=False, beside=received.beside)
-    compared = _compare(received.guests, beside, examined, whole)
+    own = own_address(settings.root) if _needs_address(examined, beside) else ""
+    compared = _compare(received.guests, own, beside, examined, whole)
     paths = {file.location.path for file in wanted}
     found = [
         diagnostic
-        for diagnostic in (*examined.diagnostics, *odd, *odder)
+        for diagnostic in (
+            *examined.diagnostics,
+            *odd,
+            *odder,
+            *find_same_here(examined.domains, own),
+        )
         if any(span.path in paths for span in (diagnostic.span, *_related(diagnostic)))
     ]
     return _beside(_outcome(examined, [], len(wanted), found), compared, keep=False)

@@ -72,6 +72,7 @@ def receive(
         {one.digest for one in ours},
         keep,
         {one.home: one.id for one in near if one.home},
+        own_address(root),
     )
     copies = [_read_copy(one, place) for one in near]
     guests = Guests(
@@ -124,18 +125,19 @@ class _Place(NamedTuple):
     keep: bool
     names: Mapping[str, str]
     """What we call each site, by its address."""
+    own: str
+    """The address of the project itself; empty when it says none."""
 
     def resolver(self, neighbour: Neighbour, said: Manifest) -> Callable[[str], str]:
         """Give what names here what a file of theirs is linked to: theirs, ours, or that of a third site."""
         homes = {one.id: one.home for one in said.sources}
-        own = own_address(self.root) if homes else ""
 
         def resolve(shared: str) -> str:
             site, _, identifier = shared.rpartition("/")
             if not site:
                 return neighbour.reference(shared)
             home = homes.get(site, "")
-            if home and home == own:
+            if home and home == self.own:
                 return identifier
             return f"{self.names[home]}/{identifier}" if home in self.names else ""
 
@@ -159,6 +161,8 @@ def _read_copy(neighbour: Neighbour, place: _Place) -> _Copy:
     neighbour = replace(
         neighbour, home=neighbour.home or said.home, contact=neighbour.contact or said.contact
     )
+    if place.own and neighbour.home == place.own:
+        return _Copy(neighbour, Guests(), (), (_tell_own(neighbour, path),))
     files, lost = _load(said, folder, path)
     kept = [one for one in files if not (_is_framework(one) and one.digest in place.ours)]
     changed = [_tell_changed(neighbour, one) for one in lost]
@@ -242,6 +246,16 @@ def _tell_no_copy(neighbour: Neighbour, path: str) -> Diagnostic:
         path,
         say("il n'y a pas encore de copie de ce que {name} partage", name=neighbour.name),
         say("prenez-la : referentiels fetch {id}", id=neighbour.id),
+    )
+
+
+def _tell_own(neighbour: Neighbour, path: str) -> Diagnostic:
+    return _warn(
+        path,
+        say(
+            "« {id} » est ce site-ci : {home} est son adresse", id=neighbour.id, home=neighbour.home
+        ),
+        say("retirez cette source, ou corrigez son adresse si c'est un autre site"),
     )
 
 

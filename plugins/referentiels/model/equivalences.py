@@ -68,6 +68,8 @@ class Elsewhere:
     domains: tuple[SharedDomain, ...] = ()
     is_whole: bool = True
     """Whether all that it shares could be read."""
+    is_here: bool = False
+    """Whether it is the very site that is compared with others."""
 
     @cached_property
     def criteria(self) -> dict[str, SharedCriterion]:

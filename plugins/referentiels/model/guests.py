@@ -52,8 +52,11 @@ Resolve = Callable[[str], str]
 """Gives the name here of what a file of another site is linked to; nothing when it is not shown here."""
 
 
-def elsewhere_of(guests: Guests) -> Mapping[str, Elsewhere]:
-    """Give the libraries of other sites as they are there, for our criteria to be compared with."""
+def elsewhere_of(guests: Guests, ours: str = "") -> Mapping[str, Elsewhere]:
+    """Give the libraries of other sites as they are there, for our criteria to be compared with.
+
+    `ours` is the address of the site itself, where it is known.
+    """
     return {
         one.id: Elsewhere(
             id=one.id,
@@ -61,6 +64,7 @@ def elsewhere_of(guests: Guests) -> Mapping[str, Elsewhere]:
             home=one.home,
             domains=guests.libraries.get(one.id, ()),
             is_whole=one.id in guests.libraries and one.id not in guests.left_out,
+            is_here=bool(ours) and one.home == ours,
         )
         for one in guests.neighbours
     }

@@ -71,6 +71,9 @@ class Keys:
         self._order, self._writer, self._cache = order, writer, cache
         entries = Library(order.catalogue.wide.domains).entries
         self._names = key_of(*(repr((kind, found)) for kind, found in entries.items()))
+        guests = order.catalogue.guests
+        homes = (repr((one.id, one.name, one.home)) for one in guests.neighbours)
+        self._beside = (self._names, *homes) if guests else ()
         self._library = key_of(*_contents(order, Kind.LIBRARY))
         self._all = key_of(self._library, *_contents(order, Kind.FRAMEWORK))
 
@@ -109,7 +112,7 @@ class Keys:
             users = {use.framework.id: use.framework for use in uses}.values()
             said = (part for one in users for part in (self._file(one), one.structure.called))
             return key_of(self._library, subject.id, last_change(catalogue, subject), *said)
-        return key_of(self._library, self._file(subject))
+        return key_of(self._library, self._file(subject), *self._beside)
 
     def _of_workbook(self, document: Document) -> str:
         kind, framework = document

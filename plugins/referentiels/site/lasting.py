@@ -36,6 +36,7 @@ _OF_AN_ITEM = re.compile(
     rf"|(?:{addresses.CITATIONS}|{addresses.DATA})(?P<page>(?:{_HEADS})/[^/]+)\.[a-z]+"
 )
 _FORMS = ("bib", "json")
+_VOCABULARY = ("ttl", "jsonld")
 _OF_OUR_SCRIPTS = (assistant, pieces, sayings, synonyms)
 
 
@@ -60,19 +61,24 @@ def parts(framework: Framework) -> Iterator[str]:
 
 
 def files_of(page: str) -> tuple[str, ...]:
-    """Give the files of `/donnees/` that go with the page of a structure or of a shared criterion."""
+    """Give the files of `/donnees/` that go with the page of a structure, a shared criterion or a domain."""
     head, _, rest = page.partition("/")
     cited = tuple(addresses.citation(page, form) for form in _FORMS)
     if f"{head}/" == addresses.STRUCTURES:
         return (*_of_a_structure(page, rest.rstrip("/")), *cited)
-    return (addresses.data(page), *cited) if f"{head}/" == addresses.CRITERIA else cited
+    own = (addresses.data(page),) if f"{head}/" == addresses.CRITERIA else ()
+    return (*own, *_vocabulary(page), *cited)
 
 
 def _of_a_structure(page: str, identifier: str) -> Iterator[str]:
     yield addresses.data(page)
     yield from (addresses.file(identifier), addresses.workbook(identifier))
-    yield from (addresses.vocabulary(page, form) for form in ("ttl", "jsonld"))
+    yield from _vocabulary(page)
     yield addresses.impact(identifier)
+
+
+def _vocabulary(page: str) -> tuple[str, ...]:
+    return tuple(addresses.vocabulary(page, form) for form in _VOCABULARY)
 
 
 def page_of(address: str) -> str:

@@ -71,7 +71,8 @@ YEAR_READING = f"{BUILDING}bilan.json"
 """What it needs beside to read a self-evaluation."""
 STRUCTURE_DATA = f"{DATA}{STRUCTURES}"
 CRITERION_DATA = f"{DATA}{CRITERIA}"
-"""What each structure, and each shared criterion, says: a small file an item, for anyone who reads data."""
+DOMAIN_DATA = f"{DATA}{DOMAINS}"
+"""What each structure, shared criterion and shared domain says: a small file an item, for who reads data."""
 LIBRARY = "bibliotheque/"
 """No page: what the library is called where its vocabulary is published."""
 LINKED = f"{DATA}liees/"
@@ -149,7 +150,7 @@ def data(page: str) -> str:
 
 
 def vocabulary(page: str, form: str) -> str:
-    """Address of what the page of a structure says as linked data, or the library: `ttl` or `jsonld`."""
+    """Address of what a page says as linked data, or the library: `form` is `ttl` or `jsonld`."""
     return f"{DATA}{page.rstrip('/')}.{form}"
 
 
@@ -276,6 +277,17 @@ def chosen(*places: str) -> str:
 def following(address: str, number: int) -> str:
     """Address of the n-th page of a long list; an underscore is in no identifier."""
     return address if number == 1 else f"{address}_{number}/"
+
+
+def stands_on(url: str, site: str) -> bool:
+    """Tell whether something of the web is on a site, however both addresses are written."""
+    return bool(site) and f"{_bare(url)}/".startswith(f"{_bare(site)}/")
+
+
+def _bare(url: str) -> str:
+    """Leave out what two addresses of one thing differ by: the protocol, capitals of the host, the end."""
+    host, mark, path = url.partition("://")[2].partition("/")
+    return f"{host.casefold()}{mark}{path}".rstrip("/")
 
 
 def at(address: str, anchor: str) -> str:

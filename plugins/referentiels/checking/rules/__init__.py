@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from referentiels.checking.rules import (
     completeness,
+    equals,
     equivalences,
     lasting,
     lists,
@@ -19,6 +20,7 @@ from referentiels.checking.rules import (
     nearness,
     privacy,
     references,
+    sameness,
     values,
     vocabulary,
 )
@@ -29,6 +31,7 @@ from referentiels.words.diagnostics import Diagnostic, Rule, Wording
 
 _TOLD_ELSEWHERE = (
     references,
+    sameness,
     names,
     naming,
     values,
@@ -38,7 +41,7 @@ _TOLD_ELSEWHERE = (
     privacy,
     markup,
 )
-_FAMILIES = (*_TOLD_ELSEWHERE, vocabulary, equivalences)
+_FAMILIES = (*_TOLD_ELSEWHERE, vocabulary, equivalences, equals)
 
 MEANING_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 ALL_RULES: tuple[Rule, ...] = (

@@ -124,6 +124,13 @@ WITH_ITSELF = COMPARED_WITHIN.worded(
     say("écrivez l'autre site et son critère, par exemple lyon/{id}"),
     "itself",
 )
+WITH_OURS = COMPARED_WITHIN.worded(
+    say("« {id} » est un critère de ce site-ci : « {source} » est son adresse"),
+    say(
+        "retirez cette ligne ; entre deux critères d'ici, écrivez « related » dans la bibliothèque"
+    ),
+    "ours",
+)
 WITHIN = COMPARED_WITHIN.worded(
     say("« {id} » ne dit pas de quel site est l'autre critère"),
     say(
@@ -155,6 +162,7 @@ WORDINGS = (
     NO_SUCH_SITE,
     NOT_THEIRS,
     WITH_ITSELF,
+    WITH_OURS,
     WITHIN,
     TWICE,
     CONTRADICTION,
@@ -181,6 +189,8 @@ def find_unknown_there(catalogue: Catalogue) -> Iterator[Diagnostic]:
         elif site is None:
             cure, ids = _suggest(one.source, catalogue.elsewhere)
             yield NO_SUCH_SITE.at(span, cure, id=quote(one.source), ids=ids)
+        elif site.is_here:
+            yield WITH_OURS.at(span, id=quote(one.there), source=quote(site.home))
         elif one.criterion not in site.criteria and site.is_whole:
             yield _report_not_theirs(one, site)
 

@@ -115,6 +115,14 @@ REUSED = REUSED_ID.worded(
         "referentiels addresses --restore {address}"
     ),
 )
+SWAPPED = REUSED_ID.worded(
+    say("« {address} » disait « {before} », et dirait « {now} », qui était à « {other} »"),
+    say(
+        "redonnez à chacun l'identifiant qu'il avait ; si l'un et l'autre étaient mal nommés, donnez-leur "
+        "des identifiants neufs (referentiels rename) : les anciennes adresses mèneront aux nouvelles"
+    ),
+    name="swapped",
+)
 _TOLD = {
     Fault.CONFLICT: BAD_ADDRESS_LINE.worded(
         say(
@@ -170,7 +178,7 @@ _TOLD = {
         name="again",
     ),
 }
-WORDINGS = (VANISHED, LOST, LOOP, NOTHING, REUSED, *_TOLD.values())
+WORDINGS = (VANISHED, LOST, LOOP, NOTHING, REUSED, SWAPPED, *_TOLD.values())
 
 
 def compare(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
+from referentiels.words.addresses import stands_on
 from referentiels.words.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from referentiels.words.doors import aside
 from referentiels.words.language import quote, say
@@ -39,6 +40,20 @@ SAME_ELSEWHERE = Rule(
         into="related",
     ),
 )
+SAME_HERE = Rule(
+    name="same-here",
+    severity=Severity.WARNING,
+    why=say(
+        "Un critère partagé dit être identique, ailleurs, à quelque chose qui est sur ce site-ci. Entre deux "
+        "critères d'ici, le lien s'écrit autrement ; et un critère n'est pas identique à lui-même ailleurs."
+    ),
+    example=Example(
+        bad="    same_as: [https://referentiels.exemple.org/criteres/lien-social/]\n"
+        "    related: [estime-de-soi]",
+        good="    related: [estime-de-soi]",
+        into="library-at-home",
+    ),
+)
 NOT_RETIRED = Rule(
     name="not-retired",
     severity=Severity.WARNING,
@@ -65,12 +80,19 @@ EQUAL_TO_BOTH = SAME_ELSEWHERE.worded(
         "gardez cette adresse pour un seul des deux, ou retirez l'un et dites par quoi il est remplacé"
     ),
 )
+AT_HOME = SAME_HERE.worded(
+    say("« {name} » dit être identique à {url}, qui est sur ce site"),
+    say(
+        "retirez cette adresse ; si deux critères d'ici sont proches, dites-le{key}",
+        key=aside("related"),
+    ),
+)
 STILL_THERE = NOT_RETIRED.worded(
     say("« {name} » dit ce qu'il est devenu, sans être retiré"),
     say("dites qu'il est retiré{key}, ou enlevez cette ligne", key=aside("status: retired")),
 )
-WORDINGS = (OWN_NAME, SAID_TWICE, EQUAL_TO_BOTH, STILL_THERE)
-RULES = (REPEATED_NAME, SAME_ELSEWHERE, NOT_RETIRED)
+WORDINGS = (OWN_NAME, SAID_TWICE, EQUAL_TO_BOTH, AT_HOME, STILL_THERE)
+RULES = (REPEATED_NAME, SAME_ELSEWHERE, SAME_HERE, NOT_RETIRED)
 
 
 def find_repeated_names(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -109,6 +131,18 @@ def find_same_elsewhere(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     other=quote(known.name),
                     url=quote(url),
                 )
+
+
+def find_same_here(domains: Iterable[SharedDomain], site: str) -> Iterator[Diagnostic]:
+    """Find criteria that are said to be the same as what stands on the site itself.
+
+    Where that is, no file of data says: who knows the site asks.
+    """
+    for criterion in (each for domain in domains for each in domain.criteria):
+        for at, url in enumerate(criterion.same_as):
+            if stands_on(url, site):
+                place = criterion.origin.at("same_as", at)
+                yield AT_HOME.at(place, name=quote(criterion.name), url=quote(url))
 
 
 def find_not_retired(catalogue: Catalogue) -> Iterator[Diagnostic]:

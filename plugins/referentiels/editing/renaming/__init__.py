@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from referentiels.checking import examining
+from referentiels.checking import comparing, examining
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome
+from referentiels.checking.gate import with_nodes
 from referentiels.checking.verdicts import Kept
 from referentiels.editing.renaming.changing import Changed, Changing, Line
 from referentiels.editing.renaming.finding import find, refuse_taken
@@ -83,7 +84,7 @@ def rename(
     remembered.refuse_published(new)
     _refuse_errors(checked, old, own.location.path)
     files = [*_change(project, old, new, own.location)]
-    _refuse_new_errors(checked, files, kept)
+    _refuse_new_errors(checked, files, (old.id, new.id), kept)
     moves = remembered.moves(Leading(old, new))
     written = remembered.write(moves, day)
     if written != project.ledger:
@@ -119,14 +120,17 @@ def _refuse_errors(checked: Outcome, old: Target, own: str) -> None:
     paths = {
         path
         for path, one in checked.admitted.items()
-        if (path == own or name in one.loaded.data) and not is_equivalences(path)
+        if (path == own or name in one.loaded.data)
+        and not (is_equivalences(path) and with_nodes(one).root)
     }
     wrong = [one for one in checked.diagnostics if one.span.path in paths and has_errors([one])]
     if wrong:
         raise Broken(wrong, checked.texts)
 
 
-def _refuse_new_errors(checked: Outcome, files: Sequence[Changed], before: Kept | None) -> None:
+def _refuse_new_errors(
+    checked: Outcome, files: Sequence[Changed], named: tuple[str, str], before: Kept | None
+) -> None:
     """Refuse what would give a file an error that it doesn't have now."""
     changes = {one.path: one for one in files}
     read = [_after(one.loaded, changes) for one in checked.admitted.values()]
@@ -135,13 +139,26 @@ def _refuse_new_errors(checked: Outcome, files: Sequence[Changed], before: Kept 
         moved = location._replace(file=change.file, path=change.path)
         read.append(Loaded(moved, change.now or b""))
     kept = sorted((one for one in read if one), key=lambda one: one.location.path)
-    library = [one for one in kept if one.location.kind is Data.LIBRARY]
-    frameworks = [one for one in kept if one.location.kind is Data.FRAMEWORK]
-    after = examining.examine(library, frameworks, keep=False, kept=before)
-    known = {_mark(one) for one in checked.diagnostics}
-    wrong = [one for one in after.diagnostics if has_errors([one]) and _mark(one) not in known]
+    library, frameworks, beside = (
+        [one for one in kept if one.location.kind is kind]
+        for kind in (Data.LIBRARY, Data.FRAMEWORK, Data.EQUIVALENCES)
+    )
+    guests = checked.catalogue.guests
+    others = examining.Beside(guests.domains, partial=frozenset(guests.left_out))
+    # What is kept goes by the files that it depends on: those of other sites are not at hand.
+    after = examining.examine(
+        library, frameworks, keep=False, kept=None if guests.neighbours else before, beside=others
+    )
+    whole = len(after.domains) == len(library)
+    compared = comparing.examine_equivalences(
+        beside, after.domains, checked.catalogue.elsewhere, whole
+    )
+    # What was wrong before may now be said of the new name.
+    known = {mark for one in checked.diagnostics for mark in (_mark(one), _mark(one, named))}
+    found = (*after.diagnostics, *compared.diagnostics)
+    wrong = [one for one in found if has_errors([one]) and _mark(one) not in known]
     if wrong:
-        raise Broken(wrong, after.texts)
+        raise Broken(wrong, {**after.texts, **compared.texts})
 
 
 def _is_gone(location: Location, changes: Mapping[str, Changed]) -> bool:
@@ -156,5 +173,10 @@ def _after(loaded: Loaded, changes: Mapping[str, Changed]) -> Loaded | None:
     return None if change.now is None else replace(loaded, data=change.now)
 
 
-def _mark(one: Diagnostic) -> tuple[str, str, str]:
-    return one.rule, one.span.path, str(one.message)
+def _mark(one: Diagnostic, named: tuple[str, str] = ("", "")) -> tuple[str, str, str]:
+    """Tell a mistake from another; `named` is what something was called, and is called now."""
+    old, new = named
+    values = {
+        key: new if old and value == old else value for key, value in one.message.values.items()
+    }
+    return one.rule, one.span.path, f"{one.message.template} {values}"

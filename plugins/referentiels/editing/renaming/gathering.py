@@ -90,7 +90,7 @@ def gather(settings: Settings, admitted: Mapping[str, Admitted]) -> Project:
     read = [
         *_data(admitted.values()),
         *_lists(settings),
-        *([] if file is None else _files(Sort.SETTINGS, settings, [file])),
+        *_files(Sort.SETTINGS, settings, _menu_files(settings, said)),
         *_pages(settings, docs),
         *_files(Sort.OWNERS, settings, [settings.root / one for one in OWNERS]),
         *_files(Sort.TRANSLATION, settings, sorted((settings.root / TRANSLATIONS).glob("*.po"))),
@@ -122,24 +122,46 @@ def _lists(settings: Settings) -> Iterator[File]:
 
 
 def _pages(settings: Settings, docs: Path) -> Iterator[File]:
-    for folder, folders, names in os.walk(docs):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for name in sorted(names):
-            if name.endswith(_PAGES):
-                file = Path(folder) / name
-                place = file.relative_to(docs).as_posix()
-                about = PurePosixPath(place).parent == PurePosixPath(EXPERIENCES)
-                sort = Sort.EXPERIENCE if about else Sort.PAGE
-                yield from _files(sort, settings, [file], place)
+    inside, read = Path(os.path.realpath(docs)), set()
+    for file in _walk_pages(docs):
+        place = file.relative_to(docs)
+        real = Path(os.path.realpath(file))
+        # A link to another page of the folder shows what is read there; one that leads out is followed.
+        if real in read or (real.is_relative_to(inside) and real != inside / place):
+            continue
+        read.add(real)
+        about = PurePosixPath(place.as_posix()).parent == PurePosixPath(EXPERIENCES)
+        sort = Sort.EXPERIENCE if about else Sort.PAGE
+        yield from _files(sort, settings, [file], place.as_posix())
+
+
+def _walk_pages(docs: Path) -> Iterator[Path]:
+    """Give the pages of a folder, and of those that links in it lead to: a site publishes them too."""
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        folders[:] = () if real in seen else sorted(one for one in folders if one[0] != ".")
+        if real not in seen:
+            yield from (Path(folder) / one for one in sorted(names) if one.endswith(_PAGES))
+        seen.add(real)
 
 
 def _files(
     sort: Sort, settings: Settings, files: Iterable[Path], place: str = ""
 ) -> Iterator[File]:
     for file in files:
-        data = _take(file)
+        real = _without_links(settings.root, file)
+        data = _take(real)
         if data is not None:
-            yield File(sort, file, _shown(settings, file), data, place)
+            yield File(sort, real, _shown(settings, real), data, place)
+
+
+def _without_links(root: Path, file: Path) -> Path:
+    """Give the file itself, where a path leads to it by a link: that is what changes."""
+    real, top = os.path.realpath(file), os.path.realpath(root)
+    if real == os.path.join(top, os.path.relpath(file, root)):  # noqa: PTH118
+        return file
+    return root / os.path.relpath(real, top)
 
 
 def _take(file: Path) -> bytes | None:
@@ -189,12 +211,23 @@ def _options(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _menu_files(settings: Settings, said: configurations.Settings) -> Iterator[Path]:
+    return (settings.root / name for name, _ in _menus(said))
+
+
 def menu_of(configuration: configurations.Settings) -> Iterator[yaml.ScalarNode]:
-    """Give what the menu of the nearest file of settings leads to, each with its place."""
-    root = configuration.layers[0][1] if configuration.layers else None
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value == "nav":
-            yield from _leaves(value, set())
+    """Give what the menu leads to, each with its place in the file of settings that holds it."""
+    for _, menu in _menus(configuration):
+        yield from _leaves(menu, set())
+
+
+def _menus(configuration: configurations.Settings) -> Iterator[tuple[str, yaml.Node]]:
+    """Give the file that holds the menu, and the menu: the nearest file has its say, whole."""
+    for name, root in configuration.layers:
+        for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+            if key.value == "nav":
+                yield name, value
+                return
 
 
 def _leaves(node: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:

@@ -110,14 +110,24 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
     """Give the addresses that are published for sure: pages, places in them, and their files."""
     for framework in catalogue.frameworks:
         page = addresses.structure(framework.id)
-        yield from (page, addresses.data(page))
+        yield from (page, *_files(page))
         yield from (addresses.file(framework.id), addresses.workbook(framework.id))
+        yield addresses.impact(framework.id)
         yield from (addresses.at(page, one) for one in _places(framework))
-    yield from (addresses.domain(one.id) for one in catalogue.domains)
+    for domain in catalogue.domains:
+        page = addresses.domain(domain.id)
+        yield from (page, *_files(page)[1:])
     for criterion in catalogue.shared_criteria.values():
         page = addresses.criterion(criterion.id)
-        yield from (page, addresses.data(page))
+        yield from (page, *_files(page))
         yield from (addresses.at(page, one.id) for one in criterion.indicators)
+
+
+def _files(page: str) -> tuple[str, ...]:
+    """Give the files of data that go with a page; that of a domain has no JSON."""
+    linked = (addresses.vocabulary(page, form) for form in ("ttl", "jsonld"))
+    cited = (addresses.citation(page, form) for form in ("bib", "json"))
+    return (addresses.data(page), *linked, *cited)
 
 
 def _places(framework: Framework) -> Iterator[str]:

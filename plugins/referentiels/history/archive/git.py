@@ -177,6 +177,20 @@ def read_place(folder: Path) -> tuple[str, str]:
     return top, prefix
 
 
+def read_names(folder: Path) -> dict[str, str]:
+    """Give the blobs that the last commit has of the files of a folder, by name.
+
+    Raises:
+        NoHistory: no Git, no repository, no commit.
+    """
+    kept: dict[str, str] = {}
+    for line in _ask(folder, ("ls-tree", "-z", "HEAD")).split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        if name:
+            kept[os.fsdecode(name)] = about.split()[2].decode("ascii")
+    return kept
+
+
 def read_unsaved(folder: Path, names: Collection[str]) -> list[str]:
     """Give the files of a folder, named from there, that are not as the last commit has them.
 
@@ -186,11 +200,7 @@ def read_unsaved(folder: Path, names: Collection[str]) -> list[str]:
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    kept: dict[str, str] = {}
-    for line in _ask(folder, ("ls-tree", "-z", "HEAD")).split(b"\0"):
-        about, _, name = line.partition(b"\t")
-        if os.fsdecode(name) in names:
-            kept[os.fsdecode(name)] = about.split()[2].decode("ascii")
+    kept = {name: blob for name, blob in read_names(folder).items() if name in names}
     texts = read_blobs(folder, set(kept.values()))
     return [
         one for one in sorted(names) if not _is_saved(folder / one, texts.get(kept.get(one, "")))

@@ -6,16 +6,18 @@ plan of a site, and nothing of it is made. Doesn't know who asks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.rules import lasting as rules
+from referentiels.history.lasting.recorded import changed_since
+from referentiels.history.lasting.swapping import find_swapped
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading import ledger, project
-from referentiels.reading.ledger import Row, Unreadable
+from referentiels.reading.ledger import Row, State, Unreadable
 from referentiels.reading.text import MERGE_CONFLICT, TOO_LARGE, decode
 from referentiels.site.lasting import STANDING, listed, page_of
 from referentiels.tools import opening
@@ -36,6 +38,11 @@ class Kept:
     """What is wrong with its bytes."""
     data: bytes | None = None
     """What the file held; nothing when it is not there."""
+
+    @property
+    def published(self) -> frozenset[str]:
+        """The addresses that are there, and mean what they meant."""
+        return frozenset(one.address for one in self.rows if one.state is State.HERE)
 
     @property
     def is_there(self) -> bool:
@@ -89,12 +96,19 @@ def check(settings: Settings, outcome: Outcome) -> Outcome:
     kept = read_list(settings)
     if not kept.is_there:
         return outcome
-    found = (*kept.found, *examine(kept, outcome))
+    found = (*kept.found, *examine(kept, outcome), *_swapped_since(settings, kept, outcome))
     return replace(
         outcome,
         diagnostics=sorted((*outcome.diagnostics, *found), key=lambda one: one.order),
         texts={**outcome.texts, kept.path: kept.text},
     )
+
+
+def _swapped_since(settings: Settings, kept: Kept, outcome: Outcome) -> Iterator[Diagnostic]:
+    """Find the identifiers that changed places since Git last kept the files."""
+    states = None if outcome.has_errors else changed_since(settings, outcome)
+    if states:
+        yield from find_swapped(*states, kept.published)
 
 
 def examine(kept: Kept, outcome: Outcome) -> tuple[Diagnostic, ...]:

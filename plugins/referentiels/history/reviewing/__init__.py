@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from referentiels.checking.folders import Outcome
 from referentiels.history.differences import Differences, compare
 from referentiels.history.lasting import find_lost
+from referentiels.history.lasting.swapping import find_swapped
 from referentiels.history.reviewing.advice import advise
 from referentiels.history.reviewing.beside import Beside
 from referentiels.history.reviewing.explanation import Reasons, find_reasons
@@ -77,7 +78,8 @@ def review(old: State, new: State, beside: Beside, text: str) -> Review:
     before, after = comparable(old, new)
     differences = compare(before, after)
     there = {_mark(one) for one in old.outcome.diagnostics}
-    found = [*new.outcome.diagnostics, *find_lost(old.kept, new.kept)]
+    swapped = find_swapped(before, after, old.kept.published)
+    found = _each_once(*new.outcome.diagnostics, *find_lost(old.kept, new.kept), *swapped)
     warnings = [one for one in found if one.severity is Severity.WARNING]
     brought = [one for one in warnings if _mark(one) not in there]
     return Review(
@@ -93,6 +95,10 @@ def review(old: State, new: State, beside: Beside, text: str) -> Review:
         grown=find_grown(before, after, differences),
         reasons=find_reasons(text),
     )
+
+
+def _each_once(*found: Diagnostic) -> list[Diagnostic]:
+    return list({(one.span, _mark(one)): one for one in found}.values())
 
 
 def _mark(diagnostic: Diagnostic) -> tuple[str, str, str]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from referentiels.insight.hues import hue_of
 from referentiels.insight.telling import tell_date, tell_people, tell_results, tell_target
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.model.model import (
+    Criterion,
+    Domain,
+    Framework,
+    Indicator,
+    SharedCriterion,
+    SharedDomain,
+)
+from referentiels.model.neighbour import own_id
 from referentiels.paper.documents.imprint import (
     Imprint,
     foot_of,
@@ -90,14 +98,14 @@ class _Writer:
     """Write the parts of the table."""
 
     def __init__(self, catalogue: Catalogue, framework: Framework, words: Translator) -> None:
-        self._catalogue, self._words = catalogue, words
+        self._catalogue, self._words = catalogue.wide, words
         self._results = results_of(tell_results(framework, words))
 
     def domain(self, domain: Domain, place: int) -> Mapping[str, Any]:
         shared = self._catalogue.shared_domains.get(domain.shared)
         return {
             "name": domain.name,
-            "shared": _named(self._words.gettext("Domaine partagé :"), shared),
+            "shared": _named(self._words.gettext("Domaine partagé :"), shared, addresses.domain),
             "colour": hue_of(self._catalogue, domain, place),
             "summary": read(domain.summary),
             "long": len(domain.summary) > LONG,
@@ -106,9 +114,10 @@ class _Writer:
 
     def _criterion(self, criterion: Criterion) -> Mapping[str, Any]:
         shared = self._catalogue.shared_criteria.get(criterion.shared)
-        named = _named(self._words.gettext("Critère partagé :"), shared)
-        if shared and criterion.relation != "same":
-            named += f" ({word(self._words, 'relation', criterion.relation)})"
+        relation = criterion.relation if criterion.relation != "same" else ""
+        said = f" ({word(self._words, 'relation', relation)})" if relation else ""
+        term = self._words.gettext("Critère partagé :")
+        named = _named(term, shared, addresses.criterion, said)
         if criterion.is_heading:
             named = word(self._words, "role", criterion.role)
         return {
@@ -130,7 +139,7 @@ class _Writer:
         return {
             **type_of(indicator.type, self._words),
             "name": indicator.name,
-            "shared": _named(_("Indicateur partagé :"), shared),
+            "shared": f"{_('Indicateur partagé :')} {shared.name}" if shared else "",
             "target": f"{_('Cible :')} {tell_target(indicator)}" if indicator.target else "",
             "unit": f"{_('Unité :')} {indicator.unit}" if indicator.unit else "",
             "how": " · ".join(one for one in (indicator.source, indicator.frequency) if one),
@@ -152,8 +161,17 @@ def _length(indicator: Indicator) -> int:
     return max(results, len("".join(own)))
 
 
-def _named(term: str, shared: Any) -> str:
-    return f"{term} {shared.name}" if shared else ""
+def _named(
+    term: str,
+    shared: SharedCriterion | SharedDomain | None,
+    place: Callable[[str], str],
+    said: str = "",
+) -> str:
+    """Name what something is linked to; of what is another site's, paper gives the address at home."""
+    if not shared:
+        return ""
+    home = shared.neighbour.at_home(place(own_id(shared.id))) if shared.neighbour else ""
+    return f"{term} {shared.name}{said}{f' : {home}' if home else ''}"
 
 
 def entry(

@@ -28,7 +28,7 @@ from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
 from referentiels.site.pages.counterparts import CounterpartRow, lay_counterpart
 from referentiels.site.pages.criteria_list import plan_criteria_list
-from referentiels.site.pages.described import about_criterion, twins_of_library
+from referentiels.site.pages.described import about_criterion, twins_of_criterion
 from referentiels.site.pages.downloads import Download, criterion_downloads
 from referentiels.site.pages.exchange import Helper, helpers_for
 from referentiels.site.pages.origins import find_origin
@@ -156,7 +156,7 @@ def _page(
         path="" if criterion.neighbour else catalogue.shared_domains[criterion.domain].path,
         kind="criterion",
         twins=(
-            *(twins_of_library(addresses.criterion(criterion.id)) if is_ours and first else ()),
+            *(twins_of_criterion(criterion.id) if is_ours and first else ()),
             *feed_twins(view.recent.feed, words),
         ),
         about=about_criterion(criterion) if is_ours and first else None,

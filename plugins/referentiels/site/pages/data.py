@@ -25,6 +25,7 @@ _ELSEWHERE = (
     addresses.DOCUMENTS,
     addresses.STRUCTURE_DATA,
     addresses.CRITERION_DATA,
+    addresses.DOMAIN_DATA,
     addresses.IMPACT,
     addresses.CITATIONS,
 )

@@ -40,10 +40,20 @@ _OF_LIBRARY = (f"{addresses.DATA}bibliotheque.", f"{addresses.DATA}shared-")
 About = Mapping[str, Any]
 
 
-def twins_of_library(page: str = "") -> tuple[Twin, ...]:
-    """Give the vocabulary of the library, after the file of a criterion if `page` is that of one."""
-    own = (Twin("JSON", JSON, addresses.data(page)),) if page else ()
-    return (*own, *_vocabulary(addresses.LIBRARY))
+def twins_of_library() -> tuple[Twin, ...]:
+    """Give the vocabulary of the library."""
+    return _vocabulary(addresses.LIBRARY)
+
+
+def twins_of_domain(identifier: str) -> tuple[Twin, ...]:
+    """Give the files that say what the library says of a domain."""
+    return _vocabulary(addresses.domain(identifier))
+
+
+def twins_of_criterion(identifier: str) -> tuple[Twin, ...]:
+    """Give the files that say what the library says of a criterion, after that of who uses it."""
+    page = addresses.criterion(identifier)
+    return (Twin("JSON", JSON, addresses.data(page)), *_vocabulary(page))
 
 
 def twins_of_structure(framework: Framework) -> tuple[Twin, ...]:

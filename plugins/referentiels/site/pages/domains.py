@@ -15,7 +15,12 @@ from referentiels.model.catalogue import Catalogue, DomainUse, Older, older_in
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
-from referentiels.site.pages.described import about_domain, about_library, twins_of_library
+from referentiels.site.pages.described import (
+    about_domain,
+    about_library,
+    twins_of_domain,
+    twins_of_library,
+)
 from referentiels.site.pages.origins import find_origin
 from referentiels.site.pages.page import (
     Chapter,
@@ -184,7 +189,7 @@ def _twins(
     catalogue: Catalogue, domain: SharedDomain, first: bool, words: Translator
 ) -> tuple[Twin, ...]:
     feed = addresses.feed(addresses.domain(domain.id)) if has_feeds(catalogue) else ""
-    return (*(twins_of_library() if first else ()), *feed_twins(feed, words))
+    return (*(twins_of_domain(domain.id) if first else ()), *feed_twins(feed, words))
 
 
 def _view(

@@ -21,6 +21,7 @@ from referentiels.model.model import (
     Indicator,
     SharedCriterion,
 )
+from referentiels.model.neighbour import own_id
 from referentiels.site.pages.results import Series
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
@@ -51,6 +52,8 @@ class CriterionCell(NamedTuple):
     indicators: tuple[IndicatorCell, ...]
     shared: SharedCriterion | None
     address: str
+    home: str = ""
+    """Where the shared one is at home, when that is another site that is known: for paper."""
 
 
 class DomainRows(NamedTuple):
@@ -155,7 +158,9 @@ def _cell(
     indicators = tuple([_indicator(one, results.get(one.id)) for one in criterion.indicators])
     address = addresses.criterion(shared.id) if shared else ""
     audiences = () if criterion.audiences == told else criterion.audiences
-    return CriterionCell(criterion, audiences, indicators, shared, address)
+    neighbour = shared.neighbour if shared else None
+    home = neighbour.at_home(addresses.criterion(own_id(criterion.shared))) if neighbour else ""
+    return CriterionCell(criterion, audiences, indicators, shared, address, home)
 
 
 def _indicator(indicator: Indicator, series: Series | None) -> IndicatorCell:

@@ -19,6 +19,7 @@ export function checkMeaning(work, data) {
   const parts = cut(data);
   for (const domain of parts.domains) checkDomain(work, domain, block(data, "framework"));
   for (const criterion of parts.criteria) checkCriterion(work, criterion);
+  checkSame(work, parts.criteria);
   for (const indicator of parts.indicators) checkLink(work, indicator);
   for (const result of parts.results) checkResult(work, result);
   checkIds(work, parts.named);
@@ -121,6 +122,23 @@ function checkCriterion(work, { block: criterion, steps }) {
       reason: work.quote(found.reason || "…"),
     };
     work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
+  }
+}
+
+/** Find criteria that are said to be the shared criterion that another one is.
+ * @param {Examination} work @param {Placed[]} criteria */
+function checkSame(work, criteria) {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const { block: one, steps } of criteria) {
+    const [shared, name] = [text(one, "shared"), text(one, "name")];
+    if (!shared || one.role === "heading" || (text(one, "relation") || "same") !== "same") continue;
+    const other = first.get(shared);
+    if (other === undefined) first.set(shared, name);
+    else {
+      const values = { name: work.quote(name), other: work.quote(other), id: work.quote(shared) };
+      work.tell("meaning", "twice-the-same", [...steps, "shared"], values);
+    }
   }
 }
 

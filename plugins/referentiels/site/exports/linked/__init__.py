@@ -15,6 +15,7 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports.linked.cids import tell_impact
 from referentiels.site.exports.linked.graph import Graph
 from referentiels.site.exports.linked.jsonld import write_jsonld
+from referentiels.site.exports.linked.parts import tell_part
 from referentiels.site.exports.linked.skos import tell_library, tell_structure
 from referentiels.site.exports.linked.turtle import write_turtle
 from referentiels.words import addresses
@@ -23,10 +24,12 @@ _WRITERS: dict[str, Callable[[Graph], bytes]] = {"ttl": write_turtle, "jsonld": 
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give the vocabulary of the library, then what each framework that has a domain says."""
+    """Give the vocabulary of the library, whole and by page, then those of frameworks with a domain."""
     facets = facets_of(catalogue)
     always = (facets.library, facets.place)
     yield from _twice(addresses.LIBRARY, partial(tell_library, catalogue), always)
+    for page in _pages_of_library(catalogue):
+        yield from _twice(page, partial(tell_part, catalogue, page), always)
     for framework in catalogue.frameworks:
         if framework.domains:
             reads = (facets.framework(framework), *always)
@@ -34,6 +37,11 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
             yield from _twice(page, partial(tell_structure, catalogue, framework), reads)
             impact = partial(tell_impact, catalogue, framework)
             yield _entry(addresses.impact(framework.id), "jsonld", impact, reads)
+
+
+def _pages_of_library(catalogue: Catalogue) -> Iterator[str]:
+    yield from (addresses.domain(one.id) for one in catalogue.domains)
+    yield from map(addresses.criterion, catalogue.shared_criteria)
 
 
 def _twice(

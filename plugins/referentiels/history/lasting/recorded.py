@@ -1,0 +1,74 @@
+"""The files of a project as Git last kept them, those only that have changed since.
+
+Takes where the data is and what a check read of it, gives the catalogue that these files made. Nothing
+is known without Git, which is no mistake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from referentiels.checking.folders import Outcome, Settings
+from referentiels.checking.gate import Admitted, admit, read
+from referentiels.history.archive import git
+from referentiels.model.catalogue import Catalogue, index
+from referentiels.reading.sources import SUFFIXES, Kind, Loaded, Location
+from referentiels.reading.text import LARGEST_FILE
+
+
+def changed_since(settings: Settings, outcome: Outcome) -> tuple[Catalogue, Catalogue] | None:
+    """Give what the files that changed said, and what they say; nothing if none did, or nobody knows."""
+    before = list(_before(settings, outcome.admitted))
+    if not before:
+        return None
+    names = {(one.location.kind, one.location.identifier) for one in before}
+    now = outcome.catalogue
+    after = index(
+        tuple(one for one in now.frameworks if (Kind.FRAMEWORK, one.id) in names),
+        tuple(one for one in now.domains if (Kind.LIBRARY, one.id) in names),
+    )
+    return _catalogue(before), after
+
+
+def _catalogue(admitted: Iterable[Admitted]) -> Catalogue:
+    sound = [one for one in admitted if one.is_sound]
+    return index(
+        tuple(one.framework for one in sound if one.framework),
+        tuple(one.domain for one in sound if one.domain),
+    )
+
+
+def _before(settings: Settings, admitted: Mapping[str, Admitted]) -> Iterator[Admitted]:
+    for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
+        folder, shown = settings.folder(kind)
+        now = {
+            one.location.file.name: one.loaded.data
+            for one in admitted.values()
+            if one.location.kind is kind
+        }
+        for name, data in _replaced(folder, now):
+            location = Location(folder / name, f"{shown}/{name}", kind)
+            yield admit(read(Loaded(location, data)))
+
+
+def _replaced(folder: Path, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give what Git kept of the files of a folder that hold something else today."""
+    try:
+        kept = git.read_names(folder)
+        old = {name: blob for name, blob in kept.items() if name in now}
+        other = {name: blob for name, blob in old.items() if not _is(blob, now[name])}
+        texts = git.read_blobs(folder, set(other.values()), LARGEST_FILE)
+    except (git.NoHistory, OSError):
+        return
+    for name, blob in sorted(other.items()):
+        if Path(name).suffix in SUFFIXES and blob in texts:
+            yield name, texts[blob]
+
+
+def _is(blob: str, data: bytes) -> bool:
+    """Tell whether a blob holds these bytes, by its name."""
+    said = b"blob %d\0%b" % (len(data), data)
+    algorithm = "sha1" if len(blob) == 40 else "sha256"
+    return hashlib.new(algorithm, said, usedforsecurity=False).hexdigest() == blob
