@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from string import ascii_lowercase
 from typing import Any
 
@@ -235,8 +235,14 @@ def split_words(text: str) -> list[str]:
 
     The script cuts what is typed in the same way (`words.js`); a test keeps the two alike.
     """
-    return [
+    return [word for piece in text.split() for word in _cut(piece)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut(piece: str) -> tuple[str, ...]:
+    # Between two spaces stands what is written again and again.
+    return tuple(
         word[:-1] if len(word) > 3 and word[-1] in "sx" else word
-        for word in _WORD.findall(bare(text))
+        for word in _WORD.findall(bare(piece))
         if len(word) > 1 and word not in _EMPTY
-    ]
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def _shared(catalogue: Catalogue) -> Iterator[Entry]:
                 reach="partage",
                 origins=origin_in(catalogue, domain.neighbour),
             )
-            found = [_entry(Found(criterion, one, None), traits) for one in criterion.indicators]
+            found = _entries(criterion, criterion.indicators, None, traits)
             for use in catalogue.criterion_uses.get(criterion.id, ()):
                 found += _of_use(catalogue, use, criterion)
             yield from sorted(
@@ -81,7 +81,7 @@ def _of_use(
 ) -> list[Entry]:
     whole = _whole(catalogue, use.framework.id)
     traits = traits_of_use(catalogue, use, whole)._replace(reach="propre")
-    return [_entry(Found(criterion, one, use), traits) for one in use.criterion.indicators]
+    return _entries(criterion, use.criterion.indicators, use, traits)
 
 
 def _whole(catalogue: Catalogue, framework: str) -> Traits:
@@ -93,8 +93,14 @@ def _wholes(catalogue: Catalogue) -> dict[str, Traits]:
     return {one.id: traits_of(catalogue, one) for one in catalogue.frameworks}
 
 
-def _entry(found: Found, traits: Traits) -> Entry:
-    return Entry(found, traits._replace(types=_TYPES[found.indicator.type]))
+def _entries(
+    criterion: SharedCriterion | None,
+    indicators: Sequence[Indicator | SharedIndicator],
+    use: CriterionUse | None,
+    traits: Traits,
+) -> list[Entry]:
+    of = {type: traits._replace(types=_TYPES[type]) for type in {one.type for one in indicators}}
+    return [Entry(Found(criterion, one, use), of[one.type]) for one in indicators]
 
 
 _TYPES = {type: frozenset((type,)) for type in INDICATOR_TYPES}

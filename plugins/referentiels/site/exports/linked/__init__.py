@@ -25,16 +25,16 @@ _WRITERS: dict[str, Callable[[Graph], bytes]] = {"ttl": write_turtle, "jsonld": 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the vocabulary of the library, whole and by page, then those of frameworks with a domain."""
-    facets = facets_of(catalogue)
+    facets, last = facets_of(catalogue), _Last()
     always = (facets.library, facets.place)
-    yield from _twice(addresses.LIBRARY, partial(tell_library, catalogue), always)
+    yield from _twice(last, addresses.LIBRARY, partial(tell_library, catalogue), always)
     for page in _pages_of_library(catalogue):
-        yield from _twice(page, partial(tell_part, catalogue, page), always)
+        yield from _twice(last, page, partial(tell_part, catalogue, page), always)
     for framework in catalogue.frameworks:
         if framework.domains:
             reads = (facets.framework(framework), *always)
             page = addresses.structure(framework.id)
-            yield from _twice(page, partial(tell_structure, catalogue, framework), reads)
+            yield from _twice(last, page, partial(tell_structure, catalogue, framework), reads)
             impact = partial(tell_impact, catalogue, framework)
             yield _entry(addresses.impact(framework.id), "jsonld", impact, reads)
 
@@ -44,11 +44,24 @@ def _pages_of_library(catalogue: Catalogue) -> Iterator[str]:
     yield from map(addresses.criterion, catalogue.shared_criteria)
 
 
+class _Last:
+    """The graph that was told last: its other format is written right after."""
+
+    def __init__(self) -> None:
+        self._page, self._graph = "", Graph(())
+
+    def tell(self, page: str, tell: Callable[[str], Graph], up: str) -> Graph:
+        """Give the graph of a page."""
+        if page != self._page:
+            self._page, self._graph = page, tell(up)
+        return self._graph
+
+
 def _twice(
-    page: str, tell: Callable[[str], Graph], reads: tuple[Facet, ...]
+    last: _Last, page: str, tell: Callable[[str], Graph], reads: tuple[Facet, ...]
 ) -> Iterator[Entry[bytes]]:
     for form in _WRITERS:
-        yield _entry(addresses.vocabulary(page, form), form, tell, reads)
+        yield _entry(addresses.vocabulary(page, form), form, partial(last.tell, page, tell), reads)
 
 
 def _entry(

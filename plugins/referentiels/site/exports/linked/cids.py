@@ -37,25 +37,22 @@ from referentiels.words.prose import plain
 
 
 class _Place(NamedTuple):
-    """A framework that is told, and the address of its page."""
+    """A framework that is told, the address of its page, and that of its structure."""
 
     catalogue: Catalogue
     framework: Framework
     page: str
+    structure: Iri
     up: str
 
     def at(self, anchor: str) -> Iri:
         return Iri(f"{self.page}#{anchor}")
 
-    @property
-    def structure(self) -> Iri:
-        return self.at("_structure")
-
 
 def tell_impact(catalogue: Catalogue, framework: Framework, up: str) -> Graph:
     """Give what a framework says, in the terms of CIDS; `up` leads from the file to the site."""
     page = catalogue.publication.iri(addresses.structure(framework.id), up)
-    return graph_of(_tell(_Place(catalogue, framework, page, up)))
+    return graph_of(_tell(_Place(catalogue, framework, page, Iri(f"{page}#_structure"), up)))
 
 
 def _tell(place: _Place) -> Iterator[Triple]:

@@ -6,9 +6,11 @@ Takes what is said, gives frozen values that writers print. A predicate is writt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -32,17 +34,21 @@ class Iri(str):
     """The address of a thing, as it may stand between angle brackets."""
 
     __slots__ = ()
+    rank = 1
+    """Where it stands among what is said alike: names, addresses, then texts."""
 
     def __new__(cls, address: str) -> Iri:
         """Write in figures what no address may hold."""
-        plain = address.isascii() and not any(one in address for one in _FORBIDDEN)
-        return super().__new__(cls, address if plain else "".join(map(_allowed, address)))
+        if _UNUSUAL.search(address):
+            address = "".join(map(_allowed, address))
+        return super().__new__(cls, address)
 
 
 class Name(str):
     """A thing that a vocabulary names: `skos:Concept`."""
 
     __slots__ = ()
+    rank = 0
 
 
 class Text(NamedTuple):
@@ -64,6 +70,9 @@ class Triple(NamedTuple):
     object: Object
 
 
+_SUBJECT, _PREDICATE = itemgetter(0), itemgetter(1)
+
+
 class Node(NamedTuple):
     """All that is said of a subject, by predicate."""
 
@@ -79,20 +88,25 @@ class Graph:
 
     def nodes(self) -> Iterator[Node]:
         """Give each subject with what is said of it."""
-        for subject, about in groupby(self.triples, lambda one: one.subject):
-            by_predicate = groupby(about, lambda one: one.predicate)
+        for subject, about in groupby(self.triples, _SUBJECT):
+            by_predicate = groupby(about, _PREDICATE)
             says = ((name, tuple(one.object for one in same)) for name, same in by_predicate)
             yield Node(subject, tuple(says))
 
     def prefixes(self) -> dict[str, str]:
         """Give the prefixes that are used, with what they stand for."""
-        used = {name.partition(":")[0] for one in self.triples for name in _names(one)}
-        return {name: PREFIXES[name] for name in sorted(used - {TYPE})}
+        names = {one.predicate for one in self.triples}
+        for one in self.triples:
+            said = one.object
+            names.add(said.type if type(said) is Text else said if type(said) is Name else TYPE)
+        used = {name.partition(":")[0] for name in names - {TYPE, ""}}
+        return {name: PREFIXES[name] for name in sorted(used)}
 
 
 def graph_of(triples: Iterable[Triple]) -> Graph:
     """Put statements in order, each once."""
-    return Graph(tuple(sorted(set(triples), key=_order)))
+    told = {_order(one): one for one in triples}
+    return Graph(tuple(map(told.__getitem__, sorted(told))))
 
 
 def say_of(subject: Iri, predicate: str, *objects: Object) -> Iterator[Triple]:
@@ -102,6 +116,8 @@ def say_of(subject: Iri, predicate: str, *objects: Object) -> Iterator[Triple]:
             yield Triple(subject, predicate, one)
 
 
+_UNUSUAL = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+"""What is looked at closer: all but the signs of an ordinary address."""
 _FORBIDDEN = frozenset('<>"{}|\\^`') | {chr(code) for code in range(0x21)} | {"\x7f"}
 
 
@@ -109,17 +125,9 @@ def _allowed(letter: str) -> str:
     return quote(letter) if letter in _FORBIDDEN or not letter.isprintable() else letter
 
 
-def _order(one: Triple) -> tuple[str, bool, str, int, tuple[str, ...]]:
-    # What a thing is comes first. Sets have no order: whatever differs takes part in this one.
-    said = one.object
-    kind = (Name, Iri, Text).index(type(said))
-    told = tuple(said) if isinstance(said, Text) else (str(said),)
-    return one.subject, one.predicate != TYPE, one.predicate, kind, told
-
-
-def _names(one: Triple) -> Iterator[str]:
-    yield one.predicate
-    if isinstance(one.object, Name):
-        yield one.object
-    elif isinstance(one.object, Text) and one.object.type:
-        yield one.object.type
+def _order(one: Triple) -> tuple[str | bool | int, ...]:
+    # What a thing is comes first. Whatever differs takes part: statements of one place are the same.
+    subject, predicate, said = one
+    if isinstance(said, Text):
+        return subject, predicate != TYPE, predicate, 2, *said
+    return subject, predicate != TYPE, predicate, said.rank, said

@@ -11,15 +11,13 @@ from typing import Any
 
 from referentiels.site.exports.linked.graph import TYPE, Graph, Iri, Node, Object, Text
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 def write_jsonld(graph: Graph) -> bytes:
     """Write a graph as JSON-LD."""
-    nodes = ",\n".join(_json(_node(one)) for one in graph.nodes())
-    return f'{{"@context":{_json(graph.prefixes())},"@graph":[\n{nodes}\n]}}\n'.encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    nodes = ",\n".join(_ENCODER.encode(_node(one)) for one in graph.nodes())
+    return f'{{"@context":{_ENCODER.encode(graph.prefixes())},"@graph":[\n{nodes}\n]}}\n'.encode()
 
 
 def _node(node: Node) -> dict[str, Any]:
