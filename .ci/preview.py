@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from referentiels.history.lasting.previewing import settle, tell
+
 KINDS = {
     "frameworks": (".yml", ".yaml"),
     "criteria-library": (".yml", ".yaml"),
@@ -24,9 +26,10 @@ KINDS = {
     "translations": (".po",),
     "docs": (".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),
 }
-DECLARED = ("sources.yml", "sources.lock.json")
-"""Beside the folders: what other sites share, and of when it is."""
+DECLARED = ("sources.yml", "sources.lock.json", "adresses.tsv")
+"""Beside the folders: what other sites share, and of when it is; the addresses that were published."""
 LARGEST_FILE = 5_000_000
+LARGEST_DECLARED = 64_000_000
 MOST_FILES = 20_000
 
 READ_ME = """\
@@ -49,6 +52,17 @@ Les pages écrites (dossier docs/) viennent de la proposition : lisez l’aperç
 n’y tapez rien de confidentiel.
 """
 
+LOST = """\
+
+Des adresses déjà publiées ne répondraient plus, et la proposition ne dit pas ce qu’elles deviennent :
+
+{addresses}
+
+Dans l’aperçu, une page le dit à la place de chacune. La proposition ne pourra être acceptée que lorsque
+« adresses.tsv » dira où elles mènent (referentiels rename, ou referentiels addresses --moved), ou pourquoi
+elles ne sont plus (referentiels addresses --withdraw).
+"""
+
 
 def assemble(base: Path, proposal: Path, place: Path) -> None:
     """Put the content of the proposal beside the settings of the base."""
@@ -58,7 +72,7 @@ def assemble(base: Path, proposal: Path, place: Path) -> None:
         if (
             declared.is_file()
             and not declared.is_symlink()
-            and declared.stat().st_size <= LARGEST_FILE
+            and declared.stat().st_size <= LARGEST_DECLARED
         ):
             shutil.copyfile(declared, place / name, follow_symlinks=False)
     for folder, suffixes in KINDS.items():
@@ -109,11 +123,13 @@ def main(base: Path, proposal: Path, destination: Path) -> int:
         place = Path(folder) / "site-propose"
         place.mkdir()
         assemble(base, proposal, place)
+        lost = settle(base, place)
         ready = build(place, destination)
     if not ready:
         print("Pas d’aperçu : quelque chose est à corriger d’abord (voir la vérification).")
         return 0
-    (destination / "LISEZ-MOI.txt").write_text(READ_ME, encoding="utf-8")
+    said = LOST.format(addresses="\n".join(tell(lost))) if lost else ""
+    (destination / "LISEZ-MOI.txt").write_text(READ_ME + said, encoding="utf-8")
     output = os.environ.get("GITHUB_OUTPUT")
     if output:
         with Path(output).open("a", encoding="utf-8") as stream:

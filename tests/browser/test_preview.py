@@ -9,10 +9,22 @@ import sys
 import pytest
 from html5lib import parse
 
+from referentiels.checking.examples import FRAMEWORK as FRAMEWORK_FILE
+from referentiels.checking.examples import LIBRARY, sound_files
+from referentiels.checking.folders import check, settings_at
+from referentiels.history.lasting import made_of
+from referentiels.history.lasting.changing import tidy
+from referentiels.reading.ledger import Row, State, move, write
+
 from ..conftest import FRAMEWORK, ROOT
 from .waiting import follow
 
 PROGRAM = ROOT / ".ci" / "preview.py"
+BESIDE = {
+    "mkdocs.yml": "site_name: Essai\ntheme: {name: material, language: fr, font: false}\n"
+    "plugins:\n  - referentiels: {documents: false, workbooks: false}\n",
+    "docs/page.md": "# Une page\n",
+}
 HARM = "import pathlib; pathlib.Path('{}').write_text('x')\n"
 
 
@@ -120,3 +132,58 @@ def test_the_preview_is_read_without_a_server(made, chromium):
         "document.styleSheets.length && [...document.styleSheets].every((s) => s.href.startsWith('file:'))"
     )
     page.close()
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """Build the preview of a proposal that says of some addresses what becomes of them, and not of others."""
+    folder = tmp_path_factory.mktemp("adresses")
+    files = sound_files()
+    library, framework = files[LIBRARY].decode(), files[FRAMEWORK_FILE].decode()
+    for name, text in ((LIBRARY, library), (FRAMEWORK_FILE, framework), *BESIDE.items()):
+        for place in ("base", "proposition"):
+            (folder / place / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / place / name).write_text(text, encoding="utf-8")
+    base, proposal = folder / "base", folder / "proposition"
+    settings = settings_at(base)
+    rows = tidy((), made_of(check(settings, keep=True).catalogue), {}, "2026-11-01")
+    gone = Row("2026-10-01", State.MOVED, "criteres/vieux/", "criteres/lien-social/", "renommé")
+    (base / "adresses.tsv").write_text(write([*rows, gone]), encoding="utf-8")
+    moved = move(
+        [*rows, gone], {"structures/exemple/": "structures/journal/"}, "2026-11-02", "renommé"
+    )
+    kept = [one for one in moved if "sociabilite" not in one.address]
+    told = "<<<<<<< ici\n" + write(kept).replace("\n", "\r\n")
+    (proposal / "adresses.tsv").write_text(told, encoding="utf-8", newline="")
+    (proposal / FRAMEWORK_FILE).rename(proposal / "frameworks/journal.yml")
+    (proposal / LIBRARY).write_text(library.replace("estime-de-soi", "estime"), encoding="utf-8")
+    done = _build(base, proposal, folder / "site", folder / "sortie")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (folder / "sortie").exists(), done.stdout
+    return folder / "site"
+
+
+def test_a_preview_has_what_stands_at_the_addresses_that_were_left(left):
+    def page(address):
+        return (left / address / "index.html").read_text("utf-8").replace("’", "'")
+
+    assert "url=../../structures/journal/index.html" in page("structures/exemple")
+    assert "url=../../criteres/lien-social/index.html" in page("criteres/vieux")
+    assert "la proposition ne dit pas ce que cette adresse devient" in page(
+        "criteres/estime-de-soi"
+    )
+    assert "Estime de soi" in page("criteres/estime")
+
+
+def test_a_preview_says_which_published_addresses_would_vanish(left):
+    said = (left / "LISEZ-MOI.txt").read_text("utf-8")
+
+    assert "ne répondraient plus" in said
+    assert "- criteres/estime-de-soi/" in said
+    # What the proposal took out of the list is still there: nothing is lost by a line that goes.
+    assert "sociabilite" not in said
+    assert "exemple" not in said
+
+
+def test_a_preview_of_a_proposal_that_moves_nothing_says_nothing_of_it(made):
+    assert "ne répondraient plus" not in (made / "site/LISEZ-MOI.txt").read_text("utf-8")

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 NAME = "adresses.tsv"
 """Beside `mkdocs.yml`."""
-LARGEST = 16 * 1024 * 1024
-"""Bytes: a list only grows."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes: a list only grows, and 5,000 frameworks begin with 30 million."""
 COLUMNS = ("depuis", "etat", "adresse", "vers", "pourquoi")
 HEADS = ("structures", "criteres", "domaines", "donnees")
 """First words of the addresses that may be listed: nothing else of a site can be led elsewhere."""
@@ -59,6 +60,9 @@ class Row:
     why: str = ""
     line: int = field(default=0, compare=False)
     """Where it stood in the file, from 1."""
+
+
+_STATES: Mapping[str, State] = {one.value: one for one in State}
 
 
 class Fault(StrEnum):
@@ -111,11 +115,12 @@ def _row(line: str, number: int) -> Row | Fault:
     since, state, address, to, why = cells[: len(COLUMNS)]
     if not _is_day(since):
         return Fault.DAY
-    if state not in set(State):
+    known = _STATES.get(state)
+    if known is None:
         return Fault.STATE
     if not is_address(address):
         return Fault.ADDRESS
-    row = Row(since, State(state), address, " ".join(to.split()), why, number)
+    row = Row(since, known, address, " ".join(to.split()), why, number)
     return row if _leads_well(row) else Fault.TARGET
 
 
@@ -130,6 +135,7 @@ def _once(row: Row, rows: dict[str, Row]) -> Fault | None:
     return Fault.AGAIN
 
 
+@lru_cache(4_096)
 def _is_day(text: str) -> bool:
     if not _DAY.fullmatch(text):
         return False
@@ -146,9 +152,10 @@ def is_address(text: str) -> bool:
 
 def _leads_well(row: Row) -> bool:
     targets = row.to.split()
-    most = {State.HERE: 0, State.MOVED: 1, State.WITHDRAWN: len(targets)}[row.state]
-    fewest = 1 if row.state is State.MOVED else 0
-    return fewest <= len(targets) <= most and all(map(is_address, targets))
+    if row.state is State.HERE:
+        return not targets
+    enough = len(targets) == 1 or row.state is State.WITHDRAWN
+    return enough and all(map(is_address, targets))
 
 
 def write(rows: Iterable[Row]) -> str:

@@ -33,7 +33,6 @@ LISTS = "plugins/referentiels/content"
 EXPERIENCES = "retours"
 OWNERS = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 _LARGEST = 16 * 1024 * 1024
-_LONGEST_LEDGER = 256 * 1024 * 1024
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -175,7 +174,7 @@ def _take(file: Path) -> bytes | None:
 def _take_ledger(file: Path) -> bytes | None:
     """Read the list of addresses, however long; one that can't be is not taken for none."""
     try:
-        return take(file, _LONGEST_LEDGER)
+        return take(file, ledger.LARGEST)
     except FileNotFoundError:
         return None
     except NotPlain as odd:
