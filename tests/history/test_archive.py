@@ -8,6 +8,9 @@ from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.history import archive
 from referentiels.history.archive import find_earlier, git
+from referentiels.history.archive.blobs import read_blobs
+from referentiels.history.archive.past import Past
+from referentiels.history.lasting import read_list
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
@@ -25,7 +28,8 @@ def find(folder):
     settings = folders.Settings(root=folder)
     outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    return find_earlier(settings, outcome.catalogue)
+    with Past(settings, read_list(settings).rows) as past:
+        return find_earlier(past, outcome.catalogue)
 
 
 def versions(found, identifier="exemple"):
@@ -142,7 +146,8 @@ def test_files_with_hostile_names_are_left_alone(tmp_path):
     settings = folders.Settings(root=tmp_path)
     catalogue = folders.check(settings, keep=True).catalogue
 
-    found = find_earlier(settings, catalogue)
+    with Past(settings) as past:
+        found = find_earlier(past, catalogue)
 
     assert versions(found) == ["1.0"]
     assert versions(found, "é à") == ["1.0"]
@@ -300,8 +305,8 @@ def test_a_text_that_the_repository_has_lost_is_not_given(tmp_path):
     commit(tmp_path, {FILE: text("1.0")})
     commit(tmp_path, {FILE: text("1.1")})
 
-    assert git.read_blobs(tmp_path, {"0123456789" * 4}) == {}
-    assert git.read_blobs(tmp_path, set()) == {}
+    assert read_blobs(tmp_path, {"0123456789" * 4}) == {}
+    assert read_blobs(tmp_path, set()) == {}
 
 
 def _sign(folder):
@@ -402,4 +407,4 @@ def test_many_files_cost_a_few_commands(tmp_path, monkeypatch):
     assert len(found.earlier) == 120
     assert {len(each) for each in found.earlier.values()} == {2}
     assert criterion(found.earlier["s007"][1]) == "frameworks/s007.yml"
-    assert len(asked) == 4
+    assert len(asked) == 3  # where, twice, and the log

@@ -4,9 +4,11 @@ import pytest
 
 from referentiels.checking import folders
 from referentiels.history import chronicle
-from referentiels.history.archive import git
+from referentiels.history.archive.blobs import read_blobs
+from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
+from referentiels.history.lasting import read_list
 from referentiels.model.chronicle import Limit, What
 from referentiels.words.language import translator
 from tests import repositories
@@ -39,7 +41,8 @@ def find(folder, **more):
     settings = folders.Settings(root=folder)
     outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    return find_chronicle(settings, outcome.catalogue, translator("fr"), **more)
+    with Past(settings, read_list(settings).rows) as past:
+        return find_chronicle(past, outcome.catalogue, translator("fr"), **more)
 
 
 def plain(text):
@@ -431,7 +434,7 @@ def test_a_text_far_too_large_is_not_even_read(tmp_path):
     blob = run_git(tmp_path, "rev-parse", f"HEAD~1:{FILE}").strip()
     other = run_git(tmp_path, "rev-parse", f"HEAD:{FILE}").strip()
 
-    assert list(git.read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
+    assert list(read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
     assert kinds(find(tmp_path))[1] == ("exemple", "hidden")
 
 

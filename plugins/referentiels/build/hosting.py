@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 
 from referentiels.build.written.header import read_header
 from referentiels.checking.folders import Settings
-from referentiels.history.archive import find_place
+from referentiels.history.archive.past import find_place
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
 from referentiels.model.publication import Publication

@@ -99,3 +99,5 @@ class Chronicle:
     redefined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By framework and criterion: the day when the shared criterion was last redefined since this was
     written."""
+    moment: str = ""
+    """That of the last commit of all, whatever it changed: `2026-11-23T20:47:39+00:00`."""

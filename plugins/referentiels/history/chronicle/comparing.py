@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from referentiels.history.chronicle.renaming import Renamings
+from referentiels.history.archive.renaming import Renamings
 from referentiels.history.differences import frameworks, library
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs

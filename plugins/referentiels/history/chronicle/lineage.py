@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from referentiels.history.archive.following import Passage
 from referentiels.history.chronicle.comparing import Leaf
-from referentiels.history.chronicle.following import Passage
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading.sources import Kind
 

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from referentiels.history.archive.following import Passage, Text
 from referentiels.history.archive.log import Log
+from referentiels.history.archive.renaming import Renamings
 from referentiels.history.chronicle.comparing import (
     Leaf,
     Teller,
     compare_libraries,
     compare_structures,
 )
-from referentiels.history.chronicle.following import Passage, Text
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
 from referentiels.history.chronicle.lineage import Lineage
-from referentiels.history.chronicle.renaming import Renamings
 from referentiels.history.differences.parts import Library
 from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue

@@ -15,12 +15,15 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from referentiels.history.archive.git import is_same_file
 from referentiels.history.archive.log import Replaced, Step
 from referentiels.reading.sources import Kind, is_named, kind_of
 
 _PERSONAL = re.compile(r"@|(?:[0-9][ ._-]?){9}")
 """An address, or as many digits as a telephone number has."""
+
+_LIKE_ENOUGH = 80
+"""Percentage from which a file with another name is the same one: two structures are more alike than one
+thinks, and the words of one must never be shown as another's. A file that only moved keeps its name."""
 
 Renamed = Callable[[str, str], bool]
 """Whether a file is known to have taken another name: identifiers, as addresses have them."""
@@ -44,12 +47,17 @@ class Passage:
     """Which file it is, whatever its names."""
     before: Text | None
     after: Text | None
+    old: str
+    new: str
+    """Its paths on both sides, from the top."""
 
 
 class Places(NamedTuple):
     """Where files are read: the path of each folder from the top of the repository, ending with `/`."""
 
     folders: Mapping[Kind, str]
+    today: frozenset[str] = frozenset()
+    """Names of files of today: they are published as they are."""
 
     def kind_of(self, path: str) -> Kind | None:
         """Say what a path holds: a file that would be read today, or nothing of interest."""
@@ -72,8 +80,17 @@ class _Follower:
         """Give what a step did; steps come the newest first."""
         owned = [each for one in self._joined(step.changes) if (each := self._owned(one))]
         for change, (number, kind) in owned:
-            before, after = _text(change.old, change.before), _text(change.new, change.after)
-            yield Passage(at=at, kind=kind, file=number, before=before, after=after)
+            before = self._text(change.old, change.before)
+            after = self._text(change.new, change.after)
+            yield Passage(
+                at=at,
+                kind=kind,
+                file=number,
+                before=before,
+                after=after,
+                old=change.old,
+                new=change.new,
+            )
         moved = [each for each in owned if each[0].has_moved]
         for change, _ in moved:
             self._owners.pop(change.new, None)
@@ -115,7 +132,14 @@ class _Follower:
         yield from (one for one in gone if one.old not in taken and one.before)
 
     def _is_same(self, one: Replaced) -> bool:
-        return is_same_file(one.old, one.new, one.likeness) or self._is_known(one.old, one.new)
+        same_name = PurePosixPath(one.old).name == PurePosixPath(one.new).name
+        is_alike = same_name or one.likeness >= _LIKE_ENOUGH
+        return is_alike or self._is_known(one.old, one.new)
+
+    def _text(self, path: str, blob: str) -> Text | None:
+        stem = PurePosixPath(path).stem
+        is_shown = stem in self._places.today or may_be_named(stem)
+        return Text(stem if is_shown else _called(stem), blob) if blob else None
 
     def _is_known(self, old: str, new: str) -> bool:
         return self._renamed(PurePosixPath(old).stem, PurePosixPath(new).stem)
@@ -126,14 +150,12 @@ def _gone(one: Replaced) -> Replaced:
     return one._replace(new=one.old, after="")
 
 
-def _text(path: str, blob: str) -> Text | None:
-    return Text(_called(PurePosixPath(path).stem), blob) if blob else None
+def may_be_named(stem: str) -> bool:
+    """Tell whether a file may be called as it was: not by what no file may hold."""
+    return stem.isprintable() and not _PERSONAL.search(stem)
 
 
 def _called(stem: str) -> str:
-    """Call a file as it was, unless its name is what no file may hold."""
-    if not _PERSONAL.search(stem) and stem.isprintable():
-        return stem
     return f"fichier-{hashlib.sha256(os.fsencode(stem)).hexdigest()[:8]}"
 
 
