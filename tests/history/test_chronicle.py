@@ -27,6 +27,7 @@ criteria:
     name: {name}
     definition: {definition}
 """
+OTHER = "format: 1\ndomain: {name: Autre domaine}\ncriteria: []\n"
 
 
 def framework(name=NAME_THEN, more=""):
@@ -484,3 +485,110 @@ def test_a_hostile_configuration_runs_nothing(tmp_path):
 
     assert not mark.exists()
     assert chronicle.MOST_STEPS >= 1000
+
+
+UNDER = """\
+format: 1
+structure: {name: Le journal}
+framework: {provenance: structure, licence: CC-BY-SA-4.0}
+domains:
+  - id: faire-societe
+    name: Faire société
+    shared: cohesion-sociale
+    criteria:
+      - id: lien
+        name: Des habitants qui se parlent
+        indicators:
+          - id: rencontres
+            name: Rencontres
+            type: outcome
+            nature: number
+            results:
+              - {period: "2014", value: 22}
+  - id: a-part
+    name: À part
+    criteria:
+      - id: autre
+        name: Autre chose
+"""
+
+
+def under(found, domain):
+    """Give what is told under a shared domain, the newest first."""
+    return [
+        [plain(each.text) for each in one.changes if domain in each.domains]
+        for one in found.events
+        if any(domain in each.domains for each in one.changes)
+    ]
+
+
+def test_what_structures_change_is_told_under_the_shared_domain_that_it_stands_under(tmp_path):
+    second = UNDER.replace("value: 22", "value: 25").replace("Autre chose", "Autre chose ici")
+    third = second.replace("Des habitants", "Des voisins").replace(
+        '              - {period: "2014", value: 25}\n',
+        '              - {period: "2014", value: 25}\n              - {period: "2016", value: 30}\n',
+    )
+    for text in (UNDER, second, third):
+        commit(tmp_path, {LIBRARY: shared(), FILE: text})
+    commit(tmp_path, {FILE: None})
+
+    assert under(find(tmp_path), "cohesion-sociale") == [
+        ["référentiel retiré (domaines : 2, critères : 2, indicateurs : 1, résultats : 2)"],
+        [
+            "critère « Des habitants qui se parlent » s’appelle désormais « Des voisins qui se parlent »",
+            "indicateur « Rencontres », résultat 2016 ajouté : 30",
+        ],
+        ["indicateur « Rencontres », résultat 2014, valeur : « 22 » devient « 25 »"],
+        ["référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)"],
+    ]
+
+
+def test_what_moves_or_is_linked_otherwise_is_told_under_both(tmp_path):
+    library = {LIBRARY: shared(), "criteria-library/autre.yml": OTHER}
+    linked_too = UNDER.replace("name: À part\n", "name: À part\n    shared: autre\n")
+    commit(tmp_path, {**library, FILE: UNDER})
+    commit(tmp_path, {FILE: linked_too})
+    moved = linked_too.replace("      - id: autre\n        name: Autre chose\n", "").replace(
+        "      - id: lien\n", "      - id: autre\n        name: Autre chose\n      - id: lien\n"
+    )
+    commit(tmp_path, {FILE: moved[: moved.rindex("    criteria:")]})
+    commit(tmp_path, {FILE: UNDER.replace("    shared: cohesion-sociale\n", "")})
+
+    found = find(tmp_path)
+
+    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
+        found, "autre"
+    )
+    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
+        found, "cohesion-sociale"
+    )
+    assert under(found, "cohesion-sociale")[0][0] == (
+        "domaine « Faire société » n’est plus relié au domaine partagé « Cohésion sociale »"
+    )
+    assert under(found, "autre")[-1] == [
+        "domaine « À part » relié au domaine partagé « Autre domaine »"
+    ]
+
+
+def test_a_shared_domain_is_followed_under_its_name_of_today(tmp_path):
+    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
+    commit(tmp_path, {FILE: UNDER.replace("value: 22", "value: 25")})
+    renamed = UNDER.replace("value: 22", "value: 25").replace("cohesion-sociale", "cohesion")
+    commit(tmp_path, {LIBRARY: None, "criteria-library/cohesion.yml": shared(), FILE: renamed})
+
+    told_there = under(find(tmp_path), "cohesion")
+
+    assert len(told_there) == 3
+    assert under(find(tmp_path), "cohesion-sociale") == []
+
+
+def test_a_shared_criterion_that_leaves_a_domain_is_told_there_too(tmp_path):
+    empty = OTHER.replace("criteria: []\n", "")
+    commit(tmp_path, {LIBRARY: shared(), "criteria-library/autre.yml": OTHER})
+    moved = empty + shared()[shared().index("criteria:") :]
+    left = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
+    commit(tmp_path, {LIBRARY: left, "criteria-library/autre.yml": moved})
+
+    assert under(find(tmp_path), "cohesion-sociale") == [
+        ["critère partagé « Lien social » déplacé de « Cohésion sociale » à « Autre domaine »"]
+    ]

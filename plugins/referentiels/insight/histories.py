@@ -46,6 +46,27 @@ def events_of_criterion(catalogue: Catalogue, criterion: str) -> tuple[Event, ..
     return _by_criterion(catalogue).get(criterion, ())
 
 
+@gathered_once
+def _by_domain(catalogue: Catalogue) -> Mapping[str, tuple[Event, ...]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for one in catalogue.chronicle.events:
+        if one.kind is Kind.DOMAIN:
+            found[one.identifier].append(one)
+        under: defaultdict[str, dict[str, Told]] = defaultdict(dict)
+        for change in one.changes:
+            for domain in change.domains:
+                under[domain].setdefault(change.text, change)
+        for domain, changes in under.items():
+            if (one.kind, one.identifier) != (Kind.DOMAIN, domain):
+                found[domain].append(replace(one, changes=tuple(changes.values())))
+    return {domain: tuple(events) for domain, events in found.items()}
+
+
+def events_under(catalogue: Catalogue, domain: str) -> tuple[Event, ...]:
+    """Give what changed in a domain of the library, and in what structures put under it."""
+    return _by_domain(catalogue).get(domain, ())
+
+
 def tell_event(event: Event, words: Translator) -> str:
     """Say an event in a few words, for a title."""
     if event.what is What.ADDED and event.kind is Kind.STRUCTURE:

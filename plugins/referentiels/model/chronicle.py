@@ -49,6 +49,8 @@ class Told(NamedTuple):
     """`substance` or `wording`."""
     criterion: str = ""
     """The shared criterion that it is about, by its name of today."""
+    domains: tuple[str, ...] = ()
+    """The shared domains that it is under, by their names of today; of the library, the one that it left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from referentiels.history.archive.renaming import Renamings
+from referentiels.history.chronicle.under import Under, all_of
 from referentiels.history.differences import frameworks, library
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
 from referentiels.history.differences.parts import Library
 from referentiels.history.differences.sense import same_words
-from referentiels.history.differences.vocabulary import Action, Change, Weight
+from referentiels.history.differences.vocabulary import Action, Change
 from referentiels.model.catalogue import CriterionUse, index
 from referentiels.model.chronicle import Told
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
 from referentiels.words import addresses
-from referentiels.words.language import Message, Translator, say
+from referentiels.words.language import Translator, say
 
 
 class Leaf(NamedTuple):
@@ -42,37 +43,42 @@ class Teller(NamedTuple):
     names: Library
     renamings: Renamings
 
-    def tell(self, change: Change, page: str = "", criterion: str = "") -> Told:
-        """Say a change; a new name is « probably » so, unless the list of addresses says it."""
+    def tell(
+        self, change: Change, page: str = "", criterion: str = "", domains: tuple[str, ...] = ()
+    ) -> Told:
+        """Say a change; a new name is « probably » so, unless the list of addresses says it.
+
+        `domains` are the shared ones that are concerned, besides that of the file.
+        """
         message = change.message
         if change.action is Action.RENAMED:
             old = str(change.message.values.get("old", ""))
             new = str(change.message.values.get("new", ""))
             if not self.renamings.knows_part(change.subject, old, new, page):
                 message = say("probablement : {told}", told=message)
-        return self.say(message, change.weight, criterion)
-
-    def say(self, message: Message, weight: Weight = Weight.SUBSTANCE, criterion: str = "") -> Told:
-        """Say a sentence."""
-        return Told(self.words.text(message), weight.value, criterion)
+        return Told(self.words.text(message), change.weight.value, criterion, domains)
 
 
 def compare_structures(old: Framework | None, new: Framework | None, teller: Teller) -> Leaf:
     """Say what changed in a framework; one that came, or went, is told as a whole."""
     if new is None:
-        return Leaf((teller.tell(frameworks.removed(old)),)) if old else Leaf()
+        return Leaf((_whole(frameworks.removed(old), old, teller),)) if old else Leaf()
     if old is None:
         written = tuple(one.id for domain in new.domains for one in domain.criteria)
-        return Leaf((teller.tell(frameworks.added(new)),), written)
+        return Leaf((_whole(frameworks.added(new), new, teller),), written)
     page = addresses.structure(new.id)
     found = frameworks.compare_frameworks(old, new, teller.names)
-    pairs = Content(old, new).criteria
+    pairs, under = Content(old, new).criteria, Under(old, new)
     each = ((one.criterion.id, other.criterion.id) for one, other in pairs.both)
     return Leaf(
-        changes=tuple(teller.tell(one, page) for one in found),
+        changes=tuple(teller.tell(one, page, domains=under.of(one)) for one in found),
         written=tuple(_written(pairs, teller.renamings)),
         renamed=tuple((one, other) for one, other in each if one != other),
     )
+
+
+def _whole(change: Change, framework: Framework, teller: Teller) -> Told:
+    return teller.tell(change, domains=all_of(framework))
 
 
 def _written(pairs: Pairs[CriterionUse], renamings: Renamings) -> Iterator[str]:
@@ -115,7 +121,8 @@ def compare_libraries(
         stays = homes.get(one.domain) == other.domain
         found = library.compare_shared_criteria(one, other, (before, after), stays)
         page = addresses.criterion(other.id)
-        told[other.domain] += [teller.tell(c, page, other.id) for c in found]
+        left = () if stays else (one.domain,)
+        told[other.domain] += [teller.tell(c, page, other.id, left) for c in found]
         if _means_something_else(one, other):
             redefined.setdefault(other.domain, []).append(other.id)
         if one.id != other.id:

@@ -96,7 +96,7 @@ class _Telling:
                 events.append((turn.passage.at, event))
         newest = [event for _, event in sorted(events, key=lambda one: one[0])]
         return ToldStory(
-            tuple(_with_names_of_today(newest, leaves)),
+            tuple(_with_names_of_today(newest, leaves, self._domains_of_today())),
             lineage.redefined(self._catalogue, self._today),
         )
 
@@ -109,6 +109,15 @@ class _Telling:
         known |= {one.id: one.name for one in self._catalogue.domains}
         known |= {one.id: one.name for one in self._catalogue.shared_criteria.values()}
         return Library(known, known)
+
+    def _domains_of_today(self) -> Mapping[str, str]:
+        """Give what each shared domain is called today; a name that is taken again is that of another."""
+        found = dict[str, str]()
+        for one in self._story.passages:
+            if one.kind is Kind.LIBRARY:
+                names = (each.identifier for each in (one.before, one.after) if each)
+                found |= dict.fromkeys(names, self._today[one.file])
+        return found | {one: one for one in self._here[Kind.LIBRARY]}
 
     def _turns(self) -> Iterator[_Turn]:
         shown: dict[int, Text | None] = {}
@@ -261,13 +270,17 @@ def _last_names(passages: tuple[Passage, ...]) -> dict[int, str]:
 
 
 def _with_names_of_today(
-    events: list[Event], leaves: Mapping[tuple[int, int], Leaf]
+    events: list[Event], leaves: Mapping[tuple[int, int], Leaf], domains: Mapping[str, str]
 ) -> Iterator[Event]:
-    """Say of which shared criterion of today each change is; events are given the newest first."""
+    """Say of which shared things of today each change is; events are given the newest first."""
     renamed = {old: new for leaf in leaves.values() for old, new in leaf.renamed}
     for one in events:
         changes = tuple(
-            each._replace(criterion=_follow(each.criterion, renamed)) for each in one.changes
+            each._replace(
+                criterion=_follow(each.criterion, renamed),
+                domains=tuple(dict.fromkeys(domains.get(name, name) for name in each.domains)),
+            )
+            for each in one.changes
         )
         yield replace(one, changes=changes)
 
