@@ -20,7 +20,8 @@ LONGEST_TITLE = 140
 def _by_subject(catalogue: Catalogue) -> Mapping[tuple[Kind, str], tuple[Event, ...]]:
     found: defaultdict[tuple[Kind, str], list[Event]] = defaultdict(list)
     for one in catalogue.chronicle.events:
-        found[one.kind, one.identifier].append(one)
+        if one.is_here:  # what is gone may have had a name that another has today
+            found[one.kind, one.identifier].append(one)
     return {subject: tuple(events) for subject, events in found.items()}
 
 
@@ -50,7 +51,7 @@ def events_of_criterion(catalogue: Catalogue, criterion: str) -> tuple[Event, ..
 def _by_domain(catalogue: Catalogue) -> Mapping[str, tuple[Event, ...]]:
     found: defaultdict[str, list[Event]] = defaultdict(list)
     for one in catalogue.chronicle.events:
-        if one.kind is Kind.DOMAIN:
+        if one.kind is Kind.DOMAIN and one.is_here:
             found[one.identifier].append(one)
         under: defaultdict[str, dict[str, Told]] = defaultdict(dict)
         for change in one.changes:

@@ -20,6 +20,7 @@ from referentiels.history.archive.git import NoHistory
 _ASKED_AT_ONCE = 50
 """So few that both sides never wait for each other: their names fit into any pipe."""
 _PIECE = 1024 * 1024
+LACKING = "missing object"
 
 
 class Blobs:
@@ -47,8 +48,8 @@ class Blobs:
             with suppress(OSError), program:
                 program.kill()
 
-    def read(self, blobs: Collection[str], largest: float = math.inf) -> dict[str, bytes]:
-        """Read some; one that the repository doesn't hold, or too large, is not given.
+    def read(self, blobs: Collection[str], largest: float = math.inf) -> dict[str, bytes | None]:
+        """Read some: nothing for one that is too large; one that the repository doesn't hold is not given.
 
         Raises:
             NoHistory: Git could not be asked.
@@ -60,22 +61,26 @@ class Blobs:
         patience.start()
         try:
             return dict(_read(program, sorted(blobs), largest))
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError) as error:
             self.close()
             raise NoHistory(type(error).__name__) from None
+        except EOFError:  # it wanted to fetch what a partial clone lacks
+            self.close()
+            raise NoHistory(LACKING) from None
         finally:
             patience.cancel()
             patience.join()
 
 
 def read_blobs(folder: Path, blobs: Collection[str], largest: float = math.inf) -> dict[str, bytes]:
-    """Read some blobs of the repository of a folder, as `Blobs` does.
+    """Read some blobs of the repository of a folder; one that it doesn't hold, or too large, is not given.
 
     Raises:
         NoHistory: Git could not be asked.
     """
     with Blobs(folder) as held:
-        return held.read(blobs, largest)
+        found = held.read(blobs, largest)
+    return {blob: data for blob, data in found.items() if data is not None}
 
 
 def _start(folder: Path) -> subprocess.Popen[bytes]:
@@ -94,7 +99,7 @@ def _start(folder: Path) -> subprocess.Popen[bytes]:
 
 def _read(
     program: subprocess.Popen[bytes], blobs: list[str], largest: float
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes | None]]:
     given, said = program.stdin, program.stdout
     assert given is not None
     assert said is not None
@@ -103,19 +108,16 @@ def _read(
         given.write("".join(f"{blob}\n" for blob in asked).encode("ascii"))
         given.flush()
         for blob in asked:
-            data = _read_one(said, largest)
-            if data is not None:
-                yield blob, data
+            # `name type size`, or `name missing`
+            header = said.readline().split()
+            if not header:
+                raise EOFError
+            if len(header) == 3:
+                yield blob, _read_one(said, int(header[2]), largest)
 
 
-def _read_one(said: IO[bytes], largest: float) -> bytes | None:
-    """Read `name type size`, then the content and the end of its line; nothing of what is missing."""
-    header = said.readline().split()
-    if not header:
-        raise EOFError
-    if len(header) != 3:
-        return None
-    size = int(header[2])
+def _read_one(said: IO[bytes], size: int, largest: float) -> bytes | None:
+    """Read a content and the end of its line; nothing of what is too large."""
     if size > largest:
         _pass_over(said, size + 1)
         return None

@@ -14,11 +14,12 @@ from pathlib import Path
 from types import TracebackType
 
 from referentiels.checking.folders import Settings
-from referentiels.history.archive.blobs import Blobs
+from referentiels.history.archive.blobs import LACKING, Blobs
 from referentiels.history.archive.following import Passage, Places, follow
 from referentiels.history.archive.git import NoHistory, Place, read_date, read_place
 from referentiels.history.archive.log import Log, read_log
 from referentiels.history.archive.renaming import Renamings
+from referentiels.history.archive.sameness import is_same_thing
 from referentiels.reading.ledger import Row
 from referentiels.reading.sources import Kind, list_names
 from referentiels.reading.text import LARGEST_FILE
@@ -40,7 +41,11 @@ class History:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What became of each file, the oldest step first."""
-        return follow(self.log.steps, self.places, self.renamings.knows_structure)
+        return follow(self.log.steps, self.places, self.renamings.knows_file, self._is_same)
+
+    def _is_same(self, one: str, other: str, kind: Kind) -> bool:
+        texts = self.texts({one, other})
+        return is_same_thing(texts.get(one), texts.get(other), kind)
 
     @property
     def is_whole(self) -> bool:
@@ -50,9 +55,12 @@ class History:
         """Give what blobs hold, without those that are too large to be read.
 
         Raises:
-            NoHistory: Git could not be asked.
+            NoHistory: Git could not be asked, or this clone doesn't hold all texts.
         """
-        return self.blobs.read(blobs, LARGEST_FILE)
+        found = self.blobs.read(blobs, LARGEST_FILE)
+        if len(found) < len(set(blobs)):
+            raise NoHistory(LACKING)
+        return {blob: data for blob, data in found.items() if data is not None}
 
 
 class Past:

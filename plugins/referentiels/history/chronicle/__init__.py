@@ -8,14 +8,12 @@ pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 
 from referentiels.checking.gate import Admitted
 from referentiels.history.archive.git import NoHistory
 from referentiels.history.archive.log import Log
-from referentiels.history.archive.past import History, Past
+from referentiels.history.archive.past import Past
 from referentiels.history.chronicle.keeping import Shelf
 from referentiels.history.chronicle.reading import Model
 from referentiels.history.chronicle.telling import Story, tell_story
@@ -43,9 +41,19 @@ def find_chronicle(
     again.
     """
     try:
-        history = past.main
+        return _tell_all(past, catalogue, words, _at_hand(admitted or {}, earlier or {}), most)
     except NoHistory:
         return Chronicle(is_asked=True, limit=Limit.MISSING, moment=_tell(past.moment))
+
+
+def _tell_all(
+    past: Past,
+    catalogue: Catalogue,
+    words: Translator,
+    known: Mapping[tuple[Kind, str, bytes], Model],
+    most: int,
+) -> Chronicle:
+    history = past.main
     log = history.log._replace(steps=history.log.steps[:most])
     is_long = len(history.log.steps) > most
     story = Story(
@@ -54,8 +62,7 @@ def find_chronicle(
         renamings=past.renamings,
         words=words,
     )
-    known = _at_hand(admitted or {}, earlier or {})
-    shelf = Shelf(past.settings.root, words.language, partial(_read, history), known)
+    shelf = Shelf(past.settings.root, words.language, history.texts, known)
     told = tell_story(story, shelf, catalogue)
     shelf.close()
     return Chronicle(
@@ -67,12 +74,6 @@ def find_chronicle(
         redefined=told.redefined,
         moment=_tell(past.moment),
     )
-
-
-def _read(history: History, blobs: set[str]) -> Mapping[str, bytes]:
-    with suppress(NoHistory):
-        return history.texts(blobs)
-    return {}
 
 
 def _at_hand(
