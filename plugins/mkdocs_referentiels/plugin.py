@@ -274,7 +274,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             return publishing.publish(
                 self._setting,
                 place,
-                publishing.list_addresses(self._setting, self._written, place.root),
+                publishing.list_addresses(self._setting, self._written),
                 lambda: publishing.read_records(building, ours),
             )
         except IndexingFailed as reason:

@@ -1,7 +1,7 @@
 """A command as a person runs it, and what it opens and parses: `python -m tests.build.counting LOG EDIT mkdocs build`.
 
-Each opening of a file of data, and each text that is parsed, is a line of LOG, those of the processes
-that the command starts included. EDIT says, in JSON, which words change in a file as soon as it was read.
+Each opening of a file of data, each text that is parsed, and each question to Git is a line of LOG, those of
+the processes that the command starts included. EDIT says, in JSON, which words change in a file as soon as it was read.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"frameworks", "criteria-library", "ailleurs"}
+SPOKEN = {"rev-parse", "rev-list", "cat-file", "ls-tree"}
 
 
 class Counted(NamedTuple):
@@ -24,6 +25,8 @@ class Counted(NamedTuple):
     done: "subprocess.CompletedProcess[str]"
     opened: "Counter[str]"
     parsed: "Counter[str]"
+    asked: "Counter[str]"
+    """What Git was asked, by its commands."""
 
 
 def count(folder: Path, *command: str, edit: "dict[str, list[str]] | None" = None) -> Counted:
@@ -42,7 +45,8 @@ def count(folder: Path, *command: str, edit: "dict[str, list[str]] | None" = Non
     )
     lines = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
     opened = Counter(what for kind, what in lines if kind == "open")
-    return Counted(done, opened, Counter(what for kind, what in lines if kind == "parse"))
+    parsed = Counter(what for kind, what in lines if kind == "parse")
+    return Counted(done, opened, parsed, Counter(what for kind, what in lines if kind == "git"))
 
 
 def _watch(log: Path, edit: "dict[str, list[str]]") -> None:
@@ -56,6 +60,10 @@ def _watch(log: Path, edit: "dict[str, list[str]]") -> None:
         os.write(line, f"{kind} {what}\n".encode())
 
     def hook(event: str, arguments: Any) -> None:
+        if event == "subprocess.Popen" and Path(os.fsdecode(arguments[0])).name == "git":
+            tell(
+                "git", next(one for one in arguments[1][1:] if one.isidentifier() or one in SPOKEN)
+            )
         if event == "open" and isinstance(arguments[0], str | bytes) and not busy:
             file = here / os.fsdecode(arguments[0])
             if file.is_relative_to(here) and file.parent.name in FOLDERS and file.suffix == ".yml":

@@ -201,3 +201,21 @@ def test_a_file_that_changes_in_mid_build_leaves_a_site_of_one_state(project):
     of_it = [place for place in said if "exemple" in place and "_v-" not in place]
     assert {place.rpartition(".")[2] for place in of_it} >= {"html", "yml", "xlsx", "pdf"}
     assert [place for place in of_it if OLD not in said[place].replace("\u00a0", " ")] == []
+
+
+@pytest.mark.parametrize("host", [("referentiels", "build"), ("mkdocs", "build", "--quiet")])
+def test_git_is_asked_once_for_all_that_is_told_of_the_past(project, host):
+    """Dates, earlier versions, changes, last words of what was withdrawn, the day of the list of pages."""
+    row = "2026-01-01\tretiree\tstructures/parti/\t\til n'est plus\n"
+    commit(project, {"frameworks/parti.yml": LOCAL.replace("L’autre", "Le troisième")})
+    commit(project, {"frameworks/parti.yml": None, "adresses.tsv": row})
+    for _ in range(2):
+        counted = count(project, *host)
+
+        assert counted.done.returncode == 0, counted.done.stderr
+        assert counted.asked == {"rev-parse": 3, "log": 1, "cat-file": 1}
+    site = project / "site"
+    assert "Le troisième journal" in (site / "structures/parti/index.html").read_text("utf-8")
+    assert (site / "structures/exemple/_v-1-0/index.html").exists()
+    assert "<lastmod>2020-01-01</lastmod>" in (site / "sitemap.xml").read_text("utf-8")
+    assert "Le troisième journal" in (site / "changements/index.html").read_text("utf-8")

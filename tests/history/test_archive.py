@@ -5,9 +5,13 @@ import subprocess
 import pytest
 
 from referentiels.build import stages
+from referentiels.build.hosting import explain_no_history
 from referentiels.checking import folders
 from referentiels.history import archive
 from referentiels.history.archive import find_earlier, git
+from referentiels.history.archive.blobs import read_blobs
+from referentiels.history.archive.past import Past
+from referentiels.history.lasting import read_list
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
@@ -25,7 +29,8 @@ def find(folder):
     settings = folders.Settings(root=folder)
     outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    return find_earlier(settings, outcome.catalogue)
+    with Past(settings, read_list(settings).rows) as past:
+        return find_earlier(past, outcome.catalogue)
 
 
 def versions(found, identifier="exemple"):
@@ -142,7 +147,8 @@ def test_files_with_hostile_names_are_left_alone(tmp_path):
     settings = folders.Settings(root=tmp_path)
     catalogue = folders.check(settings, keep=True).catalogue
 
-    found = find_earlier(settings, catalogue)
+    with Past(settings) as past:
+        found = find_earlier(past, catalogue)
 
     assert versions(found) == ["1.0"]
     assert versions(found, "é à") == ["1.0"]
@@ -271,6 +277,71 @@ def test_a_name_that_another_structure_took_is_not_followed_past_it(tmp_path):
     assert versions(find(tmp_path), "journal") == ["7.0"]
 
 
+def test_what_another_structure_said_under_a_name_that_was_taken_again_is_not_shown(tmp_path):
+    other = text("2.0").replace("Le journal du quartier", "La ressourcerie")
+    commit(tmp_path, {FILE: text("1.0")})
+    commit(tmp_path, {FILE: text("1.1")})
+    commit(tmp_path, {FILE: None})
+    commit(tmp_path, {FILE: other})
+
+    assert find(tmp_path) == archive.Archive()
+
+
+def test_a_renaming_that_the_list_of_addresses_knows_keeps_versions_whatever_changed(tmp_path):
+    row = "2026-01-01\tdeplacee\tstructures/journal/\tstructures/exemple/\trenommé\n"
+    other = text("2.0", "Tout autre " * 20).replace("Le journal du quartier", "La gazette")
+    other = other.replace("Faire société", "Informer").replace(
+        "Part des lecteurs", "Nombre d'articles"
+    )
+    commit(tmp_path, {"frameworks/journal.yml": text("1.0")})
+    commit(tmp_path, {"frameworks/journal.yml": None, FILE: other})
+    assert find(tmp_path) == archive.Archive()
+
+    commit(tmp_path, {"adresses.tsv": row})
+
+    assert versions(find(tmp_path)) == ["1.0"]
+
+
+def test_a_former_name_that_could_be_somebodys_leads_nowhere(tmp_path):
+    for name in ("marie.dupont@exemple.org", "marie-dupont-0612345678"):
+        home = tmp_path / name
+        home.mkdir()
+        commit(home, {f"frameworks/{name}.yml": text("1.0")})
+        (home / f"frameworks/{name}.yml").rename(home / FILE)
+        commit(home, {})
+
+        assert find(home).former == {}
+
+
+def test_a_clone_without_the_texts_of_the_past_says_so(tmp_path):
+    home = tmp_path / "origine"
+    home.mkdir()
+    for version in ("1.0", "1.1"):
+        commit(home, {FILE: text(version)})
+    run_git(home, "config", "uploadpack.allowFilter", "true")
+    run_git(tmp_path, "clone", "--quiet", "--filter=blob:none", home.as_uri(), "creux")
+
+    found = find(tmp_path / "creux")
+
+    assert not found.earlier
+    assert explain_no_history(found.reason).startswith("ce clone de Git ne contient pas")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("log.diffMerges", "dense-combined"), ("log.showRoot", "false")]
+)
+def test_how_someone_likes_to_read_a_history_changes_nothing(tmp_path, name, value):
+    commit(tmp_path, {FILE: text("1.0")})
+    run_git(tmp_path, "switch", "--quiet", "--create", "proposition")
+    commit(tmp_path, {FILE: text("1.1")})
+    run_git(tmp_path, "switch", "--quiet", "main")
+    run_git(tmp_path, "merge", "--quiet", "--no-ff", "--message", "fusion", "proposition")
+    run_git(tmp_path, "config", name, value)
+
+    with Past(folders.Settings(root=tmp_path)) as past:
+        assert [len(one.changes) for one in past.main.log.steps] == [1, 1]
+
+
 def test_a_worktree_and_a_submodule_have_their_own_past(tmp_path):
     home = tmp_path / "origine"
     home.mkdir()
@@ -300,8 +371,8 @@ def test_a_text_that_the_repository_has_lost_is_not_given(tmp_path):
     commit(tmp_path, {FILE: text("1.0")})
     commit(tmp_path, {FILE: text("1.1")})
 
-    assert git.read_blobs(tmp_path, {"0123456789" * 4}) == {}
-    assert git.read_blobs(tmp_path, set()) == {}
+    assert read_blobs(tmp_path, {"0123456789" * 4}) == {}
+    assert read_blobs(tmp_path, set()) == {}
 
 
 def _sign(folder):
@@ -402,4 +473,4 @@ def test_many_files_cost_a_few_commands(tmp_path, monkeypatch):
     assert len(found.earlier) == 120
     assert {len(each) for each in found.earlier.values()} == {2}
     assert criterion(found.earlier["s007"][1]) == "frameworks/s007.yml"
-    assert len(asked) == 4
+    assert len(asked) == 3  # where, twice, and the log

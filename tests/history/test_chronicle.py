@@ -1,13 +1,19 @@
 """What changed since when is told from Git, whatever its state; nothing that would be refused comes back."""
 
+from dataclasses import replace
+
 import pytest
 
 from referentiels.checking import folders
 from referentiels.history import chronicle
-from referentiels.history.archive import git
+from referentiels.history.archive.blobs import read_blobs
+from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
-from referentiels.model.chronicle import Limit, What
+from referentiels.history.lasting import read_list
+from referentiels.insight.histories import events_of
+from referentiels.model.catalogue import index
+from referentiels.model.chronicle import Kind, Limit, What
 from referentiels.words.language import translator
 from tests import repositories
 from tests.conftest import FRAMEWORK
@@ -25,6 +31,7 @@ criteria:
     name: {name}
     definition: {definition}
 """
+OTHER = "format: 1\ndomain: {name: Autre domaine}\ncriteria: []\n"
 
 
 def framework(name=NAME_THEN, more=""):
@@ -39,7 +46,8 @@ def find(folder, **more):
     settings = folders.Settings(root=folder)
     outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    return find_chronicle(settings, outcome.catalogue, translator("fr"), **more)
+    with Past(settings, read_list(settings).rows) as past:
+        return find_chronicle(past, outcome.catalogue, translator("fr"), **more)
 
 
 def plain(text):
@@ -431,7 +439,7 @@ def test_a_text_far_too_large_is_not_even_read(tmp_path):
     blob = run_git(tmp_path, "rev-parse", f"HEAD~1:{FILE}").strip()
     other = run_git(tmp_path, "rev-parse", f"HEAD:{FILE}").strip()
 
-    assert list(git.read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
+    assert list(read_blobs(tmp_path, {blob, other}, 1024 * 1024)) == [other]
     assert kinds(find(tmp_path))[1] == ("exemple", "hidden")
 
 
@@ -481,3 +489,289 @@ def test_a_hostile_configuration_runs_nothing(tmp_path):
 
     assert not mark.exists()
     assert chronicle.MOST_STEPS >= 1000
+
+
+UNDER = """\
+format: 1
+structure: {name: Le journal}
+framework: {provenance: structure, licence: CC-BY-SA-4.0}
+domains:
+  - id: faire-societe
+    name: Faire société
+    shared: cohesion-sociale
+    criteria:
+      - id: lien
+        name: Des habitants qui se parlent
+        indicators:
+          - id: rencontres
+            name: Rencontres
+            type: outcome
+            nature: number
+            results:
+              - {period: "2014", value: 22}
+  - id: a-part
+    name: À part
+    criteria:
+      - id: autre
+        name: Autre chose
+"""
+
+
+def under(found, domain):
+    """Give what is told under a shared domain, the newest first."""
+    return [
+        [plain(each.text) for each in one.changes if domain in each.domains]
+        for one in found.events
+        if any(domain in each.domains for each in one.changes)
+    ]
+
+
+def test_what_structures_change_is_told_under_the_shared_domain_that_it_stands_under(tmp_path):
+    second = UNDER.replace("value: 22", "value: 25").replace("Autre chose", "Autre chose ici")
+    third = second.replace("Des habitants", "Des voisins").replace(
+        '              - {period: "2014", value: 25}\n',
+        '              - {period: "2014", value: 25}\n              - {period: "2016", value: 30}\n',
+    )
+    for text in (UNDER, second, third):
+        commit(tmp_path, {LIBRARY: shared(), FILE: text})
+    commit(tmp_path, {FILE: None})
+
+    assert under(find(tmp_path), "cohesion-sociale") == [
+        ["référentiel retiré (domaines : 2, critères : 2, indicateurs : 1, résultats : 2)"],
+        [
+            "critère « Des habitants qui se parlent » s’appelle désormais « Des voisins qui se parlent »",
+            "indicateur « Rencontres », résultat 2016 ajouté : 30",
+        ],
+        ["indicateur « Rencontres », résultat 2014, valeur : « 22 » devient « 25 »"],
+        ["référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)"],
+    ]
+
+
+def test_what_moves_or_is_linked_otherwise_is_told_under_both(tmp_path):
+    library = {LIBRARY: shared(), "criteria-library/autre.yml": OTHER}
+    linked_too = UNDER.replace("name: À part\n", "name: À part\n    shared: autre\n")
+    commit(tmp_path, {**library, FILE: UNDER})
+    commit(tmp_path, {FILE: linked_too})
+    moved = linked_too.replace("      - id: autre\n        name: Autre chose\n", "").replace(
+        "      - id: lien\n", "      - id: autre\n        name: Autre chose\n      - id: lien\n"
+    )
+    commit(tmp_path, {FILE: moved[: moved.rindex("    criteria:")]})
+    commit(tmp_path, {FILE: UNDER.replace("    shared: cohesion-sociale\n", "")})
+
+    found = find(tmp_path)
+
+    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
+        found, "autre"
+    )
+    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
+        found, "cohesion-sociale"
+    )
+    assert under(found, "cohesion-sociale")[0][0] == (
+        "domaine « Faire société » n’est plus relié au domaine partagé « Cohésion sociale »"
+    )
+    assert under(found, "autre")[-1] == [
+        "domaine « À part » relié au domaine partagé « Autre domaine »"
+    ]
+
+
+def test_a_shared_domain_is_followed_under_its_name_of_today(tmp_path):
+    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
+    commit(tmp_path, {FILE: UNDER.replace("value: 22", "value: 25")})
+    renamed = UNDER.replace("value: 22", "value: 25").replace("cohesion-sociale", "cohesion")
+    commit(tmp_path, {LIBRARY: None, "criteria-library/cohesion.yml": shared(), FILE: renamed})
+
+    told_there = under(find(tmp_path), "cohesion")
+
+    assert len(told_there) == 3
+    assert under(find(tmp_path), "cohesion-sociale") == []
+
+
+def test_a_shared_criterion_that_leaves_a_domain_is_told_there_too(tmp_path):
+    empty = OTHER.replace("criteria: []\n", "")
+    commit(tmp_path, {LIBRARY: shared(), "criteria-library/autre.yml": OTHER})
+    moved = empty + shared()[shared().index("criteria:") :]
+    left = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
+    commit(tmp_path, {LIBRARY: left, "criteria-library/autre.yml": moved})
+
+    assert under(find(tmp_path), "cohesion-sociale") == [
+        ["critère partagé « Lien social » déplacé de « Cohésion sociale » à « Autre domaine »"]
+    ]
+
+
+def test_another_thing_under_a_name_that_was_taken_again_has_its_own_past(tmp_path):
+    other = UNDER.replace("Le journal", "La radio")
+    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
+    commit(tmp_path, {FILE: None})
+    commit(tmp_path, {FILE: other})
+
+    found = find(tmp_path)
+    events = [one for one in found.events if one.kind is Kind.STRUCTURE]
+
+    assert [(one.name, one.what.value, one.is_here) for one in events] == [
+        ("La radio", "added", True),
+        ("Le journal", "removed", False),
+        ("Le journal", "added", False),
+    ]
+    catalogue = replace(index((), ()), chronicle=found)
+    assert [one.name for one in events_of(catalogue, Kind.STRUCTURE, "exemple")] == ["La radio"]
+
+
+def test_what_comes_back_under_its_name_goes_on_with_its_past(tmp_path):
+    for text in (UNDER, None, UNDER.replace("Autre chose", "Encore autre chose")):
+        commit(tmp_path, {LIBRARY: shared(), FILE: text})
+
+    events = [one for one in find(tmp_path).events if one.kind is Kind.STRUCTURE]
+
+    assert [one.is_here for one in events] == [True, True, True]
+
+
+def test_a_file_that_is_renamed_and_half_rewritten_is_followed_by_what_it_is_called(tmp_path):
+    """Git alone would not tell it from another structure that came on the day when one went."""
+    text = UNDER + "".join(
+        f"      - id: c{n}\n        name: Critère {n} du quartier\n        summary: Il pèse {n}.\n"
+        for n in range(12)
+    )
+    half = text
+    for n in range(6):
+        half = half.replace(f"Critère {n} du quartier", f"Rien à voir {n * 7} là-bas, loin")
+    half = half.replace("Il pèse 1", "Tout autrement dit, et plus long " * 4)
+    library = {LIBRARY: shared()}
+    commit(tmp_path, {**library, "frameworks/ancien.yml": text})
+    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: half})
+    assert told(find(tmp_path))[0][2][0].startswith("probablement : le fichier « ancien » devient")
+
+    other = tmp_path / "autre"
+    other.mkdir()
+    commit(other, {**library, "frameworks/ancien.yml": text})
+    commit(
+        other, {"frameworks/ancien.yml": None, FILE: half.replace("Le journal", "La ressourcerie")}
+    )
+
+    assert ("ancien", "removed") in kinds(find(other))
+
+
+def test_a_name_that_no_file_may_have_is_not_said_to_become_another(tmp_path):
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": framework()})
+    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": None, FILE: framework()})
+
+    assert told(find(tmp_path))[0][2] == ["le fichier prend le nom « exemple »"]
+
+
+def test_a_structure_whose_name_holds_a_long_number_has_its_history(tmp_path):
+    commit(tmp_path, {"frameworks/siren-123456789.yml": framework()})
+
+    assert kinds(find(tmp_path)) == [("siren-123456789", "added")]
+
+
+def test_a_clone_without_the_texts_of_the_past_says_so_and_keeps_nothing(tmp_path):
+    home = tmp_path / "origine"
+    home.mkdir()
+    commit(home, {FILE: framework()})
+    commit(home, {FILE: framework("Des voisins")})
+    run_git(home, "config", "uploadpack.allowFilter", "true")
+    run_git(tmp_path, "clone", "--quiet", "--filter=blob:none", home.as_uri(), "creux")
+    hollow = tmp_path / "creux"
+
+    assert find(hollow).limit is Limit.MISSING
+    run_git(
+        hollow, "-c", "protocol.file.allow=always", "fetch", "--quiet", "--refetch", "--no-filter"
+    )
+    assert kinds(find(hollow)) == [("exemple", "changed"), ("exemple", "added")]
+
+
+def test_the_list_of_addresses_makes_a_shared_criterion_sure_even_when_all_words_change(tmp_path):
+    rows = "2026-01-01\tdeplacee\tcriteres/lien-social/\tcriteres/entraide/\trenommé\n"
+    new = shared("On se rend service.", "Entraide").replace("id: lien-social", "id: entraide")
+    commit(tmp_path, {LIBRARY: shared()})
+    commit(tmp_path, {LIBRARY: new, "adresses.tsv": rows})
+
+    newest = find(tmp_path).events[0].changes
+
+    assert {one.criterion for one in newest} == {"entraide"}
+    assert not any("retiré" in one.text for one in newest)
+    assert plain(newest[0].text).startswith("critère partagé « Lien social » : l’identifiant")
+
+
+def redefined(found):
+    return list(found.redefined.values())
+
+
+def test_a_shared_definition_that_came_back_to_its_words_has_not_changed(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
+    assert redefined(find(tmp_path)) == ["2026-02-02"]
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Des liens, qui durent !")})
+    assert redefined(find(tmp_path)) == []
+    at("2026-04-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: None})
+    commit(tmp_path, {LIBRARY: shared()})
+    assert redefined(find(tmp_path)) == [], "taken away and brought back as it was"
+    at("2026-05-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: None})
+    commit(tmp_path, {LIBRARY: shared("Encore autre chose.")})
+    assert redefined(find(tmp_path)) == ["2026-05-02"]
+
+
+def test_a_use_that_is_mended_in_its_form_was_not_written_again(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
+    commit(tmp_path, {FILE: linked("Des habitants, qui se parlent")})
+    assert redefined(find(tmp_path)) == ["2026-02-02"]
+    commit(tmp_path, {FILE: linked().replace("relation: adapted", "relation: narrower")})
+    assert redefined(find(tmp_path)) == [], "somebody looked at it since"
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["listed", "guessed"])
+def test_a_use_follows_its_shared_criterion_through_renamings_and_moves(tmp_path, at, is_known):
+    row = "2026-01-01\tdeplacee\tcriteres/lien-social/\tcriteres/liens/\trenommé\n"
+    other = {"criteria-library/autre.yml": OTHER, "adresses.tsv": row if is_known else ""}
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared(), FILE: linked(), **other})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
+    at("2026-03-02T12:00:00Z")
+    renamed = shared("Tout autre chose.").replace("id: lien-social", "id: liens")
+    commit(
+        tmp_path, {LIBRARY: renamed, FILE: linked().replace("shared: lien-social", "shared: liens")}
+    )
+    assert redefined(find(tmp_path)) == ["2026-02-02"], "renamed, and its use with it"
+    empty = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
+    moved = OTHER.replace("criteria: []\n", renamed[renamed.index("criteria:") :])
+    commit(tmp_path, {LIBRARY: empty, "criteria-library/autre.yml": moved})
+    assert redefined(find(tmp_path)) == ["2026-02-02"], "moved to another domain"
+    at("2026-04-02T12:00:00Z")
+    back = moved.replace("Tout autre chose.", "Des liens qui durent.")
+    commit(tmp_path, {"criteria-library/autre.yml": back})
+    assert redefined(find(tmp_path)) == [], "and back to its first words"
+    changed = linked("Tout autre").replace("shared: lien-social", "shared: liens")
+    commit(tmp_path, {FILE: changed})
+    at("2026-05-02T12:00:00Z")
+    commit(tmp_path, {"criteria-library/autre.yml": moved})
+    assert redefined(find(tmp_path)) == ["2026-05-02"]
+
+
+def test_a_use_that_is_linked_to_another_shared_criterion_begins_anew(tmp_path):
+    second = "  - id: second\n    name: Estime de soi\n    definition: Oser parler.\n"
+    commit(tmp_path, {LIBRARY: shared() + second, FILE: linked()})
+    commit(tmp_path, {LIBRARY: shared("Autre chose.") + second.replace("parler", "dire")})
+    assert len(redefined(find(tmp_path))) == 1
+    commit(tmp_path, {FILE: linked().replace("shared: lien-social", "shared: second")})
+
+    assert redefined(find(tmp_path)) == []
+
+
+def test_what_a_short_clone_does_not_know_of_a_shared_criterion_is_not_said(tmp_path):
+    home = tmp_path / "ici"
+    home.mkdir()
+    commit(home, {LIBRARY: shared(), FILE: linked()})
+    commit(home, {"ailleurs.txt": "x"})
+    commit(home, {LIBRARY: shared("Tout autre chose.")})
+    run_git(tmp_path, "clone", "--quiet", "--depth", "2", home.as_uri(), "court")
+
+    assert redefined(find(home)) != []
+    assert redefined(find(tmp_path / "court")) == []

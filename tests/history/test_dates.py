@@ -4,6 +4,7 @@ import pytest
 
 from referentiels.checking import folders
 from referentiels.history.archive import find_dates
+from referentiels.history.archive.past import Past
 from tests import repositories
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
@@ -13,7 +14,8 @@ SHARED = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
 
 
 def find(folder):
-    return find_dates(folders.Settings(root=folder))
+    with Past(folders.Settings(root=folder)) as past:
+        return find_dates(past)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class Alone:
 
     def _lists(self) -> Iterator[Task]:
         urls = [page.url for page in self.written.pages.values()]
-        return publishing.list_addresses(self.setting, urls, self.site.root)
+        return publishing.list_addresses(self.setting, urls)
 
     @cached_property
     def _by_url(self) -> Mapping[str, WrittenPage]:

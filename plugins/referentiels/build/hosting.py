@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 
 from referentiels.build.written.header import read_header
 from referentiels.checking.folders import Settings
-from referentiels.history.archive import find_place
+from referentiels.history.archive.past import find_place
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Experience
 from referentiels.model.publication import Publication
@@ -35,11 +35,17 @@ _PLACED_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _LISTED = re.compile(r"<loc>([^<]+)</loc>")
 _TRIAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 """Addresses of one's own machine."""
+_PARTIAL = (
+    "ce clone de Git ne contient pas les anciens textes ; pour les avoir, clonez sans « filter »"
+)
 _WITHOUT_HISTORY = {
     "not a git repository": "ce dossier n'est pas suivi par Git",
     "FileNotFoundError": "Git n'est pas installé ici",
     "any commits": "Git n'a encore rien enregistré ici",
     "object name HEAD": "Git n'a encore rien enregistré ici",
+    "missing object": _PARTIAL,
+    "could not fetch": _PARTIAL,
+    "promisor": _PARTIAL,
     "TimeoutExpired": "Git a mis trop de temps à répondre",
     "dubious ownership": "Git refuse de lire le dossier d'une autre personne ; pour l'autoriser : git config "
     "--global --add safe.directory, suivi du dossier",

@@ -1,8 +1,8 @@
 """The moment that a build is of: the same for one commit, wherever and whenever it is built.
 
-Takes a folder and the variables of a process, gives a moment: the one that is asked for, in the way
-that all programs know (https://reproducible-builds.org/specs/source-date-epoch/), else that of the
-last commit. Doesn't know what it is written in.
+Takes the moment of the last commit and the variables of a process, gives a moment: the one that is asked
+for, in the way that all programs know (https://reproducible-builds.org/specs/source-date-epoch/), else that
+of the last commit. Doesn't know what it is written in.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
-from referentiels.history.archive import git
 from referentiels.words.language import Message, say
 
 ASKED = "SOURCE_DATE_EPOCH"
@@ -46,9 +44,6 @@ def read_asked(around: Mapping[str, str]) -> datetime | None:
     return datetime.fromtimestamp(int(text), UTC)
 
 
-def find_moment(folder: Path, around: Mapping[str, str]) -> datetime | None:
-    """Find the moment of a build of a folder; none without a history."""
-    try:
-        return read_asked(around) or datetime.fromtimestamp(git.read_date(folder), UTC)
-    except git.NoHistory:
-        return None
+def find_moment(last: str, around: Mapping[str, str]) -> datetime | None:
+    """Find the moment of a build; `last` is that of the last commit, nothing without a history."""
+    return read_asked(around) or (datetime.fromisoformat(last) if last else None)

@@ -23,6 +23,7 @@ from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.lasting.changing import complete
 from referentiels.history.lasting.wording import find_last
@@ -126,21 +127,25 @@ class Planning:
             self.log.warning(
                 f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
             )
-        archive = find_earlier(self.settings, outcome.catalogue)
-        report_archive(archive, self.log)
-        dates = find_dates(self.settings)
-        dated = replace(
-            outcome.catalogue,
-            dates=dates,
-            publication=self.publish(dates),
-            guests=self.date_guests(outcome.catalogue.guests),
-        )
-        rows = complete(lasting.read_list(self.settings).rows, lasting.made_of(dated))
-        told = find_chronicle(
-            self.settings, outcome.catalogue, self.words, outcome.admitted, archive.texts
-        )
+        kept = lasting.read_list(self.settings).rows
+        with Past(self.settings, kept) as past:
+            archive = find_earlier(past, outcome.catalogue)
+            report_archive(archive, self.log)
+            dates = find_dates(past)
+            told = find_chronicle(
+                past, outcome.catalogue, self.words, outcome.admitted, archive.texts
+            )
+            dated = replace(
+                outcome.catalogue,
+                dates=dates,
+                publication=self.publish(dates),
+                guests=self.date_guests(outcome.catalogue.guests, told.moment),
+                chronicle=told,
+            )
+            rows = complete(kept, lasting.made_of(dated))
+            last = find_last(past, rows, outcome.catalogue)
         return stages.plan_site(
-            replace(dated, chronicle=told),
+            dated,
             self.words,
             experiences=experiences,
             archive=archive,
@@ -151,13 +156,16 @@ class Planning:
             },
             digests=stages.digests_of(outcome.admitted),
             rows=rows,
-            last=find_last(self.settings, rows, outcome.catalogue),
+            last=last,
             offered=(stages.share_files(outcome.admitted, dated),),
             translations=translations,
         )
 
-    def date_guests(self, guests: Guests) -> Guests:
-        """Say by which day the age of copies is told, and warn of those that are old today."""
+    def date_guests(self, guests: Guests, last: str) -> Guests:
+        """Say by which day the age of copies is told, and warn of those that are old today.
+
+        `last` is the moment of the last commit.
+        """
         today = datetime.date.today()
         for one in guests.neighbours:
             days = age(one.fetched, today)
@@ -166,7 +174,7 @@ class Planning:
                     f"La copie de ce que partage « {one.name} » a {days} jours : reprenez-la avec "
                     f"« referentiels fetch {one.id} »."
                 )
-        moment = find_moment(self.settings.root, os.environ) if guests.neighbours else None
+        moment = find_moment(last, os.environ) if guests.neighbours else None
         return replace(guests, day=moment.date().isoformat() if moment else "")
 
     def translations(self) -> tuple[Translation, ...]:

@@ -175,12 +175,12 @@ def _kept(file: Path, key: str) -> Kept:
     return Kept(key, found.st_size, found.st_mtime_ns, digest(file.read_bytes()))
 
 
-def list_addresses(setting: Setting, written: Iterable[str], root: Path) -> Iterator[Task]:
+def list_addresses(setting: Setting, written: Iterable[str]) -> Iterator[Task]:
     """Give the list of all pages, for search engines; `written` are the addresses of those of the host."""
-    moment = find_moment(root, os.environ)
+    plan = setting.plan
+    moment = find_moment(plan.catalogue.chronicle.moment, os.environ)
     date = moment.date().isoformat() if moment else ""
     end = "" if setting.host.directory_urls else INDEX
-    plan = setting.plan
     ours = [f"{address}{end}" for address in _at_home(plan) if address not in plan.withdrawn]
     pairs = pairs_of(plan, end)
     files = make_sitemap([*ours, *written], setting.host.published_at, date, pairs=pairs)

@@ -16,7 +16,9 @@ from referentiels.build import stages
 from referentiels.checking import folders
 from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
+from referentiels.history import lasting
 from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.chronicle import Chronicle
@@ -95,6 +97,15 @@ class Studio:
             self._drawn = _Drawn(domains, spreadsheets.draw_model(catalogue))
         return self._drawn.files
 
+    def _look_back(self, catalogue: Catalogue, words: Translator) -> None:
+        """Read the past, once."""
+        with Past(self._settings, lasting.read_list(self._settings).rows) as past:
+            self.archive = find_earlier(past, catalogue)
+            self._dates = find_dates(past)
+            self._chronicle = find_chronicle(
+                past, catalogue, words, self._shown, self.archive.texts
+            )
+
     def _refresh(
         self,
         words: Translator,
@@ -114,11 +125,7 @@ class Studio:
         kept = {path: one for path, one in self._shown.items() if path in shown}
         self._shown = {**kept, **sound}
         if self.archive is None:
-            self.archive = find_earlier(self._settings, catalogue)
-            self._dates = find_dates(self._settings)
-            self._chronicle = find_chronicle(
-                self._settings, catalogue, words, self._shown, self.archive.texts
-            )
+            self._look_back(catalogue, words)
         publication = publishing(self._dates) if publishing else Publication()
         guests = replace(outcome.catalogue.guests, day=publication.day)
         catalogue = replace(

@@ -21,6 +21,7 @@ from referentiels.checking.rules import privacy
 from referentiels.cli.speech import complain
 from referentiels.history import lasting
 from referentiels.history.archive import find_births
+from referentiels.history.archive.past import Past
 from referentiels.history.lasting import Kept
 from referentiels.history.lasting.changing import Changing, Refused, tidy
 from referentiels.model.catalogue import Catalogue
@@ -248,7 +249,7 @@ def _days(desk: _Desk) -> dict[str, str]:
 
     A place in a page may have come after it: it is listed from the day when it is written there.
     """
-    births = find_births(desk.settings)
+    births = find_births(Past(desk.settings))
     return {
         address: births[path]
         for page, path in _pages(desk.outcome.catalogue)

@@ -18,6 +18,7 @@ from referentiels.cli.speech import complain
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import CannotDraw, CellTooLong, Library, draw
 from referentiels.history.archive import find_dates
+from referentiels.history.archive.past import Past
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.paper import documents
@@ -200,7 +201,7 @@ def _list(
 def _gather(files: list[Admitted], shelf: Shelf, settings: Settings) -> Catalogue:
     """Put side by side what is sound, with the day of the last change of each file."""
     sound = [one.framework for one in files if one.framework and one.is_sound]
-    return replace(index(sound, shelf.domains), dates=find_dates(settings))
+    return replace(index(sound, shelf.domains), dates=find_dates(Past(settings)))
 
 
 def _list_criteria(

@@ -29,7 +29,8 @@ from referentiels.editing.renaming import (
     understand,
 )
 from referentiels.editing.renaming.telling import as_json, as_text
-from referentiels.history.archive.git import NoHistory, read_unsaved
+from referentiels.history.archive.git import NoHistory
+from referentiels.history.archive.unsaved import read_unsaved
 from referentiels.tools import saving
 from referentiels.words.language import Message, Translator, quote, say, translator
 

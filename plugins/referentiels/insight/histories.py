@@ -20,7 +20,8 @@ LONGEST_TITLE = 140
 def _by_subject(catalogue: Catalogue) -> Mapping[tuple[Kind, str], tuple[Event, ...]]:
     found: defaultdict[tuple[Kind, str], list[Event]] = defaultdict(list)
     for one in catalogue.chronicle.events:
-        found[one.kind, one.identifier].append(one)
+        if one.is_here:  # what is gone may have had a name that another has today
+            found[one.kind, one.identifier].append(one)
     return {subject: tuple(events) for subject, events in found.items()}
 
 
@@ -44,6 +45,27 @@ def _by_criterion(catalogue: Catalogue) -> Mapping[str, tuple[Event, ...]]:
 def events_of_criterion(catalogue: Catalogue, criterion: str) -> tuple[Event, ...]:
     """Give what changed in a shared criterion, and nothing else of its domain."""
     return _by_criterion(catalogue).get(criterion, ())
+
+
+@gathered_once
+def _by_domain(catalogue: Catalogue) -> Mapping[str, tuple[Event, ...]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for one in catalogue.chronicle.events:
+        if one.kind is Kind.DOMAIN and one.is_here:
+            found[one.identifier].append(one)
+        under: defaultdict[str, dict[str, Told]] = defaultdict(dict)
+        for change in one.changes:
+            for domain in change.domains:
+                under[domain].setdefault(change.text, change)
+        for domain, changes in under.items():
+            if (one.kind, one.identifier) != (Kind.DOMAIN, domain):
+                found[domain].append(replace(one, changes=tuple(changes.values())))
+    return {domain: tuple(events) for domain, events in found.items()}
+
+
+def events_under(catalogue: Catalogue, domain: str) -> tuple[Event, ...]:
+    """Give what changed in a domain of the library, and in what structures put under it."""
+    return _by_domain(catalogue).get(domain, ())
 
 
 def tell_event(event: Event, words: Translator) -> str:

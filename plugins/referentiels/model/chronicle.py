@@ -49,6 +49,8 @@ class Told(NamedTuple):
     """`substance` or `wording`."""
     criterion: str = ""
     """The shared criterion that it is about, by its name of today."""
+    domains: tuple[str, ...] = ()
+    """The shared domains that it is under, by their names of today; of the library, the one that it left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +101,5 @@ class Chronicle:
     redefined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By framework and criterion: the day when the shared criterion was last redefined since this was
     written."""
+    moment: str = ""
+    """That of the last commit of all, whatever it changed: `2026-11-23T20:47:39+00:00`."""

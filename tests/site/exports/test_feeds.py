@@ -137,3 +137,69 @@ def test_a_feed_holds_the_newest_only_and_ten_thousand_can_be_written():
     assert write_feed(feed, site, WORDS).count(b"<entry>") == MOST_ENTRIES
     assert write_feed(feed, site, WORDS, most=10_000).count(b"<entry>") == 10_000
     assert write_feed(feed, site, WORDS) == write_feed(feed, site, WORDS)
+
+
+def domain_feed(*events):
+    found = feedparser.parse(feeds(*events)["changements/domaines/cohesion-sociale.atom"])
+    assert not found.bozo, found.get("bozo_exception")
+    return found.entries
+
+
+def of_library(**more):
+    return event(
+        kind=Kind.DOMAIN,
+        identifier="cohesion-sociale",
+        then="cohesion-sociale",
+        name="Lien",
+        **more,
+    )
+
+
+def test_the_feed_of_a_domain_tells_what_structures_change_under_it():
+    here = ("cohesion-sociale",)
+    both = event(
+        changes=(
+            Told("critère « A » ajouté dans « X »", "substance", "", here),
+            Told("autre part", "substance", "", ("emploi-et-insertion",)),
+            Told("virgule", "wording", "", here),
+            Told("virgule", "wording", "", (*here, "emploi-et-insertion")),
+            Told("résumé", "substance"),
+        ),
+    )
+    first, second = domain_feed(both, of_library(moment="2026-11-20T00:00:00Z"))
+
+    assert first.title.replace("\xa0", " ") == (
+        "CORLAB : 1 changement de fond, 1 changement de forme (fond)"
+    )
+    assert first.content[0].value.replace("\xa0", " ") == (
+        "<ul><li>Critère « A » ajouté dans « X »</li><li>Virgule</li></ul>"
+    )
+    assert first.link == f"{HERE}structures/corlab/_histoire/"
+    assert second.title.startswith("Lien")
+
+
+def test_what_does_not_concern_a_domain_is_not_in_its_feed():
+    assert domain_feed(event(), event(changes=(Told("a", "substance", "", ("autre",)),))) == []
+
+
+def test_the_part_that_a_feed_of_a_domain_tells_is_an_entry_of_its_own():
+    """Two feeds that share an id show one entry: who reads both would miss what only one of them says."""
+    under = Told("a", "substance", "", ("cohesion-sociale",))
+    one = event(changes=(under, Told("b", "substance")))
+    made = feeds(one, of_library())
+    ids = [
+        entry.id
+        for name in ("flux", "structures/corlab", "domaines/cohesion-sociale")
+        for entry in feedparser.parse(made[f"changements/{name}.atom"]).entries
+    ]
+
+    assert ids[2] == ids[0], "the whole is one entry, wherever it is told"
+    assert ids[3] == f"{ids[0]}:domaines/cohesion-sociale"
+    assert ids[4] == ids[1]
+
+
+def test_ten_thousand_events_are_sorted_out_by_domain():
+    under = (Told("a", "substance", "", ("cohesion-sociale",)),)
+    events = [event(commit=f"{number:040x}", changes=under) for number in range(10_000)]
+
+    assert len(domain_feed(*events)) == MOST_ENTRIES

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from referentiels.history.archive.git import read_blobs
+from referentiels.history.archive.blobs import read_blobs
 
 __all__ = ["Refused", "Repository"]
 

@@ -1,7 +1,8 @@
 """The whole history in one reading: each published step, and which files it replaced, took away or moved.
 
 Takes a folder, gives steps, the newest first; texts are named by their blobs. What a clone that holds only a
-part of the history begins with is no step: every file would seem new there. Doesn't know what files say.
+part of the history begins with is no step: every file would seem new there. All that is told of the past
+comes from this one reading. Doesn't know what files say.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from referentiels.history.archive.git import ask
+from referentiels.history.archive.git import NoHistory, Place, ask
 
 _LOG = (
-    *("log", "--first-parent", "-m", "--format=step %H %ct", "--raw", "-z", "--no-abbrev"),
+    # What was published, one after another: not each step of a proposal. Those that changed no text are
+    # listed too: one of them may be the last, or where a clone begins.
+    *("log", "--first-parent", "-m", "--sparse"),
+    *("--format=step %H %ct", "--raw", "-z", "--no-abbrev"),
     *("--no-relative", "--no-ext-diff", "--no-textconv", "--text", "-M50%", "-l2000"),
 )
 _TEXTS = ("--", ":(top)*.yml", ":(top)*.yaml")
@@ -45,43 +49,32 @@ class Step(NamedTuple):
 
 
 class Log(NamedTuple):
-    """The steps, the newest first."""
+    """The steps that changed texts, the newest first."""
 
     steps: tuple[Step, ...]
     last: int
     """The moment of the last commit of all."""
     begins: int | None = None
     """The moment before which nothing is known; none when the whole history is at hand."""
-    is_cut: bool = False
-    """Whether there are older steps, which were not asked for."""
 
 
-def read_log(folder: Path, most: int) -> Log:
+def read_log(folder: Path, place: Place) -> Log:
     """Read the history of the repository of a folder.
 
     Raises:
         NoHistory: no Git, no repository, no commit.
     """
-    last = int(ask(folder, ("log", "-1", "--format=%ct")))
-    said = ask(folder, (*_LOG, f"--max-count={most + 1}", *_TEXTS))
-    steps = [*_steps(said)]
-    begins = None
-    boundary = _read_boundary(folder)
-    if boundary:
-        first = ask(folder, ("log", "--first-parent", "--format=%H %ct")).splitlines()
-        cut = [line.split() for line in first if line.split()[0].decode("ascii") in boundary]
-        begins = int(cut[0][1]) if cut else None
-    steps = [one for one in steps if one.commit not in boundary]
-    return Log(tuple(steps[:most]), last, begins, len(steps) > most)
+    all_steps = [*_steps(ask(folder, (*_LOG, *_TEXTS)))]
+    if not all_steps:
+        raise NoHistory("no step")
+    boundary = _read_boundary(Path(place.shallow))
+    cut = [one.moment for one in all_steps if one.commit in boundary]
+    steps = (one for one in all_steps if one.changes and one.commit not in boundary)
+    return Log(tuple(steps), all_steps[0].moment, cut[-1] if cut else None)
 
 
-def _read_boundary(folder: Path) -> frozenset[str]:
+def _read_boundary(file: Path) -> frozenset[str]:
     """List the commits whose parents this clone lacks."""
-    said = ask(folder, ("rev-parse", "--is-shallow-repository", "--git-path", "shallow"))
-    is_shallow, _, path = os.fsdecode(said).partition("\n")
-    if is_shallow != "true":
-        return frozenset()
-    file = folder / path.rstrip("\n")
     try:
         return frozenset(file.read_text(encoding="ascii", errors="replace").split())
     except OSError:
@@ -94,13 +87,13 @@ def _steps(said: bytes) -> Iterator[Step]:
     for part in parts:
         header = part.lstrip(b"\n")
         if header.startswith(b"step "):
-            if changes:
+            if commit:
                 yield Step(commit, moment, tuple(changes))
             _, name, seconds = header.decode("ascii").split()
             commit, moment, changes = name, int(seconds), []
         elif header.startswith(b":"):
             changes.append(_replaced(header, parts))
-    if changes:
+    if commit:
         yield Step(commit, moment, tuple(changes))
 
 

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from referentiels.history.archive.following import Passage, Text
 from referentiels.history.archive.log import Log
+from referentiels.history.archive.renaming import Renamings
 from referentiels.history.chronicle.comparing import (
     Leaf,
     Teller,
     compare_libraries,
     compare_structures,
 )
-from referentiels.history.chronicle.following import Passage, Text
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
-from referentiels.history.chronicle.lineage import Lineage
-from referentiels.history.chronicle.renaming import Renamings
+from referentiels.history.chronicle.lineage import Lineage, Names
 from referentiels.history.differences.parts import Library
 from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
@@ -75,6 +75,7 @@ class _Telling:
         self._names = self._find_names()
         self._teller = Teller(story.words, self._names, story.renamings)
         self._today = _last_names(story.passages)
+        self._standing = _standing(story.passages)
         self._here = {
             Kind.FRAMEWORK: {one.id: one.structure.called for one in catalogue.frameworks},
             Kind.LIBRARY: {one.id: one.name for one in catalogue.domains},
@@ -83,7 +84,8 @@ class _Telling:
     def told(self) -> ToldStory:
         turns = [*self._turns()]
         leaves = self._compare(turns)
-        lineage = Lineage()
+        names = Names(_renamed(turns, leaves))
+        lineage = Lineage(names)
         seen: dict[int, dict[str, str]] = {}
         events = []
         for turn in turns:
@@ -94,10 +96,11 @@ class _Telling:
             event = self._event(turn, leaf, back)
             if event:
                 events.append((turn.passage.at, event))
-        newest = [event for _, event in sorted(events, key=lambda one: one[0])]
+        newest = sorted(events, key=lambda one: one[0])
+        standing = {file: name for file, name in self._today.items() if file in self._standing}
         return ToldStory(
-            tuple(_with_names_of_today(newest, leaves)),
-            lineage.redefined(self._catalogue, self._today),
+            tuple(_with_names_of_today(newest, names, self._domains_of_today())),
+            lineage.redefined(self._catalogue, standing),
         )
 
     def _find_names(self) -> Library:
@@ -109,6 +112,15 @@ class _Telling:
         known |= {one.id: one.name for one in self._catalogue.domains}
         known |= {one.id: one.name for one in self._catalogue.shared_criteria.values()}
         return Library(known, known)
+
+    def _domains_of_today(self) -> Mapping[str, str]:
+        """Give what each shared domain is called today; a name that is taken again is that of another."""
+        found = dict[str, str]()
+        for one in self._story.passages:
+            if one.kind is Kind.LIBRARY:
+                names = (each.identifier for each in (one.before, one.after) if each)
+                found |= dict.fromkeys(names, self._today[one.file])
+        return found | {one: one for one in self._here[Kind.LIBRARY]}
 
     def _turns(self) -> Iterator[_Turn]:
         shown: dict[int, Text | None] = {}
@@ -188,8 +200,8 @@ class _Telling:
         what = _what(passage, after)
         if what is What.CHANGED and not leaf.changes:
             return None
-        today, is_here = self._today[passage.file], False
-        is_here = today in self._here[passage.kind]
+        today = self._today[passage.file]
+        is_here = today in self._here[passage.kind] and passage.file in self._standing
         moment, at_latest = self._moment(passage.at)
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
@@ -200,7 +212,10 @@ class _Telling:
             kind=_ABOUT[passage.kind],
             identifier=today,
             then=named.identifier if named else today,
-            name=self._here[passage.kind].get(today) or after.name or before.name or _named(today),
+            name=(self._here[passage.kind][today] if is_here else "")
+            or after.name
+            or before.name
+            or _named(today),
             commit=self._story.log.steps[passage.at].commit,
             moment=moment,
             what=what,
@@ -260,21 +275,39 @@ def _last_names(passages: tuple[Passage, ...]) -> dict[int, str]:
     return found
 
 
+def _standing(passages: tuple[Passage, ...]) -> frozenset[int]:
+    """Give the files that are still there: one that went may have a name that another took."""
+    found: dict[tuple[Kind, str], int] = {}
+    for one in passages:
+        if one.before and found.get((one.kind, one.before.identifier)) == one.file:
+            del found[one.kind, one.before.identifier]
+        if one.after:
+            found[one.kind, one.after.identifier] = one.file
+    return frozenset(found.values())
+
+
+def _renamed(
+    turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]
+) -> list[tuple[int, Mapping[str, str]]]:
+    """Give what each step renamed in the library, the oldest first."""
+    found: dict[int, dict[str, str]] = {}
+    for one in turns:
+        leaf = leaves.get((one.passage.at, one.passage.file))
+        if leaf and leaf.renamed and one.passage.kind is Kind.LIBRARY:
+            found.setdefault(one.passage.at, {}).update(leaf.renamed)
+    return sorted(found.items(), reverse=True)
+
+
 def _with_names_of_today(
-    events: list[Event], leaves: Mapping[tuple[int, int], Leaf]
+    events: list[tuple[int, Event]], names: Names, domains: Mapping[str, str]
 ) -> Iterator[Event]:
-    """Say of which shared criterion of today each change is; events are given the newest first."""
-    renamed = {old: new for leaf in leaves.values() for old, new in leaf.renamed}
-    for one in events:
+    """Say of which shared things of today each change is."""
+    for at, one in events:
         changes = tuple(
-            each._replace(criterion=_follow(each.criterion, renamed)) for each in one.changes
+            each._replace(
+                criterion=names.today(each.criterion, at),
+                domains=tuple(dict.fromkeys(domains.get(name, name) for name in each.domains)),
+            )
+            for each in one.changes
         )
         yield replace(one, changes=changes)
-
-
-def _follow(name: str, renamed: Mapping[str, str]) -> str:
-    seen = set[str]()
-    while name in renamed and name not in seen:
-        seen.add(name)
-        name = renamed[name]
-    return name

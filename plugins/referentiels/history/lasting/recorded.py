@@ -12,7 +12,9 @@ from pathlib import Path
 
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.gate import Admitted, admit, read
-from referentiels.history.archive import git
+from referentiels.history.archive.blobs import read_blobs
+from referentiels.history.archive.git import NoHistory
+from referentiels.history.archive.unsaved import read_names
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.reading.sources import SUFFIXES, Kind, Loaded, Location
 from referentiels.reading.text import LARGEST_FILE
@@ -56,11 +58,11 @@ def _before(settings: Settings, admitted: Mapping[str, Admitted]) -> Iterator[Ad
 def _replaced(folder: Path, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Give what Git kept of the files of a folder that hold something else today."""
     try:
-        kept = git.read_names(folder)
+        kept = read_names(folder)
         old = {name: blob for name, blob in kept.items() if name in now}
         other = {name: blob for name, blob in old.items() if not _is(blob, now[name])}
-        texts = git.read_blobs(folder, set(other.values()), LARGEST_FILE)
-    except (git.NoHistory, OSError):
+        texts = read_blobs(folder, set(other.values()), LARGEST_FILE)
+    except (NoHistory, OSError):
         return
     for name, blob in sorted(other.items()):
         if Path(name).suffix in SUFFIXES and blob in texts:

@@ -8,18 +8,17 @@ withdrawn. Never fails: without a history, or when a text doesn't pass the check
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from referentiels.checking.examining import examine_alone
-from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted, read
-from referentiels.history.archive import git
+from referentiels.history.archive.git import NoHistory
+from referentiels.history.archive.past import History, Past
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.ledger import Row, State
 from referentiels.reading.sources import SUFFIXES, Kind, Loaded, Location
-from referentiels.reading.text import LARGEST_FILE
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Diagnostic, Severity
 
@@ -44,15 +43,13 @@ class Wording(NamedTuple):
     text: str = ""
 
 
-def find_last(
-    settings: Settings, rows: Iterable[Row], catalogue: Catalogue
-) -> Mapping[str, Wording]:
+def find_last(past: Past, rows: Iterable[Row], catalogue: Catalogue) -> Mapping[str, Wording]:
     """Find the last words of what was withdrawn, or left its page, by address."""
     gone = _left(tuple(rows))
     found: dict[str, Wording] = {}
     for kind in Kind:
         left = {one for one in gone if _kind_of(one) is kind} - set(found)
-        for said in _texts(settings, kind, left, catalogue):
+        for said in _texts(past, kind, left, catalogue):
             found |= {one: said[one] for one in left & set(said) if one not in found}
             if left <= set(found):
                 break
@@ -76,32 +73,40 @@ def _kind_of(address: str) -> Kind | None:
 
 
 def _texts(
-    settings: Settings, kind: Kind, wanted: set[str], catalogue: Catalogue
+    past: Past, kind: Kind, wanted: set[str], catalogue: Catalogue
 ) -> Iterator[Mapping[str, Wording]]:
     """Give what each earlier text of a folder said, the newest first."""
     if not wanted:
         return
-    folder, shown = settings.folder(kind)
     stems = {one.split("/")[1] for one in wanted} if kind is Kind.FRAMEWORK else set()
     try:
+        history = past.of(kind)
         replaced = [
             (path, blob)
-            for path, blob in git.read_replaced(folder)
+            for path, blob in _replaced(history, kind)
             if path.suffix in SUFFIXES and (not stems or path.stem in stems)
         ][:MOST_TEXTS]
-        texts = git.read_blobs(folder, {blob for _, blob in replaced})
-    except (git.NoHistory, OSError):
+        texts = history.texts({blob for _, blob in replaced})
+    except NoHistory:
         return
+    _, shown = past.settings.folder(kind)
     for path, blob in replaced:
         if blob in texts and _may_hold(texts[blob], kind, wanted, path.stem):
             location = Location(Path(path.name), f"{shown}/{path.name}", kind)
             yield _said(Loaded(location, texts[blob]), catalogue)
 
 
+def _replaced(history: History, kind: Kind) -> Iterator[tuple[PurePosixPath, str]]:
+    """Give each text of a folder that was changed or taken away, the newest first: its path and its blob."""
+    prefix = history.places.folders.get(kind)
+    for step in history.log.steps if prefix is not None else ():
+        for one in step.changes:
+            if one.before and one.old.startswith(prefix or ""):
+                yield PurePosixPath(one.old), one.before
+
+
 def _may_hold(text: bytes, kind: Kind, wanted: set[str], stem: str) -> bool:
     """Tell at once the texts that are worth reading."""
-    if len(text) > LARGEST_FILE:
-        return False
     if kind is Kind.FRAMEWORK:
         return True
     names = {one.partition("#")[0].split("/")[1] for one in wanted}

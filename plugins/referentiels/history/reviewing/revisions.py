@@ -15,6 +15,7 @@ from referentiels.checking.examining import Known, has_errors
 from referentiels.checking.gate import admit, read, relocate
 from referentiels.history import lasting
 from referentiels.history.archive import find_earlier
+from referentiels.history.archive.past import Past
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import SUFFIXES, Kind, Location, load
@@ -48,8 +49,10 @@ def read_folder(folder: Path, *, history: bool = False, known: Known | None = No
     """
     settings = replace(folders.settings_at(folder), shown="")
     outcome = folders.check(settings, keep=True, known=known)
+    kept = lasting.read_list(settings)
     if history:
-        earlier = find_earlier(settings, outcome.catalogue).earlier
+        with Past(settings, kept.rows) as past:
+            earlier = find_earlier(past, outcome.catalogue).earlier
         outcome = replace(outcome, catalogue=replace(outcome.catalogue, earlier=earlier))
     unread = {}
     for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
@@ -58,7 +61,7 @@ def read_folder(folder: Path, *, history: bool = False, known: Known | None = No
             if location.kind is kind and location.identifier not in readable:
                 unread[f"{kind}/{location.identifier}"] = location.path
     outcome = lasting.check(settings, outcome)
-    return State(outcome=outcome, unread=unread, kept=lasting.read_list(settings))
+    return State(outcome=outcome, unread=unread, kept=kept)
 
 
 def _names(catalogue: Catalogue, kind: Kind) -> set[str]:

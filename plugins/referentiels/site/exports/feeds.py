@@ -2,7 +2,8 @@
 
 Takes a catalogue, gives files; none where nobody knows where the site stays, as links in a feed are whole.
 What names an entry is made of where it is published, what changed and the step that did it: a title may
-change, an entry stays the same one. Doesn't know pages.
+change, an entry stays the same one. What a structure changes under a domain has a name of its own in the feed
+of the domain, where only that part of it is told. Doesn't know pages.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from referentiels.insight.facets import Facet, facets_of
-from referentiels.insight.histories import events_of, tell_event
+from referentiels.insight.histories import events_of, events_under, tell_event
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Event, Kind, What
 from referentiels.site.entry import Entry
@@ -39,6 +40,8 @@ class Feed(NamedTuple):
     title: str
     page: str
     events: Sequence[Event]
+    domain: str = ""
+    """Whose feed it is; what others change under it is told as far as it concerns it."""
 
 
 class Site(NamedTuple):
@@ -86,8 +89,8 @@ def _feeds(catalogue: Catalogue, words: Translator) -> Iterator[Feed]:
         yield Feed(addresses.feed(page), called, addresses.history(page), own)
     for domain in catalogue.domains:
         page = addresses.domain(domain.id)
-        own = events_of(catalogue, Kind.DOMAIN, domain.id)
-        yield Feed(addresses.feed(page), title.format(name=domain.name), page, own)
+        own = events_under(catalogue, domain.id)
+        yield Feed(addresses.feed(page), title.format(name=domain.name), page, own, domain.id)
 
 
 def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRIES) -> bytes:
@@ -102,21 +105,22 @@ def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRI
         f'<link rel="self" type="application/atom+xml" href="{_text(site.address + feed.address)}"/>\n',
         f'<link rel="alternate" type="text/html" href="{_text(site.address + feed.page)}"/>\n',
         f"<author><name>{_text(site.name)}</name></author>\n",
-        *(_entry(one, place, site, words) for place, one in enumerate(shown)),
+        *(_entry(one, feed, site, words) for one in shown),
         "</feed>\n",
     ]
     return "".join(parts).encode()
 
 
-def _entry(event: Event, place: int, site: Site, words: Translator) -> str:
+def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
     weight = words.gettext("fond") if event.weight == "substance" else words.gettext("forme")
     about = f" ({weight})" if event.what is What.CHANGED else ""
     said = f"{event.name} : {tell_event(event, words)}{about}"
-    changes = "".join(f"<li>{_said(_begun(one.text), words)}</li>" for one in event.changes)
+    told = dict.fromkeys(_said(_begun(one.text), words) for one in event.changes)
+    changes = "".join(f"<li>{one}</li>" for one in told)
     content = f'<content type="html">{_text(f"<ul>{changes}</ul>")}</content>\n' if changes else ""
     licence = site.licences.get(event.identifier, _LICENCE) if event.is_here else ""
     return (
-        f"<entry>\n<id>{_text(site.domain + _name(event))}</id>\n"
+        f"<entry>\n<id>{_text(site.domain + _name(event, feed))}</id>\n"
         f"<title>{_said(said, words)}</title>\n<updated>{event.moment}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{_text(site.address + _page(event))}"/>\n'
         f'<category term="{_text(weight)}" scheme="{_text(site.address)}{addresses.CHANGES}#_nature"/>\n'
@@ -124,11 +128,14 @@ def _entry(event: Event, place: int, site: Site, words: Translator) -> str:
     )
 
 
-def _name(event: Event) -> str:
+def _name(event: Event, feed: Feed) -> str:
     """Name an entry, the same whatever its words and its place become."""
     page = addresses.domain if event.kind is Kind.DOMAIN else addresses.structure
     end = ":retrait" if event.what is What.REMOVED else ""
-    return f"{page(event.then).rstrip('/')}:{event.commit[:12]}{end}"
+    part = ""
+    if feed.domain and (event.kind, event.identifier) != (Kind.DOMAIN, feed.domain):
+        part = f":{addresses.domain(feed.domain).rstrip('/')}"
+    return f"{page(event.then).rstrip('/')}:{event.commit[:12]}{end}{part}"
 
 
 def _page(event: Event) -> str:

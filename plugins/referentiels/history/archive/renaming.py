@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from referentiels.history.differences.vocabulary import Subject
 from referentiels.reading.ledger import Row, State
+from referentiels.reading.sources import Kind
 from referentiels.words import addresses
 
 
@@ -32,6 +33,15 @@ class Renamings:
         """Tell whether one shared criterion became the other."""
         return self.knows(addresses.criterion(old), addresses.criterion(new))
 
+    def knows_domain(self, old: str, new: str) -> bool:
+        """Tell whether one shared domain became the other."""
+        return self.knows(addresses.domain(old), addresses.domain(new))
+
+    def knows_file(self, kind: Kind, old: str, new: str) -> bool:
+        """Tell whether what one file is about became what the other is about."""
+        knows = self.knows_structure if kind is Kind.FRAMEWORK else self.knows_domain
+        return knows(old, new)
+
     def knows_part(self, subject: Subject, old: str, new: str, page: str) -> bool:
         """Tell whether what a change renames is known to be the same; `page` is where its places stand."""
         if subject is Subject.FRAMEWORK:
@@ -39,7 +49,7 @@ class Renamings:
         if subject is Subject.SHARED_CRITERION:
             return self.knows_criterion(old, new)
         if subject is Subject.SHARED_DOMAIN:
-            return self.knows(addresses.domain(old), addresses.domain(new))
+            return self.knows_domain(old, new)
         return self.knows(addresses.at(page, old), addresses.at(page, new))
 
     def _last(self, address: str) -> str:

@@ -1,0 +1,148 @@
+"""The past of a project, asked of Git once, by whoever wants to know first.
+
+Takes where the data is and the list of its addresses, gives the steps of its history, what became of each
+file, and texts. Data that two repositories hold has two pasts, each read once. Doesn't know what texts say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from referentiels.checking.folders import Settings
+from referentiels.history.archive.blobs import LACKING, Blobs
+from referentiels.history.archive.following import Passage, Places, follow
+from referentiels.history.archive.git import NoHistory, Place, read_date, read_place
+from referentiels.history.archive.log import Log, read_log
+from referentiels.history.archive.renaming import Renamings
+from referentiels.history.archive.sameness import is_same_thing
+from referentiels.reading.ledger import Row
+from referentiels.reading.sources import Kind, list_names
+from referentiels.reading.text import LARGEST_FILE
+
+KINDS = (Kind.FRAMEWORK, Kind.LIBRARY)
+
+
+@dataclass(frozen=True)
+class History:
+    """The history of one repository."""
+
+    top: str
+    log: Log
+    places: Places
+    """The data that it holds."""
+    renamings: Renamings
+    blobs: Blobs
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What became of each file, the oldest step first."""
+        return follow(self.log.steps, self.places, self.renamings.knows_file, self._is_same)
+
+    def _is_same(self, one: str, other: str, kind: Kind) -> bool:
+        texts = self.texts({one, other})
+        return is_same_thing(texts.get(one), texts.get(other), kind)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.log.begins is None
+
+    def texts(self, blobs: Collection[str]) -> Mapping[str, bytes]:
+        """Give what blobs hold, without those that are too large to be read.
+
+        Raises:
+            NoHistory: Git could not be asked, or this clone doesn't hold all texts.
+        """
+        found = self.blobs.read(blobs, LARGEST_FILE)
+        if len(found) < len(set(blobs)):
+            raise NoHistory(LACKING)
+        return {blob: data for blob, data in found.items() if data is not None}
+
+
+class Past:
+    """Read what is asked for, and keep it until it is closed."""
+
+    def __init__(self, settings: Settings, rows: Iterable[Row] = ()) -> None:
+        self.settings = settings
+        self.renamings = Renamings(rows)
+        self._read: dict[str, History | NoHistory] = {}
+
+    def __enter__(self) -> Past:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for one in self._read.values():
+            if isinstance(one, History):
+                one.blobs.close()
+
+    def of(self, kind: Kind) -> History:
+        """Give the history of a kind of file; that of the project where there is none of them.
+
+        Raises:
+            NoHistory: no Git, no repository, no commit.
+        """
+        folder, _ = self.settings.folder(kind)
+        folder = folder if folder.is_dir() else self.settings.root
+        place = read_place(folder)
+        if place.top not in self._read:
+            self._read[place.top] = self._ask(folder, place)
+        found = self._read[place.top]
+        if isinstance(found, NoHistory):
+            raise NoHistory(str(found))
+        return found
+
+    @property
+    def main(self) -> History:
+        """The history of the frameworks; that of the library where there are none.
+
+        Raises:
+            NoHistory: no Git, no repository, no commit.
+        """
+        kinds = (one for one in KINDS if self.settings.folder(one)[0].is_dir())
+        return self.of(next(kinds, Kind.FRAMEWORK))
+
+    @property
+    def place(self) -> Place | None:
+        """Where the project itself is."""
+        return find_place(self.settings.root)
+
+    @cached_property
+    def moment(self) -> int | None:
+        """The moment of the last commit of the project."""
+        with suppress(NoHistory):
+            known = self._read.get(read_place(self.settings.root).top)
+            if known is None:
+                return read_date(self.settings.root)
+            return known.log.last if isinstance(known, History) else None
+        return None
+
+    def _ask(self, folder: Path, place: Place) -> History | NoHistory:
+        places = {
+            kind: there.prefix
+            for kind in KINDS
+            if (there := find_place(self.settings.folder(kind)[0])) and there.top == place.top
+        }
+        today = {name for kind in places for name in list_names(self.settings.folder(kind)[0])}
+        try:
+            log = read_log(folder, place)
+        except NoHistory as reason:
+            return reason
+        return History(
+            place.top, log, Places(places, frozenset(today)), self.renamings, Blobs(folder)
+        )
+
+
+def find_place(folder: Path) -> Place | None:
+    """Ask Git where a folder is; nothing without a repository."""
+    with suppress(NoHistory):
+        return read_place(folder)
+    return None
