@@ -111,7 +111,7 @@ def _imported(sheets, text, keep):
     notes = [WORDS.text(one) for one in brought.notes]
     other = spreadsheets.bring_back(published, sheets, identity, DOMAINS, into, not keep)
     gone = (other if keep else brought).gone
-    wrong = any(
+    has_errors = any(
         one.diagnostic.severity is Severity.ERROR
         for one in (*brought.proposal.found, *other.proposal.found)
     )
@@ -121,7 +121,7 @@ def _imported(sheets, text, keep):
         "found": found,
         "notes": notes,
         "kept": list(brought.kept),
-        "gone": [] if wrong else [WORDS.text(one) for one in gone],
+        "gone": [] if has_errors else [WORDS.text(one) for one in gone],
     }
 
 

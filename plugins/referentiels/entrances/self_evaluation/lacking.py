@@ -65,6 +65,7 @@ def take_away(
     taken: dict[Pointer, list[int]] = {}
     for steps in sorted(gone, reverse=True):
         *above, key, place = steps
+        assert isinstance(place, int)
         holder = _at(data, above)
         del holder[key][place]
         if not holder[key]:
