@@ -100,7 +100,7 @@ class Comparison {
 
 /** Give what has an identifier by it, with its kind: a domain isn't a criterion.
  * @param {string[]} holders @param {Block} data @returns {Map<string, Block>} */
-function byIdentifier(holders, data) {
+export function byIdentifier(holders, data) {
   /** @type {Map<string, Block>} */
   const found = new Map();
   for (const holder of holders)
