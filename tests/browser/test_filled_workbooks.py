@@ -14,6 +14,7 @@ from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.writing import full
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import Library, draw, exported, read_sheets, read_workbook
+from referentiels.entrances.workbook.lines import FIRST_LINE
 from referentiels.model.catalogue import index
 from referentiels.reading.fields import describe
 from referentiels.reading.nodes import parse
@@ -25,6 +26,7 @@ from referentiels.words.language import translator
 from tests.browser.alone import open_scripts
 from tests.browser.drafts import Maker
 from tests.conftest import ROOT
+from tests.entrances.test_cell_texts import SUMMARY, invent, named
 from tests.entrances.test_office import office  # noqa: F401
 from tests.entrances.test_workbook import FILES, _invent, _name_apart, _strip
 from tests.nights import NIGHT, chances
@@ -179,6 +181,31 @@ def test_hostile_texts_stay_texts(page):
     sheets = [part.decode() for name, part in parts.items() if name.startswith("xl/worksheets/")]
     assert not [one for one in sheets if re.search(r"<f[ >]|<hyperlink", one)]
     assert "&lt;b&gt;gras" in "".join(sheets)
+
+
+@pytest.mark.parametrize("seed", [11, 13])
+def test_a_text_that_reads_as_an_escape_comes_back_from_both(page, seed):
+    texts = invent(seed)
+    ((_, _, made),) = _compare(page, [(named(texts), "")], [seed])
+
+    said: Any = _read(made).data[
+        "domains"
+    ]  # what the page writes, read by the program and by the page
+    assert [one["summary"] for one in said] == texts
+    assert _opened(page, draw(named(texts), "", LIBRARY)) == texts
+
+
+def _opened(page, data):
+    """Give what the page reads of the presentations of domains in a workbook of the program."""
+    ask = """async ([given, column]) => {
+      const { openWorkbook } = await import("./scripts/workbook.js");
+      const bytes = Uint8Array.from(atob(given), (one) => one.charCodeAt(0)).buffer;
+      const { sheets } = await openWorkbook("x.xlsx", bytes);
+      const { rows } = sheets.find((one) => one.name === "Domaines");
+      return JSON.stringify([...rows].map(([row, cells]) => [row, cells.get(column)?.text]));
+    }"""
+    rows = json.loads(page.evaluate(ask, [base64.b64encode(data).decode(), SUMMARY]))
+    return [text for row, text in rows if row >= FIRST_LINE - 1]
 
 
 def test_a_text_that_no_cell_holds_and_more_lines_than_are_read_are_said(page):

@@ -137,7 +137,7 @@ def test_what_a_workbook_has_no_longer_goes_only_when_someone_says_so(visit, rem
     assert "Ce classeur n’a plus ce qui suit. Le retirer du référentiel ?" in _text(
         page, "#_retirer"
     )
-    assert f"retiré : Domaine « {gone} »" in _text(page, "#_retirer").replace("\u00a0", " ")
+    assert f" Domaine « {gone} »" in _text(page, "#_retirer").replace("\u00a0", " ")
     assert asked.locator("input:checked").get_attribute("value") == ""
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     if remove:

@@ -141,3 +141,40 @@ def test_a_workbook_that_nobody_filled_in_says_so(visit, structure):
     said = _refused(page, data)
 
     assert "rien n’est rempli dans les feuilles des domaines" in said
+
+
+def _measured(site):
+    """Give a structure of the site that has results of a year: its identifier, its file, the year, one of them."""
+    for file in sorted((site / "donnees/fichiers").glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        framework = framework_of(text, file.stem)
+        for indicator in (i for d in framework.domains for c in d.criteria for i in c.indicators):
+            for one in indicator.results:
+                if re.fullmatch("[0-9]{4}", one.period):
+                    return file.stem, text, one.period, indicator.name
+    raise AssertionError
+
+
+@pytest.mark.parametrize("remove", [False, True])
+def test_a_result_that_was_emptied_goes_only_when_someone_says_so(visit, site, remove):
+    identifier, text, year, name = _measured(site)
+    page = visit("construire/", width=PHONE)
+    _hand_in(page, fill(drawn(text, identifier), {}, year))
+
+    asked = _text(page, "#_retirer").replace("\u00a0", " ")
+    assert "Ce classeur n’a plus ce qui suit. Le retirer du référentiel ?" in asked
+    assert re.search(rf"Résultat .*« {year} » \(Indicateur « {re.escape(name)} »\)", asked)
+    assert "retiré" not in asked, "nothing has gone yet"
+    assert page.locator("#_retirer input:checked").get_attribute("value") == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    if remove:
+        page.get_by_label("Oui, le retirer").focus()
+        page.keyboard.press("Space")
+    page.locator("#_ouvrir-classeur").click()
+    page.wait_for_selector("#_resultats:not([hidden])")
+
+    root, _ = parse("x", text)
+    assert root is not None
+    there = len(_results(root.plain, year))
+    assert there
+    assert len(_results(_draft(page)["data"], year)) == (0 if remove else there)

@@ -1,6 +1,7 @@
 """A workbook that is opened in a page becomes what `referentiels import` makes of it, with the same answers by cell."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import read_text
-from referentiels.editing.amending.changes import Sort, summarise_changes
+from referentiels.editing.amending.changes import name_gone, summarise_changes
 from referentiels.editing.proposing import errors_first, propose
 from referentiels.entrances import spreadsheets
 from referentiels.entrances.workbook import (
@@ -36,6 +37,7 @@ from tests.nights import NIGHT, chances
 WORDS = translator("fr")
 DOMAINS = spreadsheets.read_library(Settings(root=ROOT))
 LIBRARY = Library(DOMAINS)
+PAST = re.compile("retiré|effacé|ajouté|modifié|identifiant changé")
 MANY = 2500 if NIGHT else 120
 BATCH = 40
 PATH = "frameworks/exemple.yml"
@@ -115,7 +117,7 @@ def _gone(filled, before):
     if any(one.diagnostic.severity is Severity.ERROR for one in found):
         return []
     changes = summarise_changes(before.plain, joined.data, describe(Kind.FRAMEWORK))
-    return [WORDS.text(one.message) for one in changes if one.sort is Sort.GONE]
+    return [WORDS.text(one) for one in name_gone(changes)]
 
 
 def _ask(page, cases):
@@ -180,8 +182,10 @@ def test_the_page_asks_about_what_the_command_would_take_away(page):
         cases.append((sheets, False, {"exemple": BEFORE}, True))
 
     answers = _compare(page, cases, [f"seed {seed}" for seed in range(MANY)])
-    gone = {message.split()[0] for one in answers for message in one["gone"]}
-    assert gone >= {"retiré", "effacé"}
+    gone = [message for one in answers for message in one["gone"]]
+    assert {one.split()[0] for one in gone} >= {"Indicateur", "Résultat"}
+    assert any(re.search(r"\s:\s«", one) for one in gone), "a value that was emptied is shown"
+    assert not [one for one in gone if PAST.match(one)], "nothing has gone yet"
 
 
 def test_the_page_makes_of_a_selection_what_the_command_makes(page):

@@ -14,6 +14,7 @@ from referentiels.reading.sources import Kind, Location
 from referentiels.site import exports
 from referentiels.site.exports import assistant
 from referentiels.site.exports.sayings import SPREADSHEETS
+from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
 from tests.browser import grids, years
 from tests.browser.alone import open_scripts
@@ -32,8 +33,8 @@ BATCH = 40
 OWN_MISTAKES = "le référentiel publié a des erreurs, qui ne viennent pas de ce classeur"
 ASK = """async (given) => {
   const [cases, told, year, library, sayings] = JSON.parse(given);
-  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, yearly, { bringBack }, { withYear }, { splitList }] =
-    await Promise.all(["checks", "likeness", "writing", "naming", "filled", "yearly", "yearback", "yearopened", "enumerating"].map(
+  const [{ examine, asProposed }, { fold, trim, nearest }, { full, same }, { giveIds }, filled, yearly, { bringBack }, { takeAway, withYear }, { splitList }, { describe }] =
+    await Promise.all(["checks", "likeness", "writing", "naming", "filled", "yearly", "yearback", "yearopened", "enumerating", "fields"].map(
       (name) => import(`./scripts/${name}.js`)));
   const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
   const number = new RegExp(`^(?:${rules.patterns.number.source})$`, "u");
@@ -41,13 +42,16 @@ ASK = """async (given) => {
     splitList: (text) => splitList(text, rules), isNumber: (text) => text.length <= 40 && number.test(text) };
   const sheet = (one) => ({ ...one, rows: new Map(one.rows.map(([row, cells]) => [row, new Map(cells)])),
     hiddenRows: new Set(one.hiddenRows), filteredRows: new Set(one.filteredRows), hiddenColumns: new Set(one.hiddenColumns) });
+  const field = describe(schema);
   const check = (data, before) => asProposed(examine(giveIds(data, before), { rules, schema, library }));
   const work = withYear(filled.prepareWork(told, library, letters, sayings), year);
   return JSON.stringify(cases.map(({ sheets, published, keep }) => {
     const made = sheets.map(sheet);
     if (!yearly.isYear(work, made)) return { identity: null };
     const identity = yearly.identityOf(work, made);
-    return { identity, ...bringBack(work, made, identity, published[identity.identifier], check, keep) };
+    const bring = (kept) => bringBack(work, made, identity, published[identity.identifier], check, kept);
+    const removal = takeAway(work, field, bring(true), bring);
+    return { identity, ...bring(keep), gone: removal?.gone ?? [] };
   }));
 }"""
 
@@ -105,7 +109,20 @@ def _imported(sheets, text, keep):
         sheets, identity, admitted.framework, admitted.plain, keep
     )
     notes = [WORDS.text(one) for one in brought.notes]
-    return {**told, "data": returned.data, "found": found, "notes": notes}
+    other = spreadsheets.bring_back(published, sheets, identity, DOMAINS, into, not keep)
+    gone = (other if keep else brought).gone
+    has_errors = any(
+        one.diagnostic.severity is Severity.ERROR
+        for one in (*brought.proposal.found, *other.proposal.found)
+    )
+    return {
+        **told,
+        "data": returned.data,
+        "found": found,
+        "notes": notes,
+        "kept": list(brought.kept),
+        "gone": [] if has_errors else [WORDS.text(one) for one in gone],
+    }
 
 
 def _ask(page, cases):
@@ -129,6 +146,8 @@ def _ordered(found):
 
 
 def _compare(page, cases, names):
+    """Compare both answers; gives all that would go."""
+    gone: list[str] = []
     for name, case, given in zip(names, cases, _ask(page, cases), strict=True):
         wanted = _imported(*case)
         assert given["identity"] == wanted["identity"], name
@@ -143,9 +162,14 @@ def _compare(page, cases, names):
             assert given["data"] == wanted["data"], name
             assert _ordered(given["found"]) == _ordered(wanted["found"]), name
             assert given["notes"] == list(wanted.get("notes", ())), name
+            assert given["kept"] == wanted.get("kept", []), name
+            assert given["gone"] == wanted.get("gone", []), name
+            gone += wanted.get("gone", [])
+    return gone
 
 
 def test_the_page_makes_of_a_year_what_the_command_makes(page):
+    gone = []
     for start in range(0, MANY, BATCH):
         seeds = range(start, start + BATCH)
         cases = []
@@ -153,7 +177,9 @@ def test_the_page_makes_of_a_year_what_the_command_makes(page):
             lot = chances(seed)
             filler = years.YearFiller(lot)
             cases.append((filler.fill(), years.TEXTS[filler.text], lot.random() < 0.3))
-        _compare(page, cases, [f"seed {seed}" for seed in seeds])
+        gone += _compare(page, cases, [f"seed {seed}" for seed in seeds])
+
+    assert {one.split()[0] for one in gone} >= {"Indicateur", "Résultat"}
 
 
 def _known():

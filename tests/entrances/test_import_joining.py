@@ -229,7 +229,7 @@ def test_a_value_that_is_erased_is_asked_about_too(place, essai, capsys):
     data = change(_drawn(), "Domaines", {place_of("Domaines", 0, "summary"): ""})
 
     assert _import(place, data) == 1
-    assert "effacé : Domaine « Faire société », Présentation" in _said(capsys)
+    assert "  Domaine « Faire société », Présentation : « " in _said(capsys)
     assert _import(place, data, "--keep") == 0
     assert essai.read_text(encoding="utf-8") == UNWRITTEN
     assert _import(place, data, "--remove") == 0
@@ -240,7 +240,7 @@ def test_another_identifier_is_another_address_and_asks(place, essai, capsys):
     data = change(_drawn(), "Domaines", {place_of("Domaines", 0, "id"): "autre-chose"})
 
     assert _import(place, data) == 1
-    assert "identifiant changé" in _said(capsys)
+    assert "deviendrait « autre-chose », et son adresse changerait" in _said(capsys)
     assert _import(place, data, "--keep") == 0
     assert essai.read_text(encoding="utf-8") == UNWRITTEN
 

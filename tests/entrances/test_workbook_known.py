@@ -112,6 +112,32 @@ def test_a_unit_that_is_another_is_said_at_its_cell_and_not_taken():
     assert filled.data == with_ids(_data())
 
 
+def _with_three_results():
+    data = _data()
+    _indicators(data)[0]["results"] = [{"period": f"20{n}", "value": "12"} for n in (20, 21, 22)]
+    return data
+
+
+def test_a_unit_that_changes_above_leaves_its_former_one_below_and_says_nothing():
+    before = _with_three_results()
+    changed = {place_of("Indicateurs", 0, "unit"): "points"}
+    workbook = change(draw(before, "exemple", LIBRARY), "Indicateurs", changed)
+
+    filled = read_workbook("x.xlsx", workbook, LIBRARY, published=lambda _: before)
+    assert _told(filled) == []
+    assert _indicators(filled.data)[0]["unit"] == "points"
+
+
+def test_a_unit_that_no_file_says_is_told_once_for_all_its_lines():
+    changed = {place_of("Indicateurs", 0, "unit"): "points"}
+    workbook = change(draw(_with_three_results(), "exemple", LIBRARY), "Indicateurs", changed)
+
+    assert _told(_read(workbook)) == [
+        f"feuille {RESULTS}, cellule {UNIT} : « % » n’est pas ce que la feuille « Indicateurs » dit de cet "
+        "indicateur (de même sur 2 autres lignes) : ce n’est pas repris"
+    ]
+
+
 def test_a_line_that_waits_for_nothing_known_is_said():
     last = max(_texts(draw(_data(), "exemple", LIBRARY), RESULTS)) + 2
     filled = _read(change(draw(_data(), "exemple", LIBRARY), RESULTS, {f"A{last}": "Rien de tel"}))

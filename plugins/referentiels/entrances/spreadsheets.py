@@ -16,7 +16,7 @@ from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted, Reading
 from referentiels.checking.received import receive
 from referentiels.checking.rules.names import MISSING_ID
-from referentiels.editing.amending.changes import Change, Sort, summarise_changes
+from referentiels.editing.amending.changes import Change, name_gone, summarise_changes
 from referentiels.editing.proposing import Placed, Proposal, propose
 from referentiels.entrances import self_evaluation, workbook
 from referentiels.entrances.self_evaluation import Identity
@@ -47,7 +47,8 @@ class WrongTarget(Exception):
 class Brought:
     """What a workbook would make of a file, and what that changes, in words.
 
-    `kept` are the titles of what the workbook doesn't speak of; `notes` what else there is to say of it.
+    `kept` are the titles of what the workbook doesn't speak of; `notes` what else there is to say of it;
+    `gone` names what the file would no longer have, before anything has gone.
     """
 
     file: Path
@@ -62,11 +63,7 @@ class Brought:
     notes: tuple[Message, ...] = ()
     unlinked: tuple[str, ...] = ()
     """The names of new criteria that are linked to none."""
-
-    @property
-    def gone(self) -> tuple[Message, ...]:
-        """What the file would no longer have."""
-        return tuple(one.message for one in self.changes if one.sort is Sort.GONE)
+    gone: tuple[Message, ...] = ()
 
 
 def list_frameworks(settings: Settings) -> dict[str, Location]:
@@ -169,6 +166,7 @@ def bring_in(
         kept=tuple(workbook.tell_kept(old, filled.absent)),
         notes=(*filled.notes, *joined.notes),
         unlinked=_unlinked(proposal, old),
+        gone=name_gone(changes),
     )
 
 
@@ -237,7 +235,8 @@ def bring_back(
 ) -> Brought:
     """Say what the self-evaluation of a period would add to a file, without writing anything.
 
-    With `keep`, nothing goes: « plus de » stays before the value that takes the place of another.
+    With `keep`, nothing goes: neither what the workbook no longer has, nor « plus de » before a value that
+    takes the place of another.
     """
     location = _find_own_file(published.locations, identity, into)
     admitted = gate.admit(published.read(location.identifier))
@@ -253,7 +252,9 @@ def bring_back(
     old = admitted.plain
     returned = self_evaluation.bring_back(sheets, identity, framework, old, keep)
     proposal = propose(location.identifier, returned.data, returned.places, library, admitted)
-    changes = tuple(summarise_changes(old, returned.data, describe(Kind.FRAMEWORK)))
+    fields = describe(Kind.FRAMEWORK)
+    changes = tuple(summarise_changes(old, returned.data, fields))
+    kept = self_evaluation.bring_back(sheets, identity, framework, old, keep=True)
     found = (*returned.found, *_of_the_workbook(proposal, location))
     return Brought(
         file=location.file,
@@ -262,7 +263,9 @@ def bring_back(
         proposal=replace(proposal, found=_each_once(found)),
         changes=changes,
         told=_tell_changes(admitted, proposal, changes, library),
+        kept=tuple(map(translator("fr").text, returned.kept)),
         notes=returned.notes,
+        gone=name_gone(summarise_changes(kept.data, returned.data, fields)),
     )
 
 

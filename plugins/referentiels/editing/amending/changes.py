@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,10 +26,11 @@ class Sort(StrEnum):
 
 
 class Change(NamedTuple):
-    """A change, and how to say it."""
+    """A change, and how to say it; of what would go, also how to name it before anything has gone."""
 
     sort: Sort
     message: Message
+    going: Message | None = None
 
 
 def summarise_changes(
@@ -42,24 +43,31 @@ def summarise_changes(
     yield from _Comparison(before, after).in_block(before, after, field, "")
 
 
-def tell_gone(item: str) -> Message:
-    """Say that an item is no longer there."""
-    return say("retiré : {item}", item=item)
+def name_going(item: str) -> Message:
+    """Name an item that would no longer be there."""
+    return say("{item}", item=item)
 
 
-def tell_emptied(place: str, field: str) -> Message:
-    """Say that a value is no longer there."""
-    return say("effacé : {place}, {field}", place=place, field=field)
+def name_emptied(place: str, field: str, text: str) -> Message:
+    """Name a value that would no longer be there; a code of the file, by its field alone."""
+    if not text:
+        return say("{place}, {field}", place=place, field=field)
+    return say("{place}, {field} : « {text} »", place=place, field=field, text=quote(text))
 
 
-def tell_new_address(place: str, was: str, now: str) -> Message:
-    """Say that an address is no longer there."""
+def name_new_address(place: str, was: str, now: str) -> Message:
+    """Name an address that would no longer be there."""
     return say(
-        "identifiant changé, donc son adresse : {place}, « {was} » devient « {now} »",
+        "{place} : l'identifiant « {was} » deviendrait « {now} », et son adresse changerait",
         place=place,
         was=quote(was),
         now=quote(now),
     )
+
+
+def name_gone(changes: Iterable[Change]) -> tuple[Message, ...]:
+    """Name what would go, before anything has gone."""
+    return tuple(one.going for one in changes if one.going is not None)
 
 
 class _Comparison:
@@ -111,7 +119,7 @@ class _Comparison:
         if _identifier(was, field) in self._after:
             return  # it stands somewhere else, which is said there
         name = _name(was, field, place)
-        yield Change(Sort.GONE, tell_gone(name))
+        yield Change(Sort.GONE, say("retiré : {item}", item=name), name_going(name))
         for one, child in _inner(was, field):
             yield from self._tell_gone(one, child, name)
 
@@ -147,10 +155,28 @@ def _tell_value(was: Plain | None, now: Plain | None, field: Field, place: str) 
     if was is None:
         return Change(Sort.ADDED, say("rempli : {place}, {field}", **values))
     if now is None:
-        return Change(Sort.GONE, tell_emptied(place, field.title))
+        told = say("effacé : {place}, {field}", **values)
+        return Change(Sort.GONE, told, name_emptied(place, field.title, _text_of(was, field)))
     if field.pattern == "id":
-        return Change(Sort.GONE, tell_new_address(place, str(was), str(now)))
+        return _tell_new_address(place, str(was), str(now))
     return Change(Sort.CHANGED, say("modifié : {place}, {field}", **values))
+
+
+def _tell_new_address(place: str, was: str, now: str) -> Change:
+    told = say(
+        "identifiant changé, donc son adresse : {place}, « {was} » devient « {now} »",
+        place=place,
+        was=quote(was),
+        now=quote(now),
+    )
+    return Change(Sort.GONE, told, name_new_address(place, was, now))
+
+
+def _text_of(value: Plain, field: Field) -> str:
+    """Give a value as one text, the items of a list one after the other; nothing for codes."""
+    if field.choices:
+        return ""
+    return " ; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _is_blocks(value: Plain | None) -> bool:

@@ -32,6 +32,7 @@ from referentiels.entrances.workbook.drawing import CREATED, CannotDraw
 from referentiels.entrances.workbook.grid import column_letter
 from referentiels.entrances.workbook.paper import Paper
 from referentiels.model.model import Domain, Framework
+from referentiels.tools.cell_text import book_class
 from referentiels.words.language import quote
 from referentiels.words.typography import set_in_type
 
@@ -54,11 +55,11 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 def draw(framework: Framework, published_at: str = "") -> bytes:
     """Make the workbook; `published_at` is the whole address of the structure's page, if known."""
     try:
-        from xlsxwriter import Workbook
+        new_book = book_class()
     except ImportError as missing:
         raise CannotDraw from missing
     output = io.BytesIO()
-    book = Workbook(output, {"in_memory": True, "use_zip64": False})
+    book = new_book(output, {"in_memory": True, "use_zip64": False})
     _Drawing(book, framework).draw(published_at)
     book.close()
     return output.getvalue()

@@ -14,6 +14,7 @@ from referentiels.entrances.self_evaluation import (
     columns,
     finding,
     guide,
+    lacking,
     lines,
     mistakes,
     recalling,
@@ -41,10 +42,6 @@ SCREEN: Mapping[str, Message] = {
     "changeds": say("{n} résultats changés"),
     "same": say("Le référentiel publié dit déjà tout cela : rien ne change."),
     "resultsOnly": say("Rien d'autre que des résultats n'est ajouté ni changé."),
-    "goneWith": say(
-        "Là où une valeur en remplace une autre, « plus de », « moins de » ou « environ » s'en va "
-        "avec l'ancienne, si le classeur ne le redit pas."
-    ),
 }
 """What the page that is handed a self-evaluation says around the answers."""
 
@@ -136,6 +133,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     yield "unsaid", mistakes.tell_filled(1, [""], 1)[1]
     yield "own-words", untaken.tell_kept(2)
     yield "own-word", untaken.tell_kept(1)
+    yield "domain", lacking.name_domain("")
     yield "version", mistakes.name_version("x")
     yield "unnumbered", mistakes.name_version("")
 

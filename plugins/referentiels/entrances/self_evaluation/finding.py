@@ -23,6 +23,7 @@ class Found(NamedTuple):
 
     indicator: Indicator
     steps: Pointer
+    domain: str
     sheet: str
     criterion: str
     name: str
@@ -60,6 +61,10 @@ class Finder:
                 named[0].indicator.id,
             )
         return known[0]
+
+    def may_be(self, line: Line) -> list[Found]:
+        """Give the indicators that a line may speak of, whatever is wrong with it."""
+        return self._ids.get(line.identifier, []) or self._named(line)
 
     def _find_by_name(self, line: Line) -> Found | Placed:
         named = self._named(line)
@@ -101,7 +106,12 @@ def _list(framework: Framework) -> Iterator[Found]:
             for number, indicator in enumerate(criterion.indicators):
                 steps: Pointer = ("domains", place, "criteria", row, "indicators", number)
                 yield Found(
-                    indicator, steps, fold(sheet), _key(criterion.name), _key(indicator.name)
+                    indicator=indicator,
+                    steps=steps,
+                    domain=domain.name,
+                    sheet=fold(sheet),
+                    criterion=_key(criterion.name),
+                    name=_key(indicator.name),
                 )
 
 

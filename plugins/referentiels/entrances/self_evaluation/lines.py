@@ -66,6 +66,8 @@ class Read:
     """What a workbook says; `period_place` is none when the cell that asks for it is gone."""
 
     lines: list[Line] = field(default_factory=list)
+    blank: list[Line] = field(default_factory=list)
+    """Lines that name something, and where nothing was typed."""
     period: str = ""
     period_place: Message | None = None
     columns: dict[str, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
@@ -198,18 +200,16 @@ class _Reader:
             self._read.found += found
             if text:
                 cells[key] = Typed(text, where)
-        if cells:
-            self._read.lines.append(
-                Line(
-                    place=at_line(name, row),
-                    sheet=name,
-                    identifier=self._text(row, "identifier"),
-                    criterion=self._text(row, "criterion"),
-                    indicator=self._text(row, "indicator"),
-                    cells=cells,
-                    state_place=at_cell(name, row, self._columns.get("state", FIRST_ASKED)),
-                )
-            )
+        line = Line(
+            place=at_line(name, row),
+            sheet=name,
+            identifier=self._text(row, "identifier"),
+            criterion=self._text(row, "criterion"),
+            indicator=self._text(row, "indicator"),
+            cells=cells,
+            state_place=at_cell(name, row, self._columns.get("state", FIRST_ASKED)),
+        )
+        (self._read.lines if cells else self._read.blank).append(line)
 
     def _text(self, row: int, key: str) -> str:
         place = self._columns.get(key)

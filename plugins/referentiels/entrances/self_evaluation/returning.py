@@ -13,9 +13,10 @@ from typing import Any
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.self_evaluation import mistakes
-from referentiels.entrances.self_evaluation.columns import TELLING
+from referentiels.entrances.self_evaluation.columns import RESULTS, TELLING
 from referentiels.entrances.self_evaluation.finding import Finder, Found
 from referentiels.entrances.self_evaluation.identity import Identity
+from referentiels.entrances.self_evaluation.lacking import find_lacking, name_domain, take_away
 from referentiels.entrances.self_evaluation.lines import Line, Read, read_lines
 from referentiels.entrances.self_evaluation.typed import (
     answer,
@@ -45,6 +46,8 @@ class Returned:
     places: dict[Pointer, Message] = field(default_factory=dict)
     found: list[Placed] = field(default_factory=list)
     notes: tuple[Message, ...] = ()
+    kept: tuple[Message, ...] = ()
+    """The domains that have no sheet."""
 
 
 def bring_back(
@@ -56,7 +59,8 @@ def bring_back(
 ) -> Returned:
     """Add what a workbook says to the data of its file.
 
-    With `keep`, an approximation stays when the value that it was said of is replaced.
+    With `keep`, nothing goes: neither what the workbook no longer has, nor the approximation of a value
+    that is replaced.
     """
     returned = Returned(data=copy.deepcopy(dict(data)))
     if not identity.mark:
@@ -83,7 +87,7 @@ class _Bringer:
 
     def __init__(self, finder: Finder, returned: Returned, keep: bool) -> None:
         self._finder, self._returned, self._keep = finder, returned, keep
-        self._lines: dict[tuple[Pointer, int], Message] = {}
+        self._lines: dict[Pointer, Message] = {}
         """The line that each result comes from: two lines may not say different things of one."""
         self._filled: set[Pointer] = set()
 
@@ -95,7 +99,7 @@ class _Bringer:
             *(mistakes.report_alone(line.place) for line in read.lines if line not in telling),
             *find_left(sheets, framework, read),
         ]
-        if not telling and not read.found:
+        if not telling and not read.found and not self._has_emptied(read):
             returned.found.append(mistakes.report_nothing_filled())
             return
         if not read.period and any("period" not in line.cells for line in telling):
@@ -105,6 +109,20 @@ class _Bringer:
         unsaid = [one.indicator.name for one in self._finder.all if one.steps not in self._filled]
         told = mistakes.tell_filled(len(self._filled), unsaid, MOST_NAMED)
         returned.notes = (*told, *tell_own_words(sheets))
+        self._settle_lacking(read)
+
+    def _has_emptied(self, read: Read) -> bool:
+        """Tell whether lines were emptied whose results the file has."""
+        found = find_lacking(self._finder, read, self._returned.data, ())
+        return any(steps[-2] == RESULTS[-1] for steps in found.gone)
+
+    def _settle_lacking(self, read: Read) -> None:
+        """Take away what the workbook no longer has, unless it is kept; remember what it doesn't speak of."""
+        returned = self._returned
+        lacking = find_lacking(self._finder, read, returned.data, self._lines)
+        returned.kept = tuple(map(name_domain, lacking.unspoken))
+        if lacking.gone and not self._keep:
+            returned.places = take_away(returned.data, returned.places, lacking.gone)
 
     def _bring_line(self, line: Line, read: Read) -> None:
         found = self._finder.find(line)
@@ -129,7 +147,8 @@ class _Bringer:
         place = places[0] if places else len(results)
         before = results[place] if places else {}
         changed = differences(before, said) if places else as_new(said)
-        first = self._lines.setdefault((found.steps, place), line.place)
+        steps = (*found.steps, RESULTS[-1], place)
+        first = self._lines.setdefault(steps, line.place)
         if first != line.place and changed:
             self._returned.found.append(mistakes.report_said_twice(line.place, first))
             return
@@ -138,7 +157,7 @@ class _Bringer:
             _change(before, changed, self._keep)
         else:
             results.append(changed)
-        self._remember_places(line, (*found.steps, "results", place), read)
+        self._remember_places(line, steps, read)
 
     def _advise(self, line: Line, found: Found, told: Mapping[str, Any]) -> None:
         """Say what a reader would not see of an answer, or would take for something else."""

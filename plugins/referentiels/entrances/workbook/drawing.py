@@ -41,6 +41,7 @@ from referentiels.entrances.workbook.paper import Paper
 from referentiels.entrances.workbook.told_again import tell_again
 from referentiels.reading.fields import Field
 from referentiels.reading.nodes import Plain
+from referentiels.tools.cell_text import book_class
 from referentiels.words.language import quote
 
 LONGEST_PROMPT, LONGEST_PROMPT_TITLE = 255, 32
@@ -76,11 +77,11 @@ def can_draw() -> bool:
 def draw(data: Mapping[str, Plain], identifier: str, library: Library) -> bytes:
     """Make the workbook of a framework; of no data, an empty model."""
     try:
-        from xlsxwriter import Workbook
+        new_book = book_class()
     except ImportError as missing:
         raise CannotDraw from missing
     output = io.BytesIO()
-    book = Workbook(output, {"in_memory": True, "use_zip64": False})
+    book = new_book(output, {"in_memory": True, "use_zip64": False})
     drawing = _Drawing(book, library)
     drawing.draw(data, identifier)
     book.close()

@@ -218,9 +218,10 @@ def _notes() -> Mapping[str, Message]:
         "renamed": joining.tell_renamed("", ""),
         "in-order": joining.tell_in_order(""),
         "begun": chosen.tell_begun(),
-        "gone": changes.tell_gone(""),
-        "emptied": changes.tell_emptied("", ""),
-        "new-address": changes.tell_new_address("", "", ""),
+        "gone": changes.name_going(""),
+        "emptied": changes.name_emptied("", "", "x"),
+        "emptied-choice": changes.name_emptied("", "", ""),
+        "new-address": changes.name_new_address("", "", ""),
         "also-one": mistakes.tell_others(1),
         "also": mistakes.tell_others(2),
     }

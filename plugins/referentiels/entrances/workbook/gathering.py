@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.proposing import Placed
 from referentiels.editing.writing import full
 from referentiels.entrances.workbook import mistakes, row_mistakes
@@ -40,7 +41,7 @@ from referentiels.entrances.workbook.layout import (
 )
 from referentiels.entrances.workbook.lines import Names, Path, paths_of
 from referentiels.entrances.workbook.taking import without_sign
-from referentiels.entrances.workbook.told_again import look_again
+from referentiels.entrances.workbook.told_again import Again, Told
 from referentiels.reading.nodes import Plain
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import Message
@@ -91,14 +92,6 @@ class _Lines:
         self.lost |= {fold(str(one)) for one in known}
 
 
-class _Unknown(NamedTuple):
-    """What lines belong to, that is nowhere: where this is told, and by how many lines it is meant."""
-
-    at: int
-    tell: Callable[[int], Placed]
-    lines: int = 1
-
-
 class _Gatherer:
     """Read one workbook."""
 
@@ -111,7 +104,8 @@ class _Gatherer:
         self._filled = Filled()
         self._items = Items(self._filled)
         self._read: dict[tuple[str, ...], _Lines] = {}
-        self._unknown: dict[tuple[tuple[str, ...], str], _Unknown] = {}
+        self._unknown: dict[tuple[tuple[str, ...], str], Told] = {}
+        self._again = Again(self._filled.found, self._filled.absent)
 
     def gather(self) -> Filled:
         layout, filled = plan(), self._filled
@@ -125,11 +119,14 @@ class _Gatherer:
         self._report_not_read()
         filled.places[()] = mistakes.at_sheet(FORM)
         read_form(self._sheets.get(fold(FORM)), layout.sections, self._library, filled)
-        self._stood = dict(paths_of(self._published(filled.identifier)))
+        published = self._published(filled.identifier)
+        self._stood = dict(paths_of(published))
+        self._again.remember(with_ids(published))
         for table in layout.tables:
             self._read_table(table)
         for one in self._unknown.values():
             filled.found[one.at] = one.tell(one.lines - 1)
+        self._again.settle()
         typed = {key: one for key, one in filled.data.items() if (key,) not in layout.constants}
         if not filled.found and full(typed) in ({}, FORMER_MODEL):
             filled.found.append(mistakes.report_nothing_typed())
@@ -207,7 +204,7 @@ class _Gatherer:
                 continue
             self._filled.found += _report_untitled(account, row, headers)
             holder = self._find_holder(account, row, parent, table, names, before)
-            self._look_again(account, row, headers, table, holder)
+            self._again.look(account, row, headers, table, holder)
             values = [
                 typed
                 for place, column in headers.columns.items()
@@ -254,14 +251,8 @@ class _Gatherer:
             return False
         account.take(row, place)
         holder = self._read[table.parent.steps].held[found[0]]
-        self._look_again(account, row, headers, table, holder)
+        self._again.look(account, row, headers, table, holder)
         return True
-
-    def _look_again(
-        self, account: Account, row: int, headers: Headers, table: Table, holder: Held | None
-    ) -> None:
-        filled = self._filled
-        filled.found += look_again(account, row, headers, table, holder, filled.absent)
 
     def _report_bare(self, account: Account, row: int, parent: int | None, table: Table) -> None:
         """Say that a line has nothing but the name of what it would belong to."""
@@ -310,7 +301,7 @@ class _Gatherer:
         few = len(self._filled.found) < MOST_SUGGESTIONS
         close = nearest(text, names.known) if few else ()
         tell = partial(mistakes.report_unknown_parent, where, parent, text, close, missing)
-        self._unknown[key] = _Unknown(len(self._filled.found), tell)
+        self._unknown[key] = Told(len(self._filled.found), tell)
         self._filled.found.append(tell(0))
 
 

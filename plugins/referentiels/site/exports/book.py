@@ -23,6 +23,7 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports.rows import rows_of
 from referentiels.site.exports.sheet_rows import filled_sheets, letter, write_rows
 from referentiels.site.exports.table_schemas import PROJECT
+from referentiels.tools.cell_text import book_class
 from referentiels.words.addresses import BOOK, DATA
 from referentiels.words.language import translator
 from referentiels.words.typography import set_in_type
@@ -52,10 +53,8 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
 
 
 def _draw(catalogue: Catalogue) -> bytes:
-    from xlsxwriter import Workbook
-
     output = io.BytesIO()
-    book = Workbook(output, {"use_zip64": False})
+    book = book_class()(output, {"use_zip64": False})
     book.set_properties({"title": catalogue.publication.name or PROJECT, "created": CREATED})
     book.set_custom_property("Language", "fr")
     formats = {

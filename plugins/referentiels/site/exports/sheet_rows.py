@@ -15,13 +15,14 @@ from typing import Any
 
 from referentiels.content.tables import LIST
 from referentiels.site.exports.rows import Row, Value
+from referentiels.tools.cell_text import UNHELD, write_out
 
 MOST_CHARACTERS = 32_767
 """Of a cell."""
 CUT = "… [texte coupé : entier dans les autres formats]"
 _FIRST_DAY, _DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
 """Before the first, spreadsheets don't count days as calendars do; they count from the second."""
-_RISKY = re.compile("[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
+_RISKY = re.compile(f"[&<>]|{UNHELD}")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -75,10 +76,7 @@ def escape(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    sign = found[0]
-    if len(sign) > 1:
-        return f"_x005F{sign}"
-    return _ESCAPES.get(sign) or f"_x{ord(sign):04X}_"
+    return _ESCAPES.get(found[0]) or write_out(found)
 
 
 def filled_sheets() -> Any:

@@ -1,7 +1,7 @@
 /* The sheets of the model → the data of a framework, where each value was typed, and what is wrong. The twin of
    `gathering.py`; a test compares what both make. */
 
-import { lookAgain } from "./again.js";
+import { Again } from "./again.js";
 import { readFirst } from "./firstsheet.js";
 import { findHeaders, key, nothing } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
@@ -21,8 +21,7 @@ import { isReference, withoutSign } from "./typed.js";
 /** The lines of a sheet: the number of each, and the item that it speaks of; `lost` are the names of those whose
  * mistake is told: what belongs to them has no other.
  * @typedef {{ items: [number, Block][], held: Held[], missing: boolean, unread: boolean, lost: Set<string> }} Lines */
-/** What lines belong to, that is nowhere: where this is told, and by how many lines it is meant.
- * @typedef {{ at: number, tell: (others: number) => import("./sheets.js").Answer, lines: number }} Unknown */
+/** @typedef {import("./again.js").Told} Told */
 
 /** What an item is known by. */
 const KNOWN_BY = new Set([key(["name"]), key(["id"])]);
@@ -59,8 +58,9 @@ class Gatherer {
     this.paths = new Map();
     /** @type {Map<string, Lines>} */
     this.read = new Map();
-    /** @type {Map<string, Unknown>} */
+    /** @type {Map<string, Told>} */
     this.unknown = new Map();
+    this.again = new Again(work, this.filled, published);
   }
 
   /** @param {string} title */
@@ -87,6 +87,7 @@ class Gatherer {
     this.stood = pathsOf(work, this.published);
     for (const table of told.tables) this.readTable(table);
     for (const { at, tell, lines } of this.unknown.values()) filled.found[at] = tell(lines - 1);
+    this.again.settle();
     const typed = Object.fromEntries(Object.entries(filled.data).filter(([name]) => !(name in told.constants)));
     const { full, same } = work.letters;
     if (!filled.found.length && [{}, told.empty].some((empty) => same(full(typed), empty)))
@@ -174,7 +175,7 @@ class Gatherer {
       }
       this.reportUntitled(account, row, headers);
       const holder = names ? this.findHolder(account, row, headers.parent, table, names, before) : this.items.top;
-      this.lookAgain(account, row, headers, table, holder);
+      this.again.look(account, row, headers, parent, holder);
       const values = this.values(account, row, headers);
       if (!holder) this.lose(read, values);
       else if (values.length) this.put(account, row, headers, table, holder, values, read);
@@ -231,15 +232,8 @@ class Gatherer {
     if (found.length !== 1) return false;
     account.take(row, place);
     const lines = /** @type {Lines} */ (this.read.get(key(table.parent)));
-    this.lookAgain(account, row, headers, table, lines.held[found[0]]);
+    this.again.look(account, row, headers, this.above(table), lines.held[found[0]]);
     return true;
-  }
-
-  /** @param {Account} account @param {number} row @param {Headers} headers @param {Table} table
-   * @param {Held | null} holder */
-  lookAgain(account, row, headers, table, holder) {
-    const { found, absent } = this.filled;
-    found.push(...lookAgain(account, row, headers, this.above(table), holder, absent));
   }
 
   /** Say that a line has nothing but the name of what it would belong to.
@@ -306,15 +300,9 @@ class Gatherer {
     const values = { name: work.quote(text), sheet: parent.title };
     const cure = { sheet: parent.title, name: work.quote(close ?? "") };
     const tell = (/** @type {number} */ others) =>
-      work.say(where, wording, { ...values, others: this.tellOthers(others) }, cure);
+      work.say(where, wording, { ...values, others: work.others(others) }, cure);
     this.unknown.set(met, { at: filled.found.length, tell, lines: 1 });
     filled.found.push(tell(0));
-  }
-
-  /** Say how many other lines have the same mistake.
-   * @param {number} others */
-  tellOthers(others) {
-    return others ? this.work.note(others === 1 ? "also-one" : "also", { others }) : "";
   }
 }
 

@@ -36,9 +36,11 @@ export async function openHanded(file, holder, lent) {
     lent.asProposed(lent.examine(lent.giveIds(data, was), { rules, schema, library }));
   if (!opened.csv && isYear(work, sheets)) {
     const { openYear } = await import("./yearopened.js"); // few have one to open
-    const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine);
-    const go = () => open(year.work, file.name, year.brought, year.id, year.before, holder, RESULTS);
-    return show(year.work, file.name, year.brought, go, year.said);
+    const year = await openYear(work, sheets, (id) => publishedBy(id, lent), examine, holder.desk.field);
+    const asked = year.removal && askWhatGoes(year.work, year.removal.gone);
+    const chosen = () => (year.removal && isToRemove(asked) ? year.removal.brought : year.brought);
+    const go = () => open(year.work, file.name, chosen(), year.id, year.before, holder, RESULTS);
+    return show(year.work, file.name, year.brought, go, year.said, asked);
   }
   const id = opened.csv ? "" : identifierOf(work, sheets);
   const before = await publishedBy(id, lent);

@@ -6,7 +6,7 @@ import { cellName } from "./grid.js";
 /** @typedef {import("./drawn.js").Texts} Texts */
 
 /** Signs that XML can't hold, and what reads as one of them written out. */
-const UNHELD = /[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+const UNHELD = /[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f\ufffe\uffff])/g;
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 

@@ -1,4 +1,5 @@
-/* What a file would no longer have, in words: the twin of what `changes.py` says to be gone; a test compares both.
+/* What a file would no longer have, named before anything has gone: the twin of `name_gone` in `changes.py`; a test
+   compares both.
    What has an identifier is followed wherever it goes. */
 
 import { NAMES, match } from "./matching.js";
@@ -8,7 +9,7 @@ import { withIds } from "./naming.js";
 /** @typedef {import("./headers.js").Block} Block */
 /** @typedef {import("./fields.js").Field} Field */
 
-/** Say each thing that goes, in the order of the file.
+/** Name each thing that would go, in the order of the file.
  * @param {Work} work @param {Field} field the whole file @param {Block} old @param {Block} now @returns {string[]} */
 export function tellGone(work, field, old, now) {
   const [before, after] = [old, now].map((one) => work.letters.full(withIds(one)));
@@ -50,7 +51,7 @@ class Comparison {
     return isBlock(was) && isBlock(now) ? this.inBlock(was, now, field, this.nameOf(now, field, place)) : [];
   }
 
-  /** Say that an item is no longer there, and all that went with it.
+  /** Name an item that would no longer be there, and all that would go with it.
    * @param {any} was @param {Field} field @param {string} place @returns {string[]} */
   tellGone(was, field, place) {
     if (this.after.has(identify(was, field))) return []; // it stands somewhere else
@@ -61,7 +62,7 @@ class Comparison {
     ];
   }
 
-  /** Say what an item lost that comes from somewhere else.
+  /** Name what an item would lose that comes from somewhere else.
    * @param {any} one @param {Field} field @param {string} place @returns {string[]} */
   inNew(one, field, place) {
     const before = this.before.get(identify(one, field));
@@ -73,10 +74,18 @@ class Comparison {
   /** @param {any} was @param {any} now @param {Field} field @param {string} place @returns {string[]} */
   tellValue(was, now, field, place) {
     if (was === undefined) return [];
-    if (now === undefined) return [this.work.note("emptied", { place, field: field.title })];
+    if (now === undefined) return [this.tellEmptied(was, field, place)];
     if (field.pattern !== "id") return [];
     const [before, after] = [was, now].map((one) => this.work.quote(String(one)));
     return [this.work.note("new-address", { place, was: before, now: after })];
+  }
+
+  /** Name a value that would no longer be there; a code of the file, by its field alone.
+   * @param {any} was @param {Field} field @param {string} place @returns {string} */
+  tellEmptied(was, field, place) {
+    const name = field.choices?.length ? "emptied-choice" : "emptied";
+    const text = this.work.quote(items(was).length ? was.join(" ; ") : String(was));
+    return this.work.note(name, { place, field: field.title, text });
   }
 
   /** Name an item by what people know it by; one without a name, by what holds it.
@@ -91,7 +100,7 @@ class Comparison {
 
 /** Give what has an identifier by it, with its kind: a domain isn't a criterion.
  * @param {string[]} holders @param {Block} data @returns {Map<string, Block>} */
-function byIdentifier(holders, data) {
+export function byIdentifier(holders, data) {
   /** @type {Map<string, Block>} */
   const found = new Map();
   for (const holder of holders)

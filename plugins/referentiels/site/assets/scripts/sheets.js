@@ -69,6 +69,12 @@ export class Work {
     return { message: fill(message, values), help: fill(help, values) };
   }
 
+  /** Say how many other lines have the same mistake.
+   * @param {number} others */
+  others(others) {
+    return others ? this.note(others === 1 ? "also-one" : "also", { others }) : "";
+  }
+
   /** @param {string} name @param {Values} values @returns {string} */
   note(name, values) {
     return fill(this.told.notes[name], values);

@@ -7,6 +7,7 @@ import { key as keyOf } from "./headers.js";
 import { withIds } from "./naming.js";
 import { answer, asNew, differences, isBare, isSame } from "./yeartyped.js";
 import { Finder } from "./yearfinding.js";
+import { findLacking, takeItemsAway } from "./yearlacking.js";
 import { findLeft, tellOwnWords } from "./yearleft.js";
 import { readLines } from "./yearlines.js";
 import { wordsOf } from "./yearsaid.js";
@@ -20,26 +21,26 @@ import { wordsOf } from "./yearsaid.js";
 /** @typedef {import("./yearlines.js").Line} Line */
 /** @typedef {import("./yearlines.js").Read} Read */
 /** @typedef {import("./yearfinding.js").Found} Found */
-/** What a workbook of a year would make of a file; `added`, `changed` and `gone` count results, the latter those that
- * lose their « plus de ».
- * @typedef {import("./filled.js").Brought & { added: number, changed: number, gone: number }} YearBrought */
+/** What a workbook of a year would make of a file; `added` and `changed` count results.
+ * @typedef {import("./filled.js").Brought & { added: number, changed: number }} YearBrought */
 
 /** Say what the workbook of a year would add to what its structure publishes; no data when nothing can be. With `keep`,
- * an approximation stays when the value that it was said of is replaced.
+ * nothing goes: neither what the workbook no longer has, nor the approximation of a value that is replaced.
  * @param {Work} work @param {Sheet[]} sheets @param {Identity} identity @param {Block | undefined} before
  * @param {Examine} examine @param {boolean} [keep] @returns {YearBrought} */
 export function bringBack(work, sheets, identity, before, examine, keep = false) {
   const refused = refuse(work, sheets, identity, before);
-  if (refused) return { data: null, found: [refused], notes: [], kept: [], added: 0, changed: 0, gone: 0 };
+  if (refused) return { data: null, found: [refused], notes: [], kept: [], added: 0, changed: 0 };
   const bringer = new Bringer(work, /** @type {Block} */ (before), keep);
   bringer.bring(sheets, identity.identifier);
-  const { data, places, found, notes, added, changed, gone } = bringer;
+  const { data, places, found, notes, added, changed } = bringer;
+  const kept = bringer.unspoken.map((one) => work.note("domain", { name: work.quote(one) }));
   const checked = examine(data, /** @type {Block} */ (before)).map((one) => placed(one, places));
-  const counts = { added: added.size, changed: changed.size, gone: gone.size };
+  const counts = { added: added.size, changed: changed.size };
   if (checked.some((one) => isError(one) && !one.place))
     return { data: null, found: [work.say("", "own-mistakes")], notes: [], kept: [], ...counts };
   const all = eachOnce([...found, ...checked.filter((one) => one.place)]);
-  return { data, found: [...all.filter(isError), ...all.filter((one) => !isError(one))], notes, kept: [], ...counts };
+  return { data, found: [...all.filter(isError), ...all.filter((one) => !isError(one))], notes, kept, ...counts };
 }
 
 /** Say why a workbook is not read at all, if it isn't.
@@ -87,7 +88,8 @@ class Bringer {
     this.filled = new Set();
     this.added = new Set();
     this.changed = new Set();
-    this.gone = new Set();
+    /** @type {string[]} the domains that have no sheet */
+    this.unspoken = [];
   }
 
   /** @param {Sheet[]} sheets @param {string} id */
@@ -102,7 +104,7 @@ class Bringer {
       ...alone.map((line) => work.say(line.place, "period-alone")),
       ...findLeft(work, sheets, wordsOf(work, this.framework, id), read),
     );
-    if (!telling.length && !read.found.length) {
+    if (!telling.length && !read.found.length && !this.hasEmptied(read)) {
       this.found.push(work.say("", "nothing-filled"));
       return;
     }
@@ -111,6 +113,22 @@ class Bringer {
     for (const line of telling) this.bringLine(line, read);
     const unsaid = finder.all.filter((one) => !this.filled.has(keyOf(one.steps)));
     this.notes.push(...this.tellFilled(unsaid), ...tellOwnWords(work, sheets));
+    this.settleLacking(read);
+  }
+
+  /** Tell whether lines were emptied whose results are published.
+   * @param {Read} read */
+  hasEmptied(read) {
+    const { gone } = findLacking(this.work, this.finder, read, this.data, this.lines);
+    return gone.some((steps) => steps.at(-2) === "results");
+  }
+
+  /** Take away what the workbook no longer has, unless it is kept; remember what it doesn't speak of.
+   * @param {Read} read */
+  settleLacking(read) {
+    const { gone, unspoken } = findLacking(this.work, this.finder, read, this.data, this.lines);
+    this.unspoken = unspoken;
+    if (!this.keep) this.places = takeItemsAway(this.data, this.places, gone);
   }
 
   /** Say how many indicators were filled in, and of which nothing is said.
@@ -179,10 +197,7 @@ class Bringer {
   change(name, result, changed) {
     for (const [key, text] of Object.entries(changed)) {
       if (text) result[key] = text;
-      else if (!this.keep) {
-        delete result[key];
-        this.gone.add(name);
-      }
+      else if (!this.keep) delete result[key];
     }
     if (Object.keys(changed).length && !this.added.has(name)) this.changed.add(name);
   }

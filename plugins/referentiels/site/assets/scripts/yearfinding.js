@@ -10,7 +10,8 @@ import { plain } from "./yearsaid.js";
 /** @typedef {import("./headers.js").Steps} Steps */
 /** @typedef {import("./yearlines.js").Line} Line */
 /** An indicator, the keys and places that lead to it in the data, and how lines name it.
- * @typedef {{ indicator: Block, steps: Steps, sheet: string, criterion: string, name: string }} Found */
+ * @typedef {{ indicator: Block, steps: Steps, domain: string, sheet: string, criterion: string,
+ * name: string }} Found */
 
 /** All the indicators of a framework, found by what a line says. */
 export class Finder {
@@ -45,6 +46,12 @@ export class Finder {
       other: named[0].indicator.id,
     };
     return { wrong: work.say(line.place, "mixed", values) };
+  }
+
+  /** Give the indicators that a line may speak of, whatever is wrong with it.
+   * @param {Line} line */
+  mayBe(line) {
+    return this.ids.get(line.identifier) ?? this.named(line);
   }
 
   /** @param {Line} line @returns {{ found: Found } | { wrong: Answer }} */
@@ -101,11 +108,12 @@ function gather(all, keyOf) {
 
 /** @param {Work} work @param {Block[]} domains @param {string[]} sheets @returns {Found[]} */
 const list = (work, domains, sheets) =>
-  domains.flatMap(({ criteria = [] }, place) =>
+  domains.flatMap(({ name: domain, criteria = [] }, place) =>
     criteria.flatMap((/** @type {Block} */ { name, indicators = [] }, /** @type {number} */ row) =>
       indicators.map((/** @type {Block} */ indicator, /** @type {number} */ number) => ({
         indicator,
         steps: ["domains", place, "criteria", row, "indicators", number],
+        domain,
         sheet: work.fold(sheets[place]),
         criterion: plain(work, name),
         name: plain(work, indicator.name),

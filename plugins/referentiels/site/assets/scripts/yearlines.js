@@ -17,15 +17,16 @@ import { columnsOf } from "./yearsaid.js";
 /** A line where something was typed: the indicator as the line names it, and what is said of it.
  * @typedef {{ place: string, sheet: string, identifier: string, criterion: string, indicator: string,
  * cells: Map<string, Typed>, columns: Map<string, Column>, statePlace: string }} Line */
-/** What a workbook says; `columns` are, by sheet of a domain, the line of the titles and where each column is.
- * @typedef {{ lines: Line[], period: string, periodPlace: string | null,
+/** What a workbook says; nothing was typed on the lines that are `blank`; `columns` are, by sheet of a domain, the line
+ * of the titles and where each column is.
+ * @typedef {{ lines: Line[], blank: Line[], period: string, periodPlace: string | null,
  * columns: Map<string, { top: number, places: Map<string, number> }>, found: Answer[] }} Read */
 
 /** Read every sheet; `expected` are the names of those of the domains.
  * @param {Work} work @param {Sheet[]} sheets @param {string[]} expected @returns {Read} */
 export function readLines(work, sheets, expected) {
   /** @type {Read} */
-  const read = { lines: [], period: "", periodPlace: null, columns: new Map(), found: [] };
+  const read = { lines: [], blank: [], period: "", periodPlace: null, columns: new Map(), found: [] };
   const names = new Set(expected.map((name) => work.fold(name)));
   const { guide, balance } = work.told.yearly.sheets;
   for (const sheet of sheets) {
@@ -168,9 +169,9 @@ class Reader {
       this.answered.found.push(...found);
       if (text) cells.set(key, { text, place });
     }
-    if (!cells.size) return;
     const state = this.places.get("state") ?? work.told.yearly.said.length;
-    this.answered.lines.push({
+    const lines = cells.size ? this.answered.lines : this.answered.blank;
+    lines.push({
       place: work.line(sheet.name, row),
       sheet: sheet.name,
       identifier: this.text(row, "identifier"),

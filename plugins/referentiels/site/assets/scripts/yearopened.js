@@ -1,6 +1,7 @@
 /* A year's workbook that someone opened: what the page says of it, around the answers by cell. */
 
 import { isError } from "./filled.js";
+import { tellGone } from "./losses.js";
 import { Work } from "./sheets.js";
 import { data as readData, fill } from "./site.js";
 import { bringBack } from "./yearback.js";
@@ -9,31 +10,53 @@ import { identityOf } from "./yearly.js";
 /** @typedef {import("./sheets.js").Sheet} Sheet */
 /** @typedef {import("./filled.js").Brought} Brought */
 /** @typedef {import("./filled.js").Examine} Examine */
+/** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./handed.js").Published} Published */
 /** @typedef {import("./yearback.js").YearBrought} YearBrought */
-/** @typedef {{ work: Work, id: string, before: Published, brought: Brought, said: string }} Opened */
+/** @typedef {import("./filled.js").Removal} Removal */
+/** @typedef {{ work: Work, id: string, before: Published, brought: Brought, removal: Removal | null,
+ * said: string }} Opened */
 
 /** Read it with the words that are said of such a workbook only.
  * @param {Work} work @param {Sheet[]} sheets @param {(id: string) => Promise<Published>} publishedBy
- * @param {Examine} examine @returns {Promise<Opened>} */
-export async function openYear(work, sheets, publishedBy, examine) {
+ * @param {Examine} examine @param {Field} field the whole file @returns {Promise<Opened>} */
+export async function openYear(work, sheets, publishedBy, examine, field) {
   const own = withYear(work, await readData("assistant/bilan"));
   const identity = identityOf(own, sheets);
   const before = await publishedBy(identity.identifier);
-  const found = bringBack(own, sheets, identity, before?.data, examine);
+  const bring = (/** @type {boolean} */ keep) => bringBack(own, sheets, identity, before?.data, examine, keep);
+  const found = bring(true);
   const changes = tellChanges(own, found);
   const { screen } = own.told;
   const name = String(before?.data.structure?.name ?? "");
   const said = changes ? fill(screen.year, { name, changes }) : found.found.some(isError) ? screen.unread : screen.same;
-  const notes = [...found.notes, ...(found.gone ? [screen.goneWith] : []), ...(changes ? [screen.resultsOnly] : [])];
-  // Without a change there is no draft to open.
+  const notes = [
+    ...found.notes,
+    ...(found.data && found.kept.length ? [fill(screen.kept, { kept: found.kept.join(" ; ") })] : []),
+    ...(changes ? [screen.resultsOnly] : []),
+  ];
+  const removal = takeAway(own, field, found, bring);
+  // Without a change nor a question there is no draft to open.
   return {
     work: own,
     id: identity.identifier,
     before,
     said,
-    brought: { ...found, notes, data: changes ? found.data : null },
+    brought: { ...found, notes, data: changes || removal ? found.data : null },
+    removal: removal && { ...removal, brought: { ...removal.brought, notes } },
   };
+}
+
+/** Give what would be left if what the workbook no longer has were taken away, and what would go; nothing when nothing
+ * would, or when a mistake may be why.
+ * @param {Work} work @param {Field} field @param {YearBrought} kept @param {(keep: boolean) => YearBrought} bring
+ * @returns {Removal | null} */
+export function takeAway(work, field, kept, bring) {
+  if (!kept.data || kept.found.some(isError)) return null;
+  const brought = bring(false);
+  if (!brought.data || brought.found.some(isError)) return null;
+  const gone = tellGone(work, field, kept.data, brought.data);
+  return gone.length ? { brought, gone } : null;
 }
 
 /** @param {Work} work @param {any} yearly what bilan.json says */

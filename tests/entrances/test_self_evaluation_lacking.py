@@ -1,0 +1,127 @@
+"""What the workbook of a year no longer has is named and asked about, and goes only when someone says so."""
+
+import pytest
+
+from tests.evaluations import SMALL, drawn, fill, place_of, row_of
+from tests.workbooks import change, drop
+
+from .test_self_evaluation_back import _indicator, _results, _text, bring, place  # noqa: F401
+
+PUBLISHED = SMALL.replace(
+    "            unit: numéros\n",
+    """            unit: numéros
+            results:
+              - {period: "2014", value: 12}
+              - {period: "2015", value: 11}
+""",
+)
+READERS = "Résultat observé « 2014 » (Indicateur « Part des lecteurs qui citent une rencontre »)"
+ISSUES = "Résultat observé « 2014 » (Indicateur « Numéros parus »)"
+
+
+@pytest.fixture(autouse=True)
+def published(place):  # noqa: F811
+    """Have results of two years published."""
+    (place / "frameworks/exemple.yml").write_text(PUBLISHED, encoding="utf-8")
+
+
+def _without_line(data, identifier):
+    """Take a line out of its sheet."""
+    sheet, row = row_of(data, identifier)
+    return change(data, sheet, {f"{letter}{row + 1}": "" for letter in "ABCDEFGHIJKLMNOPQR"})
+
+
+def test_a_line_that_was_emptied_asks_and_keeps_by_default(place, bring):  # noqa: F811
+    data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "22"}}, period="2014")
+
+    status, said = bring(data)
+    assert status == 1
+    assert f"  {ISSUES}\n" in said
+    assert READERS not in said
+    assert "2015" not in said, "another year is not spoken of"
+    assert _text(place) == PUBLISHED
+
+    assert bring(data, "--keep")[1].endswith("rien n'a changé.\n")
+    assert bring(data, "--remove")[0] == 0
+    assert [one["period"] for one in _results("numeros")] == ["2015"]
+    assert [one["period"] for one in _results("lecteurs")] == ["2014", "2016"]
+
+
+def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):  # noqa: F811
+    data = fill(drawn(PUBLISHED), {}, period="2014")
+
+    status, said = bring(data)
+    assert status == 1
+    assert f"  {READERS}\n" in said
+    assert f"  {ISSUES}\n" in said
+    assert bring(data, "--keep")[1].endswith("rien n'a changé.\n")
+    status, said = bring(data, "--remove")
+    assert status == 0
+    assert said.count("retiré") == 2 or "2 retraits" in said
+    assert [one["period"] for one in _results("lecteurs")] == ["2016"]
+
+
+def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):  # noqa: F811
+    data = _without_line(
+        fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024"), "numeros"
+    )
+
+    status, said = bring(data)
+    assert status == 1
+    assert "  Indicateur « Numéros parus »" in said
+    assert f"  {ISSUES}\n" in said
+    assert f"  {ISSUES.replace('2014', '2015')}\n" in said
+
+    assert bring(data, "--keep")[0] == 0
+    assert [one["value"] for one in _results("numeros")] == ["12", "11"]
+    (place / "frameworks/exemple.yml").write_text(PUBLISHED, encoding="utf-8")
+    assert bring(data, "--remove")[0] == 0
+    assert "Numéros parus" not in _text(place)
+    assert _results("lecteurs")[-1]["value"] == "23"
+
+
+def test_a_mistake_is_told_of_its_cell_once_what_stood_before_is_gone(bring):  # noqa: F811
+    answers = {"lecteurs": {"value": "23", "sample": "dix"}}
+    data = _without_line(fill(drawn(PUBLISHED), answers, period="2024"), "numeros")
+    sheet, where = place_of(data, "lecteurs", "sample")
+
+    status, said = bring(data, "--remove")
+    assert status == 1
+    assert f"feuille {sheet}, cellule {where}" in said
+
+
+def test_a_domain_that_has_no_sheet_is_not_spoken_of(place, bring):  # noqa: F811
+    more = PUBLISHED + (
+        "    criteria:\n      - name: Voisins\n        indicators:\n          - id: voisins\n"
+        "            name: Voisins rencontrés\n            type: output\n            nature: number\n"
+    )
+    (place / "frameworks/exemple.yml").write_text(more, encoding="utf-8")
+    data = drop(fill(drawn(more), {"lecteurs": {"value": "23"}}, period="2024"), "Ailleurs")
+
+    status, said = bring(data)
+    assert status == 0
+    assert "c'est gardé : domaine « Ailleurs »." in said
+    assert _indicator("voisins").name == "Voisins rencontrés"
+
+
+def test_a_line_that_another_sheet_holds_is_there(bring):  # noqa: F811
+    sheet, row = row_of(drawn(PUBLISHED), "numeros")
+    data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
+    moved = _without_line(data, "numeros")
+    moved = change(
+        moved,
+        sheet,
+        {f"A{row + 20}": "Des habitants qui se parlent", f"R{row + 20}": "numeros"},
+    )
+
+    assert bring(moved)[0] == 0
+
+
+def test_a_method_that_another_line_said_is_asked_about(bring):  # noqa: F811
+    answers = {"lecteurs": {"value": "30", "sample": "40", "method": "entretiens"}}
+    answers["numeros"] = {"value": "12"}
+    status, said = bring(fill(drawn(PUBLISHED), answers, period="2014"))
+
+    assert status == 1
+    assert READERS in said
+    assert ISSUES not in said
