@@ -35,7 +35,8 @@ test: ## Lancer tous les tests, ceux du navigateur compris
 	@sh .ci/environment dev
 	@$(BIN)/python .ci/scripts.py install
 	@sh .ci/validata >/dev/null
-	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && $(BIN)/python -m pytest -n auto $(MEASURE)
+	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && BARE="$$(sh .ci/bare)" && \
+		export CHROMIUM OFFICE BARE && $(BIN)/python -m pytest -n auto $(MEASURE)
 
 # Apart from `make test`: watching each line makes Python two to four times slower.
 coverage: ## Lancer tous les tests, et compter les lignes que rien n'essaie

@@ -64,12 +64,14 @@ def pytest_collection_modifyitems(items):
 
 
 def share(file: str) -> str:
-    """Name what a file of tests shares with others: open pages, a hostile site, the pages of the site as trees."""
+    """Name what a file of tests shares with others: open pages, a hostile site, pages as trees, a bare machine."""
     folder, _, name = file.rpartition("/")
     if name in OPENED:
         return "opened pages"
     if name in HOSTILE:
         return "hostile site"
+    if folder == "tests/containers":
+        return folder
     return folder if folder == "tests/site" and name not in BUILDING else file
 
 
@@ -80,7 +82,7 @@ BUILDING = (
     "test_three_hosts.py", "test_written.py", "test_year.py",
 )  # fmt: skip
 LONGEST = (
-    "opened pages", "hostile site", "tests/paper/test_documents.py",
+    "tests/containers", "opened pages", "hostile site", "tests/paper/test_documents.py",
     "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
     "tests/browser/test_checks.py", "tests/entrances/test_office.py", "tests/browser/test_catalogue.py",
     "tests/site/test_same_bytes.py", "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",

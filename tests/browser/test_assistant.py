@@ -102,54 +102,6 @@ def test_from_the_first_screen_to_a_file_that_passes_the_checks(visit, tmp_path,
     assert framework.usage[0].purpose == "self-evaluation"
 
 
-def test_the_keyboard_alone_is_enough(visit, tmp_path, repository):
-    page = _open(visit)
-    page.get_by_label("Nom de votre structure").focus()
-    page.keyboard.type("Sans souris")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#_structure:not([hidden])")
-    assert page.evaluate("document.activeElement.id") == "_t-structure"
-
-    def reach(wanted):
-        for _ in range(80):
-            if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-                return
-            page.keyboard.press("Tab")
-        raise AssertionError(wanted)
-
-    for screen in ("domaines", "criteres", "usages", "relire"):
-        reach("#_continuer")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(f"#_{screen}:not([hidden])")
-        if screen == "domaines":
-            reach("#_a-domains")
-            page.keyboard.press("Enter")
-            page.keyboard.type("Un domaine")
-        if screen == "criteres":
-            reach("#_a-domains-0-criteria")
-            page.keyboard.press("Enter")
-            page.keyboard.type("Un critère")
-            reach("#_a-domains-0-criteria-0-indicators")
-            page.keyboard.press("Enter")
-            page.keyboard.type("Un indicateur")
-            reach("input[type=radio][name^=_t-]")
-            page.keyboard.press("ArrowDown")
-    reach("#_parole input")
-    page.keyboard.press("Space")
-    reach("#_accord")
-    page.keyboard.press("Space")
-    reach("#_telecharger")
-    with page.expect_download() as asked:
-        page.keyboard.press("Enter")
-    text = asked.value.path().read_text(encoding="utf-8")
-
-    outcome = _check(tmp_path, repository, "sans-souris.yml", text)
-    assert [one for one in outcome.diagnostics if one.severity is Severity.ERROR] == []
-    indicator = outcome.catalogue.frameworks[0].domains[0].criteria[0].indicators[0]
-    assert (indicator.name, indicator.type) == ("Un indicateur", "outcome")
-
-
 def test_a_mistake_is_answered_where_it_was_made_and_leads_there(visit):
     page = _begin(visit)
     page.get_by_label("Site web").fill("nulle part")

@@ -17,7 +17,7 @@ from referentiels.history.lasting.changing import tidy
 from referentiels.reading.ledger import Row, State, move, write
 
 from ..conftest import FRAMEWORK, ROOT
-from .waiting import follow
+from .typist import PHONE, Typist
 
 PROGRAM = ROOT / ".ci" / "preview.py"
 BESIDE = {
@@ -118,12 +118,14 @@ def test_files_with_errors_give_no_preview_and_no_failure(tmp_path):
 
 
 @pytest.mark.browser
-def test_the_preview_is_read_without_a_server(made, chromium):
-    page = chromium.new_page()
+def test_the_preview_is_read_without_a_server_on_a_telephone_by_keyboard(
+    made, chromium, record_property
+):
+    page = chromium.new_page(viewport={"width": PHONE, "height": 740})
     page.goto((made / "site/index.html").as_uri())
-
-    follow(page.get_by_role("link", name="Structures").first)
-    follow(page.get_by_role("link", name="Le journal du quartier").first)
+    reviewer = Typist(page)
+    reviewer.follow(".rf-main a[href$='structures/index.html']")
+    reviewer.follow("a[href$='structures/exemple-propose/index.html']")
 
     assert page.get_by_role("heading", level=1).inner_text() == "Le journal du quartier"
     assert page.get_by_text("Part des lecteurs qui citent une rencontre").first.is_visible()
@@ -131,6 +133,7 @@ def test_the_preview_is_read_without_a_server(made, chromium):
     assert page.evaluate(
         "document.styleSheets.length && [...document.styleSheets].every((s) => s.href.startsWith('file:'))"
     )
+    reviewer.took(record_property, touches=2, screens=3)
     page.close()
 
 
