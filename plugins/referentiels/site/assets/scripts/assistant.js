@@ -5,12 +5,13 @@ import { examine } from "./checks.js";
 import { prepare, read } from "./document.js";
 import { toYaml } from "./draft.js";
 import { describe } from "./fields.js";
-import { showMistakes, touch, waits } from "./form.js";
+import { touch } from "./form.js";
 import { reach, summarise } from "./guiding.js";
 import { eraseDraft, loadAside, loadDraft, saveDraft, setAside, shaped, watchDraft } from "./kept.js";
 import { leave } from "./leaving.js";
 import { giveIds } from "./naming.js";
 import { drawStart, listen, openPublished } from "./opening.js";
+import { showMistakes, waits } from "./mistakes.js";
 import { outline } from "./outline.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { DRAW, STEPS, stepOf } from "./steps.js";
@@ -233,7 +234,10 @@ class Assistant {
     const go = { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) };
     find("#_aller").replaceChildren(
       ...(at >= 0 && next ? [element("button", go, this.words.continue), " "] : []),
-      ...(last ? [element("a", { href: `#_${last}` }, this.words.back)] : []),
+      ...(last ? [element("a", { href: `#_${last}` }, this.words.back), " "] : []),
+      ...(next === "relire" && this.mayHaveResults
+        ? [element("a", { href: "#_resultats" }, this.words.haveresults)]
+        : []),
     );
   }
 
@@ -249,6 +253,11 @@ class Assistant {
   /** Whether one comes for results: a new framework has none yet, and is not held up. */
   get hasResults() {
     return this.desk.draft.origin !== null || JSON.stringify(this.desk.data).includes('"results":');
+  }
+
+  /** Whether results can be said already, on a screen that nobody is led through. */
+  get mayHaveResults() {
+    return !this.hasResults && this.step === "usages" && JSON.stringify(this.desk.data).includes('"indicators":');
   }
 
   /** Lead from the review to where a mistake was made.

@@ -1,6 +1,7 @@
 /* The end of the assistant: what the checks say, what is left to answer; then the ways out. */
 
 import { amend, read } from "./document.js";
+import { unfold } from "./guiding.js";
 import { giveIds, identifyStructure } from "./naming.js";
 import { makeWorkbook } from "./handing.js";
 import { bare } from "./letters.js";
@@ -92,7 +93,11 @@ function questions(words, asked) {
             {
               type: "button",
               class: "rf-link",
-              onclick: () => /** @type {HTMLElement | null} */ (document.querySelector(place))?.focus(),
+              onclick: () => {
+                const target = /** @type {HTMLElement | null} */ (document.querySelector(place));
+                unfold(target);
+                target?.focus();
+              },
             },
             text,
           ),
