@@ -88,6 +88,7 @@ def test_the_version_of_another_tab_is_shown_and_not_written_over(visit):
     data = {"structure": {"name": "Le journal"}, "framework": {}}
     _keep(page, data)
     page.goto(page.url + "?etape#structure")
+    page.wait_for_selector("#_structure:not([hidden])")
     other = page.context.new_page()
     other.goto(page.url)
     other.get_by_label("Territoire").fill("Ailleurs")
@@ -102,6 +103,7 @@ def test_a_draft_that_was_erased_elsewhere_does_not_come_back(visit):
     page = visit("construire/", width=PHONE)
     _keep(page, {"structure": {"name": "Le journal"}, "framework": {}})
     page.goto(page.url + "?etape#structure")
+    page.wait_for_selector("#_structure:not([hidden])")
     other = page.context.new_page()
     other.goto(page.url.split("?")[0])
     other.evaluate("localStorage.removeItem('rf-brouillon')")
@@ -116,7 +118,12 @@ def test_a_browser_that_keeps_nothing_loses_nothing_without_asking(chromium, add
     context.add_init_script(REFUSE)
     page = context.new_page()
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog):
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.goto(f"{address}construire/")
     _begin(page, "Sans mémoire")
     page.wait_for_selector("#_structure:not([hidden])")
