@@ -597,7 +597,8 @@ def test_a_browser_that_does_not_copy_shows_the_text_and_opens_nothing(visit):
 
 
 def test_a_structure_that_is_published_already_is_not_sent_as_a_new_one(visit):
-    page = _begin(visit, name="corlab")
+    page = _begin(visit)
+    page.locator("#_c-structure-name").fill("corlab")
     _leave(page)
 
     _, asked = _asked(page)

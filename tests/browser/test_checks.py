@@ -294,9 +294,10 @@ def test_lists_are_cut_alike_in_both_languages(page):
     assert told == [[split_list(text), join_list([text, "x"])] for text in texts]
 
 
-NAME = """async ([names, drafts]) => {
+NAME = """async ([names, drafts, taken]) => {
   const { identify, identifyStructure, giveIds } = await import("./scripts/naming.js");
   return { own: names.map(identify), structures: names.map((name, at) => identifyStructure(name, names[at - 1] ?? "")),
+    free: names.map((name, at) => identifyStructure(name, names[at - 1] ?? "", new Set(taken))),
     given: drafts.map((data) => giveIds(data, {})) };
 }"""
 
@@ -307,11 +308,17 @@ def test_what_is_new_gets_the_same_identifier_in_both_languages(page):
         {"domains": [{"name": one, "criteria": [{"name": name}, {"name": name}]} for one in names]}
         for name in names[-20:]
     ]
-    told = page.evaluate(NAME, [names, drafted])
+    taken = ["structure-1", "structure-2", "structure-brest", "structure-brest-2", "corlab"]
+    taken += [identify_structure("حي", before) for before in names]
+    told = page.evaluate(NAME, [names, drafted, taken])
 
     assert told["own"] == [identify(name) for name in names]
     assert told["structures"] == [
         identify_structure(name, before) for name, before in zip(names, ["", *names], strict=False)
+    ]
+    assert told["free"] == [
+        identify_structure(name, before, taken)
+        for name, before in zip(names, ["", *names], strict=False)
     ]
     assert told["given"] == [give_ids(data, {}) for data in drafted]
 

@@ -10,7 +10,7 @@ import pytest
 from referentiels.editing.amending import amend
 from referentiels.editing.writing import full, write_file
 from referentiels.reading.fields import describe
-from referentiels.reading.nodes import parse
+from referentiels.reading.nodes import Plain, parse
 from referentiels.reading.sources import Kind
 from tests.browser.conftest import Quiet
 from tests.conftest import ROOT
@@ -99,6 +99,31 @@ def test_a_new_file_is_written_alike(scripts):
         written = scripts.evaluate("data => writing.writeFile(data, field, ['une ligne'])", data)
         # Only where a long text is cut into lines may they differ.
         assert written.split() == write_file(data, FIELD, ["une ligne"]).split()
+
+
+def test_paragraphs_come_back_as_they_were_typed(scripts):
+    said = (
+        "Une phrase assez longue pour être pliée sur plusieurs lignes d'un fichier, ce que voici. "
+    )
+    notes = [
+        (between * times).join([*[one.strip()] * 2, "Une courte."])
+        for one in ("Une phrase.", said, said * 3)
+        for between in ("\n", "\n- un\n", "\n\n## Titre\n\n")
+        for times in (1, 2, 3)
+    ]
+    for note in notes:
+        data: dict[str, Plain] = {"structure": {"name": "Le journal"}, "framework": {"note": note}}
+        text = write_file(data, FIELD)
+        written = scripts.evaluate("data => writing.writeFile(data, field)", data)
+        changed = {**data, "framework": {"note": f"{note} Fin."}}
+        amended = scripts.evaluate(
+            "([text, data]) => files.amend(text, data, field)", [text, changed]
+        )
+
+        assert changes._data(text) == data
+        assert changes._data(written) == data
+        assert changes._data(amended["text"]) == changed
+        assert not amended["whole"]
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,16 @@ OTHERS: list[tuple[Any, dict[str, Any]]] = [
     (values.read_yes_no, {"": None, "yes": None, "1": None, "oui ": None, "peut-être": None}),
     (values.ungroup_count, {"1 200": "1200", f"1{NARROW}200": "1200", "1 20": "1 20", "x": "x"}),
     (values.leading_number, {"70 %": "70", "12,5€": "12.5".replace(".", ","), "un tiers": ""}),
+    (values.leading_number, {"18 818 tonnes": "18 818", "15 000€": "15 000", "−4 %": "−4"}),
+    (values.leading_number, {"1 234 5": "", "2 3 x": "", "plus de 40 %": "", "22": ""}),
+    (values.bounded_number, {"plus de 40 %": ("40", "more-than"), "> 12,5": ("12,5", "more-than")}),
+    (values.bounded_number, {"Plus d’1 000 personnes": ("1 000", "more-than")}),
+    (values.bounded_number, {"moins de 3": ("3", "less-than"), "<3%": ("3", "less-than")}),
+    (values.bounded_number, {f"près de 50{NARROW}000 personnes": (f"50{NARROW}000", "about")}),
+    (
+        values.bounded_number,
+        {"environ un tiers": ("", ""), "plus de 12 5": ("", ""), "40": ("", "")},
+    ),
     (values.decimal_hours, {"1:30": "1,5", "2 h 05": "2,0833", "10h": "10", "0:00": "0", "7": ""}),
 ]
 

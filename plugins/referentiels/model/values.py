@@ -26,8 +26,17 @@ SPACES = "[ \u00a0\u202f]"
 NUMBER = re.compile(
     r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
 )
-NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
+_ENDED = f"(?=%|€|{SPACES}(?![0-9]))"
+"""After a number that something else follows: « 18 » ends nothing in « 18 818 tonnes »."""
+NUMBER_FIRST = re.compile(rf"^\s*({NUMBER.pattern}){_ENDED}")
 """A number, then what should have been said elsewhere."""
+BOUNDED = re.compile(
+    r"^\s*(?:(plus d[e'’]|\+ ?d[e'’]|>)|(moins d[e'’]|<)|(environ|autour d[e'’]|près d[e'’]|à peu près|~|≈))"
+    rf"{SPACES}*({NUMBER.pattern})(?:$|{_ENDED})",
+    re.IGNORECASE,
+)
+"""A number, after what says that it is not exact: more, less, about."""
+_BOUNDS = ("more-than", "less-than", "about")
 DURATION = re.compile(
     r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
 )
@@ -197,6 +206,15 @@ def leading_number(text: str) -> str:
     """Give the number that a text begins with, when something else follows."""
     found = NUMBER_FIRST.search(text)
     return found[1] if found else ""
+
+
+def bounded_number(text: str) -> tuple[str, str]:
+    """Give the number that a text says is not exact, and how it says so, by its code."""
+    found = BOUNDED.search(text)
+    if not found:
+        return "", ""
+    bound = next(code for code, said in zip(_BOUNDS, found.groups(), strict=False) if said)
+    return found[4], bound
 
 
 def decimal_hours(text: str) -> str:

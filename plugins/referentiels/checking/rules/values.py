@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Indicator, Origin, Result
-from referentiels.model.values import SMALL_SAMPLE, decimal_hours, leading_number, read_period
+from referentiels.model.values import (
+    SMALL_SAMPLE,
+    bounded_number,
+    decimal_hours,
+    leading_number,
+    read_period,
+)
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
 from referentiels.words.doors import Key, aside, code
 from referentiels.words.language import quote, say
@@ -72,6 +78,10 @@ NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
         "écrivez seulement le nombre : {number} ; l'unité va dans « {unit} », le reste dans « {note} »",
         unit=Key("unit"),
         note=Key("note"),
+    ),
+    bound=say(
+        "écrivez seulement le nombre : {number}, et « {bound} » dans « {approximation} »",
+        approximation=Key("approximation"),
     ),
     duration=say(
         "écrivez les heures comme un nombre : {number} ; « heures » va dans l'unité{key}",
@@ -161,14 +171,26 @@ def find_unfit_values(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _report_unfit_number(result: Result, indicator: Indicator) -> Diagnostic:
-    hours, found = decimal_hours(result.value), leading_number(result.value)
+    cure, number, bound = _meant_number(result.value)
     return NOT_A_FIT_NUMBER.at(
         result.origin.at("value"),
-        "duration" if hours else "number" if found else "",
+        cure,
         value=quote(result.value),
         nature=code("nature", indicator.nature),
-        number=hours or found,
+        number=number,
+        bound=code("approximation", bound) if bound else "",
     )
+
+
+def _meant_number(text: str) -> tuple[str, str, str]:
+    """Give which cure a text calls for, the number that it means, and how near this is."""
+    if hours := decimal_hours(text):
+        return "duration", hours, ""
+    number, bound = bounded_number(text)
+    if number:
+        return "bound", number, bound
+    number = leading_number(text)
+    return "number" if number else "", number, ""
 
 
 def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:

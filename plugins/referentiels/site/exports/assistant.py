@@ -63,6 +63,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "oneYear": guesses.ONE_YEAR,
     "number": values.NUMBER,
     "numberFirst": values.NUMBER_FIRST,
+    "bounded": values.BOUNDED,
     "duration": values.DURATION,
     "email": privacy.EMAIL,
     "phone": privacy.PHONE,

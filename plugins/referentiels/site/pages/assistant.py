@@ -28,6 +28,8 @@ SHOWN = (
     "provenance",
     "state",
     "approximation",
+    "role",
+    "nature_of_change",
 )
 LICENCES = ("CC-BY-SA-4.0", "CC-BY-4.0", "etalab-2.0", "CC0-1.0")
 

@@ -5,12 +5,13 @@ import { examine } from "./checks.js";
 import { prepare, read } from "./document.js";
 import { toYaml } from "./draft.js";
 import { describe } from "./fields.js";
-import { showMistakes, touch, waits } from "./form.js";
+import { touch } from "./form.js";
 import { reach, summarise } from "./guiding.js";
 import { eraseDraft, loadAside, loadDraft, saveDraft, setAside, shaped, watchDraft } from "./kept.js";
 import { leave } from "./leaving.js";
 import { giveIds } from "./naming.js";
 import { drawStart, listen, openPublished } from "./opening.js";
+import { showMistakes, waits } from "./mistakes.js";
 import { outline } from "./outline.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { DRAW, STEPS, stepOf } from "./steps.js";
@@ -57,6 +58,8 @@ class Assistant {
     /** @type {import("./kept.js").Block | undefined} */
     this.before = undefined;
     this.saved = true;
+    /** Another tab has written since anything was typed here. */
+    this.overtaken = false;
     this.arriving = false;
     this.left = "";
     this.later = 0;
@@ -110,7 +113,16 @@ class Assistant {
       if (!this.saved) event.preventDefault();
     });
     addEventListener("pagehide", () => {
-      if (this.begun && this.saved) saveDraft(this.desk.draft);
+      if (this.begun && this.saved && !this.overtaken) saveDraft(this.desk.draft);
+    });
+    // A page that is come back to is as it was left: what was added meanwhile is shown, and not written over.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && (loadDraft()?.at ?? 0) > this.desk.draft.at) location.reload();
+    });
+    addEventListener("online", () => {
+      if (this.step !== "relire") return;
+      this.left = "";
+      this.leave();
     });
     watchDraft(() => this.warnOfOther());
     listen(this);
@@ -148,6 +160,7 @@ class Assistant {
 
   /** Something was typed: keep it at once, check it soon. */
   typed() {
+    this.overtaken = false;
     this.saved = saveDraft(this.desk.draft);
     this.sayKept();
     for (const name of this.desk.names) name();
@@ -166,7 +179,9 @@ class Assistant {
     this.before ??= origin ? (read(origin.text).data ?? {}) : {};
     // Identifiers are given at the end: checks are told so, and speak only of what people write.
     const { rules, library } = this.desk;
-    this.found = examine(giveIds(data, this.before), { rules, schema: this.schema, library });
+    this.found = examine(giveIds(data, this.before), { rules, schema: this.schema, library }).map((one) =>
+      named(one, this.words),
+    );
     this.placed = showMistakes(
       this.desk,
       this.step === "relire" ? this.found : this.found.filter((one) => stepOf(one) === this.step),
@@ -233,7 +248,10 @@ class Assistant {
     const go = { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) };
     find("#_aller").replaceChildren(
       ...(at >= 0 && next ? [element("button", go, this.words.continue), " "] : []),
-      ...(last ? [element("a", { href: `#_${last}` }, this.words.back)] : []),
+      ...(last ? [element("a", { href: `#_${last}` }, this.words.back), " "] : []),
+      ...(next === "relire" && this.mayHaveResults
+        ? [element("a", { href: "#_resultats" }, this.words.haveresults)]
+        : []),
     );
   }
 
@@ -249,6 +267,11 @@ class Assistant {
   /** Whether one comes for results: a new framework has none yet, and is not held up. */
   get hasResults() {
     return this.desk.draft.origin !== null || JSON.stringify(this.desk.data).includes('"results":');
+  }
+
+  /** Whether results can be said already, on a screen that nobody is led through. */
+  get mayHaveResults() {
+    return !this.hasResults && this.step === "usages" && JSON.stringify(this.desk.data).includes('"indicators":');
   }
 
   /** Lead from the review to where a mistake was made.
@@ -278,6 +301,7 @@ class Assistant {
   }
 
   warnOfOther() {
+    this.overtaken = true;
     tell(this.words, this.words.elsewhere);
     const reload = () => location.reload();
     find("#_dit").append(
@@ -292,14 +316,15 @@ class Assistant {
    * would rather not.
    * @param {Draft} draft @param {string} [step] */
   open(draft, step = "structure") {
-    const known = loadDraft();
+    const known = this.saved ? loadDraft() : this.begun && this.desk.draft;
     const older = known ? loadAside() : null;
     if (older && !confirm(fill(this.words.replace, { name: this.nameOf(older) }))) return false;
-    if (known && !setAside(known) && !confirm(fill(this.words.replace, { name: this.nameOf(known) }))) return false;
+    const kept = known && setAside(known);
+    if (known && !kept && !confirm(fill(this.words.lose, { name: this.nameOf(known) }))) return false;
     this.take(draft);
     this.typed();
     this.goTo(step);
-    if (known) this.desk.tell(fill(this.words.setaside, { name: this.nameOf(known) }), () => this.resume());
+    if (kept) this.desk.tell(fill(this.words.setaside, { name: this.nameOf(known) }), () => this.resume());
     return true;
   }
 
@@ -343,4 +368,13 @@ class Assistant {
   nameOf(draft) {
     return String(draft.data.structure?.name ?? this.words.unnamed);
   }
+}
+
+/** Say that a structure has no name in the words of its field: without it, the structure itself is not there.
+ * @param {Found} found @param {Record<string, string>} words @returns {Found} */
+function named(found, words) {
+  const isNameless = found.rule === "missing-field" && String(found.steps) === "structure";
+  return isNameless
+    ? { ...found, steps: ["structure", "name"], message: words.missingname, help: words.missingnamehelp }
+    : found;
 }

@@ -27,6 +27,7 @@ const PROPOSED = {
   timed: ({ date, month }) => [date, month],
   part: ({ date, month }) => [date, month],
   number: ({ number }) => [number],
+  bound: ({ number }) => [number],
   duration: ({ number }) => [number],
 };
 
@@ -56,6 +57,7 @@ export class Examination {
       steps,
       stage,
       cures: PROPOSED[cure]?.(values) ?? [],
+      ...(cure === "bound" && { beside: { approximation: values.code } }),
     });
   }
 

@@ -8,10 +8,10 @@ import { element, fill } from "./site.js";
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {{ rule: string, severity: string, message: string, help: string, steps: (string | number)[],
- * cures?: string[] }} Found
-    `cures`: what could be written instead, when that is known */
+ * cures?: string[], beside?: Record<string, string> }} Found
+    `cures`: what could be written instead, when that is known; `beside`: what goes with it, by field */
 /** @typedef {{ input: HTMLElement | null, said: HTMLElement, touched: boolean, label: string,
- * write?: (value: string) => void }} Control */
+ * write?: (value: string, beside?: Record<string, string>) => void }} Control */
 /** @typedef {{ words: Record<string, string>, labels: Record<string, Record<string, string>>, licences: string[],
  * rules: any, awaited: boolean, folds: WeakMap<Block, Map<string, boolean>>, step: string,
  * advised: Set<string>, offered?: boolean, controls: Map<string, Control>, names: (() => void)[], typed: () => void,
@@ -26,6 +26,7 @@ const LABELLED = {
   purpose: "purpose",
   state: "state",
   approximation: "approximation",
+  role: "role",
 };
 const LONGEST_LINE = 300;
 /** An address as people say it: a host with a dot, and perhaps what follows. */
@@ -40,14 +41,15 @@ export function keyOf(steps) {
 
 /** Make the control of a field.
  * @param {Desk} desk @param {Block} block @param {Field} field @param {(string | number)[]} above
- * @param {{ title?: string, help?: string, brief?: boolean }} [options] */
+ * @param {{ title?: string, help?: string, brief?: boolean, labelled?: string }} [options]
+    `labelled`: where the words of its choices are, when its name does not tell */
 export function control(desk, block, field, above, options = {}) {
   const steps = [...above, field.name];
   const id = `_c-${keyOf(steps)}`;
   const now = block[field.name];
   const list =
     field.form === "words" && chips(desk, id, Array.isArray(now) ? now : [], (all) => keep(desk, block, field, all));
-  const input = list ? list.area : makeInput(desk, block, field, id);
+  const input = list ? list.area : makeInput(desk, block, field, id, options.labelled);
   const help = options.help ?? (options.brief ? "" : field.form === "choice" ? "" : field.help);
   const said = element("p", { class: "rf-mistake", id: `${id}-dit`, hidden: true });
   const describedBy = [help && `${id}-aide`, `${id}-dit`].filter(Boolean).join(" ");
@@ -55,8 +57,13 @@ export function control(desk, block, field, above, options = {}) {
   const needed = keyOf(steps) === NEEDED;
   if (needed) input.setAttribute("aria-required", "true");
   const title = options.title ?? field.title;
-  const write = (/** @type {string} */ value) => {
+  const write = (/** @type {string} */ value, /** @type {Record<string, string> | undefined} */ beside) => {
     /** @type {HTMLInputElement} */ (input).value = block[field.name] = value;
+    if (beside) {
+      Object.assign(block, beside);
+      desk.redraw(`#${id}`);
+      return;
+    }
     desk.typed();
     input.focus();
   };
@@ -108,12 +115,6 @@ export function wholeAddress(typed) {
   return BARE.test(begun) ? `https://${begun.replace(/^\/\//, "")}` : begun;
 }
 
-/** Tell whether a mistake is only that something is not said yet: it waits until the end.
- * @param {Found} found */
-export function waits(found) {
-  return found.rule === "missing-field" && keyOf(found.steps) !== NEEDED;
-}
-
 /** Put before an address what it lacks, where everyone sees it.
  * @param {Desk} desk @param {Block} block @param {Field} field @param {HTMLInputElement} input
  * @param {HTMLElement} completed */
@@ -133,11 +134,11 @@ function keep(desk, block, field, value) {
   desk.typed();
 }
 
-/** @param {Desk} desk @param {Block} block @param {Field} field @param {string} id */
-function makeInput(desk, block, field, id) {
+/** @param {Desk} desk @param {Block} block @param {Field} field @param {string} id @param {string} [labelled] */
+function makeInput(desk, block, field, id, labelled = LABELLED[/** @type {keyof typeof LABELLED} */ (field.name)]) {
   const now = block[field.name];
   if (field.form === "choice") {
-    const names = desk.labels[LABELLED[/** @type {keyof typeof LABELLED} */ (field.name)]] ?? {};
+    const names = desk.labels[labelled] ?? {};
     const select = /** @type {HTMLSelectElement} */ (
       element(
         "select",
@@ -181,56 +182,6 @@ export function touch(desk, key) {
   if (known) known.touched = true;
 }
 
-/** Show each mistake beside its control, or beside the block that holds it; gives those of this screen.
- * @param {Desk} desk @param {Found[]} found
- * @returns {{ found: Found, key: string }[]} */
-export function showMistakes(desk, found) {
-  /** @type {Map<string, Found[]>} */
-  const byControl = new Map();
-  const placed = [];
-  for (const one of found) {
-    let steps = one.steps;
-    while (steps.length && !desk.controls.has(keyOf(steps))) steps = steps.slice(0, -1);
-    if (!steps.length || (waits(one) && !desk.awaited)) continue;
-    if (one.severity !== "error" && !desk.advised.has(desk.step)) continue;
-    const key = keyOf(steps);
-    byControl.set(key, [...(byControl.get(key) ?? []), one]);
-    placed.push({ found: one, key });
-  }
-  for (const [key, { input, said, touched, write }] of desk.controls) {
-    const here = touched ? (byControl.get(key) ?? []) : [];
-    said.hidden = !here.length;
-    said.replaceChildren(
-      ...here.map((one) =>
-        element(
-          "span",
-          { class: `rf-mistake--${one.severity}` },
-          element("strong", {}, `${one.severity === "error" ? desk.words.error : desk.words.advice} : `),
-          one.message,
-          " ",
-          element("span", { class: "rf-cure" }, `→ ${one.help}`),
-          ...(keyOf(one.steps) === key && write ? remedies(desk, one.cures ?? [], write) : []),
-        ),
-      ),
-    );
-    if (here.some((one) => one.severity === "error")) input?.setAttribute("aria-invalid", "true");
-    else input?.removeAttribute("aria-invalid");
-  }
-  return placed;
-}
-
-/** Offer what could be written instead: pressing does it.
- * @param {Desk} desk @param {string[]} cures @param {(value: string) => void} write */
-function remedies(desk, cures, write) {
-  return cures.map((value) =>
-    element(
-      "button",
-      { type: "button", class: "rf-quiet rf-remedy", onclick: () => write(value) },
-      fill(desk.words.remedy, { value }),
-    ),
-  );
-}
-
 /** @param {Field} block @param {string} name @returns {Field} */
 export function field(block, name) {
   const found = child(block, name);
@@ -256,6 +207,13 @@ export function folded(desk, block, title, controls) {
   return desk.draft.origin && "id" in block ? [unfolded(desk, block, title, controls, false, "id")] : controls;
 }
 
+/** Have a part of a block be unfolded when it is drawn, as if someone had unfolded it.
+ * @param {Desk} desk @param {Block} block @param {string} part */
+export function keepOpen(desk, block, part) {
+  const known = desk.folds.get(block) ?? new Map();
+  desk.folds.set(block, known.set(part, true));
+}
+
 /** Put controls behind a line that unfolds; what someone unfolded stays so, wherever its block goes.
  * @param {Desk} desk @param {Block} block @param {string} title @param {(Node | string)[]} controls
  * @param {boolean} open @param {string} [part] which part of the block it is, where its title may change */
@@ -266,5 +224,7 @@ export function unfolded(desk, block, title, controls, open, part = title) {
     element("details", { class: "rf-more", open: known.get(part) ?? open }, element("summary", {}, title), ...controls)
   );
   made.addEventListener("toggle", () => known.set(part, made.open));
+  // That event comes a moment later: what is pressed meanwhile draws the screen again, and must find it unfolded.
+  made.firstElementChild?.addEventListener("click", () => known.set(part, !made.open));
   return made;
 }

@@ -27,10 +27,16 @@ export function summarise(desk, wrong) {
  * @param {string} key */
 export function reach(key) {
   const target = document.querySelector(`#_c-${CSS.escape(key)}, #_i-${CSS.escape(key)}`);
-  for (let above = target?.parentElement; above; above = above.parentElement)
-    if (above instanceof HTMLDetailsElement) above.open = true;
+  unfold(target);
   const focusable = target?.matches("input, textarea, select")
     ? target
     : (target?.querySelector("input, textarea, select") ?? target);
   /** @type {HTMLElement | null} */ (focusable)?.focus();
+}
+
+/** Unfold all that an element stands in: nobody reaches what is folded.
+ * @param {Element | null} target */
+export function unfold(target) {
+  for (let above = target?.parentElement; above; above = above.parentElement)
+    if (above instanceof HTMLDetailsElement) above.open = true;
 }

@@ -1,10 +1,17 @@
-/* The first screen that one fills: who the framework is about, and what it is. */
+/* The first screen that one fills: who the framework is about, who speaks in it, and what it is. */
 
-import { controls, field, hasAny, unfolded } from "./form.js";
+import { control, controls, field, hasAny, unfolded } from "./form.js";
 import { list } from "./items.js";
+import { askWho } from "./speaking.js";
 import { element, find } from "./site.js";
 
-/** @typedef {import("./screens.js").Desk} Desk */
+/** @typedef {import("./speaking.js").Desk} Desk */
+
+const SAID = ["name", "kind", "summary", "territory", "website", "audiences"];
+const REST = ["since", "activities", "contact", "offers_help"];
+const ABOUT = ["title", "status", "version", "date", "note"];
+/** What opens the part about the framework: the state is there from the beginning. */
+const TOLD = ["title", "version", "date", "note"];
 
 /** @param {Desk} desk */
 export function identity(desk) {
@@ -12,54 +19,79 @@ export function identity(desk) {
   data.structure ??= {};
   data.framework ??= {};
   const structure = field(desk.field, "structure");
-  const framework = field(desk.field, "framework");
-  const rest = ["since", "activities", "contact", "offers_help"];
-  const about = ["title", "status", "version", "date", "note"];
   find("#_identite").replaceChildren(
-    ...controls(
-      desk,
-      data.structure,
-      structure,
-      ["structure"],
-      ["name", "kind", "summary", "territory", "website", "audiences"],
-    ),
+    ...controls(desk, data.structure, structure, ["structure"], SAID),
     unfolded(
       desk,
       data.structure,
       words.more,
-      controls(desk, data.structure, structure, ["structure"], rest),
-      hasAny(data.structure, rest),
+      controls(desk, data.structure, structure, ["structure"], REST),
+      hasAny(data.structure, REST),
     ),
-    unfolded(
-      desk,
-      data.framework,
-      field(desk.field, "framework").title,
-      [
-        ...controls(desk, data.framework, framework, ["framework"], about),
-        element("h3", {}, words.sources),
-        list(desk, data.framework, "sources", ["framework"], {
-          title: words.source,
-          add: words.addsource,
-          named: (one) => one.title ?? "",
-          draw: (one, steps) => controls(desk, one, field(framework, "sources"), steps, ["title", "url", "seen"]),
-        }),
-      ],
-      hasAny(data.framework, ["title", "version", "date", "note", "sources"]),
-    ),
-    unfolded(
-      desk,
-      data,
-      words.who,
-      [
-        list(desk, data, "built_with", [], {
-          title: words.participation,
-          add: words.addparticipation,
-          named: (one) => one.who ?? "",
-          draw: (one, steps) =>
-            controls(desk, one, field(desk.field, "built_with"), steps, ["who", "how", "people", "date"]),
-        }),
-      ],
-      data.built_with !== undefined,
-    ),
+    ...askWho(desk),
+    framework(desk),
+    unfolded(desk, data, words.who, [participations(desk)], data.built_with !== undefined),
   );
+}
+
+/** @param {Desk} desk */
+function framework(desk) {
+  const { data, words } = desk;
+  const about = data.framework;
+  const of = field(desk.field, "framework");
+  // Whoever writes from documents has named them above.
+  const asked = about.provenance !== "public-sources";
+  return unfolded(
+    desk,
+    about,
+    of.title,
+    [
+      ...controls(desk, about, of, ["framework"], ABOUT),
+      ...(asked ? [element("h3", {}, words.sources), sources(desk)] : []),
+      element("h3", {}, field(desk.field, "history").title),
+      versions(desk),
+    ],
+    hasAny(about, asked ? [...TOLD, "sources"] : TOLD) || data.history !== undefined,
+  );
+}
+
+/** The documents that a framework names.
+ * @param {Desk} desk */
+function sources(desk) {
+  const { data, words } = desk;
+  const of = field(field(desk.field, "framework"), "sources");
+  return list(desk, data.framework, "sources", ["framework"], {
+    title: words.source,
+    add: words.addsource,
+    named: (one) => one.title ?? "",
+    draw: (one, steps) => controls(desk, one, of, steps, ["title", "url", "seen"]),
+  });
+}
+
+/** @param {Desk} desk */
+function versions(desk) {
+  const { data, words } = desk;
+  const of = field(desk.field, "history");
+  return list(desk, data, "history", [], {
+    title: of.item,
+    add: words.addversion,
+    named: (one) => one.version ?? one.date ?? "",
+    draw: (one, steps) => [
+      ...controls(desk, one, of, steps, ["version", "date"]),
+      control(desk, one, field(of, "nature"), steps, { labelled: "nature_of_change" }),
+      ...controls(desk, one, of, steps, ["summary"]),
+    ],
+  });
+}
+
+/** @param {Desk} desk */
+function participations(desk) {
+  const { data, words } = desk;
+  const of = field(desk.field, "built_with");
+  return list(desk, data, "built_with", [], {
+    title: words.participation,
+    add: words.addparticipation,
+    named: (one) => one.who ?? "",
+    draw: (one, steps) => controls(desk, one, of, steps, ["who", "how", "people", "date"]),
+  });
 }

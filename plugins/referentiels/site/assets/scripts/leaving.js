@@ -1,9 +1,9 @@
 /* The end of the assistant: what the checks say, what is left to answer; then the ways out. */
 
 import { amend, read } from "./document.js";
-import { giveIds, identifyStructure } from "./naming.js";
+import { unfold } from "./guiding.js";
+import { findPublished, giveIds, identifyStructure } from "./naming.js";
 import { makeWorkbook } from "./handing.js";
-import { bare } from "./letters.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { unanswered } from "./speaking.js";
 import { full, writeFile } from "./writing.js";
@@ -92,7 +92,11 @@ function questions(words, asked) {
             {
               type: "button",
               class: "rf-link",
-              onclick: () => /** @type {HTMLElement | null} */ (document.querySelector(place))?.focus(),
+              onclick: () => {
+                const target = /** @type {HTMLElement | null} */ (document.querySelector(place));
+                unfold(target);
+                target?.focus();
+              },
             },
             text,
           ),
@@ -113,13 +117,14 @@ async function drawWays(desk, made, ready, awaited) {
   if (!brought) return find("#_sorties").replaceChildren(element("p", {}, words.unreachable));
   const { name = "", territory = "" } = draft.data.structure ?? {};
   const { provenance = "", licence = "" } = draft.data.framework ?? {};
-  const published = draft.origin?.id || findPublished(names, made.id, String(name));
+  const published = draft.origin?.id || findPublished(names, String(name));
+  const id = published || identifyNew(made.id, draft, names);
   const same = draft.published === provenance && draft.origin?.id;
   find("#_sorties").replaceChildren(
     ...(published && !draft.origin?.id ? [element("p", { class: "rf-mistake" }, fill(words.samename, { name }))] : []),
     ...brought.ways({
       words,
-      made: published ? { ...made, id: published, file: `${published}.yml` } : made,
+      made: { ...made, id, file: `${id}.yml` },
       name: String(name),
       territory: String(territory),
       published,
@@ -133,8 +138,9 @@ async function drawWays(desk, made, ready, awaited) {
   );
 }
 
-/** Find the structure of the site that has this name.
- * @param {[string, string][]} names @param {string} id @param {string} name */
-function findPublished(names, id, name) {
-  return names.find(([known, called]) => known === id || bare(called) === bare(name.trim()))?.[0] ?? "";
+/** Give the identifier of a new structure: what stands for a name that no Latin letter tells may be taken already.
+ * @param {string} id @param {Draft} draft @param {[string, string][]} names */
+function identifyNew(id, { data }, names) {
+  const { name = "", territory = "" } = data.structure ?? {};
+  return name ? identifyStructure(String(name), String(territory), new Set(names.map(([known]) => known))) : id;
 }

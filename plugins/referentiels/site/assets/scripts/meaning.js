@@ -13,6 +13,9 @@ import { isBlock, texts } from "./shapes.js";
 /** @typedef {{ domains: Placed[], criteria: Placed[], indicators: (Placed & { within: Block })[], results: (Placed &
  * { of: Block })[], named: Placed[] }} Parts */
 
+/** How a number may not be exact, in the order of the pattern that finds it. */
+const BOUNDS = ["more-than", "less-than", "about"];
+
 /** Find what does not make sense in well-shaped data; what is misshapen is left to others.
  * @param {Examination} work @param {any} data */
 export function checkMeaning(work, data) {
@@ -169,6 +172,21 @@ function decimalHours(work, value) {
   return `${Math.floor(whole / 10000)},${String(whole % 10000).padStart(4, "0")}`.replace(/,?0+$/, "");
 }
 
+/** Give which cure a text calls for, the number that it means, and how near this is.
+ * @param {Examination} work @param {string} value
+ * @returns {{ cure: string, number: string, bound?: string, code?: string }} */
+function meantNumber(work, value) {
+  const hours = decimalHours(work, value);
+  if (hours) return { cure: "duration", number: hours };
+  const bounded = work.pattern("bounded").exec(value);
+  if (bounded) {
+    const code = BOUNDS[bounded.slice(1).findIndex(Boolean)];
+    return { cure: "bound", number: bounded[4], code, bound: work.label(["results", "approximation"], code) };
+  }
+  const number = work.pattern("numberFirst").exec(value)?.[1] ?? "";
+  return { cure: number && "number", number };
+}
+
 /** @param {Examination} work @param {Placed & { of: Block }} result */
 function checkResult(work, { block: result, steps, of }) {
   const [value, nature, sample] = [text(result, "value"), text(of, "nature"), text(result, "sample")];
@@ -178,15 +196,8 @@ function checkResult(work, { block: result, steps, of }) {
     ["number", "percentage", "amount"].includes(nature) &&
     !(value.length <= 40 && work.whole("number").test(value))
   ) {
-    const hours = decimalHours(work, value);
-    const number = hours || (work.pattern("numberFirst").exec(value)?.[1] ?? "");
-    work.tell(
-      "meaning",
-      "unfit-value",
-      [...steps, "value"],
-      { ...values, number },
-      hours ? "duration" : number ? "number" : "",
-    );
+    const { cure, ...meant } = meantNumber(work, value);
+    work.tell("meaning", "unfit-value", [...steps, "value"], { ...values, ...meant }, cure);
   }
   if (nature === "yes-no" && !work.rules.lists.yesNo.includes(value.toLowerCase())) {
     work.tell("meaning", "unfit-value/yes-no", [...steps, "value"], values);

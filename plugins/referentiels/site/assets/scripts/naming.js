@@ -1,7 +1,7 @@
 /* Identifiers while a draft changes: what is published keeps its own, what is new gets a free one. The twin of
    `identifiers.py` and of `kept_identifiers.py`; a test compares them. */
 
-import { LONGEST_ID, free, slug } from "./letters.js";
+import { LONGEST_ID, bare, free, slug } from "./letters.js";
 import { match } from "./matching.js";
 
 /** @typedef {import("./kept.js").Block} Block */
@@ -19,13 +19,27 @@ export function identify(name) {
   return /[a-z]/.test(found) || !/\p{L}/u.test(name) ? found : "";
 }
 
-/** Derive the identifier of a structure: from its name, else from its territory, else a number.
- * @param {string} name @param {string} territory */
-export function identifyStructure(name, territory) {
+/** Derive the identifier of a structure: from its name, else from its territory, else a number. Only a name is kept
+ * when it is taken: two structures of one name are for people to tell apart.
+ * @param {string} name @param {string} territory @param {Set<string>} [taken] */
+export function identifyStructure(name, territory, taken = new Set()) {
+  const found = identify(name);
+  if (found) return found;
   const place = identify(territory)
     .slice(0, LONGEST_ID - 20)
-    .replace(/-+$/, "");
-  return identify(name) || (place ? `structure-${place}` : "structure-1");
+    .replace(/^-+|-+$/g, "");
+  const stem = place ? `structure-${place}` : "structure";
+  if (place && !taken.has(stem)) return stem;
+  let number = place ? 2 : 1;
+  while (taken.has(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
+}
+
+/** Find the structure of the site that has this name, or the address that comes of it.
+ * @param {[string, string][]} names @param {string} name */
+export function findPublished(names, name) {
+  const id = identify(name.trim());
+  return names.find(([known, called]) => known === id || bare(called) === bare(name.trim()))?.[0] ?? "";
 }
 
 /** Write down every identifier that the data leaves out, as the site derives it.

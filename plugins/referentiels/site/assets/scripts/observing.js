@@ -3,6 +3,7 @@
 import { controls, field, folded, hasAny, keyOf, unfolded } from "./form.js";
 import { named } from "./outline.js";
 import { element } from "./site.js";
+import { isTranscribed, transcribed } from "./transcribed.js";
 
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {import("./screens.js").Desk} Desk */
@@ -45,6 +46,12 @@ export function drawIndicator(desk, one, steps) {
   return folded(desk, one, named(one, words), [
     ...controls(desk, one, of, steps, ["name"]),
     types,
-    unfolded(desk, one, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
+    unfolded(
+      desk,
+      one,
+      words.more,
+      [...controls(desk, one, of, steps, rest), ...transcribed(desk, one, of, steps)],
+      hasAny(one, rest) || isTranscribed(one),
+    ),
   ]);
 }

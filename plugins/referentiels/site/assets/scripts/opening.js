@@ -5,17 +5,20 @@ import { prepare, read } from "./document.js";
 import { listenToWorkbooks } from "./handing.js";
 import { loadAside, shaped } from "./kept.js";
 import { bare } from "./letters.js";
+import { findPublished } from "./naming.js";
 import { data as readData, element, fill, find, root } from "./site.js";
 import { full, same } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
-/** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, nameOf: (draft: Draft) => string,
- * open: (draft: Draft, step?: string) => boolean, schema: any, erase: () => void, resume: () => void,
- * bring: () => void, ready: () => Promise<void> }} Holder
+/** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, saved: boolean,
+ * nameOf: (draft: Draft) => string, open: (draft: Draft, step?: string) => boolean, schema: any, erase: () => void,
+ * resume: () => void, bring: () => void, ready: () => Promise<void> }} Holder
    `ready`: what drafts are written and checked with has come */
 
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
+/** A name has something that is seen. */
+const VISIBLE = /[^\s\p{C}]/u;
 
 /** @param {string} text */
 function tell(text) {
@@ -27,17 +30,24 @@ export function listen(holder) {
   const { words, licences } = holder.desk;
   const name = /** @type {HTMLInputElement} */ (find("#_nouveau"));
   const begin = async () => {
-    if (!name.value.trim()) {
+    if (!VISIBLE.test(name.value)) {
       tell(words.noname);
       name.focus();
       return;
     }
     if (!(await isReady(holder))) return;
+    const known = await findNamed(name.value);
+    if (known) askWhich(holder, known, name.value.trim(), beginNew);
+    else beginNew();
+  };
+  const beginNew = () => {
+    find("#_connu").replaceChildren();
     const structure = { name: name.value.trim() };
     const data = { format: "1", structure, framework: { status: "draft", licence: licences[0] } };
     const whole = /** @type {HTMLInputElement | null} */ (document.querySelector("#_avec input"))?.checked;
     if (holder.open({ data, origin: null, at: 0, agreed: "" }) && whole) holder.bring();
   };
+  name.addEventListener("input", () => find("#_connu").replaceChildren());
   // It comes while one reads and types, not before.
   find("#_commencer").addEventListener("focusin", () => void isReady(holder), { once: true });
   find("#_partir").addEventListener("click", begin);
@@ -56,6 +66,31 @@ export function listen(holder) {
   };
   file.addEventListener("change", take);
   void take(); // someone may have chosen before anything listened
+}
+
+/** Find the structure of the site that has this name; without its list, none is known.
+ * @param {string} name */
+async function findNamed(name) {
+  const names = await readData("lecture/structures").catch(() => []);
+  return findPublished(names, name);
+}
+
+/** Ask whether it is what is published that one comes for: better now than on the last screen.
+ * @param {Holder} holder @param {string} id @param {string} name @param {() => void} begin */
+function askWhich(holder, id, name, begin) {
+  const { words } = holder.desk;
+  const act = (/** @type {string} */ look, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
+    element("button", { type: "button", class: look, onclick }, word);
+  find("#_connu").replaceChildren(
+    element("p", {}, fill(words.known, { name })),
+    element(
+      "p",
+      { class: "rf-item__acts" },
+      act("rf-button", words.knownopen, () => openPublished(holder, id)),
+      act("rf-quiet", words.knownother, begin),
+    ),
+  );
+  find("#_connu button").focus();
 }
 
 /** Bring what a draft needs; when it does not come, say so.
@@ -174,7 +209,7 @@ function resuming(holder, waiting) {
   return element(
     "div",
     { class: "rf-received" },
-    element("p", {}, fill(words.resumed, { name: holder.nameOf(draft), at })),
+    element("p", {}, fill(holder.saved ? words.resumed : words.open, { name: holder.nameOf(draft), at })),
     element(
       "p",
       { class: "rf-item__acts" },

@@ -1,15 +1,18 @@
 /* The screen of results: what was observed, indicator by indicator, year after year. */
 
-import { controls, field, hasAny, unfolded } from "./form.js";
+import { controls, field, hasAny, keepOpen, unfolded } from "./form.js";
 import { list } from "./items.js";
 import { named } from "./outline.js";
 import { element, fill, find } from "./site.js";
+import { isTranscribed, transcribed } from "./transcribed.js";
 
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {import("./screens.js").Desk} Desk */
 
 const SAID = ["period", "value", "sample", "state", "limits", "lessons"];
 const REST = ["approximation", "method", "note"];
+/** The part of a result that unfolds. */
+const PLACE = "period";
 
 /** @param {Desk} desk */
 export function results(desk) {
@@ -50,22 +53,29 @@ function drawResults(desk, criterion, indicator, steps) {
   return made;
 }
 
-/** The fields of a result; one that says something already is folded behind what it says.
+/** The fields of a result; one that said something when one came is folded behind what it says.
  * @param {Desk} desk @param {Block} one @param {Block} indicator @param {(string | number)[]} steps */
 function drawResult(desk, one, indicator, steps) {
   const { words } = desk;
   const of = field(field(field(field(desk.field, "domains"), "criteria"), "indicators"), "results");
   const body = [
     ...controls(desk, one, of, steps, SAID),
-    unfolded(desk, one, words.more, controls(desk, one, of, steps, REST), hasAny(one, REST)),
+    unfolded(
+      desk,
+      one,
+      words.more,
+      [...controls(desk, one, of, steps, REST), ...transcribed(desk, one, of, steps)],
+      hasAny(one, REST) || isTranscribed(one),
+    ),
   ];
-  return hasAny(one, [...SAID, ...REST])
-    ? [unfolded(desk, one, tell(desk, one, indicator), body, false, "period")]
-    : body;
+  if (hasAny(one, [...SAID, ...REST])) return [unfolded(desk, one, tell(desk, one, indicator), body, false, PLACE)];
+  keepOpen(desk, one, PLACE); // what is being written does not fold when the screen is drawn again
+  return body;
 }
 
 /** @param {Desk} desk @param {Block} result @param {Block} indicator */
-function tell({ labels, words }, { period = "", value = "", state = "" }, { unit = "" }) {
-  const said = value ? `${value} ${unit}`.trim() : (labels.state[state] ?? "");
+function tell({ labels, words }, { period = "", value = "", state = "", approximation = "" }, { unit = "" }) {
+  const about = labels.approximation[approximation] ?? "";
+  const said = value ? `${about} ${value} ${unit}`.trim() : (labels.state[state] ?? "");
   return [period, said].filter(Boolean).join(" : ") || words.result;
 }

@@ -8,6 +8,7 @@ import { drawIndicator } from "./observing.js";
 import { offer } from "./offers.js";
 import { named } from "./outline.js";
 import { element, fill, find } from "./site.js";
+import { isTranscribed, transcribed } from "./transcribed.js";
 
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./kept.js").Block} Block */
@@ -154,7 +155,7 @@ function drawCriterion(desk, one, steps) {
   showIdeas(desk, one, steps, inspired);
   return folded(desk, one, named(one, words), [
     name,
-    near,
+    ...(one.role === "heading" ? [] : [near]),
     element("h4", {}, words.indicators),
     list(desk, one, "indicators", steps, {
       title: words.indicator,
@@ -164,7 +165,13 @@ function drawCriterion(desk, one, steps) {
       homes: (inner) => ({ title: words.moveindicator, places: inner.shared ? [] : criteriaHomes(desk) }),
     }),
     inspired,
-    unfolded(desk, one, words.more, controls(desk, one, of, steps, rest), hasAny(one, rest)),
+    unfolded(
+      desk,
+      one,
+      words.more,
+      [...controls(desk, one, of, steps, rest), ...transcribed(desk, one, of, steps)],
+      hasAny(one, rest) || isTranscribed(one),
+    ),
   ]);
 }
 

@@ -2,7 +2,7 @@
    answered for anyone. An agreement holds for one speaker and one licence: it falls when either changes. */
 
 import { child } from "./fields.js";
-import { control, register } from "./form.js";
+import { control, register, unfolded } from "./form.js";
 import { list } from "./items.js";
 import { element, fill, find } from "./site.js";
 
@@ -11,6 +11,8 @@ import { element, fill, find } from "./site.js";
 
 const SPEAKERS = ["structure", "public-sources"];
 const ADDRESS = /^https?:\/\/[^\s/]+/;
+/** The state of a draft that begins. */
+const NEW = "draft";
 
 /** What is agreed to.
  * @param {Draft} draft */
@@ -24,7 +26,7 @@ function terms(draft) {
  * @returns {{ text: string, place: string }[]} */
 export function unanswered({ draft, words }) {
   const { provenance, sources = [] } = draft.data.framework ?? {};
-  const named = sources.some((/** @type {any} */ one) => one.title?.trim() && ADDRESS.test(one.url ?? ""));
+  const named = sources.some(isNamed);
   return [
     ...(provenance ? [] : [{ text: words.saywho, place: "#_parole input" }]),
     ...(provenance === "public-sources" && !named
@@ -36,11 +38,18 @@ export function unanswered({ draft, words }) {
   ];
 }
 
-/** Ask both questions.
+/** Ask what is left to say before anything leaves: who speaks, from which documents, under which licence.
  * @param {Desk} desk */
 export function speaking(desk) {
   const about = (desk.draft.data.framework ??= {});
-  find("#_paroles").replaceChildren(
+  find("#_paroles").replaceChildren(...askWho(desk), ...(about.provenance ? [agreement(desk, about)] : []));
+}
+
+/** Ask who speaks: from the first screen on, as the others depend on it.
+ * @param {Desk} desk @returns {Node[]} */
+export function askWho(desk) {
+  const about = desk.draft.data.framework;
+  return [
     element(
       "fieldset",
       { class: "rf-asked", id: "_parole" },
@@ -50,8 +59,7 @@ export function speaking(desk) {
       ...speakers(desk, about),
     ),
     ...(about.provenance === "public-sources" ? [documents(desk, about)] : []),
-    ...(about.provenance ? [agreement(desk, about)] : []),
-  );
+  ];
 }
 
 /** What the published file says, when someone is about to say something else.
@@ -79,9 +87,7 @@ function speakers(desk, about) {
         value: code,
         checked: about.provenance === code,
         onchange: () => {
-          about.provenance = code;
-          if (code === "public-sources" && !about.sources) about.sources = [{}];
-          desk.draft.agreed = "";
+          speak(desk.draft, code);
           desk.redraw("#_parole input:checked");
         },
       }),
@@ -97,21 +103,48 @@ function speakers(desk, about) {
   );
 }
 
-/** @param {Desk} desk @param {import("./kept.js").Block} about */
+/** @param {Draft} draft @param {string} code */
+function speak(draft, code) {
+  const about = draft.data.framework;
+  about.provenance = code;
+  draft.agreed = "";
+  const copies = code === "public-sources";
+  if (copies && !about.sources) about.sources = [{}];
+  // A new draft is « en construction » for who writes it; of what a document says, nobody knows that.
+  if (draft.origin) return;
+  if (copies && about.status === NEW) delete about.status;
+  else if (!copies) about.status ??= NEW;
+}
+
+/** Ask which documents: those that are named whole stand in one line on the last screen.
+ * @param {Desk} desk @param {import("./kept.js").Block} about */
 function documents(desk, about) {
   const { words } = desk;
   const of = /** @type {import("./fields.js").Field} */ (child(child(desk.field, "framework"), "sources"));
+  const all = /** @type {import("./kept.js").Block[]} */ (about.sources ?? []);
+  const whole = all.length > 0 && all.every(isNamed);
+  const rows = list(desk, about, "sources", ["framework"], {
+    title: words.source,
+    add: words.addsource,
+    named: (one) => one.title ?? "",
+    draw: (one, steps) => of.children.map((field) => control(desk, one, field, steps)),
+  });
   return element(
     "fieldset",
     { class: "rf-asked", id: "_documents" },
     element("legend", {}, words.whichsources),
-    list(desk, about, "sources", ["framework"], {
-      title: words.source,
-      add: words.addsource,
-      named: (one) => one.title ?? "",
-      draw: (one, steps) => of.children.map((field) => control(desk, one, field, steps)),
-    }),
+    ...(desk.step === "relire" ? [unfolded(desk, about, titles(desk, all), [rows], !whole, "sources")] : [rows]),
   );
+}
+
+/** @param {Desk} desk @param {import("./kept.js").Block[]} sources */
+function titles({ words }, sources) {
+  return sources.map((one) => one.title || words.source).join(" ; ") || words.sources;
+}
+
+/** @param {import("./kept.js").Block} source */
+function isNamed({ title = "", url = "" }) {
+  return title.trim() !== "" && ADDRESS.test(url);
 }
 
 /** @param {Desk} desk @param {import("./kept.js").Block} about */

@@ -4,6 +4,7 @@ import { controls, field } from "./form.js";
 import { list } from "./items.js";
 import { offer } from "./offers.js";
 import { find } from "./site.js";
+import { transcribed } from "./transcribed.js";
 
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {import("./screens.js").Desk} Desk */
@@ -17,7 +18,10 @@ export function uses(desk) {
       title: words.usage,
       add: words.addusage,
       named: (one) => one.name ?? labels.purpose[one.purpose] ?? "",
-      draw: (one, steps) => controls(desk, one, of, steps, ["purpose", "name", "who", "when", "how"]),
+      draw: (one, steps) => [
+        ...controls(desk, one, of, steps, ["purpose", "name", "who", "when", "how"]),
+        ...transcribed(desk, one, of, steps),
+      ],
     }),
   );
   const taken = new Set((data.usage ?? []).map((/** @type {Block} */ one) => one.purpose));

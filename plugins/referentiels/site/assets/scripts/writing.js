@@ -166,18 +166,22 @@ function isFoldable(value) {
   );
 }
 
-/** @param {string} value */
+/** Fold long lines; between two paragraphs, what reads it takes one line away.
+ * @param {string} value */
 function folded(value) {
-  const paragraphs = value.split("\n").map((line) => {
-    const rows = [""];
-    for (const word of line.split(" ")) {
-      const row = rows[rows.length - 1];
-      if (row && row.length + word.length + 1 > WIDTH) rows.push(word);
-      else rows[rows.length - 1] = row ? `${row} ${word}` : word;
-    }
-    return rows.join("\n");
-  });
-  return `>-\n${paragraphs.join("\n\n")}`;
+  const parts = value.split(/(\n+)/).map((part, at) => (at % 2 ? `${part}\n` : wrapped(part)));
+  return `>-\n${parts.join("")}`;
+}
+
+/** @param {string} line */
+function wrapped(line) {
+  const rows = [""];
+  for (const word of line.split(" ")) {
+    const row = rows[rows.length - 1];
+    if (row && row.length + word.length + 1 > WIDTH) rows.push(word);
+    else rows[rows.length - 1] = row ? `${row} ${word}` : word;
+  }
+  return rows.join("\n");
 }
 
 /** @param {string} value */
