@@ -165,10 +165,9 @@ class Published:
 
     def _near_shared(self, name: str) -> tuple[SharedCriterion, ...]:
         """Give the shared criteria that a name speaks of: which ones is decided here, and nowhere else."""
-        near = {one.id: one for one in self._shared.near(name)}
-        for one in kin_of(recognition_of(self._new), name):
-            near.setdefault(one, self._new.shared_criteria[one])
-        return tuple(near.values())[:MOST_NEAR]
+        kin = kin_of(recognition_of(self._new), name)
+        near = dict.fromkeys((*kin, *(one.id for one in self._shared.near(name))))
+        return tuple(self._new.shared_criteria[one] for one in near)[:MOST_NEAR]
 
     def _places(self, framework: Framework) -> Iterator[Place]:
         linked = (one.shared for domain in framework.domains for one in domain.criteria)
