@@ -11,11 +11,21 @@ from referentiels.content.synonyms import recognition_of
 from referentiels.insight.recognition import recognise, tell
 from referentiels.words.stems import words_of
 from tests.browser.test_modules import TRICKY, modules
-from tests.insight.phrases import HELD_OUT, PHRASES, published
+from tests.insight.phrases import EXAMINED, HELD_OUT, PHRASES, published
 
 __all__ = ["modules"]
 pytestmark = pytest.mark.browser
-GIVEN = [one.said for one in (*PHRASES, *HELD_OUT)]
+SLIPS = [
+    "acceuil",
+    "inovation",
+    "bugdet des familes",
+    "insersion",
+    "isolmeent",
+    "Solidaritées",
+    "œvre",
+    "xylo",
+]
+GIVEN = [*(one.said for one in (*PHRASES, *HELD_OUT, *EXAMINED)), *SLIPS]
 LIGHT = 15_000
 """Bytes that the table may weigh once compressed, with today's library."""
 
@@ -34,7 +44,15 @@ def _invented(catalogue):
     for _ in range(600):
         yield " ".join(chance.sample(words, chance.randint(1, 7)))
     yield from (text.upper() for text in texts)
+    yield from (_misspell(text, chance) for text in [*GIVEN, *texts])
     yield from TRICKY
+
+
+def _misspell(text, chance):
+    """Leave a letter out, double one or change two about."""
+    at = chance.randrange(1, max(2, len(text) - 1))
+    one, two = text[at : at + 1], text[at + 1 : at + 2]
+    return text[:at] + chance.choice(["", two + one, one + one + two]) + text[at + 2 :]
 
 
 def _asked(modules, table, phrases):

@@ -238,3 +238,19 @@ def test_any_change_reads_back_as_it_was_meant(batch):
         assert full(root.plain) == full(data), (seed, done)
         if "drop" not in done and "less" not in done:
             assert amended.text.count("# un mot") == text.count("# un mot")
+
+
+def test_a_long_word_of_a_list_changes_its_line_and_no_other():
+    long = "personnes que l'on accompagne " * 5
+
+    def change(data):
+        data["domains"][0]["criteria"][0]["audiences"][1] = long.strip()
+
+    data = _data()
+    change(data)
+    amended = amend(file_of(TEXT), data, FIELD)
+
+    assert not amended.whole
+    assert amended.reading.plain == data
+    assert "          - habitants\n          - personnes que" in amended.reading.text
+    assert "# gardé" in amended.reading.text

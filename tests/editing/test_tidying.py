@@ -164,6 +164,21 @@ domains:
     assert _tidy(tidied.text).done == ()
 
 
+def test_an_identifier_is_written_in_braces_on_the_line_that_they_were_on():
+    line = (
+        "          - {{{id}name: Nombre d’ateliers de toutes les sortes, type: output, nature: number, "
+        "unit: ateliers, results: [{{period: 2024, value: 12}}]}}\n"
+    )
+    head = (
+        "format: 1\nstructure: {name: A}\nframework: {licence: CC0-1.0, provenance: structure}\ndomains:\n"
+        "  - id: d\n    name: D\n    criteria:\n      - id: c\n        name: C\n        indicators:\n"
+    )
+
+    assert _tidy(head + line.format(id="")).text == head + line.format(
+        id="id: nombre-d-ateliers-de-toutes-les-sortes, "
+    )
+
+
 def test_the_identifiers_of_the_library_are_for_people():
     text = "format: 1\ndomain:\n  name: A\ncriteria:\n  - name: Lien social\n"
 

@@ -490,7 +490,7 @@ def test_what_differs_replaces_what_was_filled_and_is_told(place, bring):
     status, said = bring(data)
 
     assert status == 0
-    assert "résultat 2014, valeur : « 22 » devient « 23 »" in said
+    assert "résultat 2014, valeur : « 22 % » devient « 23 % »" in said
     assert _results("lecteurs")[0] == {
         "period": "2014", "value": "23", "state": "measured", "sample": "85", "method": "questionnaire",
         "note": "recompté",

@@ -250,3 +250,13 @@ def test_a_person_may_leave_at_any_time(place, keys, said, status):
 
     assert keyboard.end() in (status, -signal.SIGINT)
     assert _files(place) == []
+
+
+def test_what_a_criterion_makes_one_think_of_is_offered_and_linked_only_when_chosen(place):
+    for answer, links in (("1", 2), ("", 1)):
+        told = [*ANSWERS[:8], "rompre la solitude", answer, "", "1", "o"]
+        done = _new(place, [f"Essai {answer or 'deux'}", *told[1:]])
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Vos mots font penser à ces critères partagés" in done.stdout
+        text = (place / f"frameworks/essai-{answer or 'deux'}.yml").read_text(encoding="utf-8")
+        assert text.count("shared: lien-social") == links

@@ -12,7 +12,7 @@ from referentiels.editing.proposing import propose, tell
 from referentiels.entrances import workbook
 from referentiels.reading import shape
 from referentiels.reading.fields import describe, walk
-from referentiels.reading.nodes import parse
+from referentiels.reading.nodes import Plain, parse
 from referentiels.reading.sources import Kind, load_folder
 from referentiels.site.exports import assistant
 from referentiels.words.language import say, translator
@@ -115,3 +115,50 @@ def test_no_cell_of_a_workbook_shows_a_key():
 
     assert len(cells) > 100
     assert [one for one in cells if _find(one)] == []
+
+
+LIBRARY = """\
+format: 1
+domain: {name: Cohésion sociale}
+criteria:
+  - id: lien-social
+    name: Lien entre les gens
+    definition: Se parler.
+    indicators: [{id: rencontres, name: Part des rencontres, type: outcome}]
+  - {id: voisins, name: Vie de palier, definition: x, status: retired, replaced_by: lien-social}
+"""
+
+
+@pytest.mark.parametrize(
+    ("criterion", "said"),
+    [
+        ({"name": "Liens entre les gens"}, "proche de : Lien entre les gens"),
+        ({"name": "A", "shared": "lien-socia"}, "« Lien entre les gens »"),
+        ({"name": "A", "shared": "voisins"}, "plutôt à « Lien entre les gens »"),
+        ({"name": "A", "shared": "voisins"}, "« Vie de palier » a été retiré"),
+        (
+            {"name": "A", "shared": "lien-social",
+             "indicators": [{"name": "B", "type": "outcome", "shared": "rencontre"}]},
+            "« Part des rencontres »",
+        ),
+        ({"name": "Se\u200bparler"}, "caractère invisible : U+200B"),
+    ],
+)  # fmt: skip
+def test_what_is_chosen_by_its_name_is_named_so_outside_files(tmp_path, criterion, said):
+    (tmp_path / "criteria-library").mkdir()
+    (tmp_path / "criteria-library/cohesion-sociale.yml").write_text(LIBRARY, encoding="utf-8")
+    found, _ = load_folder(tmp_path / "criteria-library", "criteria-library", Kind.LIBRARY)
+    data: dict[str, Plain] = {
+        "format": "1",
+        "structure": {"name": "Le Coin"},
+        "framework": {"provenance": "structure", "licence": "CC0-1.0"},
+        "domains": [{"name": "D", "criteria": [criterion]}],
+    }
+
+    proposal = propose("x", data, {(): say("feuille")}, gate.examine(found, ()).domains)
+
+    told = "\n".join(tell(one, WORDS) for one in proposal.found)
+    told = told.replace("\u00a0", " ").replace("\u202f", " ")
+    assert said in told
+    assert "lien-social" not in told
+    assert "ZERO WIDTH" not in told

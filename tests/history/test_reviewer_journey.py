@@ -50,7 +50,7 @@ def test_a_new_framework_is_read_without_opening_its_file(review):
     assert status == 0
     told = said.split("Nouveau référentiel : La ressourcerie")[1]
     assert "La structure : Association · Brest" in told
-    assert "Qui parle : le projet, à partir d'une source publique. La structure ne l'a pas relu." in told  # fmt: skip
+    assert "Qui parle : d'autres que la structure, à partir d'une source publique. La structure ne l'a pas relu." in told  # fmt: skip
     assert "les mots cités et les chiffres appartiennent à leurs sources" in told
     assert "- Rapport 2024, https://ressourcerie.test/rapport, lu le 1er novembre 2026" in told
     assert "▸ Domaine : Se retrouver" in told
@@ -58,6 +58,76 @@ def test_a_new_framework_is_read_without_opening_its_file(review):
     assert "    - Nombre de visites (type : réalisation ; unité : visites ; source : registre)" in told  # fmt: skip
     assert "    - Part des visiteurs contents (type : résultat ; unité : %)" in told
     assert "Ce qui change" not in told  # it is all new: nothing is said twice
+
+
+def test_what_a_new_framework_observed_stands_in_its_table(review):
+    observed = NEWCOMER.replace(
+        "unit: visites,",
+        'unit: visites, results: [{period: "2024", value: 1200, sample: 40}, '
+        '{period: "2025", state: not-measured}],',
+    )
+    assert observed != NEWCOMER
+
+    _, told = review({"frameworks/ressourcerie.yml": observed})
+    assert "résultats : 1200 visites (2024, effectif : 40) ; pas observé (2025)" in told
+
+    _, table = review({"frameworks/ressourcerie.yml": observed}, "markdown")
+    assert "| Source | Résultats |" in table
+    assert "| Résultats |" not in review({"frameworks/ressourcerie.yml": NEWCOMER}, "markdown")[1]
+
+
+def test_an_address_keeps_its_letters_and_audiences_are_said(review):
+    bare = "format: 1\nstructure: {name: Le Coin, website: 'https://coin.test', audiences: [familles]}\n"
+    bare += "framework: {licence: CC-BY-SA-4.0, provenance: structure}\n"
+
+    _, told = review({"frameworks/le-coin.yml": bare})
+
+    assert "La structure : https://coin.test\n" in told
+    assert "À qui elle s'adresse : familles\n" in told
+
+
+def test_a_structure_that_is_spelt_otherwise_is_recognised(review):
+    name = re.findall("name: (.*)", PUBLISHED)[0]
+    slip = NEWCOMER.replace("La ressourcerie", name.replace("ou", "o").replace("j", "J") + "s")
+
+    _, told = review({"frameworks/ressourcerie.yml": slip})
+
+    assert f"« {name} ». Est-ce la même structure ?".replace("’", "'") in told
+
+
+# What a reviewer would miss
+
+
+def test_another_licence_and_who_has_to_agree_are_said(review):
+    freed = PUBLISHED.replace("CC-BY-SA-4.0", "CC0-1.0")
+    assert freed != PUBLISHED
+
+    _, told = review({"frameworks/journal.yml": freed})
+
+    assert (
+        "la licence change, de « CC-BY-SA-4.0 » à « CC0-1.0 » : vérifiez que les personnes" in told
+    )
+
+
+def test_who_said_the_former_words_of_a_shared_criterion_is_named(review):
+    other = LIBRARY.replace("name: Lien social", "name: Liens entre les gens", 1)
+    linked = PUBLISHED.replace("domains:", "domains:\n  - {id: z, name: Zut, criteria: "
+                               "[{id: y, name: Se voir, shared: lien-social}]}", 1)  # fmt: skip
+
+    _, told = review(
+        {"criteria-library/cohesion-sociale.yml": other, "frameworks/journal.yml": linked}
+    )
+
+    name = re.findall("name: (.*)", PUBLISHED)[0].replace("’", "'")
+    assert f"des structures y sont reliées, « {name} » : vérifiez que" in told
+
+
+def test_nothing_is_said_to_stay_in_what_could_not_be_compared(review):
+    status, told = review({"frameworks/journal.yml": PUBLISHED + "x: 1\n"})
+
+    assert status == 1
+    assert "Rien ne change dans ce qui a pu être comparé." in told
+    assert "Rien ne change dans ce qui est publié" not in told
 
 
 def test_what_a_new_framework_lacks_is_counted_and_is_no_fault(review):

@@ -161,14 +161,14 @@ def test_a_file_that_cannot_be_read_is_not_a_file_that_is_gone(proposal):
     assert status == 1
     assert "Ce que cette proposition retire" not in said
     assert "disparaîtraient" not in said
-    assert "donc pas comparés" in said
+    assert "Pas comparés, à cause d’une erreur" in said
 
 
 def test_a_base_that_cannot_be_read_says_nothing_of_what_changes(proposal):
     status, said = proposal({**BASE, "frameworks/exemple.yml": FRAMEWORK + "x: 1\n"}, BASE)
 
     assert status == 0
-    assert "Rien ne change dans ce qui est publié" in said
+    assert "Rien ne change dans ce qui a pu être comparé" in said
 
 
 def test_everything_that_is_taken_away_is_at_the_top(proposal):

@@ -1,8 +1,9 @@
 """What people really say, and the shared criteria of which one has to be among the first three.
 
-Two lists. `PHRASES` were looked at while the words of the matching were gathered; `HELD_OUT` were written
+Three lists. `PHRASES` were looked at while the words of the matching were gathered; `HELD_OUT` were written
 before the last words were, and never looked at to choose any: whoever adds words to make one of these come
-out takes its worth away, and writes another one.
+out takes its worth away, and writes another one. `EXAMINED` were written by someone who had seen neither those
+words nor the two other lists, and counted twice: before the last mending, and after.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Phrase(NamedTuple):
 
 
 def read(name: str) -> list[Phrase]:
-    """Read one of the two lists."""
+    """Read one of the lists."""
     found = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return [Phrase(said, frozenset(criteria)) for said, *criteria in found]
 
@@ -38,3 +39,4 @@ def published() -> Catalogue:
 
 PHRASES = read("phrases.yml")
 HELD_OUT = read("held_out.yml")
+EXAMINED = read("examined.yml")

@@ -4,10 +4,11 @@ import pytest
 
 from referentiels.content.synonyms import recognition_of
 from referentiels.insight import recognition
+from referentiels.insight.kindred import kin_of
 from referentiels.insight.recognition import Saying, learn, recognise
 from referentiels.words.likeness import bare
 from referentiels.words.stems import stem
-from tests.insight.phrases import HELD_OUT, PHRASES, published
+from tests.insight.phrases import EXAMINED, HELD_OUT, PHRASES, published
 
 LIBRARY = """\
 format: 1
@@ -59,6 +60,47 @@ def test_what_people_say_leads_to_what_they_mean(table):
 
 def test_so_does_most_of_what_no_word_was_chosen_for(table):
     assert len(_hits(table, HELD_OUT)) / len(HELD_OUT) >= 0.8
+
+
+def test_so_does_what_an_examiner_says(table):
+    wanted = [one for one in EXAMINED if one.criteria]
+    assert len(wanted) >= 60
+    assert len(_hits(table, wanted)) / len(wanted) >= 0.9
+
+
+def test_what_is_none_of_it_mostly_leads_nowhere(table):
+    lost = [one.said for one in EXAMINED if not one.criteria]
+    led = [said for said in lost if recognise(table, said)]
+    assert 2 * len(led) < len(lost), led
+
+
+def test_who_brings_a_name_in_is_told_what_the_page_tells(table):
+    for one in (*PHRASES, *HELD_OUT, *EXAMINED):
+        assert kin_of(table, one.said) == [match.id for match in recognise(table, one.said)]
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "spelt"),
+    [
+        ("acceuil", "accueil"),
+        ("inovation", "innovation"),
+        ("solidaritée", "solidarité"),
+        ("bugdet", "budget"),
+        ("partenarait", "partenariat"),
+        ("chommage", "chômage"),
+        ("satifaction", "satisfaction"),
+    ],
+)
+def test_a_slip_of_one_letter_doesnt_count(table, misspelt, spelt):
+    found = [match.id for match in recognise(table, misspelt)]
+    assert found
+    assert found == [match.id for match in recognise(table, spelt)]
+
+
+def test_another_end_makes_another_word(small):
+    known = _known(small, Saying("zigouman", ("entraide",)))
+    assert [one.id for one in recognise(known, "zigoumman, zigeuman")] == ["entraide"]
+    assert recognise(known, "zigoumap") == ()
 
 
 def test_the_phrases_speak_of_every_domain(table):

@@ -1,5 +1,7 @@
 """Who is asked: the source's words decide, then the type; never « personne » where a questionnaire is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from referentiels.checking import folders
@@ -28,7 +30,16 @@ WHO_ANSWERS = [
     ("livre d’or", PEOPLE),
     ("auto-évaluation", PEOPLE),
     ("personnes interrogées à l’accueil", PEOPLE),
+    ("fiche de satisfaction", PEOPLE),
+    ("tour de table en fin d’atelier", PEOPLE),
+    ("appel aux anciens, trois mois après", PEOPLE),
+    ("par téléphone", PEOPLE),
+    ("vote à main levée", PEOPLE),
+    ("Post-it", PEOPLE),
+    ("fiche remplie par les participants", PEOPLE),
+    ("bilan avec les familles", PEOPLE),
     ("relevé", TEAM),
+    ("fiche remplie par l’équipe, liste de présence", TEAM),
     ("relevé d’activité, sans donnée nominative", TEAM),
     ("relevé d’activité, sans questionnaire", TEAM),
     ("registre du personnel", TEAM),
@@ -90,6 +101,21 @@ def test_without_a_word_that_tells_what_was_done_is_counted_and_what_it_changed_
     assert found == {"output": TEAM, "outcome": PEOPLE, "impact": PEOPLE}
 
 
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Part des personnes qui disent avoir progressé", PEOPLE),
+        ("Taux de satisfaction", PEOPLE),
+        ("Récits d’habitants", PEOPLE),
+        ("Nombre de participants", TEAM),
+        ("Nombre d’entretiens menés", TEAM),
+    ],
+)
+def test_what_only_people_know_is_asked_even_as_an_output_without_source(one, name, people):
+    assert asks_people(replace(indicator_of(one("", "output")), name=name)) is people
+    assert asks_people(replace(indicator_of(one("registre", "output")), name=name)) is TEAM
+
+
 @pytest.mark.parametrize("type", ["output", "outcome", "impact"])
 @pytest.mark.parametrize("nature", ["number", "amount", "percentage", "scale", "yes-no", "text"])
 def test_a_questionnaire_is_never_printed_where_nobody_is_asked(one, type, nature):
@@ -138,3 +164,12 @@ def test_a_source_that_names_an_audience_asks_that_one(one):
 
     assert whom_to_ask(framework.structure, criterion, criterion.indicators[0]) == ("Bénévoles",)
     assert [each["name"] for each in describe(framework)["audiences"]] == ["Bénévoles"]
+
+
+def test_a_source_names_an_audience_in_the_singular_too(one):
+    framework = one(
+        "entretien avec une personne accueillie",
+        audiences="  audiences: [familles, personnes accueillies]\n",
+    )
+
+    assert [each["name"] for each in describe(framework)["audiences"]] == ["personnes accueillies"]

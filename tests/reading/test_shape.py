@@ -131,10 +131,11 @@ def test_nodes_are_compared_with_any_schema_in_its_own_words(tmp_path):
             {
                 "title": "Recette",
                 "type": "object",
-                "required": ["name"],
+                "required": ["name", "serves"],
                 "additionalProperties": False,
                 "properties": {
                     "name": {"type": "string"},
+                    "serves": {"type": "string"},
                     "time": {**text, "pattern": "^\\d+ min$"},
                 },
             }
@@ -151,6 +152,8 @@ def test_nodes_are_compared_with_any_schema_in_its_own_words(tmp_path):
         (d.rule, d.span.line): (words.text(d.message), words.text(d.help).split(".")[0])
         for d in found
     }
+    assert "« serves »" in told["missing-field", 1][0].replace("\u00a0", " ")
     assert "« Recette »" in told["missing-field", 1][0].replace("\u00a0", " ")
+    assert [d.rule for d in found].count("missing-field") == 1  # « nam » is said once
     assert told["unknown-value", 1][1] == "Des minutes, comme 20 min"
     assert "« name »" in told["unknown-key", 2][1].replace("\u00a0", " ")

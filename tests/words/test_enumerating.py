@@ -13,6 +13,8 @@ LISTS = {
     "habitants, familles ; enfants": ["habitants", "familles", "enfants"],
     "les habitants, les familles": ["les habitants", "les familles"],
     "- habitants\n- familles": ["habitants", "familles"],
+    "1. habitants\n2. familles\n10) enfants": ["habitants", "familles", "enfants"],
+    "◦ habitants\n✓ familles": ["habitants", "familles"],
     "habitants,, familles,": ["habitants", "familles"],
     " ; ": [],
 }
@@ -21,6 +23,8 @@ WHOLE = [
     "jeunes (16, 17 ou 18 ans ; en formation)",
     "jeunes (collégiens, lycéens (ou apprentis)), le soir",
     "ateliers de 1,5 heure",
+    "2.0, la suite",
+    "16 ans et plus",
     "Bellevue, le journal du quartier (5 parutions par an, 5 000 exemplaires)",
     "www.brest-bellevue.net, le site du quartier (ouvert en 2006)",
     "personnes isolées, notamment âgées",
@@ -41,7 +45,7 @@ def test_what_belongs_together_is_not_cut(text):
 
 def test_what_is_written_is_read_again():
     random = Random(3)
-    signs = ["a", "b c", ",", ", ", ";", "\n", "(", ")", "«", "»", '"', '""', "1,5", "- ", "le ", " et", "é"]  # fmt: skip
+    signs = ["a", "b c", ",", ", ", ";", "\n", "(", ")", "«", "»", '"', '""', "1,5", "- ", "1. ", "◦ ", "le ", " et", "é"]  # fmt: skip
     for _ in range(3000):
         items = ["".join(random.choices(signs, k=random.randint(1, 8))).strip() for _ in range(3)]
         items = [one for one in items if one]

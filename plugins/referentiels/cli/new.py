@@ -6,10 +6,12 @@ import argparse
 import sys
 from typing import Any
 
-from referentiels.checking.folders import Settings, find_settings
+from referentiels.checking.folders import Settings, check, find_settings
 from referentiels.cli.asking import Terminal
 from referentiels.cli.speech import complain
+from referentiels.content.synonyms import recognition_of
 from referentiels.entrances import spreadsheets, terminal
+from referentiels.insight.recognition import Table
 from referentiels.reading.sources import Kind, list_names
 from referentiels.tools import saving
 from referentiels.words.language import Message, Translator, say, translator
@@ -42,7 +44,8 @@ def _new(options: argparse.Namespace) -> int:
     taken = {name.lower() for name in list_names(folder)}
     library = spreadsheets.read_library(settings)
     try:
-        draft = terminal.Interview(Terminal(), library, taken, words).run(options.name)
+        interview = terminal.Interview(Terminal(), library, taken, words, lambda: _known(settings))
+        draft = interview.run(options.name)
     except EOFError:
         return _give_up(say("Les réponses s'arrêtent là : rien n'a été écrit."), words)
     except terminal.Stopped:
@@ -51,6 +54,11 @@ def _new(options: argparse.Namespace) -> int:
         _give_up(say("Interrompu : rien n'a été écrit."), words)
         return INTERRUPTED
     return _write(draft, settings, words)
+
+
+def _known(settings: Settings) -> Table:
+    """Give what the assistant of the site knows of people's words."""
+    return recognition_of(check(settings, keep=True).catalogue)
 
 
 def _give_up(message: Message, words: Translator) -> int:

@@ -17,6 +17,8 @@ from referentiels.reading.fields import Field
 from referentiels.reading.nodes import Plain
 
 WIDTH = 92
+ENDLESS = 2**31
+"""A width at which no line is cut."""
 LONG = 80
 """Characters: a longer text stands below its key, folded."""
 LONGEST_NAME = 300

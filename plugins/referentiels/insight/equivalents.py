@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from referentiels.insight.kindred import kin_of
+from referentiels.insight.kindred import SURE, kin_of
 from referentiels.insight.recognition import Table
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.equivalences import Elsewhere, Equivalence, wording_of
@@ -121,7 +121,9 @@ class _Near:
         """Give those that go by a name of another one; else those that its names speak of."""
         names = _names(there)[:MOST_NAMES]
         alike = {one.id: one for name in names for one in self._called.get(fold(name), ())}
-        kin = alike or dict.fromkeys(each for name in names for each in kin_of(self._table, name))
+        kin = alike or dict.fromkeys(
+            each for name in names for each in kin_of(self._table, name, least=SURE)
+        )
         return [self._criteria[one] for one in kin][:MOST_A_CRITERION]
 
 

@@ -17,9 +17,7 @@ from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
 
 SURE = 0.6
-"""Share of a name that has to speak of a criterion before anyone is disturbed by it."""
-
-
+"""Share of a name that has to speak of a criterion before two sites are said to look at the same thing."""
 MOST_NAMES = 100
 """Of one file: nobody reads more advice, and each takes its time."""
 
@@ -27,7 +25,7 @@ MOST_NAMES = 100
 def suggest(
     table: Table, shared: Mapping[str, SharedCriterion], names: Iterable[str]
 ) -> Iterator[Message]:
-    """Say of each name which shared criteria it makes one think of; nothing when none is sure enough."""
+    """Say of each name which shared criteria it makes one think of: those that the assistant gives too."""
     nearness = Nearness(shared.values())
     for name in islice(names, MOST_NAMES):
         found = kin_of(table, name)
@@ -35,10 +33,10 @@ def suggest(
             yield tell(name, found, shared)
 
 
-def kin_of(table: Table, name: str, but: str = "") -> list[str]:
-    """Give the criteria that a name surely speaks of, one of them left out."""
-    found = recognise(table, name, MOST + 1)
-    return [one.id for one in found if one.share >= SURE and one.id != but][:MOST]
+def kin_of(table: Table, name: str, *, but: str = "", least: float = 0.0) -> list[str]:
+    """Give the criteria that a name speaks of, one of them left out; `least` asks for surer ones."""
+    found = recognise(table, name, MOST + bool(but))
+    return [one.id for one in found if one.share >= least and one.id != but][:MOST]
 
 
 def tell(name: str, found: Iterable[str], shared: Mapping[str, SharedCriterion]) -> Message:

@@ -26,7 +26,9 @@ from referentiels.words.stems import (
     IRREGULAR,
     SHORT_ENDINGS,
     SHORTEST,
+    SHORTEST_MISSPELT,
     Word,
+    is_slip,
     words_of,
 )
 
@@ -43,9 +45,9 @@ KIN = 0.6
 """What kin counts, beside the same stem."""
 MOST_WORDINGS = 12
 """Wordings of structures, for one criterion: the table stays light however many structures there are."""
-ENOUGH = 100
+ENOUGH = 75
 """What a phrase weighs at least: one of faint words only says nothing."""
-LEAST = 0.12
+LEAST = 0.2
 """Share of a phrase that has to be understood: below, nothing is given."""
 FAR = 0.35
 """What a criterion comes to beside the nearest one, at least."""
@@ -175,8 +177,8 @@ def _weight(stem: str, spread: int, criteria: int) -> int:
 
 def recognise(table: Table, phrase: str, most: int = MOST) -> tuple[Match, ...]:
     """Give the criteria that a phrase speaks of, the nearest first; equals stand as in the library."""
-    words = list({word.stem: word for word in words_of(phrase)}.values())
-    asked = [_Asked(word, _kin(table, word.stem), _heard(table, word.stem)) for word in words]
+    words = {_read(table, word.stem): word for word in words_of(phrase)}
+    asked = [_Asked(word, _kin(table, one), _heard(table, one)) for one, word in words.items()]
     whole = max(sum(one.weight for one in asked), ENOUGH)
     found = (_match(table, labelled, asked, whole) for labelled in table.criteria)
     first = sorted(found, key=lambda one: -one.share)
@@ -190,6 +192,13 @@ class _Asked(NamedTuple):
     word: Word
     kin: dict[int, float]
     weight: int
+
+
+def _read(table: Table, stem: str) -> str:
+    """Give the stem as it is spelt: one that is kin to none may be a slip of the first that is near."""
+    if stem in FAINT or any(_are_kin(one, stem) for one in table.stems):
+        return stem
+    return next((one for one in table.stems if is_slip(one, stem)), stem)
 
 
 def _kin(table: Table, stem: str) -> dict[int, float]:
@@ -266,6 +275,7 @@ def tell(table: Table) -> dict[str, Any]:
         "faint": " ".join(sorted(FAINT)),
         "limits": {
             "ending": SHORTEST,
+            "misspelt": SHORTEST_MISSPELT,
             "beginning": SHORTEST_BEGINNING,
             "kin": KIN,
             "faintest": FAINTEST,

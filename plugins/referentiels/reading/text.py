@@ -22,6 +22,7 @@ from referentiels.words.diagnostics import (
     Span,
     tell_first,
 )
+from referentiels.words.doors import Written
 from referentiels.words.language import quote, say
 
 LARGEST_FILE = 1024 * 1024
@@ -176,10 +177,10 @@ def find_span(path: str, text: str, start: int, end: int) -> Span:
     return Span(path, *find_place(text, start), *find_place(text, end))
 
 
-def describe_character(character: str) -> str:
-    """Name a character that can't be shown: U+200B ZERO WIDTH SPACE."""
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X} {name}".rstrip()
+def describe_character(character: str) -> Written:
+    """Name a character that can't be shown: U+200B ZERO WIDTH SPACE; its number is enough for who types."""
+    number, name = f"U+{ord(character):04X}", unicodedata.name(character, "")
+    return Written(f"{number} {name}".rstrip(), number)
 
 
 def report_size(path: str, size: int) -> Diagnostic:

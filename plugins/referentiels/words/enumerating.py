@@ -22,7 +22,8 @@ GOES_ON = re.compile(
 )
 """Words that go on with a name after a comma, unless each thing of the list begins so."""
 SPACES = " \t\n\r\u00a0\u202f"
-BULLET = re.compile(r"[-–—•*·][ \t\u00a0\u202f]+")
+BULLET = re.compile(r"(?:[-–—•*·‣◦▪▫■□●○➢➤→✓✔]|[0-9]{1,2}[.)])[ \t\u00a0\u202f]+")
+"""What word processors put before each thing of a list, or people to count them."""
 SHUT = re.compile(r"\((?:[^()\n\r]|\([^()\n\r]*\))*\)|«[^«»\n\r]*»")
 
 

@@ -10,21 +10,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
+from operator import eq
 from typing import NamedTuple
 
 from referentiels.words.likeness import bare
 
 _WORD = re.compile("[a-z0-9]+")
+_DOUBLE = re.compile(r"([a-z])\1+")
+_FEMININE = re.compile("ee$")
 _TYPED = re.compile(r"(?:bien|mal)[- ]?[êe]tre|[^\W_]+", re.IGNORECASE)
 """Words, and two that hold a hyphen and would be empty without it."""
 SHORTEST = 3
 """Letters that a stem keeps at least, once the ending of a verb is taken away; one more after any other."""
-SHORT_ENDINGS = ("e", "ee", "er", "ez")
+SHORTEST_MISSPELT = 5
+"""Letters that both stems have at least where one is a slip of the other, and one of them more."""
+SHORT_ENDINGS = ("e", "er", "ez")
 ENDINGS = tuple(
     sorted(
         (
             "issement issent issant issons ement ment ation ition ateur atrice teur trice eresse isation "
-            "iser aient erait eront eron erai era ent ant ante on ai ait arite re ez er ee e ir it ie i ite "
+            "iser aient erait eront eron erai era ent ant ante on ai ait arite re ez er e ir it ie i ite "
             "ete ive if eux euse eur age ance ence ure able ible ique isme iste ien ienne enne aire iaire al "
             "ale ion ier iere erie at elle el u ue"
         ).split(),
@@ -44,6 +50,9 @@ IRREGULAR = {
     "appris": "apprend",
     "apprise": "apprend",
     "apprennent": "apprend",
+    "habite": "habitant",
+    "habitent": "habitant",
+    "habiter": "habitant",
 }
 """Forms of everyday words that no ending explains."""
 EMPTY = frozenset(
@@ -52,11 +61,12 @@ EMPTY = frozenset(
         "bien c ca car ce ceci cela celle celles celui certain certaine certaines certains ces cet "
         "cette ceux chaque chez ci comme comment contre d dans de dehors depuis des doit doivent donc "
         "dont du elle elles en encore entre es est et etc ete etre eu eux faire fais fait font h il "
-        "ils j jamais je juste l la le les leur leurs lors lui m ma mais me meme memes mes mettre moi "
-        "moins mon n ne ni non nos notre nous on ont ou par parce pas pendant permet permettre peu "
+        "ils j jamais je juste l la le les leur leurs lors lui m ma maintenant mais me meme memes mes mettre "
+        "moi moins mon n ne ni non nos notre nous on ont ou par parce pas pendant permet permettre peu "
         "peut peuvent plus plusieurs pour pourquoi pouvoir puis qu quand que quel quelle quelles "
-        "quels qui quoi rendre s sa sans se selon sera ses si soi soient soit son sont sous sur t ta "
-        "te tes toi ton tous tout toute toutes tres trop tu un une va vers veut vont vos votre vous y"
+        "quels qui quoi rendre s sa sans se selon sera ses si soi soient soit son sont souvent sous sur "
+        "t ta te tes toi ton toujours tous tout toute toutes tres trop tu un une va vers veut vont vos "
+        "votre vous y"
     ).split()
 )
 """Words that say nothing of what is looked at."""
@@ -92,7 +102,7 @@ def stem(word: str) -> str:
     one = IRREGULAR.get(word) or _singular(word)
     if word in FAINT or one in FAINT:
         return word if word in FAINT else one
-    plain = one.replace("y", "i")
+    plain = _FEMININE.sub("e", one.replace("y", "i"))
     for ending in ENDINGS:
         kept = len(plain) - len(ending)
         if plain.endswith(ending) and kept >= SHORTEST + (ending not in SHORT_ENDINGS):
@@ -110,5 +120,26 @@ def _singular(word: str) -> str:
 
 
 def _undoubled(word: str) -> str:
-    """Give one letter where the end has it twice: « personn » is « person »."""
-    return word[:-1] if len(word) > SHORTEST and word[-1] == word[-2] else word
+    """Give one letter where there are two: « personn » is « person », and « inovation » no other word."""
+    return _DOUBLE.sub(r"\1", word)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether both are one but for a letter: missing, added, changed, or after its neighbour.
+
+    One that is changed at the end makes another word: « dépend » is not « dépens ».
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST_MISSPELT or len(long) <= SHORTEST_MISSPELT or one[0] != other[0]:
+        return False
+    start = _alike(one, other)
+    end = _alike(one[: start - 1 : -1], other[: start - 1 : -1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if left and right:
+        return end > 0 if len(left) == len(right) == 1 else len(left) == 2 and left == right[::-1]
+    return len(left + right) == 1
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters by which both begin."""
+    return len(list(takewhile(bool, map(eq, one, other))))

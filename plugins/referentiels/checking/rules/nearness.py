@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity
-from referentiels.words.doors import aside
+from referentiels.words.doors import Written, aside
 from referentiels.words.identifiers import slug
 from referentiels.words.language import quote, say
 
@@ -79,8 +79,9 @@ def find_near_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if not criterion.shared and not criterion.is_heading:
             near = nearness.nearest(criterion.name)
             if near:
+                named = Written(near, quote(catalogue.shared_criteria[near].name))
                 place = criterion.origin.at("name")
-                yield NEAR.at(place, name=quote(criterion.name), id=near)
+                yield NEAR.at(place, name=quote(criterion.name), id=named)
 
 
 def _nearest(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.model import Criterion, SharedCriterion
+from referentiels.model.model import Criterion, SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
-from referentiels.words.doors import aside
+from referentiels.words.doors import Written, aside
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import quote, say
 
@@ -93,6 +93,7 @@ RETIRED_CRITERION = Rule(
         into="criterion-shared",
     ),
 )
+_Shared = SharedDomain | SharedCriterion | SharedIndicator
 JOIN_IDS = " » ou « "
 """Between identifiers that stand in one pair of quotation marks."""
 _LIST = say("voyez la liste dans la bibliothèque de critères, ou retirez ce lien")
@@ -192,15 +193,20 @@ def find_unknown_criteria(catalogue: Catalogue) -> Iterator[Diagnostic]:
             span = criterion.origin.at("shared")
             yield NO_SUCH_CRITERION.at(span, cure, id=quote(criterion.shared), ids=ids)
         elif shared.status == "retired":
-            yield _report_retired(criterion, shared)
+            yield _report_retired(criterion, shared, catalogue)
 
 
-def _report_retired(criterion: Criterion, shared: SharedCriterion) -> Diagnostic:
+def _report_retired(
+    criterion: Criterion, shared: SharedCriterion, catalogue: Catalogue
+) -> Diagnostic:
+    successor = catalogue.shared_criteria.get(shared.replaced_by)
     return RETIRED.at(
         criterion.origin.at("shared"),
         "replaced" if shared.replaced_by else "",
-        id=shared.id,
-        successor=quote(shared.replaced_by),
+        id=Written(shared.id, quote(shared.name)),
+        successor=Written(
+            quote(shared.replaced_by), quote(successor.name if successor else shared.replaced_by)
+        ),
         reason=quote(shared.reason or "…"),
     )
 
@@ -226,9 +232,13 @@ def _report_unknown_indicator(
 ) -> Diagnostic:
     shared = catalogue.shared_criteria.get(criterion)
     known = {one.id: one for one in shared.indicators} if shared else {}
-    cure, ids = _suggest(indicator, known) if known else ("none", "")
+    cure, ids = _suggest(indicator, known) if known else ("none", Written(""))
     return NO_SUCH_INDICATOR.at(
-        span, cure, criterion=quote(criterion), id=quote(indicator), ids=ids
+        span,
+        cure,
+        criterion=Written(quote(criterion), quote(shared.name if shared else criterion)),
+        id=quote(indicator),
+        ids=ids,
     )
 
 
@@ -282,10 +292,11 @@ def _follow(catalogue: Catalogue, criterion: SharedCriterion) -> list[str]:
     return chain
 
 
-def _suggest(word: str, known: Mapping[str, object]) -> tuple[str, str]:
+def _suggest(word: str, known: Mapping[str, _Shared]) -> tuple[str, Written]:
     """Give the cure for a word that is not there, and the nearest ones."""
     close = nearest(word, known)
-    return ("near" if close else ""), JOIN_IDS.join(close)
+    names = (quote(known[one].name) for one in close)
+    return ("near" if close else ""), Written(JOIN_IDS.join(close), JOIN_IDS.join(names))
 
 
 CHECKS = (

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from referentiels.editing.amending.matching import match
-from referentiels.editing.writing import full, indented, ordered, write
+from referentiels.editing.writing import ENDLESS, full, indented, ordered, write
 from referentiels.reading.fields import Field, Form
 from referentiels.reading.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode
 
@@ -87,7 +87,8 @@ class Amender:
         assert isinstance(old, dict)
         if not node.keys or self._is_flow(node):
             if old != new:
-                flow = write(ordered(new, field), field, flow=True).rstrip()
+                # On one line, as its twin writes it: what goes on below would stand left of its block.
+                flow = write(ordered(new, field), field, flow=True, width=ENDLESS).rstrip()
                 yield Edit(node.start.index, node.end.index, flow)
             return
         gone = [key for key in node.keys if key in old and key not in new]
@@ -280,7 +281,7 @@ class Amender:
             lines = "".join(
                 " " * (value.column - 1)
                 + "- "
-                + write([one], field).strip().removeprefix("[").removesuffix("]")
+                + write([one], field, flow=True, width=ENDLESS).strip()[1:-1]
                 + self._line_end
                 for one in wanted[k:m]
             )

@@ -105,7 +105,7 @@ class Answers:
 
     def pick(self, answer: str, count: int) -> int | None:
         """Read the number of a line; nothing, and words, when there is no such line."""
-        if len(answer) <= 4 and 1 <= int(answer) <= count:
+        if answer.isdecimal() and len(answer) <= 4 and 1 <= int(answer) <= count:
             return int(answer) - 1
         self.tell(say("Il n'y a pas de numéro {number} dans la liste.", number=quote(answer)))
         return None

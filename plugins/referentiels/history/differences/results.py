@@ -19,6 +19,7 @@ from referentiels.history.differences.vocabulary import (
     Weight,
     substance,
 )
+from referentiels.insight.telling import with_unit
 from referentiels.model.model import Indicator, Result
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
@@ -80,7 +81,7 @@ def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[C
         if before.value and not after.value:
             yield _removed(before, named, _value(old, before))
         else:
-            yield from _changed(named, before, after)
+            yield from _changed(new, named, before, after)
     for result in pairs.gone:
         yield _removed(result, _named(what, result), _value(old, result))
     for result in pairs.come:
@@ -103,15 +104,25 @@ def _named(what: Message, result: Result) -> Message:
     return say("{what}, résultat {period}", what=what, period=quote(result.period))
 
 
-def _changed(named: Message, before: Result, after: Result) -> Iterator[Change]:
+def _changed(
+    indicator: Indicator, named: Message, before: Result, after: Result
+) -> Iterator[Change]:
+    first, last = _in_full(indicator, before), _in_full(indicator, after)
     for name, fields in _PUBLISHED.items():
         was, now = _OBSERVED[name](before), _OBSERVED[name](after)
-        for change in compare_fields(Subject.RESULT, named, before, after, fields):
+        for change in compare_fields(Subject.RESULT, named, first, last, fields):
             is_said = bool(was or was == 0)
             # « 35000 » and « 35 000 » are one value.
             weight = Weight.WORDING if is_said and was == now else change.weight
             yield replace(change, needs_reason=is_said and was != now, weight=weight)
     yield from compare_fields(Subject.RESULT, named, before, after, _AROUND)
+
+
+def _in_full(indicator: Indicator, result: Result) -> Result:
+    """Put the unit beside the value: a change of unit is told by itself."""
+    if not result.value or indicator.nature == "text":
+        return result
+    return replace(result, value=with_unit(result.value, indicator.measured_in))
 
 
 def _removed(result: Result, named: Message, value: Message) -> Change:
@@ -127,7 +138,7 @@ def _removed(result: Result, named: Message, value: Message) -> Change:
 
 def _value(indicator: Indicator, result: Result) -> Message:
     if result.value:
-        told = f"{quote(result.value)} {quote(indicator.measured_in)}".strip()
+        told = quote(_in_full(indicator, result).value)
         about = label("approximation", result.approximation)
         return (
             say("{about} {value}", about=about, value=told) if about else say("{text}", text=told)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from referentiels.content.synonyms import recognition_of
 from referentiels.history.differences import Action, Differences, Group, Kind, Subject, Weight
+from referentiels.history.differences.field_changes import listed
 from referentiels.history.reviewing.elsewhere import compare_elsewhere
 from referentiels.history.reviewing.near import Named, Neighbours
 from referentiels.insight.kindred import kin_of, suggest, tell, unlinked
@@ -25,6 +26,8 @@ def advise(old: Catalogue, new: Catalogue, differences: Differences) -> Iterator
     yield from _kindred(old, new)
     yield from compare_elsewhere(old, new)
     yield from _speaking(old, new)
+    yield from _granted(old, new)
+    yield from _redefined(new, differences)
     before = {one.id: one for one in old.frameworks}
     after = {one.id: one for one in new.frameworks}
     for group in differences.groups:
@@ -43,6 +46,42 @@ def _speaking(old: Catalogue, new: Catalogue) -> Iterator[Message]:
             yield say(
                 "{name} : dit être écrit par la structure : vérifiez qui propose",
                 name=quote(framework.structure.name),
+            )
+
+
+def _granted(old: Catalogue, new: Catalogue) -> Iterator[Message]:
+    """Name what would be granted otherwise: only those who wrote can tell."""
+    before = {one.id: one.licence for one in old.frameworks}
+    for framework in new.frameworks:
+        was = before.get(framework.id, framework.licence)
+        if was != framework.licence:
+            yield say(
+                "{name} : la licence change, de « {old} » à « {new} » : vérifiez que les personnes qui ont "
+                "écrit ce référentiel sont d'accord",
+                name=quote(framework.structure.name),
+                old=quote(was),
+                new=quote(framework.licence),
+            )
+
+
+def _redefined(new: Catalogue, differences: Differences) -> Iterator[Message]:
+    """Name the structures that are linked to a shared criterion whose sense changes."""
+    changed = {
+        one.identifier: None
+        for one in differences.changes
+        if one.subject is Subject.SHARED_CRITERION
+        and one.action is Action.REWORDED
+        and one.weight is Weight.SUBSTANCE
+    }
+    for identifier in changed:
+        uses = new.criterion_uses.get(identifier, ())
+        users = dict.fromkeys(use.framework.structure.name for use in uses)
+        if users:
+            yield say(
+                "critère partagé « {name} » : des structures y sont reliées, {users} : vérifiez que leurs "
+                "critères disent encore la même chose",
+                name=quote(new.shared_criteria[identifier].name),
+                users=listed(users),
             )
 
 

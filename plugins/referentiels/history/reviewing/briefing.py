@@ -120,7 +120,7 @@ def _mend(review: Review, words: Translator) -> Iterator[Block]:
         yield from _diagnostics(review.errors, MOST_SHOWN_IN_A_SUMMARY, words)
     if review.unread:
         yield Line(
-            words.gettext("Fichiers illisibles d'un côté ou de l'autre, donc pas comparés :")
+            words.gettext("Pas comparés, à cause d'une erreur avant ou après la proposition :")
         )
         yield listed(review.unread, len(review.unread), MOST_PATHS, words)
 
@@ -160,7 +160,10 @@ def _changes(review: Review, words: Translator) -> Iterator[Block]:
     ]
     if groups or not told:
         yield Title(words.gettext("Ce qui change"))
-        yield Line(conclude(groups, words))
+        if review.unread and not groups:
+            yield Line(words.gettext("Rien ne change dans ce qui a pu être comparé."))
+        else:
+            yield Line(conclude(groups, words))
         yield from change_blocks(groups, words)
 
 

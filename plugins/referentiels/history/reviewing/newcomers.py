@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.words.identifiers import slug
 
+SPELT_ALIKE = 0.88
+"""Share of letters in common from which two names of structures may be one."""
 _GROWS = frozenset({Action.ADDED, Action.CHANGED})
 _PARTS = frozenset({Subject.FRAMEWORK, Subject.DOMAIN, Subject.CRITERION, Subject.INDICATOR})
 
@@ -135,9 +138,18 @@ class Published:
     def _alike(self, framework: Framework) -> Iterator[Framework]:
         site = _site(framework)
         same = [one for one in self._old.frameworks if site and _site(one) == site]
-        near = [*self._structures.near(framework.structure.name), *same]
+        spelt = self._spelt_like(framework.structure.name)
+        near = [*self._structures.near(framework.structure.name), *spelt, *same]
         known = {one.id: one for one in near}
         yield from list(known.values())[:MOST_NEAR]
+
+    def _spelt_like(self, name: str) -> Iterator[Framework]:
+        """Give the structures whose name has nearly the same letters: words are cut and spelt otherwise."""
+        letters = SequenceMatcher(b=slug(name).replace("-", ""), autojunk=False)
+        for one in self._old.frameworks:
+            letters.set_seq1(slug(one.structure.name).replace("-", ""))
+            if letters.quick_ratio() >= SPELT_ALIKE and letters.ratio() >= SPELT_ALIKE:
+                yield one
 
     def new_audiences(self, framework: Framework) -> Iterator[NewAudience]:
         """Give the names of audiences that nobody uses yet, each with those that are near."""
@@ -165,10 +177,9 @@ class Published:
 
     def _near_shared(self, name: str) -> tuple[SharedCriterion, ...]:
         """Give the shared criteria that a name speaks of: which ones is decided here, and nowhere else."""
-        near = {one.id: one for one in self._shared.near(name)}
-        for one in kin_of(recognition_of(self._new), name):
-            near.setdefault(one, self._new.shared_criteria[one])
-        return tuple(near.values())[:MOST_NEAR]
+        kin = kin_of(recognition_of(self._new), name)
+        near = dict.fromkeys((*kin, *(one.id for one in self._shared.near(name))))
+        return tuple(self._new.shared_criteria[one] for one in near)[:MOST_NEAR]
 
     def _places(self, framework: Framework) -> Iterator[Place]:
         linked = (one.shared for domain in framework.domains for one in domain.criteria)

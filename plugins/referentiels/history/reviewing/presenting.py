@@ -72,12 +72,16 @@ def _identity(newcomer: Newcomer, words: Translator) -> Iterator[Line]:
     framework = newcomer.framework
     structure = framework.structure
     kind = label("kind", structure.kind) if structure.kind else None
-    told = [words.text(kind) if kind else "", structure.territory, structure.website]
-    about = " · ".join(shorten(one, LONGEST_CELL) for one in told if one)
-    if about:
-        yield Line(capital(about), _("La structure :"))
+    told = [words.text(kind) if kind else "", structure.territory]
+    about = capital(" · ".join(shorten(one, LONGEST_CELL) for one in told if one))
+    if about or structure.website:
+        found = (about, shorten(structure.website, LONGEST_CELL))
+        yield Line(" · ".join(one for one in found if one), _("La structure :"))
     if structure.summary:
         yield Line(shorten(structure.summary, LONGEST_SUMMARY), _("Elle se présente :"))
+    if structure.audiences:
+        people = ", ".join(structure.audiences[:MOST_NAMES])
+        yield Line(shorten(people, LONGEST_SUMMARY), _("À qui elle s'adresse :"))
     yield Line(_speaker(framework, words), _("Qui parle :"))
     yield Line(tell_rights(framework, words), _("Licence :"))
     state = tell_state(framework, tell_date(framework.date, words), words)
@@ -95,8 +99,8 @@ def _speaker(framework: Framework, words: Translator) -> str:
     _ = words.gettext
     if framework.provenance == "public-sources":
         told = words.ngettext(
-            "le projet, à partir d'une source publique.",
-            "le projet, à partir de {n} sources publiques.",
+            "d'autres que la structure, à partir d'une source publique.",
+            "d'autres que la structure, à partir de {n} sources publiques.",
             max(1, len(framework.sources)),
         ).format(n=len(framework.sources))
         return f"{told} {_('La structure ne l’a pas relu.')}"

@@ -1,4 +1,4 @@
-"""A framework → its table: domains, criteria, indicators with their type, unit and source.
+"""A framework → its table: domains, criteria, indicators with type, unit, source, and what was observed.
 
 Takes a framework, gives blocks of bounded size. Doesn't know proposals.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from referentiels.history.reviewing.blocks import Block, Folded, Line, Table, Title, shorten
-from referentiels.insight.counts import count_framework
+from referentiels.history.reviewing.blocks import Block, Folded, Line, Table, Title, more, shorten
+from referentiels.insight.counts import count_framework, indicators_of
+from referentiels.insight.telling import tell_value
 from referentiels.insight.voices import tell_absence
-from referentiels.model.model import Criterion, Domain, Framework, Indicator
+from referentiels.model.model import Criterion, Domain, Framework, Indicator, Result
 from referentiels.words.labels import label
 from referentiels.words.language import Translator, quote
 
@@ -18,6 +19,7 @@ MOST_ROWS = 120
 LONGEST_UNFOLDED = 12
 """Rows: a longer table is folded."""
 LONGEST_CELL = 240
+MOST_RESULTS = 6
 
 
 def tabulate(framework: Framework, shared: Mapping[str, str], words: Translator) -> Iterator[Block]:
@@ -52,7 +54,9 @@ def tabulate(framework: Framework, shared: Mapping[str, str], words: Translator)
 
 def _domains(framework: Framework, shared: Mapping[str, str], words: Translator) -> Iterator[Block]:
     _ = words.gettext
-    header = (_("Critère"), _("Indicateur"), _("Type"), _("Unité"), _("Source"))
+    header = [_("Critère"), _("Indicateur"), _("Type"), _("Unité"), _("Source")]
+    if any(one.results for one in indicators_of(framework)):
+        header.append(_("Résultats"))
     left = MOST_ROWS
     for domain in framework.domains:
         if left <= 0:
@@ -60,7 +64,7 @@ def _domains(framework: Framework, shared: Mapping[str, str], words: Translator)
         yield Title(_("Domaine : {name}").format(name=shorten(domain.name, LONGEST_CELL)), 4)
         found = list(_rows(domain, shared, words))
         if found:
-            yield Table(header, tuple(found[:left]))
+            yield Table(tuple(header), tuple(one[: len(header)] for one in found[:left]))
             left -= len(found)
         else:
             yield Line(tell_absence(framework, words).criterion)
@@ -82,11 +86,11 @@ def _length(framework: Framework) -> int:
 
 def _rows(
     domain: Domain, shared: Mapping[str, str], words: Translator
-) -> Iterator[tuple[str, str, str, str, str]]:
+) -> Iterator[tuple[str, ...]]:
     for criterion in domain.criteria:
         name = _criterion(criterion, shared, words)
         if not criterion.indicators:
-            yield (name, "", "", "", "")
+            yield (name, "", "", "", "", "")
         for place, one in enumerate(criterion.indicators):
             yield ("" if place else name, *_indicator(one, words))
 
@@ -107,11 +111,28 @@ def _criterion(criterion: Criterion, shared: Mapping[str, str], words: Translato
     )
 
 
-def _indicator(one: Indicator, words: Translator) -> tuple[str, str, str, str]:
+def _indicator(one: Indicator, words: Translator) -> tuple[str, ...]:
     kind = label("type", one.type)
     return (
         shorten(one.name, LONGEST_CELL),
         words.text(kind) if kind else "",
         shorten(one.measured_in, LONGEST_CELL),
         shorten(one.source, LONGEST_CELL),
+        _results(one, words),
     )
+
+
+def _results(one: Indicator, words: Translator) -> str:
+    told = [_result(one, each, words) for each in one.results[:MOST_RESULTS]]
+    if len(one.results) > MOST_RESULTS:
+        told.append(more(len(one.results) - MOST_RESULTS, words))
+    return " ; ".join(told)
+
+
+def _result(indicator: Indicator, one: Result, words: Translator) -> str:
+    """Give what was observed, when, and on how many: « 12,5 % (2024, effectif : 8) »."""
+    state = label("state", one.state)
+    said = tell_value(indicator, one, words) or (words.text(state) if state else one.state)
+    sample = f"{words.gettext('effectif :')} {one.sample}" if one.sample else ""
+    around = ", ".join(part for part in (one.period, sample) if part)
+    return shorten(f"{said} ({around})" if around else said, LONGEST_CELL)

@@ -1,8 +1,8 @@
 """Who gives an answer: the people whom an action touches, or what a team keeps of its work.
 
 Takes an indicator and who stands around it, gives whether people are asked, and which. The words of the
-source decide; without any that tells, what was done is counted, and what it changed is asked. Doesn't
-know what is printed.
+source decide; without any that tells, what was done is counted, unless its name says that people told it,
+and what it changed is asked. Doesn't know what is printed.
 """
 
 from __future__ import annotations
@@ -16,8 +16,19 @@ _ASKING = """
     questionnaire, question, questionne*, entretien, enquête, enquêteur, sondage, interview, interrog*,
     témoignage, récit, parole, verbatim, avis, échange, discussion, conversation, réponse, retour, ressenti,
     auto évaluation, autoévaluation, auto positionnement, autopositionnement, formulaire, focus, déclaratif,
-    temps d’écoute, livre d’or, boîte à idées, avec la personne, avec les personnes, demandé à, demandé aux
+    temps d’écoute, livre d’or, boîte à idées, avec la personne, avec les personnes, demandé à, demandé aux,
+    satisfaction, tour de table, vote, consultation, porte à porte, coup de fil, téléphone, téléphonique,
+    appel à, appel aux, sms, courriel, e mail, mail à, mail aux, post it, mur d’expression, mur de paroles,
+    autodiagnostic, auto diagnostic, bilan avec, évaluation à chaud, évaluation à froid, évaluation de fin,
+    évaluation en fin, photolangage, rempli* par les participant*, rempli* par les personne*,
+    rempli* par les habitant*, rempli* par les usager*, rempli* par les famille*, rempli* par les adhérent*,
+    rempli* par les bénéficiaire*
 """
+_TOLD = """
+    disent, se disent, déclarent, estiment, jugent, pensent, ressentent, trouvent que, sentent, se sentent,
+    satisfait, satisfaite, satisfaction, témoignent, témoignage, ressenti, récit, verbatim
+"""
+"""What nobody knows of a person but that person."""
 _KEPT = """
     relevé, registre, comptage, compte rendu, compte, comptabilité, compteur, pesée, statistique, fichier,
     base de données, logiciel, cahier, carnet, émargement, feuille de présence, liste, inscription, adhésion,
@@ -43,6 +54,7 @@ def _any_of(phrases: str) -> re.Pattern[str]:
 
 _SOMEBODY = _any_of(_ASKING)
 _PAPERS = _any_of(_KEPT)
+_PERSONS = _any_of(_TOLD)
 
 
 def asks_people(indicator: Indicator) -> bool:
@@ -52,7 +64,7 @@ def asks_people(indicator: Indicator) -> bool:
         return True
     if _PAPERS.search(said):
         return False
-    return indicator.type != "output"
+    return indicator.type != "output" or bool(_PERSONS.search(fold(indicator.name)))
 
 
 def whom_to_ask(
@@ -60,7 +72,12 @@ def whom_to_ask(
 ) -> tuple[str, ...]:
     """Name who answers: whom the source names, else the criterion's audiences, else the structure's."""
     own = criterion.audiences or structure.audiences
-    said = f" {fold(indicator.source)} " if indicator else ""
-    known = {fold(name): name for name in (*criterion.audiences, *structure.audiences)}
+    said = f" {_singular(indicator.source)} " if indicator else ""
+    known = {_singular(name): name for name in (*criterion.audiences, *structure.audiences)}
     named = tuple(name for key, name in known.items() if f" {key} " in said)
     return named or own
+
+
+def _singular(text: str) -> str:
+    """Give the words of a text: one person answers as well as several do."""
+    return re.sub(r"[sx]\b", "", fold(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from referentiels.reading.nodes import MappingNode, Node, ScalarNode, span_of
@@ -29,6 +30,9 @@ from referentiels.words.doors import Key, code, codes
 from referentiels.words.identifiers import nearest
 from referentiels.words.labels import group_of
 from referentiels.words.language import Message, quote, say
+
+MOST_STRANGERS = 50
+"""Unknown keys of one block among which one that was meant is looked for."""
 
 
 def _field(error: Any) -> Key:
@@ -64,9 +68,12 @@ def _value(error: Any) -> str:
 
 def _explain_required(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:
     assert isinstance(node, MappingNode)
+    known = list(error.schema.get("properties", ()))
+    strangers = islice((key for key in node.keys if key not in known), MOST_STRANGERS)
+    meant = {one for key in strangers for one in _nearest_keys(key, known)[:1]}
     for field in error.validator_value:
-        if field in error.instance:
-            continue
+        if field in error.instance or field in meant:
+            continue  # the key that was perhaps meant is said once, where it is written otherwise
         pointer = (*_pointer(error), field)
         if field in node.values:
             span = _span_of_empty(path, node.keys[field], node.values[field], pointer)
@@ -144,12 +151,16 @@ def _name_unknown(field: str, place: Message) -> Message:
 
 def _suggest_key(field: str, known: list[str]) -> Message:
     keys = ", ".join(known)
-    close = nearest(FRENCH_KEYS.get(field.strip().lower(), field), known)
+    close = _nearest_keys(field, known)
     if close:
         return say(
             "vouliez-vous écrire « {key} » ? Clés possibles ici : {keys}", key=close[0], keys=keys
         )
     return say("clés possibles ici : {keys}", keys=keys)
+
+
+def _nearest_keys(field: str, known: list[str]) -> tuple[str, ...]:
+    return nearest(FRENCH_KEYS.get(field.strip().lower(), field), known)
 
 
 def _explain_enum(path: str, node: Node, error: Any) -> Iterator[Diagnostic]:

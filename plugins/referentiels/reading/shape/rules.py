@@ -171,7 +171,7 @@ NOT_A_CONTACT = BAD_ADDRESS.worded(
     "contact",
 )
 NOT_A_LICENCE = BAD_LICENCE.worded(
-    say("« {text} » n'est pas un identifiant de licence"),
+    say("« {text} » n'est pas une licence reconnue"),
     say("écrivez par exemple CC-BY-SA-4.0, CC-BY-4.0, etalab-2.0 ou CC0-1.0"),
 )
 TOO_MANY = TOO_MANY_CHARACTERS.worded(

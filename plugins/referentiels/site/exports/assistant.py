@@ -8,7 +8,7 @@ schemas, published as they are, say the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -133,7 +133,6 @@ def tell_rules(words: Translator) -> dict[str, Any]:
         },
         "joinIds": JOIN_IDS,
         "values": guesses.FRENCH_VALUES,
-        "characters": dict(_characters()),
     }
 
 
@@ -183,16 +182,6 @@ def _labels(words: Translator) -> Mapping[str, Mapping[str, str]]:
 def _pattern(pattern: re.Pattern[str]) -> dict[str, str]:
     flags = "i" if pattern.flags & re.IGNORECASE else ""
     return {"source": pattern.pattern, "flags": flags}
-
-
-def _characters() -> Iterable[tuple[str, str]]:
-    """Name the characters that are refused or not seen: browsers don't know how they are called."""
-    for code in range(0x10000):
-        character = chr(code)
-        if text.CONTROL.match(character) or text.INVISIBLE.match(character):
-            described = text.describe_character(character)
-            if " " in described:
-                yield character, described
 
 
 def tell_library(catalogue: Catalogue) -> dict[str, Any]:

@@ -7,7 +7,7 @@
 /** @param {Examination} work @param {string} text @param {Steps} steps */
 export function checkCharacters(work, text, steps) {
   const describe = (/** @type {string} */ one) =>
-    work.rules.characters[one] ?? `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   const length = [...text].length;
   const control = work.pattern("control").exec(text);
   if (length > work.rules.limits.text)

@@ -83,16 +83,19 @@ function cut(data) {
 function checkDomain(work, { block: domain, steps }, about) {
   const shared = text(domain, "shared");
   const known = work.library.domains.map((one) => one.id);
-  if (shared && !known.includes(shared)) tellUnknown(work, "unknown-domain", [...steps, "shared"], shared, known);
+  if (shared && !known.includes(shared))
+    tellUnknown(work, "unknown-domain", [...steps, "shared"], shared, work.library.domains);
   if (!items(domain, "criteria", []).length && !text(about, "note")) {
     work.tell("meaning", "empty-domain", [...steps, "name"], { name: work.quote(text(domain, "name")) });
   }
 }
 
-/** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id @param {string[]} known
- * @param {Record<string, string>} [more] */
+/** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id
+ * @param {{ id: string, name: string }[]} known @param {Record<string, string>} [more] */
 function tellUnknown(work, wording, steps, id, known, more = {}) {
-  const ids = work.nearest(id, known).join(work.rules.joinIds);
+  const names = new Map(known.map((one) => [one.id, one.name]));
+  const near = work.nearest(id, [...names.keys()]);
+  const ids = near.map((one) => work.quote(names.get(one) ?? one)).join(work.rules.joinIds);
   work.tell("meaning", wording, steps, { id: work.quote(id), ids, ...more }, ids ? "near" : "");
 }
 
@@ -106,22 +109,17 @@ function checkCriterion(work, { block: criterion, steps }) {
   }
   if (!shared) {
     const near = name && nearCriterion(name, work.rules, work.library);
-    if (near) work.tell("meaning", "near-criterion", [...steps, "name"], { name: work.quote(name), id: near.id });
+    if (near)
+      work.tell("meaning", "near-criterion", [...steps, "name"], { name: work.quote(name), id: work.quote(near.name) });
     return;
   }
   const found = work.library.criteria.find((one) => one.id === shared);
-  if (!found)
-    tellUnknown(
-      work,
-      "unknown-criterion",
-      [...steps, "shared"],
-      shared,
-      work.library.criteria.map((one) => one.id),
-    );
+  if (!found) tellUnknown(work, "unknown-criterion", [...steps, "shared"], shared, work.library.criteria);
   else if (found.status === "retired") {
+    const successor = work.library.criteria.find((one) => one.id === found.replaced_by);
     const values = {
-      id: found.id,
-      successor: work.quote(found.replaced_by ?? ""),
+      id: work.quote(found.name),
+      successor: work.quote(successor?.name ?? found.replaced_by ?? ""),
       reason: work.quote(found.reason || "…"),
     };
     work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
@@ -155,9 +153,9 @@ function checkLink(work, { block: indicator, steps, within }) {
     return;
   }
   const found = work.library.criteria.find((one) => one.id === criterion);
-  const known = (found?.indicators ?? []).map((one) => one.id);
-  if (!found || known.includes(shared)) return;
-  const values = { criterion: work.quote(criterion) };
+  const known = found?.indicators ?? [];
+  if (!found || known.some((one) => one.id === shared)) return;
+  const values = { criterion: work.quote(found.name) };
   if (known.length) tellUnknown(work, "unknown-indicator", place, shared, known, values);
   else work.tell("meaning", "unknown-indicator", place, { ...values, id: work.quote(shared) }, "none");
 }

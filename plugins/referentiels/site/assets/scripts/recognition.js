@@ -1,7 +1,7 @@
 /* A phrase as people say it → the shared criteria that it speaks of, the nearest first. The twin of
    `insight/recognition.py`, which made the table that it reads (donnees/assistant/mots.json); a test compares both. */
 
-import { wordsOf } from "./stems.js";
+import { isSlip, wordsOf } from "./stems.js";
 
 /** @typedef {import("./stems.js").French} French */
 /** @typedef {{ weight: number, stems: number[] }} Label */
@@ -33,6 +33,7 @@ export function readTable(told) {
       empty: new Set(told.empty.split(" ")),
       faint: new Set(told.faint.split(" ")),
       shortest: limits.ending,
+      misspelt: limits.misspelt,
     },
     criteria: told.criteria.map((/** @type {[string, ...number[][]]} */ [id, ...owned]) => ({
       id,
@@ -51,8 +52,8 @@ function placesOf(steps) {
 /** Give the criteria that a phrase speaks of, the nearest first; equals stand as in the library.
  * @param {Table} table @param {string} phrase @param {number} [most] @returns {Match[]} */
 export function recognise(table, phrase, most = table.limits.most) {
-  const words = [...new Map(wordsOf(phrase, table.french).map((word) => [word.stem, word])).values()];
-  const asked = words.map(({ typed, stem }) => ({ typed, kin: kinOf(table, stem), weight: heard(table, stem) }));
+  const words = new Map(wordsOf(phrase, table.french).map(({ typed, stem }) => [read(table, stem), typed]));
+  const asked = [...words].map(([stem, typed]) => ({ typed, kin: kinOf(table, stem), weight: heard(table, stem) }));
   const whole = Math.max(
     asked.reduce((sum, one) => sum + one.weight, 0),
     table.limits.enough,
@@ -62,6 +63,13 @@ export function recognise(table, phrase, most = table.limits.most) {
     .sort((one, other) => other.share - one.share);
   const least = Math.max(table.limits.least, table.limits.far * (first[0]?.share ?? 0));
   return first.slice(0, most).filter((one) => one.share >= least);
+}
+
+/** Give the stem as it is spelt: one that is kin to none may be a slip of the first that is near.
+ * @param {Table} table @param {string} stem */
+function read({ stems, limits, french }, stem) {
+  if (french.faint.has(stem) || stems.some((one) => areKin(one, stem, limits.beginning))) return stem;
+  return stems.filter((one) => isSlip(one, stem, french)).sort()[0] ?? stem;
 }
 
 /** @param {Table} table @param {string} stem */

@@ -4,7 +4,7 @@
 import { bare } from "./letters.js";
 
 /** @typedef {{ endings: string[], short: string[], irregular: Record<string, string>, empty: Set<string>,
- * faint: Set<string>, shortest: number }} French */
+ * faint: Set<string>, shortest: number, misspelt: number }} French */
 /** @typedef {{ typed: string, stem: string }} Word */
 
 const TYPED = /(?:bien|mal)[- ]?[êe]tre|[\p{L}\p{N}]+/giu;
@@ -23,12 +23,11 @@ export function wordsOf(text, french) {
 export function stem(word, { endings, short, irregular, faint, shortest }) {
   const one = Object.hasOwn(irregular, word) ? irregular[word] : singular(word, shortest);
   if (faint.has(word) || faint.has(one)) return faint.has(word) ? word : one;
-  const plain = one.replaceAll("y", "i");
+  const plain = one.replaceAll("y", "i").replace(/ee$/, "e");
   const ending = endings.find(
     (known) => plain.endsWith(known) && plain.length - known.length >= shortest + Number(!short.includes(known)),
   );
-  const kept = plain.slice(0, plain.length - (ending ?? "").length);
-  return kept.length > shortest && kept.at(-1) === kept.at(-2) ? kept.slice(0, -1) : kept;
+  return plain.slice(0, plain.length - (ending ?? "").length).replace(/([a-z])\1+/g, "$1");
 }
 
 /** @param {string} word @param {number} shortest */
@@ -37,3 +36,27 @@ function singular(word, shortest) {
   if (word.endsWith("aux") && !word.endsWith("eaux") && word.length > shortest + 1) return `${word.slice(0, -3)}al`;
   return /[sx]$/.test(word) ? word.slice(0, -1) : word;
 }
+
+/** Tell whether both are one but for a letter: missing, added, changed, or after its neighbour. One that is
+ * changed at the end makes another word: « dépend » is not « dépens ».
+ * @param {string} one @param {string} other @param {French} french */
+export function isSlip(one, other, { misspelt }) {
+  const [short, long] = [one.length, other.length].sort((less, more) => less - more);
+  if (short < misspelt || long <= misspelt || one[0] !== other[0]) return false;
+  const start = alike(one, other);
+  const end = alike(reversed(one.slice(start)), reversed(other.slice(start)));
+  const [left, right] = [one, other].map((word) => word.slice(start, word.length - end));
+  if (!left || !right) return left.length + right.length === 1;
+  return left.length === 1 && right.length === 1 ? end > 0 : left.length === 2 && left === reversed(right);
+}
+
+/** Count the letters by which both begin.
+ * @param {string} one @param {string} other */
+function alike(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+}
+
+/** @param {string} word */
+const reversed = (word) => [...word].reverse().join("");
