@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from referentiels.words.language import Message
+
 
 class Kind(StrEnum):
     """What an event is about: one file."""
@@ -49,6 +51,8 @@ class Told(NamedTuple):
     """`substance` or `wording`."""
     criterion: str = ""
     """The shared criterion that it is about, by its name of today."""
+    message: Message | None = None
+    """The same, for who says it in another language; the day in it is `2026-11-23`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class Teller(NamedTuple):
 
     def say(self, message: Message, weight: Weight = Weight.SUBSTANCE, criterion: str = "") -> Told:
         """Say a sentence."""
-        return Told(self.words.text(message), weight.value, criterion)
+        return Told(self.words.text(message), weight.value, criterion, message)
 
 
 def compare_structures(old: Framework | None, new: Framework | None, teller: Teller) -> Leaf:
