@@ -19,6 +19,7 @@ from referentiels.checking.rules import (
     nearness,
     privacy,
     references,
+    translations,
     values,
     vocabulary,
 )
@@ -49,6 +50,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *identifiers.RULES,
     *MEANING_RULES,
     *lasting.RULES,
+    *translations.RULES,
 )
 """Every kind of mistake that a check can report, in the order in which a file meets them."""
 
