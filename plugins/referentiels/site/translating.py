@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports import pieces, translated
+from referentiels.site.exports import pieces, synonyms, translated
 from referentiels.site.pages import PLANS
 from referentiels.site.pages.page import Page
 from referentiels.site.sections import Section, head_of
@@ -22,6 +23,10 @@ from referentiels.words.language import Translator
 
 NOT_TRANSLATED = frozenset((addresses.ASSISTANT,))
 """Pages that there are in the language of the site alone."""
+
+
+FILES = (pieces, translated, synonyms)
+"""What plans the files that the scripts of its pages read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,7 @@ def _make(tongue: Tongue, make: Callable[[], Page]) -> Page:
 
 def files_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
     """Give the files that the scripts of its lists read."""
-    for entry in (*pieces.plan(tongue.catalogue), *translated.plan(tongue.catalogue)):
+    for entry in chain.from_iterable(one.plan(tongue.catalogue) for one in FILES):
         yield entry._replace(reads=_reads(tongue, entry.reads))
 
 

@@ -100,7 +100,7 @@ def _view_search(catalogue: Catalogue, words: Translator) -> Page:
         description=_("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
         view=DeskView(
             domains=tuple(one.name for one in catalogue.domains),
-            targets=read_synonyms().pages,
+            targets=read_synonyms(words.language).pages,
             is_translated=catalogue.translated is not None,
         ),
     )
