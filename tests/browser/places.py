@@ -54,6 +54,9 @@ KINDS = {
     "criterion, in English": "en/criteres/lien-social/",
     "structure, in English": "en/structures/refer-ile-de-france/",
     "search, in English": "en/recherche/",
+    "comparison, in English": "en/comparer/",
+    "selection, in English": "en/selection/",
+    "changes, in English": "en/changements/",
     "not found": "absent/",
 }
 """One page of each sort, by its address."""
@@ -215,6 +218,11 @@ STATES = {
         "en/criteres/?portee=propre",
         lambda page: page.wait_for_selector("#_resultats a[lang=fr]"),
     ),
+    "comparison in English": (
+        f"en/{PAIR}",
+        lambda page: page.wait_for_selector(".rf-compare td"),
+    ),
+    "selection in English, filled": ("en/selection/", _picked),
     "search page in English, with results": (
         "en/recherche/?q=isolation",
         lambda page: page.wait_for_selector(".rf-found a"),

@@ -50,6 +50,8 @@ FILE_ONLY = {
     # What other sites call our criteria.
     "unknown-here", "unknown-there", "compared-within", "compared-twice", "contradictory-relations", "wider-loop",
     "reworded-there", "same-as-both",
+    # Files of translations, which translators' programs write.
+    "broken-translation", "other-language", "translated-twice", "unknown-place", "older-translation", "lost-in-translation",
     # The list of addresses, which the program writes.
     "vanished-address", "redirect-loop", "redirect-to-nothing", "reused-id", "bad-address-line",
 }  # fmt: skip

@@ -1,7 +1,10 @@
 """The site in English, as readers meet it: lists that narrow, a search of its own, the way to the other language."""
 
+import re
+
 import pytest
 
+from .places import KEPT
 from .waiting import follow
 
 ENGLISH = "en/criteres/lien-social/"
@@ -71,10 +74,94 @@ def test_what_is_picked_in_english_is_what_is_picked_in_french(visit):
 def test_what_stays_french_is_led_to_where_it_is(visit):
     page = visit(ENGLISH)
 
+    link = page.locator("a[href$='/construire/']").first
+    assert "/en/" not in link.evaluate("one => one.href")
+    assert link.get_attribute("hreflang") == "fr"
+
+
+STRUCTURES = "?structure=andes&structure=coorace-ile-de-france"
+
+
+def test_structures_are_compared_in_english_and_quoted_in_french(visit):
+    page = visit(f"en/comparer/{STRUCTURES}")
+
+    row = page.locator(".rf-compare tbody tr", has=page.locator("th", has_text="Social ties")).first
+    row.wait_for()
+    quoted = row.locator("td .rf-said a [lang=fr]")
+    assert "Création de lien social" in quoted.all_inner_texts()
     assert (
-        page.locator(".rf-selection")
-        .evaluate("one => new URL(one.href).pathname")
-        .endswith("/selection/")
+        row.locator("td .rf-said a").first.inner_text().startswith("\N{LEFT DOUBLE QUOTATION MARK}")
     )
-    assert "/en/" not in page.locator(".rf-selection").evaluate("one => one.href")
-    assert visit("selection/").locator("footer", has_text="Seulement en français").count() == 1
+    assert row.locator("th [lang=fr]").count() == 0
+    assert page.locator(".rf-compared h2").first.inner_text() == "Common to all"
+    assert all("/en/" in one for one in hrefs(page, ".rf-compare a"))
+
+
+def test_the_same_lines_are_found_near_in_both_languages(visit):
+    """Names are compared as they were written, not as they are translated."""
+    address = "comparer/?structure=emmaus-connect&structure=les-connectes"
+
+    def parts(page):
+        page.wait_for_selector(".rf-compare td")
+        return page.locator(".rf-compared").evaluate_all(
+            "all => all.map(one => [one.getAttribute('aria-labelledby'), one.querySelectorAll('tr').length])"
+        )
+
+    french = parts(visit(address))
+    assert any(name == "_partie-proches" for name, _ in french)
+    assert parts(visit(f"en/{address}")) == french
+
+
+def test_criteria_are_compared_in_english(visit):
+    page = visit("en/comparer/?critere=lien-social&critere=estime-de-soi")
+
+    heads = page.locator(".rf-compare thead th")
+    heads.nth(1).wait_for()
+    assert heads.nth(1).inner_text() == "Social ties"
+    said = page.locator(".rf-compare tbody tr").first.locator("td").first
+    assert said.inner_text().startswith("We look at whether people meet")
+    assert page.locator(".rf-compare [lang=fr]").count() > 1
+
+
+def test_a_selection_is_shown_in_english_and_taken_as_it_was_written(visit):
+    page = visit("en/selection/")
+    page.evaluate("kept => localStorage.setItem('rf-selection', kept)", KEPT)
+    page.reload()
+
+    names = page.locator(".rf-chosen__item > p > a")
+    names.nth(1).wait_for()
+    assert names.nth(0).inner_text() == "Social ties"
+    assert names.nth(1).locator("[lang=fr]").count() == 1
+    with page.expect_download() as held:
+        page.get_by_role("button", name="Download for a spreadsheet").click()
+    table = held.value.path().read_text("utf-8")
+    assert "Lien social" in table
+    assert "Social ties;" not in table.replace("\N{RIGHT DOUBLE QUOTATION MARK}", "")
+    assert not re.search(r"[\x00-\x08]", table)
+    with page.expect_download() as held:
+        page.get_by_role("button", name="Download my draft").click()
+    draft = held.value.path().read_text("utf-8")
+    assert "Lien social" in draft
+    assert "Social ties" not in draft
+    assert not re.search(r"[\x00-\x08]", draft)
+
+
+def test_the_assistant_says_in_both_languages_that_it_is_french(visit):
+    said = visit("construire/").locator("header", has_text="Seulement en français")
+
+    assert said.locator("[lang=en]").inner_text() == "In French only"
+
+
+def test_the_way_to_the_other_language_keeps_what_is_compared(visit):
+    page = visit(f"en/comparer/{STRUCTURES}")
+    page.wait_for_selector(".rf-compare td")
+
+    follow(page.locator(".rf-tongue a"))
+    page.wait_for_selector(".rf-compare td")
+    assert page.url.endswith(f"/comparer/{STRUCTURES}")
+    assert "/en/" not in page.url
+
+
+def hrefs(page, selector):
+    found: list[str] = page.locator(selector).evaluate_all("all => all.map(one => one.href)")
+    return found

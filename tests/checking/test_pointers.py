@@ -27,6 +27,12 @@ OF_EITHER = {"unquoted-colon", "missing-colon", "bad-id", "reserved-id"}
 """Said of the writing or of the name of a file, and of a value too."""
 OF_A_KEY = {"unknown-key", "empty-field"}
 OF_A_LIST = {
+    "broken-translation",
+    "other-language",
+    "translated-twice",
+    "unknown-place",
+    "older-translation",
+    "lost-in-translation",
     "vanished-address",
     "redirect-loop",
     "redirect-to-nothing",

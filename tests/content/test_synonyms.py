@@ -6,13 +6,14 @@ from collections import Counter
 import pytest
 import yaml
 
-from referentiels.content.synonyms import read_synonyms
+from referentiels.content.synonyms import WRITTEN_IN, read_synonyms
 from referentiels.site.exports import export, synonyms
 from referentiels.site.exports.pieces import split_words
 from referentiels.words import addresses
 from tests.conftest import ROOT
 
 FOUND = read_synonyms()
+PAGES = [one for language in WRITTEN_IN for one in read_synonyms(language).pages]
 LIBRARY = [
     yaml.safe_load(file.read_text(encoding="utf-8"))
     for file in sorted((ROOT / "criteria-library").glob("*.yml"))
@@ -27,26 +28,35 @@ criteria:
 """
 
 
-@pytest.mark.parametrize("one", FOUND.synonyms, ids=lambda one: one.said[0])
-def test_words_lead_to_what_there_is(one):
-    assert set(one.criteria) <= CRITERIA
-    assert set(one.domains) <= DOMAINS
-    assert set(one.pages) <= {page.id for page in FOUND.pages}
-    assert one.criteria or one.domains or one.pages or one.words
+@pytest.mark.parametrize("language", WRITTEN_IN)
+def test_words_lead_to_what_there_is(language):
+    found = read_synonyms(language)
+    for one in found.synonyms:
+        assert set(one.criteria) <= CRITERIA, one.said
+        assert set(one.domains) <= DOMAINS, one.said
+        assert set(one.pages) <= {page.id for page in found.pages}, one.said
+        assert one.criteria or one.domains or one.pages or one.words, one.said
 
 
-def test_each_phrase_stands_once_and_says_something():
-    ignored = set(split_words(" ".join(FOUND.ignored)))
+def test_every_criterion_is_reached_by_words_of_each_language():
+    for language in WRITTEN_IN:
+        assert {id for one in read_synonyms(language).synonyms for id in one.criteria} >= CRITERIA
+
+
+@pytest.mark.parametrize("language", WRITTEN_IN)
+def test_each_phrase_stands_once_and_says_something(language):
+    found = read_synonyms(language)
+    ignored = set(split_words(" ".join(found.ignored)))
     phrases = [
         {tuple(word for word in split_words(said) if word not in ignored) for said in one.said}
-        for one in FOUND.synonyms
+        for one in found.synonyms
     ]
     times = Counter(phrase for each in phrases for phrase in each)
     assert times[()] == 0
     assert [phrase for phrase, number in times.items() if number > 1] == []
 
 
-@pytest.mark.parametrize("one", FOUND.pages, ids=lambda one: one.id)
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.id)
 def test_a_written_page_is_where_its_name_says(one):
     address, _, place = one.address.partition("#")
     if one.written:
@@ -56,7 +66,7 @@ def test_a_written_page_is_where_its_name_says(one):
     assert one.place == (f"#{place}" if place else "")
 
 
-@pytest.mark.parametrize("one", FOUND.pages, ids=lambda one: one.id)
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.id)
 def test_each_page_is_published(one, site):
     address, _, place = one.address.partition("#")
     html = (site / address / "index.html").read_text(encoding="utf-8")

@@ -155,7 +155,7 @@ def test_what_is_chosen_by_its_name_is_named_so_outside_files(tmp_path, criterio
         "domains": [{"name": "D", "criteria": [criterion]}],
     }
 
-    proposal = propose("x", data, {(): say("feuille")}, gate.examine(found, ()).domains)
+    proposal = propose("x", data, {(): say("feuille")}, examining.examine(found, ()).domains)
 
     told = "\n".join(tell(one, WORDS) for one in proposal.found)
     told = told.replace("\u00a0", " ").replace("\u202f", " ")

@@ -137,7 +137,8 @@ def change_library(change):
 
 def one_less():
     frameworks, domains = real()
-    return Planned([one for one in frameworks if one.id != "corlab"], domains)
+    told = Chronicle(events=(replace(TOLD, is_here=False),), is_asked=True)
+    return Planned([one for one in frameworks if one.id != "corlab"], domains, chronicle=told)
 
 
 def nobody_speaks():

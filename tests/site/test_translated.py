@@ -153,7 +153,7 @@ def trees(site):
     return {place(site, file): parse(file) for file in pages_in(site)}
 
 
-def test_there_are_english_pages_of_all_kinds_but_those_whose_scripts_speak_french(site, trees):
+def test_there_are_english_pages_of_all_kinds_but_the_assistant(site, trees):
     kinds = {one.split("/")[1] for one in trees}
 
     assert kinds >= {
@@ -167,7 +167,8 @@ def test_there_are_english_pages_of_all_kinds_but_those_whose_scripts_speak_fren
         "donnees",
         "plan",
     }
-    assert not kinds & {"construire", "comparer", "selection"}
+    assert kinds >= {"comparer", "selection", "changements"}
+    assert "construire" not in kinds
     assert all((site / one.removeprefix("en/") / "index.html").is_file() for one in trees)
 
 
@@ -254,10 +255,11 @@ def test_each_page_says_where_it_is_in_the_other_language(site, trees):
 
 
 def test_what_is_in_french_only_says_so_and_claims_nothing(site):
-    for address in ("a-propos/", "construire/", "selection/", "comparer/"):
+    for address in ("a-propos/", "construire/"):
         text = (site / address / "index.html").read_text("utf-8")
         assert "hreflang" not in text
-        assert address == "construire/" or "Seulement en français" in text
+        assert "Seulement en français" in text
+        assert '<span lang="en">In French only</span>' in text
 
 
 def test_the_lists_have_their_rows_in_english(site):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from referentiels.words import spacing
-from referentiels.words.spacing import space_page, space_text
+from referentiels.words.spacing import set_english_page, space_page, space_text
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,19 @@ def test_the_short_way_through_a_page_gives_what_the_long_one_gives(seed):
     chance = random.Random(seed)
     page = "".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 40)))
 
-    assert space_page(page) == spacing._space_any(page)
+    assert space_page(page) == spacing._set_any(page, spacing._IN_FRENCH)
+    assert set_english_page(page) == spacing._set_any(page, spacing._IN_ENGLISH)
+
+
+def test_an_english_page_loses_the_signs_of_french_templates():
+    page = '<p>«&#8239;<span lang="fr">Oui : « non »</span>&#8239;» : 22 % of them</p><code>a : b</code>'
+
+    assert set_english_page(page) == (
+        '<p>“<span lang="fr">Oui : « non »</span>”: 22% of them</p><code>a : b</code>'
+    )
+
+
+def test_an_english_page_keeps_what_only_looks_like_it():
+    page = '<a title="a : b">a :b</a> <p lang="fr">Qui ?</p> 3 < 4 ;'
+
+    assert set_english_page(page) == '<a title="a : b">a :b</a> <p lang="fr">Qui ?</p> 3 < 4;'

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment
 
-from referentiels.words.tongues import in_language, language_of, like, mark, wrap
+from referentiels.words.tongues import capitalise, fill, in_language, language_of, like, mark, wrap
 
 FRENCH = in_language("L'entraide & <nous>", "fr", "en")
 
@@ -41,3 +41,13 @@ def test_the_language_around_and_numbers_say_nothing():
     )
     assert language_of(like(FRENCH, "L'entr")) == "fr"
     assert FRENCH == "L'entraide & <nous>"
+
+
+def test_a_sentence_says_which_part_of_it_is_in_another_language():
+    said = fill("{who}: changes of {day}", who=FRENCH, day="Monday")
+
+    assert said == "L'entraide & <nous>: changes of Monday"
+    assert printed("<h1>{{ a }}</h1>", a=capitalise(said)) == (
+        '<h1><span lang="fr">L&#39;entraide &amp; &lt;nous&gt;</span>: changes of Monday</h1>'
+    )
+    assert printed("{{ a }}", a=capitalise(fill("of {who}", who=FRENCH))).startswith("Of <span")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from referentiels.insight.histories import retell
 from referentiels.insight.voices import tell_origins
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.translation import WRITTEN_IN, Translation, translate
@@ -79,13 +80,14 @@ def _read(root: Path, code: str, own: str) -> Translation:
 
 def tongues_of(catalogue: Catalogue, translations: Sequence[Translation]) -> tuple[Tongue, ...]:
     """Say a catalogue in some languages."""
-    return tuple(
-        Tongue(
-            code=one.language,
-            words=translator(one.around),
-            catalogue=translate(catalogue, one),
-        )
-        for one in translations
+    return tuple(_tongue(catalogue, one) for one in translations)
+
+
+def _tongue(catalogue: Catalogue, translation: Translation) -> Tongue:
+    words, said = translator(translation.around), translate(catalogue, translation)
+    chronicle = retell(catalogue.chronicle, said, words)
+    return Tongue(
+        code=translation.language, words=words, catalogue=replace(said, chronicle=chronicle)
     )
 
 

@@ -115,12 +115,12 @@ class Planning:
         `printing` makes documents in another way than all of them here.
         """
         printing = printing or self.print_all
-        translations = self.translations()
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         outcome = lasting.check(self.settings, outcome)
         self.report(outcome)
         if outcome.has_errors:
             raise Refused(reporting.summarise(outcome, self.words))
+        translations = self.translations()
         self._refuse_to_empty(outcome.catalogue, published)
         experiences = hosting.read_experiences(self.site.docs_dir)
         for title, unknown in hosting.dead_mentions(experiences, outcome.catalogue):

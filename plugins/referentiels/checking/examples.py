@@ -18,6 +18,7 @@ LIBRARY = "criteria-library/cohesion-sociale.yml"
 ADDRESSES = ledger.NAME
 CONFIGURATION = "mkdocs.yml"
 EQUIVALENCES = "criteria-library/equivalences.yml"
+TRANSLATIONS = "translations/en.po"
 ELSEWHERE = "sources/lyon"
 
 _FRAMEWORK = """\
@@ -61,6 +62,7 @@ criteria:
     status: retired
     replaced_by: lien-social
 """
+_RETIRED = "    name: Sociabilité\n"
 _ELSEWHERE = """\
 format: 1
 domain:
@@ -157,6 +159,11 @@ def _files(example: Example, text: str, encoding: str = "") -> Mapping[str, byte
         return {**files, **extra}
     if into == "addresses":
         return {**files, ADDRESSES: f"{text}\n".encode()}
+    if into == "translations":
+        library = _LIBRARY.replace(
+            _RETIRED, f"{_RETIRED}    definition: Voir https://exemple.org/.\n"
+        )
+        return {**files, LIBRARY: library.encode(), TRANSLATIONS: f"{text}\n".encode()}
     if into == "mappings":
         return {
             **files,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from referentiels.checking import comparing, examining
+from referentiels.checking import comparing, examining, translated
 from referentiels.checking.examining import Known
 from referentiels.checking.gate import Admitted
 from referentiels.checking.received import Received, own_address, receive
@@ -111,7 +111,10 @@ def check(
         texts={**outcome.texts, **received.texts},
         catalogue=replace(outcome.catalogue, guests=received.guests),
     )
-    return _beside(whole, _compare(received.guests, own, beside, examined, library), keep)
+    joined = _beside(whole, _compare(received.guests, own, beside, examined, library), keep)
+    is_whole = len(examined.domains) == len(library)
+    domains = examined.domains if is_whole else None
+    return _translated(joined, translated.examine(settings.root, settings.shown, domains))
 
 
 def _needs_address(examined: examining.Examined, beside: Sequence[Loaded]) -> bool:
@@ -148,6 +151,16 @@ def _beside(outcome: Outcome, found: comparing.Compared, keep: bool) -> Outcome:
         texts={**outcome.texts, **found.texts},
         catalogue=catalogue,
         admitted={**outcome.admitted, **kept},
+    )
+
+
+def _translated(outcome: Outcome, said: translated.Said) -> Outcome:
+    """Add what is said of the files of translations."""
+    return replace(
+        outcome,
+        diagnostics=sorted((*outcome.diagnostics, *said.diagnostics), key=lambda one: one.order),
+        texts={**outcome.texts, **said.texts},
+        files=outcome.files + said.files,
     )
 
 

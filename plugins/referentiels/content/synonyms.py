@@ -64,10 +64,14 @@ class Synonyms:
     synonyms: tuple[Synonym, ...]
 
 
+WRITTEN_IN = ("fr", "en")
+"""The languages that there is a list in: each is written anew, as what people type is no translation."""
+
+
 @cache
-def read_synonyms() -> Synonyms:
-    """Give the whole list."""
-    found = read("synonyms")
+def read_synonyms(language: str = "fr") -> Synonyms:
+    """Give the whole list of a language."""
+    found = read("synonyms" if language == "fr" else f"synonyms.{language}")
     return Synonyms(
         ignored=tuple(found["ignored"]),
         pages=tuple(Target(**one) for one in found["pages"]),

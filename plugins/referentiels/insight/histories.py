@@ -9,11 +9,47 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue, gathered_once
-from referentiels.model.chronicle import Event, Kind, Told, What
-from referentiels.words.language import Translator
+from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.translation import WRITTEN_IN
+from referentiels.words.language import Message, Translator
+from referentiels.words.tongues import Mixed, enclose, in_language
 
 LONGEST_TITLE = 140
+
+
+def retell(chronicle: Chronicle, catalogue: Catalogue, words: Translator) -> Chronicle:
+    """Say a chronicle in the words of a translated catalogue: what it quotes stays as it was written."""
+
+    def named(one: Event) -> str:
+        domain = catalogue.shared_domains.get(one.identifier) if one.kind is Kind.DOMAIN else None
+        return domain.name if domain else in_language(one.name, WRITTEN_IN, words.language)
+
+    def said(one: Event) -> Event:
+        changes = tuple(_retell(each, words) for each in one.changes)
+        return replace(one, name=named(one), changes=changes)
+
+    return replace(chronicle, events=tuple(map(said, chronicle.events)))
+
+
+def _retell(change: Told, words: Translator) -> Told:
+    if change.message is None or words.language == WRITTEN_IN:
+        return change._replace(text=in_language(change.text, WRITTEN_IN, words.language))
+    return change._replace(text=Mixed.of(words.text(_quoting(change.message, words))))
+
+
+def _quoting(message: Message, words: Translator) -> Message:
+    """Have what a sentence quotes say its language."""
+    said: dict[str, str | int | Message] = {}
+    for name, value in message.values.items():
+        if isinstance(value, Message):
+            said[name] = _quoting(value, words)
+        elif isinstance(value, str):
+            said[name] = tell_date(value, words) if name == "day" else enclose(value, WRITTEN_IN)
+        else:
+            said[name] = value
+    return message._replace(values=said)
 
 
 @gathered_once

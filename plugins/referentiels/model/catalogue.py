@@ -71,10 +71,17 @@ class Translated:
     language: str
     site: str
     """The language of the site, whose words addresses are made of."""
+    written: Catalogue = field(repr=False, compare=False)
+    """The same as it was written: names are compared with names of their language."""
     older: Mapping[str, tuple[Older, ...]] = field(default_factory=dict)
     """By domain or criterion."""
     missing: tuple[str, ...] = ()
     """The places of which nothing is said in this language."""
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that it says itself."""
+        return self.language, self.site, self.older, self.missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

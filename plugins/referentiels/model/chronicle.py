@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from referentiels.words.language import Message
+
 
 class Kind(StrEnum):
     """What an event is about: one file."""
@@ -51,6 +53,8 @@ class Told(NamedTuple):
     """The shared criterion that it is about, by its name of today."""
     domains: tuple[str, ...] = ()
     """The shared domains that it is under, by their names of today; of the library, the one that it left."""
+    message: Message | None = None
+    """The same, for who says it in another language; the day in it is `2026-11-23`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

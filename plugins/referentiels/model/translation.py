@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from referentiels.model.catalogue import Catalogue, Older, Translated, index
+from referentiels.model.equivalences import Elsewhere, Equivalence
 from referentiels.model.guests import Guests
 from referentiels.model.model import (
     Experience,
@@ -40,7 +41,7 @@ _TEXTS = frozenset(
     "limits lessons source frequency target unit definition also_called reason apart".split()
 )
 """Fields that people read as they were written; the others are codes, numbers, addresses."""
-_Model = TypeVar("_Model", Framework, Experience, SharedDomain)
+_Model = TypeVar("_Model", Framework, Experience, SharedDomain, Equivalence)
 
 
 class Place(NamedTuple):
@@ -126,6 +127,8 @@ def translate(catalogue: Catalogue, translation: Translation) -> Catalogue:
         },
         dates=catalogue.dates,
         publication=catalogue.publication,
+        equivalences=tuple(_written(one, around) for one in catalogue.equivalences),
+        elsewhere={id: _of_another(one, around) for id, one in catalogue.elsewhere.items()},
         guests=_of_others(catalogue.guests, around),
         cut_short=catalogue.cut_short,
         files=catalogue.files,
@@ -133,6 +136,7 @@ def translate(catalogue: Catalogue, translation: Translation) -> Catalogue:
         translated=Translated(
             language=translation.language,
             site=translation.site,
+            written=catalogue,
             older=saying.older,
             missing=tuple(saying.missing),
         ),
@@ -146,6 +150,11 @@ def _of_others(guests: Guests, around: str) -> Guests:
         frameworks=tuple(_written(one, around) for one in guests.frameworks),
         domains=tuple(_written(one, around) for one in guests.domains),
     )
+
+
+def _of_another(site: Elsewhere, around: str) -> Elsewhere:
+    domains = tuple(_written(one, around) for one in site.domains)
+    return replace(site, name=in_language(site.name, WRITTEN_IN, around), domains=domains)
 
 
 class _Saying:

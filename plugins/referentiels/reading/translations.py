@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from referentiels.words.language import Message, say
 
@@ -29,6 +30,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _OBSOLETE = "#~"
+_LANGUAGE = re.compile(r"^Language:[ \t]*([\w@-]*)", re.MULTILINE)
 
 
 class Unread(Exception):
@@ -50,6 +52,10 @@ class Entry:
     """Lines that begin with `#`, as they are."""
     is_old: bool = False
     """Whether it is kept for memory only: `#~`."""
+    line: int = field(default=0, compare=False)
+    """Where it begins, comments apart."""
+    said_line: int = field(default=0, compare=False)
+    """Where its translation begins."""
 
     @property
     def is_unsure(self) -> bool:
@@ -68,6 +74,23 @@ def find_files(root: Path) -> Mapping[str, Path]:
     return {one: file for one, file in found.items() if file.is_file()}
 
 
+class Fault(NamedTuple):
+    """A line that can't be read, and why."""
+
+    line: int
+    message: Message
+
+
+class Parsed(NamedTuple):
+    """What a file says, and the lines that say nothing."""
+
+    entries: tuple[Entry, ...]
+    language: str
+    """As its header has it; empty when it says none."""
+    language_line: int
+    faults: tuple[Fault, ...]
+
+
 def read_translations(data: bytes) -> tuple[Entry, ...]:
     """Read the entries of a file, its header apart.
 
@@ -78,7 +101,22 @@ def read_translations(data: bytes) -> tuple[Entry, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unread(1, say("ce fichier n'est pas en UTF-8")) from None
-    return tuple(one for one in _Reading(text).entries() if one.text)
+    parsed = parse_translations(text)
+    if parsed.faults:
+        raise Unread(*parsed.faults[0])
+    return parsed.entries
+
+
+def parse_translations(text: str) -> Parsed:
+    """Read all that can be read of a file."""
+    reading = _Reading(text)
+    every = tuple(reading.entries())
+    head = next((one for one in every if not one.text and not one.place), Entry(place="", text=""))
+    found = _LANGUAGE.search(head.said)
+    lines = text.split("\n")[: head.said_line + len(head.said.split("\n"))]
+    at = next((number for number, one in enumerate(lines, 1) if '"Language:' in one), 1)
+    entries = tuple(one for one in every if one.text)
+    return Parsed(entries, found[1] if found else "", at, tuple(reading.faults))
 
 
 class _Reading:
@@ -86,46 +124,71 @@ class _Reading:
         self._lines = text.split("\n")
         self._comments: list[str] = []
         self._parts: dict[str, str] = {}
+        self._places: dict[str, int] = {}
         self._key = ""
-        self._is_old = False
+        self._is_old = self._is_odd = False
+        self.faults: list[Fault] = []
 
     def entries(self) -> Iterator[Entry]:
         for number, raw in enumerate(self._lines, 1):
             line = raw.strip()
             if _INVISIBLE.search(line):
-                raise Unread(number, say("cette ligne contient un signe invisible"))
+                self._refuse(number, say("cette ligne contient un signe invisible"))
+                continue
             is_old = line.startswith(_OBSOLETE)
             line = line.removeprefix(_OBSOLETE).strip() if is_old else line
             begins = line.startswith(("#", "msgctxt")) or (
                 line.startswith("msgid") and "msgid" in self._parts
             )
-            if "msgstr" in self._parts and begins:
-                yield self._take()
+            if self._parts and begins:
+                yield from self._take()
             if line.startswith("#"):
                 self._comments.append(line)
             elif line:
                 self._is_old = is_old
                 self._add(line, number)
-        if self._parts:
-            yield self._take()
+        yield from self._take()
+
+    def _refuse(self, line: int, message: Message) -> None:
+        self.faults.append(Fault(line, message))
+        self._is_odd = True
 
     def _add(self, line: str, number: int) -> None:
         found = _LINE.fullmatch(line)
-        self._key = (found and found[1]) or self._key
+        key = found and found[1]
+        self._key = key or self._key
         if not found or not self._key:
-            raise Unread(number, say("cette ligne n'est pas d'un fichier de traductions"))
+            self._refuse(number, say("cette ligne n'est pas d'un fichier de traductions"))
+            return
+        if key and key in self._parts:
+            self._refuse(number, say("« {key} » est écrit deux fois pour un seul texte", key=key))
+            return
+        if key:
+            self._places[key] = number
         value = _ESCAPED.sub(lambda one: _ESCAPES.get(one[1], one[1]), found[2])
         self._parts[self._key] = self._parts.get(self._key, "") + value
 
-    def _take(self) -> Entry:
-        parts, comments = self._parts, tuple(self._comments)
-        self._parts, self._comments, self._key = {}, [], ""
-        return Entry(
+    def _take(self) -> Iterator[Entry]:
+        parts, comments, places = self._parts, tuple(self._comments), self._places
+        is_odd, self._is_odd = self._is_odd, False
+        self._parts, self._comments, self._places, self._key = {}, [], {}, ""
+        if not parts:
+            return
+        first = min(places.values())
+        if "msgid" not in parts or "msgstr" not in parts:
+            if not is_odd:  # what can't be read has been said
+                lacking = "msgid" if "msgid" not in parts else "msgstr"
+                self._refuse(first, say("il manque la ligne « {key} » de ce texte", key=lacking))
+                self._is_odd = False
+            return
+        yield Entry(
             place=parts.get("msgctxt", ""),
-            text=parts.get("msgid", ""),
-            said=parts.get("msgstr", ""),
+            text=parts["msgid"],
+            said=parts["msgstr"],
             comments=comments,
             is_old=self._is_old,
+            line=first,
+            said_line=places["msgstr"],
         )
 
 

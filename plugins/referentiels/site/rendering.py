@@ -118,8 +118,8 @@ def lead(fragment: str, language: str, place: str, exists: Callable[[str], bool]
     return _FROM_THE_ROOT.sub(to, fragment)
 
 
-_IS_READ = re.compile(r"(?:^|/|\.html|\.pdf|\.xlsx)$")
-"""Pages and documents, which are in a language; data is in none."""
+_IS_READ = re.compile(r"(?:^|/|\.html|\.pdf|\.xlsx|\.atom)$")
+"""Pages, documents and feeds, which are in a language; data is in none."""
 _TO_A_FOLDER = re.compile(r'( (?:href|action)=")((?:\.{1,2}/)+(?:[^"#?:]*/)?)(?=[#?"])')
 
 
@@ -182,7 +182,7 @@ def _environment(words: Translator, host: Host) -> Environment:
     site = Publication(address=host.published_at, name=host.site_name)
     environment.filters["cite"] = lambda cited: tell_citation(cited, site, words)
     environment.filters["apa"] = lambda cited: tell_apa(cited, site, words)
-    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["capitalize_first"] = tongues.capitalise
     environment.filters["period"] = lambda text: tell_date(text, words)
     environment.filters["people"] = lambda number: tell_people(number, words)
     # A page written by hand keeps its own file where folders are not served; ours are all folders.

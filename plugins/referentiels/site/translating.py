@@ -9,28 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports import pieces
+from referentiels.site.exports import pieces, synonyms, translated
 from referentiels.site.pages import PLANS
 from referentiels.site.pages.page import Page
 from referentiels.site.sections import Section, head_of
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
-NOT_TRANSLATED = frozenset(
-    (
-        addresses.COMPARISON,
-        addresses.SELECTION,
-        addresses.ASSISTANT,
-        addresses.CHANGES,
-        addresses.EQUIVALENCES,
-    )
-)
-"""Pages whose scripts read French from the data, or that quote little else: half a translation is worse
-than none."""
+NOT_TRANSLATED = frozenset((addresses.ASSISTANT,))
+"""Pages that there are in the language of the site alone."""
+
+
+FILES = (pieces, translated, synonyms)
+"""What plans the files that the scripts of its pages read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +93,14 @@ def _make(tongue: Tongue, make: Callable[[], Page]) -> Page:
 
 def files_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
     """Give the files that the scripts of its lists read."""
-    for entry in pieces.plan(tongue.catalogue):
+    for entry in chain.from_iterable(one.plan(tongue.catalogue) for one in FILES):
         yield entry._replace(reads=_reads(tongue, entry.reads))
 
 
 def _reads(tongue: Tongue, reads: Iterable[Facet]) -> tuple[Facet, ...]:
     """Give what is read of a translated catalogue: names of its own, as it says something else."""
     known = facets_of(tongue.catalogue)
-    translated = Facet("translated", lambda: tongue.catalogue.translated)
+    about = tongue.catalogue.translated
+    said = Facet("translated", lambda: about and about.told)
     marks = (Facet(f"{tongue.prefix}{one.name}", partial(known.mark, one)) for one in reads)
-    return (*marks, Facet(f"{tongue.prefix}{translated.name}", translated.find))
+    return (*marks, Facet(f"{tongue.prefix}{said.name}", said.find))

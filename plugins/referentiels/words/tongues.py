@@ -31,6 +31,47 @@ class Foreign(str):
         return f"{_OPEN}{self.lang}{_THEN}{escape(str(self))}{_CLOSE}"
 
 
+class Mixed(str):
+    """A sentence of the page that holds texts of another language: printed with their marks."""
+
+    __slots__ = ("marked",)
+    marked: str
+
+    @classmethod
+    def of(cls, marked: str) -> Mixed:
+        """Make one of a sentence in which `enclose` was used."""
+        made = cls(_MARK.sub("", marked))
+        made.marked = marked
+        return made
+
+    def __html__(self) -> str:
+        return str(escape(self.marked))
+
+
+def enclose(text: str, language: str) -> str:
+    """Mark a text for a sentence that `Mixed.of` takes; numbers have no language."""
+    return f"{_OPEN}{language}{_THEN}{text}{_CLOSE}" if any(map(str.isalpha, text)) else text
+
+
+def fill(sentence: str, **values: str) -> str:
+    """Put texts in their places in a sentence, each with its language."""
+    if not any(isinstance(one, Foreign) for one in values.values()):
+        return sentence.format(**values)
+    marked = {
+        name: enclose(one, one.lang) if isinstance(one, Foreign) else one
+        for name, one in values.items()
+    }
+    return Mixed.of(sentence.format(**marked))
+
+
+def capitalise(text: str) -> str:
+    """Begin a text with a capital, whatever it says of its language."""
+    if isinstance(text, Mixed):
+        marked = text.marked
+        return Mixed.of(marked if marked[:1] == _OPEN else marked[:1].upper() + marked[1:])
+    return like(text, text[:1].upper() + text[1:])
+
+
 @cache
 def _kind(language: str) -> type[Foreign]:
     """Give the texts of a language: a class each, as a language on each text would double its weight."""

@@ -21,6 +21,7 @@ from referentiels.checking.rules import (
     privacy,
     references,
     sameness,
+    translations,
     values,
     vocabulary,
 )
@@ -52,6 +53,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *identifiers.RULES,
     *MEANING_RULES,
     *lasting.RULES,
+    *translations.RULES,
 )
 """Every kind of mistake that a check can report, in the order in which a file meets them."""
 

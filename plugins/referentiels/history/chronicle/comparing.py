@@ -85,7 +85,7 @@ class Teller(NamedTuple):
                 message = say("le fichier prend le nom « {new} »", new=quote(new))
             elif not self.renamings.knows_part(change.subject, old, new, page):
                 message = say("probablement : {told}", told=message)
-        return Told(self.words.text(message), change.weight.value, criterion, domains)
+        return Told(self.words.text(message), change.weight.value, criterion, domains, message)
 
 
 def compare_structures(old: Framework | None, new: Framework | None, teller: Teller) -> Leaf:

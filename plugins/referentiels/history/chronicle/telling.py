@@ -227,9 +227,10 @@ class _Telling:
 
     def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
         words = self._story.words
-        message = say("le texte redevient celui du {day}", day=tell_date(day, words))
-        weights = {one.weight for one in changes}
-        yield Told(words.text(message), "wording" if weights == {"wording"} else "substance")
+        message = say("le texte redevient celui du {day}", day=day)
+        told = words.text(message._replace(values={"day": tell_date(day, words)}))
+        only_form = {one.weight for one in changes} == {"wording"}
+        yield Told(told, "wording" if only_form else "substance", message=message)
 
     def _moment(self, at: int) -> tuple[str, bool]:
         """Give the moment of a step; one that is later than the last of all was told by a wrong clock."""

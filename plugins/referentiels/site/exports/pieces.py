@@ -63,7 +63,9 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     yield from _plan(catalogue, list_criteria, lists, criteria.told)
     yield from _plan(catalogue, list_structures, lists)
     yield from _plan(catalogue, list_indicators, (uses, *lists), partial(indicators.told, facets))
-    if catalogue.translated:  # the comparison, which reads the others, has no translation
+    if (
+        catalogue.translated
+    ):  # structures have one name in all languages; `translated` has the others
         return
     names = [[addresses.place(one.id), one.structure.called] for one in catalogue.frameworks]
     shared = [[addresses.place(one.id), one.name] for one in catalogue.shared_criteria.values()]

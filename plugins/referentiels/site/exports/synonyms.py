@@ -10,24 +10,28 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from referentiels.content.synonyms import Synonym, read_synonyms
+from referentiels.content.synonyms import WRITTEN_IN, Synonym, read_synonyms
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import full, to_json
+from referentiels.site.lists.listing import named
 from referentiels.words import addresses, prose
 
 LONGEST_TEXT = 280
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give the file."""
-    reads = (facets_of(catalogue).library,)
-    yield Entry(addresses.SYNONYMS, partial(_write, catalogue), reads)
+    """Give the file; none in a language that there is no list in."""
+    language = catalogue.translated.language if catalogue.translated else "fr"
+    if language in WRITTEN_IN:
+        reads = (facets_of(catalogue).library,)
+        address = f"{addresses.READING}{named(catalogue, 'synonymes')}.json"
+        yield Entry(address, partial(_write, catalogue, language), reads)
 
 
-def _write(catalogue: Catalogue) -> bytes:
-    found = read_synonyms()
+def _write(catalogue: Catalogue, language: str) -> bytes:
+    found = read_synonyms(language)
     told = [_tell(one, catalogue) for one in found.synonyms]
     criteria = dict.fromkeys(id for one in told for id in one.get("criteria", ()))
     domains = dict.fromkeys(id for one in told for id in one.get("domains", ()))

@@ -8,7 +8,7 @@ texts. Doesn't know where pages are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,8 +21,8 @@ from referentiels.site.frame.article import Article, complete, way_up
 from referentiels.site.frame.known import page_as_known
 from referentiels.site.frame.menu import NOWHERE
 from referentiels.site.frame.surroundings import OwnTemplates, Script, Surroundings
-from referentiels.words.language import Translator
-from referentiels.words.spacing import space_page, space_text
+from referentiels.words.language import LANGUAGES, Translator, translator
+from referentiels.words.spacing import set_english_page, space_page, space_text
 
 TEMPLATES = Path(__file__).parent / "templates"
 MISSING = "404.html"
@@ -65,7 +65,8 @@ class Frame:
         }
         self._frames: dict[_Kind, list[str]] = {}
         french = words.language == "fr"
-        self._space_page = space_page if french else _unchanged
+        english = set_english_page if words.language == "en" else _unchanged
+        self._space_page = space_page if french else english
         self._space_text = space_text if french else _unchanged
         self._environment.globals.update(
             site=surroundings,
@@ -75,6 +76,7 @@ class Frame:
             rf_policy=Markup(surroundings.policy),
             rf_copyright=Markup(surroundings.copyright),
             rf_broken=surroundings.broken,
+            rf_alone_abroad=tuple(_say_abroad("Seulement en français", words.language)),
         )
 
     def wrap(self, article: Article, names: Mapping[str, object] | None = None) -> str:
@@ -171,6 +173,11 @@ class Frame:
             "rf_is_bare": article.url == self._menu.assistant,
             "rf_kind": article.found_as,
         }
+
+
+def _say_abroad(text: str, own: str) -> Iterator[tuple[str, str]]:
+    """Say something in the other languages of the interface."""
+    return ((one, translator(one).gettext(text)) for one in LANGUAGES if one != own)
 
 
 def _unchanged(text: str) -> str:

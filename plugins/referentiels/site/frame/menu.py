@@ -87,6 +87,10 @@ class Menu(NamedTuple):
         named = ((place.url, *(tab.url for tab in place.tabs)) for place in self.places)
         return any(url in urls for urls in named)
 
+    def leaves(self, url: str) -> bool:
+        """Tell whether a page that it leads to is in the language of the site, and not in its own."""
+        return bool(self.prefix) and not url.startswith(self.prefix)
+
     def _found(self, url: str) -> tuple[Place, Entry]:
         """Find a page by its address; else by how that begins; else among the pages of its folder."""
         stem = url.removeprefix(self.prefix).split("/")[0]

@@ -24,6 +24,7 @@ from referentiels.site.pages.recent import feed_twins, has_feeds, reads_feeds
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import fill
 
 ENTRIES_A_PAGE = 20
 READ_AT_ONCE = 3
@@ -181,7 +182,7 @@ def _structure(framework: Framework, events: Sequence[Event], words: Translator)
         link=Link(name, page),
         address=addresses.history(page),
         feed=addresses.feed(page),
-        title=_("{name} : ce qui a changé").format(name=name),
+        title=fill(_("{name} : ce qui a changé"), name=name),
         description=_("Les changements du référentiel de {name}, jour par jour.").format(name=name),
         trail=(Link(_("Structures"), addresses.STRUCTURES), Link(name, page)),
         declared=compare_declared(framework, events),
@@ -196,7 +197,7 @@ def _criterion(criterion: SharedCriterion, words: Translator) -> _Subject:
         link=Link(name, page),
         address=addresses.history(page),
         feed=addresses.feed(addresses.domain(criterion.domain)),
-        title=_("{name} : ce qui a changé").format(name=name),
+        title=fill(_("{name} : ce qui a changé"), name=name),
         description=_("Les changements du critère partagé « {name} », jour par jour.").format(
             name=name
         ),

@@ -18,14 +18,20 @@ from referentiels.insight.facets import facets_of
 from referentiels.insight.hues import hues_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Page, addressing
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
+from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 
 MOST_EXAMPLES = 4
 MOST_NAMES = 300
 """Of structures, listed where no script runs; the list of structures has them all."""
+COLUMNS = (
+    "domaine|critère|indicateur|type|unité|source|rythme|repris de|adresse|note|domaine partagé|"
+    "critère partagé|lien avec le critère partagé|indicateur partagé|nature|structure"
+)
+"""Of a table of the selection, as `referentiels import` reads them, whatever the language of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,19 @@ class DeskView:
     targets: tuple[Target, ...] = ()
     is_translated: bool = False
     """Whether it searches in a translation, which has not all the pages of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionView:
+    """What a table of the selection is written with: the words that are read when it comes back.
+
+    Codes and their words stand as `number=nombre|text=texte`.
+    """
+
+    columns: str
+    types: str
+    natures: str
+    relations: str
 
 
 class Named(NamedTuple):
@@ -81,7 +100,7 @@ def _view_search(catalogue: Catalogue, words: Translator) -> Page:
         description=_("Chercher un mot dans tous les critères, structures, indicateurs et pages."),
         view=DeskView(
             domains=tuple(one.name for one in catalogue.domains),
-            targets=read_synonyms().pages,
+            targets=read_synonyms(words.language).pages,
             is_translated=catalogue.translated is not None,
         ),
     )
@@ -124,7 +143,8 @@ def _name_criteria(catalogue: Catalogue) -> Iterator[Named]:
             yield Named(domain.name, tuple(links))
 
 
-def _view_selection(_: Catalogue, words: Translator) -> Page:
+def _view_selection(catalogue: Catalogue, words: Translator) -> Page:
+    own = addressing(catalogue, words)
     return Page(
         address=addresses.SELECTION,
         template="selection",
@@ -132,8 +152,17 @@ def _view_selection(_: Catalogue, words: Translator) -> Page:
         description=words.gettext(
             "Les critères et indicateurs que vous avez choisis, pour commencer votre référentiel."
         ),
-        view=DeskView(),
+        view=SelectionView(
+            columns=COLUMNS,
+            types=_codes("type", own),
+            natures=_codes("nature", own),
+            relations=_codes("relation", own),
+        ),
     )
+
+
+def _codes(field: str, words: Translator) -> str:
+    return "|".join(f"{code}={words.text(said)}" for code, said in LABELS[field].items())
 
 
 def _pairs(catalogue: Catalogue) -> tuple[Link, ...]:

@@ -94,15 +94,27 @@ def _page(catalogue: Catalogue, words: Translator) -> Page:
 
 def _sites(catalogue: Catalogue) -> tuple[SiteRow, ...]:
     said = [one for one in counterparts(catalogue) if not one.equivalence.is_refusal]
-    proposed = list(propose(catalogue, recognition_of(catalogue)))
+    proposed = [_said(one, catalogue) for one in _propose(catalogue)]
     return tuple(
         _site(
             site,
-            (lay_counterpart(one) for one in said if one.site is site),
-            [one for one in proposed if one.site is site],
+            (lay_counterpart(one) for one in said if one.site.id == site.id),
+            [one for one in proposed if one.site.id == site.id],
         )
         for site in catalogue.elsewhere.values()
     )
+
+
+def _propose(catalogue: Catalogue) -> Iterator[Proposal]:
+    """Propose pairs by names as they were written, whatever the language of the page."""
+    written = catalogue.translated.written if catalogue.translated else catalogue
+    return propose(written, recognition_of(written))
+
+
+def _said(one: Proposal, catalogue: Catalogue) -> Proposal:
+    """Say both sides as a catalogue says them."""
+    site = catalogue.elsewhere[one.site.id]
+    return Proposal(catalogue.shared_criteria[one.here.id], site, site.criteria[one.there.id])
 
 
 def _site(site: Elsewhere, known: Iterable[CounterpartRow], proposals: list[Proposal]) -> SiteRow:

@@ -116,7 +116,10 @@ function asLine(owns, columns) {
  * @param {Own[]} all @param {Known} known */
 function nearness(all, known) {
   const names = new Map(
-    all.map(({ one }) => [one, [one.name, one.shared_name].filter(Boolean).map((name) => heard(name, known))]),
+    all.map(({ one }) => {
+      const { name, shared_name } = one.written ?? one;
+      return [one, [name, shared_name].filter(Boolean).map((each) => heard(each, known))];
+    }),
   );
   return (/** @type {Own} */ { one }, /** @type {Own} */ { one: other }) =>
     (names.get(one) ?? []).some((first) => (names.get(other) ?? []).some((second) => areNear(first, second, known)));
@@ -150,18 +153,20 @@ function domainLines(found, known) {
   };
   /** @type {Map<string, string>} */
   const linkedAs = new Map();
-  for (const { shared, shared_name: name, name: own } of found.flatMap(({ domains }) => domains)) {
-    if (shared) for (const one of [name, own]) if (one) linkedAs.set(key(one), shared);
+  for (const one of found.flatMap(({ domains }) => domains)) {
+    const { shared, shared_name: name, name: own } = one.written ?? one;
+    if (shared) for (const each of [name, own]) if (each) linkedAs.set(key(each), shared);
   }
   /** @type {Map<string, { name: string, domain: string, each: Domain[][] }>} */
   const lines = new Map();
   found.forEach(({ domains }, at) => {
     for (const one of domains) {
-      const domain = one.shared || linkedAs.get(key(one.name)) || "";
-      const line = lines.get(domain || ` ${key(one.name)}`) ?? { name: one.name, domain, each: found.map(() => []) };
+      const called = key((one.written ?? one).name);
+      const domain = one.shared || linkedAs.get(called) || "";
+      const line = lines.get(domain || ` ${called}`) ?? { name: one.name, domain, each: found.map(() => []) };
       if (one.shared_name) line.name = one.shared_name;
       line.each[at].push(one);
-      lines.set(domain || ` ${key(one.name)}`, line);
+      lines.set(domain || ` ${called}`, line);
     }
   });
   return inOrder([...lines.values()], known);

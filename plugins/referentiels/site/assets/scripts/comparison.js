@@ -3,8 +3,8 @@
 
 import { offerNames } from "./choosing.js";
 import { part, row, seen, table } from "./columns.js";
-import { read } from "./reading.js";
-import { addressOf, data, element, fill, find, isAbsent, spaced } from "./site.js";
+import { readHere } from "./reading.js";
+import { addressOf, data, element, fill, find, foreign, isAbsent, spaced, translation } from "./site.js";
 
 const MOST = 4;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
@@ -143,7 +143,7 @@ class Comparison {
   read(names) {
     return Promise.all(
       names.map((one) =>
-        read(placeOf(this.kind, one), true)
+        readHere(placeOf(this.kind, one), true)
           .then((reading) => titled(reading, this.words))
           .catch((error) => (isAbsent(error) ? "gone" : "unread")),
       ),
@@ -201,7 +201,7 @@ class Comparison {
   async fetchNames(take) {
     const { kind } = this;
     try {
-      const names = await data(`lecture/${LISTS[kind]}`);
+      const names = await readNames(kind);
       if (kind === this.kind) take(names);
     } catch {
       this.isComplete = false;
@@ -211,13 +211,23 @@ class Comparison {
   }
 }
 
+/** Read the names of what may be compared: structures have one name in all languages.
+ * @param {Kind} kind @returns {Promise<import("./choosing.js").Name[]>} */
+async function readNames(kind) {
+  const isShared = translation && kind === "critere";
+  /** @type {[string, string, string?][]} */
+  const rows = await data(`lecture/${isShared ? `${translation}/` : ""}${LISTS[kind]}`);
+  return rows.map(([id, name, language]) => [id, (isShared ? language : translation) ? foreign(name) : name]);
+}
+
 /** Give the names that the page lists, for those who have no script too.
  * @returns {import("./choosing.js").Name[]} */
 function namesInPage() {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".rf-choice__links a"));
   return [...links].flatMap((one) => {
     const id = /^structures\/((?:_[^/]+\/)?[^/]+)\/$/.exec(addressOf(one.href))?.[1];
-    return id ? [/** @type {import("./choosing.js").Name} */ ([id, one.textContent ?? ""])] : [];
+    const name = one.textContent ?? "";
+    return id ? [/** @type {import("./choosing.js").Name} */ ([id, translation ? foreign(name) : name])] : [];
   });
 }
 

@@ -1,9 +1,10 @@
 /* What a reader may have meant: where acronyms and everyday words lead (content/synonyms.yml, which the assistant reads
-   too), and the word of the index that was nearly typed. Nothing is read before someone looks for something; the words
-   of the index, a small file for each first letter, only when one is found nowhere. */
+   too, or the list of the page's language), and the word of the index that was nearly typed. Nothing is read before
+   someone looks for something; the words of the index, a small file for each first letter, only when one is found
+   nowhere. */
 
 import { bare } from "./letters.js";
-import { data, searched } from "./site.js";
+import { data, searched, translation } from "./site.js";
 import { splitWords } from "./words.js";
 
 /** @typedef {{ said: string[], means?: string, words?: string[], criteria?: string[], domains?: string[],
@@ -33,10 +34,10 @@ export async function understand(text) {
   return { words, meanings: recognize(words, known, ignored), known };
 }
 
-/** The list is French; elsewhere, or when it can't be read, words are what they are. */
+/** Each language has its list; where there is none, or when it can't be read, words are what they are. */
 async function readSynonyms() {
-  if (!document.documentElement.lang.startsWith("fr")) return NONE;
-  return /** @type {Promise<Synonyms>} */ (data("lecture/synonymes")).catch(() => NONE);
+  const name = translation ? `lecture/${translation}/synonymes` : "lecture/synonymes";
+  return /** @type {Promise<Synonyms>} */ (data(name)).catch(() => NONE);
 }
 
 /** @param {string} word @param {Set<string>} ignored */

@@ -1,6 +1,6 @@
 /* References of the selection → what they name, in the words of whoever says it, and as a draft takes it. */
 
-import { read } from "./reading.js";
+import { read, readHere } from "./reading.js";
 import { isAbsent } from "./site.js";
 
 /** @typedef {import("./reading.js").Indicator} Indicator */
@@ -12,11 +12,12 @@ import { isAbsent } from "./site.js";
 
 /** Find what a reference names: "gone" when it is no longer there, "unread" when nobody can tell.
  * @param {string} ref @param {string} note @param {(reading: Reading) => string} named says whose words they are
+ * @param {(address: string) => Promise<Reading>} open
  * @returns {Promise<Picked | "gone" | "unread">} */
-async function look(ref, note, named) {
+async function look(ref, note, named, open) {
   const [address, anchor = ""] = ref.split("#");
   try {
-    const page = await read(address);
+    const page = await open(address);
     const from = named(page);
     for (const criterion of page.criteria) {
       if (criterion.id === anchor) return { ref, note, from, page, criterion, indicator: null };
@@ -29,10 +30,22 @@ async function look(ref, note, named) {
   return "gone";
 }
 
-/** Find what references name, and count what could not be found.
+/** Find what references name as this page says it, and count what could not be found.
+ * @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} named */
+export function lookAll(items, named) {
+  return find(items, named, readHere);
+}
+
+/** Find what references name as it was written: for what is taken away, which is in the language of the files.
  * @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} [named] */
-export async function lookAll(items, named = (reading) => reading.title) {
-  const found = await Promise.all(items.map(({ ref, note }) => look(ref, note, named)));
+export function takeAll(items, named = (reading) => reading.title) {
+  return find(items, named, read);
+}
+
+/** @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} named
+ * @param {(address: string) => Promise<Reading>} open */
+async function find(items, named, open) {
+  const found = await Promise.all(items.map(({ ref, note }) => look(ref, note, named, open)));
   const picked = /** @type {Picked[]} */ (found.filter((one) => typeof one !== "string"));
   return { found, picked, gone: found.filter((one) => one === "gone").length, unread: found.includes("unread") };
 }

@@ -10,7 +10,9 @@ import { element, fill, link } from "./site.js";
 /** Set what is chosen for print.
  * @param {Picked[]} picked @param {string} name whose selection it is @param {DOMStringMap} words */
 export function setForPrint(picked, name, words) {
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+  // Dates in English are those of the site: day, then month.
+  const { lang } = document.documentElement;
+  const when = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }).format(new Date());
   const domains = gather(picked);
   return element(
     "section",

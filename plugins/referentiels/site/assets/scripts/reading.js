@@ -1,16 +1,17 @@
 /* What is published of a structure, of one of its versions or of a shared criterion (`donnees/…`, small files) →
    values: what is compared, picked and proposed. */
 
-import { data } from "./site.js";
+import { data, translation } from "./site.js";
 
 /** `criteria` are as the file has them.
- * @typedef {{ id: string, name: string, shared: string, shared_name: string, criteria: any[] }} Domain */
+ * @typedef {{ id: string, name: string, shared: string, shared_name: string, criteria: any[],
+ * written?: Domain }} Domain `written` is what it says itself, on a page in another language */
 /** `id` is its place in the page, if it has one there; `users` names who observes with it.
  * @typedef {{ id: string, name: string, type: string, nature: string, unit: string, source: string, frequency: string,
  * limits: string, lessons: string, shared: string, users: string[] }} Indicator */
 /** @typedef {{ id: string, name: string, role: string, shared: string, shared_name: string, shared_domain: string,
  * relation: string, domain: Domain, summary: string, also_called: string[], audiences: string[], limits: string,
- * lessons: string, remark: string, indicators: Indicator[] }} Criterion */
+ * lessons: string, remark: string, indicators: Indicator[], written?: Criterion }} Criterion */
 /** `age` counts the versions since; 0 is today. `provenance` tells whose words these are.
  * @typedef {{ address: string, title: string, version: string, age: number, provenance: string, licence: string,
  * domains: Domain[], criteria: Criterion[], users: string[] }} Reading */
@@ -54,6 +55,13 @@ export async function read(address, whole = false) {
     [found, ...(await Promise.all(others))].flatMap((one) => one.uses ?? []),
     address,
   );
+}
+
+/** Read what a page says as a page of this language says it: what others wrote stays as they wrote it.
+ * @param {string} address @returns {Promise<Reading>} */
+export async function readHere(address, whole = false) {
+  const reading = await read(address, whole);
+  return translation ? (await import("./translated.js")).translate(reading) : reading;
 }
 
 /** @param {any} found @param {string} address @returns {Reading} */

@@ -75,7 +75,10 @@ export async function seek(text, filters, isLast = false) {
   if (pages.size || isMeant) return { ...answer, pages: sorted(pages) };
   const unknown = words.filter((word, at) => !each[at].size && !meant.has(word));
   const nearly = isLast ? null : await answerNearly(text, unknown, filters);
-  return nearly ?? { ...answer, isWhole: false, pages: sorted(inSome(each)) };
+  if (nearly) return nearly;
+  const some = inSome(each);
+  const targets = aim(meanings, known, words.length, some, true);
+  return { ...answer, isWhole: false, pages: sorted(some), targets };
 }
 
 /** Answer the question that was nearly asked; nothing when its words are like none, or when no page has them.
@@ -227,15 +230,16 @@ function otherWords(words, meanings) {
     .slice(0, MOST_OTHER_WORDS);
 }
 
-/** Give the pages that phrases lead to: before all others when the phrase is the whole question.
+/** Give the pages that phrases lead to: before all others when the phrase is the whole question, or when no page has
+ * all of its words.
  * @param {Meaning[]} meanings @param {import("./meant.js").Synonyms} known @param {number} number of words
- * @param {Pages} pages @returns {Target[]} */
-function aim(meanings, known, number, pages) {
+ * @param {Pages} pages @param {boolean} [isPartial] whether these have some of the words only @returns {Target[]} */
+function aim(meanings, known, number, pages, isPartial = false) {
   const best = Math.max(1, ...[...pages.values()].map((one) => one.score));
   /** @type {Map<string, Target>} */
   const targets = new Map();
   for (const { synonym, length } of meanings) {
-    const share = length === number ? 2 : (1.2 * length) / number;
+    const share = length === number ? 2 : Number(isPartial) + (1.2 * length) / number;
     const places = /** @type {const} */ (["criteria", "domains", "pages"]).flatMap((list) =>
       (synonym[list] ?? []).map((id) => ({ kind: KIND_OF[list], id, place: known[list][id] })),
     );

@@ -3,7 +3,7 @@
 import { load, save, watch } from "./chosen.js";
 import { leave } from "./departure.js";
 import { showItem } from "./item.js";
-import { lookAll as findAll } from "./picked.js";
+import { lookAll, takeAll } from "./picked.js";
 import { setForPrint } from "./printed.js";
 import { receive } from "./received.js";
 import { element, fill, find, link } from "./site.js";
@@ -26,7 +26,9 @@ class Desk {
     /** The references whose note is unfolded. @type {Set<string>} */
     this.open = new Set();
     this.look = (/** @type {{ ref: string, note: string }[]} */ items) =>
-      findAll(items, (reading) => nameOf(reading, words));
+      lookAll(items, (reading) => nameOf(reading, words));
+    this.take = (/** @type {{ ref: string, note: string }[]} */ items) =>
+      takeAll(items, (reading) => nameOf(reading, words));
     this.tellLost = (/** @type {number} */ lost) =>
       lost ? fill(lost === 1 ? words.lost : words.losts, { n: lost }) : "";
   }
@@ -124,7 +126,7 @@ class Desk {
     });
     return [
       element("ol", { class: "rf-chosen" }, ...items),
-      leave(this.words, this.look, (selection, again) => this.keep(selection, again)),
+      leave(this.words, this.take, (selection, again) => this.keep(selection, again)),
       setForPrint(picked, load().name, this.words),
     ];
   }

@@ -180,7 +180,8 @@ class Drawing {
    * @param {Criterion} one */
   known(one) {
     if (one.role === "heading") return [note(this.words.heading ?? "")];
-    const isSaid = bare(one.shared_name) === bare(one.name);
+    const { name, shared_name } = one.written ?? one;
+    const isSaid = bare(shared_name) === bare(name);
     return one.shared_name && !isSaid ? [note(`${this.words.sharedas} : ${one.shared_name}`)] : [];
   }
 }

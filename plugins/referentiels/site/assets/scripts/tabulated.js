@@ -9,19 +9,19 @@ import { link } from "./site.js";
 /** Write what is chosen as a table.
  * @param {Picked[]} all @param {string} structure whose draft it is @param {DOMStringMap} words */
 export function tabulate(all, structure, words) {
-  const said = [words.natures, words.relations].map(codes);
-  return toCsv([(words.columns ?? "").split("|"), ...all.map((one) => row(one, structure, words, said))]);
+  const said = [words.natures, words.relations, words.types].map(codes);
+  return toCsv([(words.columns ?? "").split("|"), ...all.map((one) => row(one, structure, said))]);
 }
 
-/** @param {Picked} one @param {string} structure @param {DOMStringMap} words @param {Record<string, string>[]} said */
-function row({ criterion, indicator, from, note, ref }, structure, words, [natures, relations]) {
+/** @param {Picked} one @param {string} structure @param {Record<string, string>[]} said */
+function row({ criterion, indicator, from, note, ref }, structure, [natures, relations, types]) {
   const { domain } = criterion;
   const isOurs = ref.startsWith("criteres/");
   return [
     domain.name,
     criterion.name,
     indicator?.name ?? "",
-    indicator ? (words[indicator.type] ?? "") : "",
+    types[indicator?.type ?? ""] ?? "",
     indicator?.unit ?? "",
     indicator?.source ?? "",
     indicator?.frequency ?? "",
