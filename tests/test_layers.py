@@ -129,7 +129,7 @@ def test_the_gate_is_the_only_way_from_bytes_to_a_model():
     assert found == {"referentiels/checking/gate.py", "referentiels/checking/readings.py"}
 
 
-ACROSS = {"browser", "faults", "hostile", "workflows", "examples", "golden"}
+ACROSS = {"browser", "containers", "faults", "hostile", "workflows", "examples", "golden"}
 """Folders of tests that cross the rooms: a whole site, faults, hostile content, workflows, and what they read."""
 
 

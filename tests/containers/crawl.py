@@ -22,12 +22,27 @@ class Links(HTMLParser):
         self.found += [value for name, value in attrs if name in LEADS and value]
 
 
+LISTING = "<title>Directory listing for"
+"""What Python's own server gives of a folder that has no page; other hosts refuse it."""
+
+
+class Missing(Exception):
+    """Nothing is there."""
+
+
 def _read(address: str) -> list[str]:
-    with urllib.request.urlopen(address) as answer:
+    try:
+        answer = urllib.request.urlopen(address)
+    except HTTPError as error:
+        raise Missing from error
+    with answer:
         if answer.headers.get_content_type() != "text/html":
             return []
+        text = answer.read().decode()
+        if LISTING in text:
+            raise Missing
         links = Links()
-        links.feed(answer.read().decode())
+        links.feed(text)
         return [urldefrag(urljoin(answer.url, one))[0] for one in links.found]
 
 
@@ -37,8 +52,8 @@ def _crawl() -> tuple[set[str], list[str]]:
         address = waiting.pop()
         try:
             led = _read(address)
-        except HTTPError as error:
-            missing.append(f"{error.code} {address}")
+        except Missing:
+            missing.append(address)
             continue
         new = {one for one in led if one.startswith(START)} - known
         known |= new

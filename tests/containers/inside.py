@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 LARGEST = "4g"
-"""Of all its files; a whole session takes half of it."""
+"""Of all its files: a whole session takes less than a third of it."""
 DOOR = ("127.0.0.1", 3128)
 NODES = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}  # fmt: skip
 SIOCSIFFLAGS, UP = 0x8914, 0x1

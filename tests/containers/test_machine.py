@@ -59,6 +59,22 @@ def test_nothing_is_left_of_it_when_who_started_it_is_killed(tmp_path):
     assert [one.name for one in tmp_path.glob("*/root/*")] == []
 
 
+def test_where_there_can_be_none_one_is_told_why_and_how_to_do_without(tmp_path):
+    (tmp_path / "uname").write_text("#!/bin/sh\necho Darwin\n")
+    (tmp_path / "uname").chmod(0o755)
+
+    def ask(**more):
+        around = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", **more}
+        command = ["sh", str(ROOT / ".ci/bare")]
+        return subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+
+    refused = ask(BARE="")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "« Darwin »" in refused.stderr
+    assert "make test BARE=non" in refused.stderr
+    assert ask(BARE="non").stdout == "non\n"
+
+
 def _is_there(process):
     try:
         return Path(f"/proc/{process}/cmdline").read_bytes() != b""  # nothing: it has ended
