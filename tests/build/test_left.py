@@ -3,17 +3,22 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
+from rdflib import DCTERMS, OWL, SKOS, Literal, URIRef
 
 from referentiels.build.command import Request, build
 from referentiels.cli.site_log import Log
+from referentiels.history.lasting.stones import gone_files
+from referentiels.model.publication import Publication
 from referentiels.reading import ledger
-from referentiels.reading.ledger import State
+from referentiels.reading.ledger import Row, State
 from tests.build.projects import bytes_of, run
 from tests.conftest import run_mkdocs
 from tests.left import LIST, build_left, make_left
 from tests.repositories import commit, run_git
+from tests.site.exports.vocabularies import read
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +115,41 @@ def test_a_file_that_is_no_more_says_so_where_its_form_allows(left):
     lines = (site / "fichiers/konexio.yml").read_text(encoding="utf-8").splitlines()
     assert all(line.startswith("# ") for line in lines)
     assert not (site / "tableurs/konexio.xlsx").exists()
+
+
+def test_linked_data_of_what_is_no_more_says_so_as_linked_data(left):
+    site = left / "site/donnees"
+    gone = URIRef("https://exemple.org/criteres/satisfaction/")
+
+    for form in ("ttl", "jsonld"):
+        name = f"criteres/satisfaction.{form}"
+        graph = read(name, (site / name).read_bytes())
+        assert graph.value(gone, OWL.deprecated) == Literal(True)
+        assert graph.value(gone, SKOS.changeNote) == Literal("hors du champ, séance du 12 octobre", lang="fr")  # fmt: skip
+    graph = read("x.jsonld", (site / "cids/konexio.jsonld").read_bytes())
+    led = set(graph.objects(None, DCTERMS.isReplacedBy))
+    assert URIRef("https://exemple.org/structures/corlab/") in led
+    assert "<script>" in str(next(graph.objects(None, SKOS.changeNote)))
+    assert (site / "citations/structures/konexio.bib").read_text("utf-8").startswith("% Retiré le")
+
+
+def test_a_file_that_leads_to_a_page_says_so_at_its_address():
+    row = Row(
+        "2026-11-28", State.MOVED, "donnees/criteres/vieux.ttl", "criteres/neuf/", "réuni\u2028x"
+    )
+    table = replace(row, address="donnees/criteres/vieux.csv")
+    copied = replace(row, to="donnees/criteres/neuf.ttl")
+    place = Publication(address="https://exemple.org/")
+    found = gone_files((row, table), place)
+
+    assert found.keys() == {row.address}
+    graph = read("x.ttl", found[row.address])
+    old, new = (URIRef(f"https://exemple.org/criteres/{one}/") for one in ("vieux", "neuf"))
+    assert graph.value(old, DCTERMS.isReplacedBy) == new
+    yaml = gone_files((replace(row, address="donnees/fichiers/vieux.yml"),), place)
+    (text,) = yaml.values()
+    assert all(line.startswith("# ") for line in text.decode().splitlines())
+    assert not gone_files((copied,), place)
 
 
 def test_hosts_that_read_a_list_of_redirects_have_one(left):

@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 BAD = sorted(folder for folder in EXAMPLES.glob("bad/*/*") if folder.is_dir())
 
 OF_A_FILE = {
-    "ignored-file", "twin-files", "unreadable-file", "not-a-text-file", "not-utf8", "too-large", "byte-order-mark",
+    "ignored-file", "twin-files", "unreadable-file", "not-a-text-file", "not-utf8", "too-large", "byte-order-mark", "sources",
 }  # fmt: skip
 OF_WRITING = {
     "merge-conflict", "control-character", "unquoted-text", "unclosed-quote", "stray-quote", "bad-escape", "unclosed-bracket",

@@ -353,6 +353,29 @@ def test_a_list_that_is_no_list_is_told_and_never_a_traceback(project, capsys, d
     assert (f"[{rule}]" if rule else "Tout va bien") in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [
+        ("donnees/criteres", "donnees/criteres/"),
+        ("donnees/structures.csv/ancien.csv", "donnees/structures.csv"),
+        ("donnees/structures.csv/", "donnees/structures.csv"),
+        ("donnees/parti/un.csv", "donnees/parti"),
+    ],
+)
+def test_a_name_is_not_that_of_a_file_and_of_a_folder(kept, capsys, address, other):
+    """Nothing could be built with it: no disk holds both."""
+    state, to = ("retiree", "") if address.endswith("/") else ("deplacee", "donnees/usage.csv")
+    more = "2026-01-01\tretiree\tdonnees/parti\t\t\n" if other == "donnees/parti" else ""
+    (kept / "adresses.tsv").write_text(
+        f"{_list(kept)}{more}2026-01-01\t{state}\t{address}\t{to}\tx\n", encoding="utf-8"
+    )
+
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "[bad-address-line]" in told
+    assert other in told
+
+
 def test_a_list_of_many_frameworks_is_read(kept, capsys):
     """A list of 5,000 frameworks is more than twenty million bytes: none of its lines may be given up."""
     text = _list(kept)

@@ -93,7 +93,7 @@ def test_a_line_that_is_no_row_says_why(line, fault):
         "/criteres/a/", "../criteres/a/", "criteres/../../a/", "criteres/.git/", "criteres//a/", "criteres\\a/",
         "assets/site.js", "index.html", "", "https://exemple.org/", "criteres/a/?b", "criteres/a b/",
         "structures/a/index.html", "structures/a.json", "donnees/lecture/mots-a.json", "donnees/assistant/regles.json",
-        "criteres/_2/", "structures/a/_v-1-0/", "donnees/structures/a/_v-1-0.json", "donnees/index.html",
+        "criteres/_2/", "criteres/a/_histoire/", "donnees/lecture", "structures/a/_v-1-0/", "donnees/structures/a/_v-1-0.json", "donnees/index.html",
         "criteres/a/#", "criteres/<a>/", "donnees/%2e%2e/", "criteres/a/#<b>",
     ],
 )  # fmt: skip

@@ -32,9 +32,9 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _WORD = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 _PAGE = rf"(?:{'|'.join(HEADS[:-1])})/(?:{_WORD}/)*(?:#[A-Za-z0-9_-]+)?"
 _FILE = rf"{HEADS[-1]}/(?:{_WORD}/)*(?:{_WORD})?"
-_NEVER = r"donnees/(?:lecture|assistant)/|.*/_(?:\d+|v-[^/]*)(?:[/.]|$)|.*\.html?$"
-"""What lasts no longer than a build (pieces for scripts, following pages, earlier versions), and the file of
-a page: a line about one of them would take the place of what the site makes."""
+_NEVER = r"donnees/(?:lecture|assistant)(?:/|$)|.*/_(?:\d+|histoire|v-[^/]*)(?:[/.]|$)|.*\.html?$"
+"""What lasts no longer than a build (pieces for scripts, following pages, histories), and the file of a
+page: a line about one of them would take the place of what the site makes."""
 _ADDRESS = re.compile(rf"(?!{_NEVER})(?:{_PAGE}|{_FILE})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

@@ -178,7 +178,15 @@ _TOLD = {
         name="again",
     ),
 }
-WORDINGS = (VANISHED, LOST, LOOP, NOTHING, REUSED, SWAPPED, *_TOLD.values())
+IN_THE_WAY = BAD_ADDRESS_LINE.worded(
+    say("« {address} » serait un fichier et un dossier à la fois : le site a « {other} »"),
+    say(
+        "corrigez l'adresse de cette ligne ; si rien n'y a jamais été publié, reprenez la liste d'avant dans "
+        "l'historique"
+    ),
+    name="in-the-way",
+)
+WORDINGS = (VANISHED, LOST, LOOP, NOTHING, REUSED, SWAPPED, IN_THE_WAY, *_TOLD.values())
 
 
 def compare(
@@ -198,6 +206,7 @@ def compare(
         *_odd(path, odd),
         *_loops(path, text, rows),
         *_leading_nowhere(path, text, rows, made, standing),
+        *_in_the_way(path, text, rows, made),
     ]
     found += _vanished(path, text, rows, made, page_of)
     found += _reused(path, text, rows, {*made, *standing})
@@ -278,6 +287,27 @@ def _leading_nowhere(
             if to not in made and to not in known and to not in standing:
                 cure = "withdrawn" if one.state is State.WITHDRAWN else ""
                 yield NOTHING.at(_at(path, lines, one), cure, address=one.address, to=to)
+
+
+def _in_the_way(
+    path: str, text: str, rows: Iterable[Row], made: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Find lines by which a name would be that of a file and of a folder: no disk holds both."""
+    kept, lines = tuple(rows), split_lines(text)
+    pages = {one.partition("#")[0] for one in (*made, *(row.address for row in kept))}
+    folders = {above: one for one in pages for above in _above(one)}
+    for one in kept:
+        address = one.address.partition("#")[0]
+        if one.state is not State.HERE:
+            other = folders.get(address) or next((up for up in _above(address) if up in pages), "")
+            if other:
+                yield IN_THE_WAY.at(_at(path, lines, one), address=one.address, other=other)
+
+
+def _above(address: str) -> Iterator[str]:
+    """Give the folders that an address stands in, named as files are: a page is in its own."""
+    parts = address.split("/")[:-1]
+    return ("/".join(parts[: at + 1]) for at in range(len(parts)))
 
 
 def _personal(path: str, text: str, rows: Iterable[Row]) -> Iterator[Diagnostic]:

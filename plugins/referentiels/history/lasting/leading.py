@@ -1,19 +1,18 @@
 """The list of addresses → what stands at those that were left: pages that lead on, pages that say why.
 
 A moved page leads on without any script, on any host and from a disk; so does one of which only Git knows
-that its file was renamed. A moved file is published at its old address too. One that was withdrawn can only
-say so where its format has room for words (JSON, YAML): at the address of a table or of a workbook there is
-nothing any more, and the page of its item says why. Doesn't know how addresses were found to be gone.
+that its file was renamed. A moved file is published at its old address too; of one that was withdrawn,
+`stones` says so. Doesn't know how addresses were found to be gone.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from referentiels.history.lasting.stones import gone_files, is_file
 from referentiels.history.lasting.wording import Wording
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
@@ -79,18 +78,17 @@ def lead_on(
     left = Left(
         pages=tuple(_gone_pages(listed, catalogue, words, last or {})),
         former=_former(listed, catalogue, last or {}),
-        copies={one.address: one.to for one in moved if _is_file(one.address)},
+        copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
     )
-    return Leads({**files, **_redirects(leading, catalogue), **_gone_files(listed)}, left)
+    return Leads(
+        {**files, **_redirects(leading, catalogue), **gone_files(listed, catalogue.publication)},
+        left,
+    )
 
 
 def _is_same_place(row: Row) -> bool:
     """Tell whether two addresses are one folder on some systems: a page would lead to itself there."""
     return row.address.casefold() == row.to.casefold()
-
-
-def _is_file(address: str) -> bool:
-    return not address.endswith("/") and "#" not in address
 
 
 def _guess(
@@ -175,23 +173,6 @@ def _gone_pages(
             instead = tuple(_link(to, catalogue) for to in one.to.split())
             name, text = last.get(one.address, Wording())
             yield view_withdrawn(one, instead, name, text, words)
-
-
-def _gone_files(listed: Iterable[Row]) -> dict[str, bytes]:
-    """Say why a file is no more, in its own format, where that has room for words."""
-    found = {}
-    for one in listed:
-        if one.state is State.WITHDRAWN and one.address.endswith(".json"):
-            found[one.address] = _as_json(one)
-        if one.state is State.WITHDRAWN and one.address.endswith(".yml"):
-            lines = (f"Retiré le {one.since}.", one.why, *one.to.split())
-            found[one.address] = "".join(f"# {line}\n" for line in lines if line).encode()
-    return found
-
-
-def _as_json(row: Row) -> bytes:
-    told = {"withdrawn": row.since, "why": row.why, "replaced_by": row.to.split()}
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _former(

@@ -1,4 +1,4 @@
-"""A proposal's list of addresses → the list that a preview is built with, and what it leaves unsaid.
+"""A proposal's list of addresses → the list that its preview is built with, and what it leaves unsaid.
 
 A site whose list lies is never published, but who proposes something has to see it: each address that nothing
 would answer any more gets a page that says so. Takes where the base and the preview stand. Only the list of
@@ -66,7 +66,7 @@ def _unsaid(row: Row) -> Row:
 
 
 def tell(addresses: Collection[str], most: int = 30) -> Iterator[str]:
-    """Say which addresses would answer no more, a line each; pages first, with what is on them."""
+    """Say which addresses would answer no more, a line each, pages first."""
     words = translator("fr")
     told = sorted(addresses, key=lambda one: ("#" in one or not one.endswith("/"), one))
     for address in told[:most]:
