@@ -77,7 +77,9 @@ def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[C
     )
     for before, after in pairs.both:
         named = _named(what, before)
-        if before.value and not after.value:
+        if before.value and not after.value and after.state in _SAID:
+            yield _said_otherwise(after, named, _value(old, before), _value(new, after))
+        elif before.value and not after.value:
             yield _removed(before, named, _value(old, before))
         else:
             yield from _changed(named, before, after)
@@ -112,6 +114,17 @@ def _changed(named: Message, before: Result, after: Result) -> Iterator[Change]:
             weight = Weight.WORDING if is_said and was == now else change.weight
             yield replace(change, needs_reason=is_said and was != now, weight=weight)
     yield from compare_fields(Subject.RESULT, named, before, after, _AROUND)
+
+
+def _said_otherwise(after: Result, named: Message, was: Message, now: Message) -> Change:
+    """Say that words take the place of a value: a null result is one."""
+    return substance(
+        Action.CHANGED,
+        Subject.RESULT,
+        after,
+        say("{what} : « {old} » devient « {new} »", what=named, old=was, new=now),
+        needs_reason=True,
+    )
 
 
 def _removed(result: Result, named: Message, value: Message) -> Change:
