@@ -174,10 +174,25 @@ def test_a_date_in_the_future_is_a_wrong_clock(tmp_path, at):
 
     found = find(tmp_path)
 
-    assert [(one.day, one.at_latest) for one in found.events] == [
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
         ("2026-03-02", True),
         ("2026-01-02", False),
     ]
+
+
+def test_a_last_change_of_the_future_is_told_of_the_day_before_it(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2099-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+
+    found = find(tmp_path)
+
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
+        ("2026-01-02", True),
+        ("2026-01-02", False),
+    ]
+    assert "2099" not in everything(found)
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ class _Telling:
             return None
         today = self._today[passage.file]
         is_here = today in self._here[passage.kind] and passage.file in self._standing
-        moment, at_latest = self._moment(passage.at)
+        moment, is_doubtful = self._moment(passage.at)
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
         changes = leaf.changes
@@ -251,7 +251,7 @@ class _Telling:
             what=what,
             changes=changes,
             is_here=is_here,
-            at_latest=at_latest,
+            is_doubtful=is_doubtful,
             version=after.version if after.version != before.version else "",
         )
 
@@ -267,10 +267,10 @@ class _Telling:
         yield Told(words.text(message), "wording" if weights == {"wording"} else "substance")
 
     def _moment(self, at: int) -> tuple[str, bool]:
-        """Give the moment of a step; one that is later than the last of all was told by a wrong clock."""
-        moment, last = self._story.log.steps[at].moment, self._story.log.last
-        told = datetime.fromtimestamp(min(moment, last), UTC)
-        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), moment > last
+        """Give the moment of a step, and whether a wrong clock told it."""
+        step, log = self._story.log.steps[at], self._story.log
+        told = datetime.fromtimestamp(log.moment_of(step), UTC)
+        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), log.moment_of(step) != step.moment
 
 
 def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:
