@@ -157,7 +157,7 @@ def test_files_with_hostile_names_are_left_alone(tmp_path):
 
 
 def test_a_folder_with_accents_and_spaces_below_the_repository(tmp_path):
-    home = "des sites/été"
+    home = "des sites/été\nau large"
     commit(tmp_path, {f"{home}/{FILE}": text("1.0"), FILE: text("0.1")})
     commit(tmp_path, {f"{home}/{FILE}": text("1.1"), FILE: text("0.2")})
 

@@ -174,10 +174,25 @@ def test_a_date_in_the_future_is_a_wrong_clock(tmp_path, at):
 
     found = find(tmp_path)
 
-    assert [(one.day, one.at_latest) for one in found.events] == [
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
         ("2026-03-02", True),
         ("2026-01-02", False),
     ]
+
+
+def test_a_last_change_of_the_future_is_told_of_the_day_before_it(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2099-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+
+    found = find(tmp_path)
+
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
+        ("2026-01-02", True),
+        ("2026-01-02", False),
+    ]
+    assert "2099" not in everything(found)
 
 
 @pytest.mark.parametrize(
@@ -623,6 +638,25 @@ def test_what_comes_back_under_its_name_goes_on_with_its_past(tmp_path):
     events = [one for one in find(tmp_path).events if one.kind is Kind.STRUCTURE]
 
     assert [one.is_here for one in events] == [True, True, True]
+    assert [plain(one.text) for one in events[0].changes] == [
+        "de retour : il avait été retiré le 1er janvier 2020",
+        "référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)",
+    ]
+
+
+def test_what_is_not_there_is_not_counted(tmp_path):
+    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER[: UNDER.index("domains:")]})
+
+    assert ("exemple", "added", ["référentiel ajouté"]) in told(find(tmp_path))
+
+
+def test_a_value_that_words_take_the_place_of_is_not_only_taken_away(tmp_path):
+    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
+    commit(tmp_path, {FILE: UNDER.replace("value: 22", "state: no-effect")})
+
+    assert told(find(tmp_path))[0][2] == [
+        "indicateur « Rencontres », résultat 2014 : « 22 » devient « pas d’effet observé »"
+    ]
 
 
 def test_a_file_that_is_renamed_and_half_rewritten_is_followed_by_what_it_is_called(tmp_path):

@@ -73,3 +73,23 @@ def test_a_folder_without_history_says_no_day(tmp_path):
     (tmp_path / "frameworks").mkdir()
 
     assert find(tmp_path) == {}
+
+
+def test_a_date_of_the_future_is_none(tmp_path, at):
+    """It would be cited, and stand in the list of pages."""
+    for day in ("2026-01-02", "2099-01-02", "2026-03-02"):
+        at(f"{day}T12:00:00Z")
+        commit(tmp_path, {"frameworks/a.yml": f"{FRAMEWORK}# {day}\n"})
+        if day == "2099-01-02":
+            assert find(tmp_path) == {"frameworks/a.yml": "2026-01-02"}
+
+    commit(tmp_path, {LIBRARY: SHARED})
+
+    assert find(tmp_path) == {"frameworks/a.yml": "2026-03-02", LIBRARY: "2026-03-02"}
+
+
+def test_a_date_that_no_calendar_has_breaks_nothing(tmp_path, at):
+    at("@999999999999999 +0000")
+    commit(tmp_path, {"frameworks/a.yml": FRAMEWORK})
+
+    assert find(tmp_path) == {"frameworks/a.yml": "9999-12-31"}

@@ -74,8 +74,8 @@ class Event:
     changes: tuple[Told, ...] = ()
     is_here: bool = True
     """Whether there is still a page of it."""
-    at_latest: bool = False
-    """Whether the clock was wrong: it is older than that moment, nobody knows how much."""
+    is_doubtful: bool = False
+    """Whether the clock was wrong: nobody knows the moment, this is the nearest one that may be true."""
     version: str = ""
     """The version that a framework took with it, when that changed."""
 

@@ -169,7 +169,7 @@ def test_the_feed_of_a_domain_tells_what_structures_change_under_it():
     first, second = domain_feed(both, of_library(moment="2026-11-20T00:00:00Z"))
 
     assert first.title.replace("\xa0", " ") == (
-        "CORLAB : 1 changement de fond, 1 changement de forme (fond)"
+        "CORLAB : 1 changement de fond, 1 changement de forme"
     )
     assert first.content[0].value.replace("\xa0", " ") == (
         "<ul><li>Critère « A » ajouté dans « X »</li><li>Virgule</li></ul>"

@@ -27,6 +27,9 @@ _CONFIGURATION = (
 COMMAND = ("git", "--no-pager", *(part for one in _CONFIGURATION for part in ("-c", one)))
 
 
+_MARK = "--referentiels"
+
+
 class NoHistory(Exception):
     """There is nothing to read; the message says why."""
 
@@ -71,8 +74,10 @@ def _nearest(folder: Path) -> object:
 
 @lru_cache(maxsize=64)
 def _read_place(folder: Path, _nearest: object) -> Place:
-    asked = ("rev-parse", "--show-toplevel", "--show-prefix", "--git-path", "shallow")
-    top, prefix, shallow = os.fsdecode(ask(folder, asked)).split("\n")[:3]
+    # What Git doesn't know it repeats: a mark between answers, which may have line ends in them.
+    asked = ("--show-toplevel", _MARK, "--show-prefix", _MARK, "--git-path", "shallow")
+    said = os.fsdecode(ask(folder, ("rev-parse", *asked))).removesuffix("\n")
+    top, prefix, shallow = said.split(f"\n{_MARK}\n")
     return Place(top, prefix, os.path.join(folder, shallow))  # noqa: PTH118 - as Git writes it
 
 

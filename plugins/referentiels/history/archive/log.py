@@ -8,7 +8,8 @@ comes from this one reading. Doesn't know what files say.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ _LOG = (
     *("--format=step %H %ct", "--raw", "-z", "--no-abbrev"),
     *("--no-relative", "--no-ext-diff", "--no-textconv", "--text", "-M50%", "-l2000"),
 )
+_A_DAY = 24 * 60 * 60
+_END = 253_402_300_799
+"""The last moment that has a date: a clock may say anything."""
 _TEXTS = ("--", ":(top)*.yml", ":(top)*.yaml")
 
 
@@ -53,9 +57,13 @@ class Log(NamedTuple):
 
     steps: tuple[Step, ...]
     last: int
-    """The moment of the last commit of all."""
+    """The moment of the last commit of all; of the last before today, when its clock was wrong."""
     begins: int | None = None
     """The moment before which nothing is known; none when the whole history is at hand."""
+
+    def moment_of(self, step: Step) -> int:
+        """Give the moment of a step: no later than the last of all, whatever its clock said."""
+        return min(step.moment, self.last)
 
 
 def read_log(folder: Path, place: Place) -> Log:
@@ -70,7 +78,14 @@ def read_log(folder: Path, place: Place) -> Log:
     boundary = _read_boundary(Path(place.shallow))
     cut = [one.moment for one in all_steps if one.commit in boundary]
     steps = (one for one in all_steps if one.changes and one.commit not in boundary)
-    return Log(tuple(steps), all_steps[0].moment, cut[-1] if cut else None)
+    return Log(tuple(steps), _last(all_steps), cut[-1] if cut else None)
+
+
+def _last(steps: Sequence[Step]) -> int:
+    """Find the newest moment that may be true: the clock of today serves for nothing else."""
+    latest = time.time() + _A_DAY
+    newest = next((one for one in steps if one.moment <= latest), steps[0])
+    return newest.moment
 
 
 def _read_boundary(file: Path) -> frozenset[str]:
@@ -90,7 +105,7 @@ def _steps(said: bytes) -> Iterator[Step]:
             if commit:
                 yield Step(commit, moment, tuple(changes))
             _, name, seconds = header.decode("ascii").split()
-            commit, moment, changes = name, int(seconds), []
+            commit, moment, changes = name, min(int(seconds), _END), []
         elif header.startswith(b":"):
             changes.append(_replaced(header, parts))
     if commit:

@@ -97,7 +97,7 @@ def _limit(log: Log, is_long: bool) -> Limit:
 
 def _since(log: Log, is_long: bool) -> str:
     if is_long:
-        return _tell(log.steps[-1].moment)[:10]
+        return _tell(log.moment_of(log.steps[-1]))[:10]
     return _tell(log.begins)[:10]
 
 

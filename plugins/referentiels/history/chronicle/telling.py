@@ -60,6 +60,34 @@ class _Turn(NamedTuple):
     base: Text | None
 
 
+class _Back(NamedTuple):
+    """What a file comes back to: the day of the text that it is again, the day when it went."""
+
+    same: str = ""
+    gone: str = ""
+
+
+class _Before:
+    """What is known of a file before a step."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, str] = {}
+        self._gone = ""
+
+    def meet(self, passage: Passage, day: str) -> _Back:
+        """Go one step on; say what it comes back to."""
+        before, after = passage.before, passage.after
+        if not after:
+            self._gone = day
+            return _Back()
+        gone, self._gone = self._gone, ""
+        if before and before.blob == after.blob:
+            return _Back()
+        same = self._days.get(after.blob, "")
+        self._days.setdefault(after.blob, day)
+        return _Back(same, gone if not before else "")
+
+
 def tell_story(story: Story, shelf: Shelf, catalogue: Catalogue) -> ToldStory:
     """Tell all passages."""
     return _Telling(story, shelf, catalogue).told()
@@ -86,13 +114,13 @@ class _Telling:
         leaves = self._compare(turns)
         names = Names(_renamed(turns, leaves))
         lineage = Lineage(names)
-        seen: dict[int, dict[str, str]] = {}
+        pasts: dict[int, _Before] = {}
         events = []
         for turn in turns:
             leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
             day = self._moment(turn.passage.at)[0][:10]
             lineage.follow(turn.passage, leaf, day)
-            back = _came_back(turn.passage, seen.setdefault(turn.passage.file, {}), day)
+            back = pasts.setdefault(turn.passage.file, _Before()).meet(turn.passage, day)
             event = self._event(turn, leaf, back)
             if event:
                 events.append((turn.passage.at, event))
@@ -194,7 +222,7 @@ class _Telling:
     def _model(self, kind: Kind, text: Text | None) -> object:
         return self._shelf.model(kind, text) if text else None
 
-    def _event(self, turn: _Turn, leaf: Leaf, back: str) -> Event | None:
+    def _event(self, turn: _Turn, leaf: Leaf, back: _Back) -> Event | None:
         passage = turn.passage
         after = self._of(passage.kind, passage.after)
         what = _what(passage, after)
@@ -202,12 +230,14 @@ class _Telling:
             return None
         today = self._today[passage.file]
         is_here = today in self._here[passage.kind] and passage.file in self._standing
-        moment, at_latest = self._moment(passage.at)
+        moment, is_doubtful = self._moment(passage.at)
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
         changes = leaf.changes
-        if back and changes:
-            changes = (*self._said_back(back, changes), *changes)
+        if changes and back.gone:
+            changes = (*self._said_returned(back.gone), *changes)
+        if changes and back.same:
+            changes = (*self._said_back(back.same, changes), *changes)
         return Event(
             kind=_ABOUT[passage.kind],
             identifier=today,
@@ -221,9 +251,14 @@ class _Telling:
             what=what,
             changes=changes,
             is_here=is_here,
-            at_latest=at_latest,
+            is_doubtful=is_doubtful,
             version=after.version if after.version != before.version else "",
         )
+
+    def _said_returned(self, day: str) -> Iterator[Told]:
+        words = self._story.words
+        message = say("de retour : il avait été retiré le {day}", day=tell_date(day, words))
+        yield Told(words.text(message), "substance")
 
     def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
         words = self._story.words
@@ -233,20 +268,10 @@ class _Telling:
         yield Told(told, "wording" if only_form else "substance", message=message)
 
     def _moment(self, at: int) -> tuple[str, bool]:
-        """Give the moment of a step; one that is later than the last of all was told by a wrong clock."""
-        moment, last = self._story.log.steps[at].moment, self._story.log.last
-        told = datetime.fromtimestamp(min(moment, last), UTC)
-        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), moment > last
-
-
-def _came_back(passage: Passage, seen: dict[str, str], day: str) -> str:
-    """Give the day of the text that a file is again, if it was that before."""
-    after = passage.after
-    if not after or (passage.before and passage.before.blob == after.blob):
-        return ""
-    before = seen.get(after.blob, "")
-    seen[after.blob] = before or day
-    return before
+        """Give the moment of a step, and whether a wrong clock told it."""
+        step, log = self._story.log.steps[at], self._story.log
+        told = datetime.fromtimestamp(log.moment_of(step), UTC)
+        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), log.moment_of(step) != step.moment
 
 
 def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:

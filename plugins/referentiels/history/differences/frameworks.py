@@ -180,7 +180,7 @@ def added(framework: Framework) -> Change:
         Action.ADDED,
         Subject.FRAMEWORK,
         framework,
-        say("référentiel ajouté ({parts})", parts=_parts(counted)),
+        _with_parts(say("référentiel ajouté"), counted),
         holds=counted,
     )
 
@@ -192,7 +192,7 @@ def removed(framework: Framework) -> Change:
         Action.REMOVED,
         Subject.FRAMEWORK,
         framework,
-        say("référentiel retiré ({parts})", parts=_parts(counted)),
+        _with_parts(say("référentiel retiré"), counted),
         holds=counted,
         needs_reason=True,
     )
@@ -208,12 +208,14 @@ def _criteria(counted: Holds) -> Message:
     )
 
 
-def _parts(counted: Holds) -> Message:
-    parts: list[Message | str] = [
+def _with_parts(said: Message, counted: Holds) -> Message:
+    """Add what a framework is made of; nothing is counted that is not there."""
+    numbers = (counted.domains, counted.criteria, counted.indicators, counted.results)
+    messages = (
         say("domaines : {number}", number=counted.domains),
         _criteria(counted),
         say("indicateurs : {number}", number=counted.indicators),
-    ]
-    if counted.results:
-        parts.append(say("résultats : {number}", number=counted.results))
-    return join(parts)
+        say("résultats : {number}", number=counted.results),
+    )
+    parts = [one for one, number in zip(messages, numbers, strict=True) if number]
+    return say("{said} ({parts})", said=said, parts=join(parts)) if parts else said

@@ -78,7 +78,9 @@ def compare_results(what: Message, old: Indicator, new: Indicator) -> Iterator[C
     )
     for before, after in pairs.both:
         named = _named(what, before)
-        if before.value and not after.value:
+        if before.value and not after.value and after.state in _SAID:
+            yield _said_otherwise(after, named, _value(old, before), _value(new, after))
+        elif before.value and not after.value:
             yield _removed(before, named, _value(old, before))
         else:
             yield from _changed(new, named, before, after)
@@ -123,6 +125,17 @@ def _in_full(indicator: Indicator, result: Result) -> Result:
     if not result.value or indicator.nature == "text":
         return result
     return replace(result, value=with_unit(result.value, indicator.measured_in))
+
+
+def _said_otherwise(after: Result, named: Message, was: Message, now: Message) -> Change:
+    """Say that words take the place of a value: a null result is one."""
+    return substance(
+        Action.CHANGED,
+        Subject.RESULT,
+        after,
+        say("{what} : « {old} » devient « {new} »", what=named, old=was, new=now),
+        needs_reason=True,
+    )
 
 
 def _removed(result: Result, named: Message, value: Message) -> Change:

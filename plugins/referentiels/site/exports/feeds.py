@@ -113,7 +113,8 @@ def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRI
 
 def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
     weight = words.gettext("fond") if event.weight == "substance" else words.gettext("forme")
-    about = f" ({weight})" if event.what is What.CHANGED else ""
+    is_one = len(event.changes) == 1  # else the title counts both
+    about = f" ({weight})" if event.what is What.CHANGED and is_one else ""
     said = f"{event.name} : {tell_event(event, words)}{about}"
     told = dict.fromkeys(_said(_begun(one.text), words) for one in event.changes)
     changes = "".join(f"<li>{one}</li>" for one in told)
