@@ -199,6 +199,27 @@ def test_two_identifiers_that_change_places_are_refused(kept, capsys):
     assert "[redirect-loop]" in said
 
 
+def test_one_thing_that_is_wrong_is_told_once(kept, capsys):
+    """What led to a page, what is in it and its files have one cause: thirteen lines would hide it."""
+    _change(kept, LIBRARY, "    replaced_by: lien-social\n", "    reason: réuni\n")
+    for old, new in (("sociabilite", "vie-sociale"), ("vie-sociale", "vie-commune")):
+        _rename_criterion(kept, f"id: {old}", f"id: {new}")
+        assert main(["addresses", "--moved", f"criteres/{old}/", f"criteres/{new}/"]) == 0
+    capsys.readouterr()
+    _rename_criterion(kept, "id: vie-commune", "id: autre-chose")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert [line.partition("[")[2] for line in said.splitlines() if "erreur:" in line] == [
+        "vanished-address]"
+    ]
+
+    _rename_criterion(kept, "id: autre-chose", "id: sociabilite")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("[reused-id]") == 1
+    assert said.count("erreur:") == 2
+
+
 def test_a_name_given_away_is_never_used_for_something_else(kept, capsys):
     _rename_criterion(kept, "estime-de-soi", "confiance-en-soi")
     assert (

@@ -177,6 +177,7 @@ BROKEN = {
     "no manifest": (_zip({"frameworks/a.yml": b"a"}), "il y manque manifest.json"),
     "manifest unread": (_zip({manifest.NAME: b"{"}), "ne peut pas être lu"),
     "another format": (_altered(format=2), "ne connaît pas (2)"),
+    "a format that is no number": (_altered(format=True), "ne connaît pas (True)"),
     "another kind": (_altered(kind="recettes"), "dit autre chose"),
     "no version": (_altered(version=""), "« version »"),
     "an odd home": (_altered(home="javascript:alert(1)"), "« home »"),
@@ -357,6 +358,14 @@ WRONG = {
     "unknown key": ("licence:", "license:", "licence"),
     "missing": ("    from: ../a.zip\n", "", "from"),
 }
+
+
+def test_an_address_in_capitals_is_one_of_https(tmp_path):
+    (tmp_path / "sources.yml").write_text(
+        SOURCES.format(place="HTTPS://Lyon.exemple/a.zip"), "utf-8"
+    )
+
+    assert not read_declared(tmp_path).diagnostics
 
 
 @pytest.mark.parametrize("kind", WRONG)

@@ -298,6 +298,11 @@ def test_a_copy_of_ninety_days_is_said_to_be_old(ours, days, is_said):
         ("CC-BY-SA-4.0", "CC0-1.0", ""),
         ("CC-BY-SA-4.0", "etalab-2.0", ""),
         ("CC-BY-4.0", "CC-BY-SA-4.0", "reste sous cette licence"),
+        ("CC-BY-SA-4.0", "CC-BY-SA-3.0", ""),  # a later version takes what is under an earlier one
+        ("CC-BY-SA-3.0", "CC-BY-SA-4.0", "reste sous cette licence"),
+        ("CC-BY-NC-SA-4.0", "CC-BY-NC-4.0", ""),
+        ("CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "reste sous cette licence"),
+        ("CC-BY-ND-4.0", "CC-BY-ND-3.0", "sans reformuler"),
         ("CC-BY-SA-4.0", "CC-BY-NC-4.0", "usages commerciaux"),
         ("CC-BY-SA-4.0", "CC-BY-NC-ND-4.0", "sans reformuler"),
         ("CC-BY-SA-4.0", "maison-1", "ne connaît pas"),

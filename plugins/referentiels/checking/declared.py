@@ -101,7 +101,7 @@ def _find_mistakes(
                 say("choisissez un nom plus précis, par exemple « {id}-ville »", id=one["id"]),
             )
         seen.add(one["id"])
-        if _is_elsewhere(one["from"]) and not one["from"].startswith("https://"):
+        if _is_elsewhere(one["from"]) and not one["from"].lower().startswith("https://"):
             yield _tell(
                 _at(path, root, ("sources", at, "from")),
                 say("« {place} » n'est pas une adresse que l'on suit", place=quote(one["from"])),

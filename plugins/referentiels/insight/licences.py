@@ -9,7 +9,17 @@ from referentiels.words.language import Message, say
 
 LIBRARY = "CC-BY-SA-4.0"
 """Of the words of the library; each framework has its own."""
-_FREE = ("CC0-", "CC-BY-4", "CC-BY-3", "CC-BY-2", "ETALAB-", "LO-OL", "ODC-BY", "PDDL-")
+_FREE = (
+    "CC0-",
+    "CC-BY-NC-",
+    "CC-BY-4",
+    "CC-BY-3",
+    "CC-BY-2",
+    "ETALAB-",
+    "LO-OL",
+    "ODC-BY",
+    "PDDL-",
+)
 _ALIKE = "-SA-"
 _CHECK = say("C'est un avis, pas un conseil juridique.")
 
@@ -20,8 +30,16 @@ def advise(ours: str, theirs: str) -> Message | None:
     return say("{advice} {check}", advice=found, check=_CHECK) if found else None
 
 
+def _is_later(one: str, other: str) -> bool:
+    """Tell whether one is a later version of the other: what is adapted under that one may go under this."""
+    (family, _, version), (same, _, before) = one.rpartition("-"), other.rpartition("-")
+    return (
+        family == same and family.startswith("CC-BY") and "-ND" not in family and version > before
+    )
+
+
 def _advise(one: str, other: str, ours: str, theirs: str) -> Message | None:
-    if one == other:
+    if one == other or _is_later(one, other):
         return None
     if not theirs:
         return say("Ce site ne dit pas sa licence : demandez-la avant de reprendre ses mots.")
@@ -30,7 +48,7 @@ def _advise(one: str, other: str, ours: str, theirs: str) -> Message | None:
             "La licence {theirs} ne permet pas de publier une version adaptée : citez, sans reformuler.",
             theirs=theirs,
         )
-    if "-NC" in other:
+    if "-NC" in other and "-NC" not in one:
         return say(
             "La licence {theirs} réserve les usages commerciaux : ce qui en est adapté ne peut pas passer "
             "sous {ours}, qui les permet.",

@@ -130,7 +130,7 @@ def parse(data: bytes) -> Manifest:
         raise Refused(
             say("ce n'est pas une archive de référentiels : son {name} dit autre chose", name=NAME)
         )
-    if said.get("format") != FORMAT:
+    if said.get("format") != FORMAT or isinstance(said["format"], bool):  # true is 1
         raise Refused(
             say(
                 "cette archive est d'un format que ce programme ne connaît pas ({format}) : mettez le "

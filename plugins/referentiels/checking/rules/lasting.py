@@ -90,7 +90,10 @@ VANISHED = VANISHED_ADDRESS.worded(
 )
 LOST = VANISHED_ADDRESS.worded(
     say("l'adresse « {address} » n'est plus dans la liste, où rien ne s'efface"),
-    say("remettez sa ligne : {line}"),
+    say(
+        "remettez sa ligne ({line}) ; si elle n'est plus là, dites où elle mène (referentiels addresses "
+        "--moved) ou pourquoi elle n'est plus (--withdraw)"
+    ),
     name="lost",
 )
 LOOP = REDIRECT_LOOP.worded(
@@ -209,7 +212,7 @@ def compare(
         *_in_the_way(path, text, rows, made),
     ]
     found += _vanished(path, text, rows, made, page_of)
-    found += _reused(path, text, rows, {*made, *standing})
+    found += _reused(path, text, rows, {*made, *standing}, page_of)
     found += _personal(path, text, rows)
     return tuple(cap(sorted(found, key=lambda one: one.order)))
 
@@ -256,14 +259,25 @@ def _vanished(
     ]
 
 
-def _reused(path: str, text: str, rows: Iterable[Row], made: Collection[str]) -> list[Diagnostic]:
+def _reused(
+    path: str,
+    text: str,
+    rows: Iterable[Row],
+    made: Collection[str],
+    page_of: Callable[[str], str],
+) -> list[Diagnostic]:
     """Find what is made again; two names that differ by case only are one folder on some systems."""
     lines, there = split_lines(text), {one.casefold() for one in made}
-    return [
-        REUSED.at(_at(path, lines, one), address=one.address, since=one.since)
+    again = {
+        one.address: one
         for one in rows
         if one.state is not State.HERE
         and (one.address in made or (one.address.casefold() in there and not _is_same_place(one)))
+    }
+    return [
+        REUSED.at(_at(path, lines, one), address=address, since=one.since)
+        for address, one in again.items()
+        if page_of(address) not in again
     ]
 
 
@@ -281,7 +295,7 @@ def _leading_nowhere(
     path: str, text: str, rows: Iterable[Row], made: Collection[str], standing: Collection[str]
 ) -> Iterator[Diagnostic]:
     kept, lines = tuple(rows), split_lines(text)
-    known = {one.address for one in kept if one.state is not State.HERE}
+    known = {one.address for one in kept}  # of one that has vanished, its own line speaks
     for one in kept:
         for to in one.to.split():
             if to not in made and to not in known and to not in standing:

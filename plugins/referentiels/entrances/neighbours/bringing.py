@@ -50,7 +50,7 @@ def bring(source: Source, root: Path, ours: str = "", network: Network | None = 
         Refused: it is not what we take.
     """
     place = source.place
-    if place.startswith("https://"):
+    if place.lower().startswith("https://"):
         got = download(place, Limits(), network)
         found = _open(got.data, got.address)
     else:
