@@ -282,3 +282,59 @@ def test_what_is_published_is_folded_until_one_looks_for_it(visit):
 
     page.locator("#_i-domains-0-criteria-1 .rf-drop").last.press("Enter")
     assert page.evaluate("document.activeElement.matches('summary')"), "the next one is there"
+
+
+LONG = "Part des personnes qui disent, six mois après, avoir « repris » 🚲 d'elles-mêmes " * 3
+NESTED = {
+    "structure": {"name": "Le journal"},
+    "framework": {},
+    "domains": [
+        {"name": LONG, "criteria": [{"name": "Un", "indicators": [INDICATOR, INDICATOR]}]},
+        {
+            "name": "مجال",
+            "criteria": [{"name": one, "indicators": [INDICATOR] * 4} for one in ("A", LONG, "C")],
+        },
+        {"name": ""},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "which", "signs"),
+    [
+        ("domaines", "domains", ["Descendre", "Descendre", "Monter", "Monter"]),
+        ("criteres", "domains-1-criteria", ["Descendre", "Descendre", "Monter", "Monter"]),
+    ],
+)
+def test_what_is_moved_is_followed_by_the_keyboard_and_seen(visit, step, which, signs):
+    page = _with(visit, step, NESTED, width=PHONE, height=740)
+    page.locator(f"#_i-{which}-0 > p > .rf-down").focus()
+    for place, sign in zip((1, 2, 1, 0), [*signs[1:], "Descendre"], strict=True):
+        page.keyboard.press("Enter")
+        at = page.evaluate("document.activeElement.closest('.rf-item').id")
+        assert at == f"_i-{which}-{place}"
+        assert page.evaluate("document.activeElement.textContent") == sign
+        told, here = page.evaluate(
+            "[document.querySelector('#_dit'), document.activeElement].map(one => one.getBoundingClientRect().toJSON())"
+        )
+        assert told["top"] >= 0
+        assert told["bottom"] <= here["top"]
+        assert here["bottom"] <= 740
+        assert f"place {place + 1}" in page.locator("#_dit").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_what_goes_elsewhere_is_shown_from_its_beginning(visit):
+    page = _with(visit, "criteres", NESTED, width=PHONE, height=740)
+    page.locator("#_i-domains-1-criteria-1 > details > summary").last.press("Enter")
+    page.locator("#_i-domains-1-criteria-1 > details[open] .rf-homes button").first.press("Enter")
+
+    told, here = page.evaluate(
+        "[document.querySelector('#_dit'), document.activeElement].map(one => one.getBoundingClientRect().toJSON())"
+    )
+    assert page.evaluate("document.activeElement.id") == "_i-domains-0-criteria-1"
+    assert told["top"] >= 0
+    assert told["bottom"] <= here["top"] < 740 / 2
+    page.keyboard.press("Tab")
+    page.keyboard.type("x")  # once one goes on, it hides nothing
+    assert page.evaluate("getComputedStyle(document.querySelector('#_dit')).position") == "static"

@@ -150,7 +150,8 @@ def test_the_ways_out_come_by_themselves_when_the_connection_is_back(visit):
     page.wait_for_selector("#_usages:not([hidden])")
     page.route("**/lecture/structures.json", lambda route: route.fulfill(json=[]))
     page.route(
-        "**/ways*", lambda route: route.fulfill(status=404, body="", content_type="text/javascript")
+        "**/leaving*",
+        lambda route: route.fulfill(status=404, body="", content_type="text/javascript"),
     )
     page.evaluate("location.hash = '#relire'")
     wait_until(page, "document.querySelector('#_sorties').textContent.includes('connexion')")

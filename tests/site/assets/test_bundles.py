@@ -44,7 +44,7 @@ def test_a_page_asks_for_the_first_script_and_its_own():
     assert {"assistant.js", "search.js"} <= set(later.findall(JOINED[FIRST]))
     # What reads and changes YAML comes when a file is opened, what reads workbooks when one is; the ways out, when
     # one leaves; what recognises a phrase, with the first criterion.
-    late = {"amending.js", "yaml.vendored.js", "ways.js", "kin.js", "handed.js"}
+    late = {"amending.js", "yaml.vendored.js", "leaving.js", "kin.js", "handed.js"}
     assert late <= set(later.findall(JOINED["assistant.js"]))
 
 

@@ -1,21 +1,19 @@
 /* The assistant: which screen is shown, what is kept, what the checks say while one types. */
 
 import { bringSelection } from "./brought.js";
-import { examine } from "./checks.js";
 import { prepare, read } from "./document.js";
 import { toYaml } from "./draft.js";
 import { describe } from "./fields.js";
 import { touch } from "./form.js";
 import { reach, summarise } from "./guiding.js";
 import { eraseDraft, loadAside, loadDraft, saveDraft, setAside, shaped, watchDraft } from "./kept.js";
-import { leave } from "./leaving.js";
 import { giveIds } from "./naming.js";
 import { drawStart, listen, openPublished } from "./opening.js";
 import { showMistakes, waits } from "./mistakes.js";
 import { outline } from "./outline.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { DRAW, STEPS, stepOf } from "./steps.js";
-import { sayKept, tell } from "./telling.js";
+import { sayKept, settle, show, tell } from "./telling.js";
 
 export { addToDraft, beginDraft, nameDraft } from "./brought.js";
 
@@ -53,6 +51,8 @@ class Assistant {
     this.words = words;
     /** What drafts are written and checked with: there once `ready` says so. */
     this.schema = /** @type {any} */ (null);
+    /** @type {typeof import("./checks.js").examine | undefined} */
+    this.examine = undefined;
     /** @type {Found[]} */
     this.found = [];
     /** @type {import("./kept.js").Block | undefined} */
@@ -91,12 +91,14 @@ class Assistant {
   /** Bring what drafts are written and checked with: only who begins one waits for it. */
   async ready() {
     if (this.schema) return;
-    const [schema, rules, library] = await Promise.all([
+    const [{ examine }, schema, rules, library] = await Promise.all([
+      import("./checks.js"),
       readData("schemas/framework.schema"),
       readData("assistant/regles"),
       readData("assistant/bibliotheque"),
     ]);
     Object.assign(this.desk, { rules, library, field: describe(schema) });
+    this.examine = examine;
     this.schema = schema;
   }
 
@@ -161,6 +163,7 @@ class Assistant {
   /** Something was typed: keep it at once, check it soon. */
   typed() {
     this.overtaken = false;
+    settle();
     this.saved = saveDraft(this.desk.draft);
     this.sayKept();
     for (const name of this.desk.names) name();
@@ -173,13 +176,13 @@ class Assistant {
   }
 
   check() {
-    if (!this.schema) return [];
+    if (!this.examine) return [];
     const { data } = this.desk;
     const { origin } = this.desk.draft;
     this.before ??= origin ? (read(origin.text).data ?? {}) : {};
     // Identifiers are given at the end: checks are told so, and speak only of what people write.
     const { rules, library } = this.desk;
-    this.found = examine(giveIds(data, this.before), { rules, schema: this.schema, library }).map((one) =>
+    this.found = this.examine(giveIds(data, this.before), { rules, schema: this.schema, library }).map((one) =>
       named(one, this.words),
     );
     this.placed = showMistakes(
@@ -191,16 +194,16 @@ class Assistant {
     return this.placed;
   }
 
-  /** Draw the ways out, unless they are there already: someone may be in the middle of one. */
+  /** Draw the end, unless it is there already: someone may be in the middle of it. What draws it comes now. */
   leave() {
     const said = JSON.stringify([this.desk.data, this.desk.draft.agreed]);
     if (said === this.left) return;
     this.left = said;
-    leave(
-      this.desk,
-      this.found,
-      (one) => this.lead(one),
-      () => this.left === said && this.step === "relire",
+    const { desk, found } = this;
+    const awaited = () => this.left === said && this.step === "relire";
+    import("./leaving.js").then(
+      ({ leave }) => awaited() && leave(desk, found, (one) => this.lead(one), awaited),
+      () => awaited() && find("#_sorties").replaceChildren(element("p", {}, this.words.unreachable)),
     );
   }
 
@@ -232,7 +235,10 @@ class Assistant {
     if (step === "commencer") drawStart(this);
     this.drawGo();
     this.sayKept();
-    if (focus) /** @type {HTMLElement | null} */ (document.querySelector(focus))?.focus();
+    if (!focus) return;
+    const target = /** @type {HTMLElement | null} */ (document.querySelector(focus));
+    target?.focus();
+    show(target);
   }
 
   focusTitle() {

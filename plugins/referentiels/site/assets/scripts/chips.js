@@ -3,6 +3,7 @@
 
 import { joinList, splitList } from "./enumerating.js";
 import { element, fill } from "./site.js";
+import { brief } from "./telling.js";
 
 /** @typedef {import("./form.js").Desk} Desk */
 
@@ -34,7 +35,7 @@ export function chips(desk, id, now, keep) {
     set(items.filter((one) => one !== text));
     const left = shown.querySelectorAll("button");
     (left[Math.min(at, left.length - 1)] ?? area).focus();
-    desk.tell(fill(desk.words.removed, { name: text }), () => {
+    desk.tell(fill(desk.words.removed, { name: brief(text) }), () => {
       set([...items.slice(0, at), text, ...items.slice(at)]);
       area.focus();
     });

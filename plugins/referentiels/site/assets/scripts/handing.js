@@ -1,7 +1,6 @@
 /* A workbook that someone opens on the first screen: what reads it is brought only then, and lent what this part
    holds. */
 
-import { asProposed, examine } from "./checks.js";
 import { prepare, read } from "./document.js";
 import { joinList, splitList } from "./enumerating.js";
 import { fold, nearest, trim } from "./likeness.js";
@@ -15,15 +14,20 @@ import { full, same } from "./writing.js";
 /** What drafts are checked with.
  * @typedef {{ rules: any, library: import("./likeness.js").Library }} Rules */
 /** What the assistant lends to what reads workbooks: a module is in one file only, and these are in its own.
- * @typedef {typeof LENT} Lent */
+ * @typedef {Awaited<ReturnType<typeof lend>>} Lent */
 
-const LENT = { asProposed, examine, prepare, read, fold, nearest, trim, giveIds, full, same, splitList, joinList };
+const OWN = { prepare, read, fold, nearest, trim, giveIds, full, same, splitList, joinList };
+
+async function lend() {
+  const { asProposed, examine } = await import("./checks.js");
+  return { ...OWN, asProposed, examine };
+}
 
 /** Make the workbook of a draft: what fills it in is what reads one that is opened.
  * @param {Rules} rules @param {Draft["data"]} data @param {string} id of the published page that it changes, if any */
 export async function makeWorkbook(rules, data, id) {
-  const { handOut } = await import("./handed.js");
-  return handOut(data, id, rules, LENT);
+  const [{ handOut }, lent] = await Promise.all([import("./handed.js"), lend()]);
+  return handOut(data, id, rules, lent);
 }
 
 /** @param {Holder} holder */
@@ -35,8 +39,8 @@ export function listenToWorkbooks(holder) {
     if (!chosen) return;
     find("#_ouverture").textContent = "";
     try {
-      const [{ openHanded }] = await Promise.all([import("./handed.js"), holder.ready()]);
-      await openHanded(chosen, holder, LENT);
+      const [{ openHanded }, lent] = await Promise.all([import("./handed.js"), lend(), holder.ready()]);
+      await openHanded(chosen, holder, lent);
     } catch (error) {
       find("#_ouverture").textContent = holder.desk.words.unreachable;
       reportError(error);

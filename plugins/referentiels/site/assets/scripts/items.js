@@ -2,6 +2,7 @@
 
 import { keyOf, register, unfolded } from "./form.js";
 import { element, fill } from "./site.js";
+import { brief } from "./telling.js";
 
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {import("./form.js").Desk} Desk */
@@ -46,10 +47,8 @@ export function list(desk, owner, name, above, how) {
       const now = [...items];
       now.splice(at + step, 0, ...now.splice(at, 1));
       write(now);
-      desk.redraw(
-        `#_i-${base}-${at + step} ${step < 0 ? ".rf-up:not(:disabled), .rf-down" : ".rf-down:not(:disabled), .rf-up"}`,
-      );
-      desk.tell(fill(desk.words.moved, { name: how.named(item) || how.title, n: at + step + 1 }), () => {
+      desk.redraw(`#_i-${base}-${at + step} > .rf-item__acts > .${goesOn(at + step, step, items.length)}`);
+      desk.tell(fill(desk.words.moved, { name: called(item, how), n: at + step + 1 }), () => {
         write(items);
         desk.redraw(`#_i-${base}-${at}`);
       });
@@ -58,7 +57,7 @@ export function list(desk, owner, name, above, how) {
       const now = items.filter((_, other) => other !== at);
       write(now);
       desk.redraw(now.length ? `#_i-${base}-${Math.min(at, now.length - 1)} ${FIRST}` : `#_a-${base}`);
-      desk.tell(fill(desk.words.removed, { name: how.named(item) || how.title }), () => {
+      desk.tell(fill(desk.words.removed, { name: called(item, how) }), () => {
         const back = [...(Array.isArray(owner[name]) ? owner[name] : [])];
         back.splice(at, 0, item);
         write(back);
@@ -102,6 +101,19 @@ export function list(desk, owner, name, above, how) {
   return place;
 }
 
+/** Name an item where it is spoken of.
+ * @param {Block} item @param {{ title: string, named: (item: Block) => string }} how */
+function called(item, how) {
+  return brief(how.named(item)) || how.title;
+}
+
+/** Tell which button is pressed next by who moves an item further; at the end of the list, the one that comes back.
+ * @param {number} at @param {number} step @param {number} length */
+function goesOn(at, step, length) {
+  const isLast = at === (step < 0 ? 0 : length - 1);
+  return step < 0 !== isLast ? "rf-up" : "rf-down";
+}
+
 /** Offer to move an item to another block that holds such items.
  * @param {Desk} desk @param {Block} item @param {{ owner: Block, name: string, steps: (string | number)[] }} from
  * @param {Homes} homes
@@ -109,7 +121,6 @@ export function list(desk, owner, name, above, how) {
 function moving(desk, item, from, { title, places }, how) {
   const others = places.filter(({ owner }) => owner !== from.owner);
   if (!others.length) return [];
-  const called = () => how.named(item) || how.title;
   const rows = others.map((to) =>
     element(
       "li",
@@ -119,7 +130,7 @@ function moving(desk, item, from, { title, places }, how) {
         {
           type: "button",
           class: "rf-quiet",
-          onclick: () => moveTo(desk, item, from, to, called()),
+          onclick: () => moveTo(desk, item, from, to, called(item, how)),
         },
         to.label,
       ),
@@ -127,7 +138,7 @@ function moving(desk, item, from, { title, places }, how) {
   );
   const made = unfolded(desk, item, title, [element("ul", { class: "rf-homes" }, ...rows)], false);
   const summary = /** @type {HTMLElement} */ (made.firstChild);
-  const named = () => summary.setAttribute("aria-label", `${title} : ${called()}`);
+  const named = () => summary.setAttribute("aria-label", `${title} : ${called(item, how)}`);
   desk.names.push(named);
   named();
   return [made];
@@ -148,7 +159,7 @@ function moveTo(desk, item, { owner, name, steps }, to, called) {
   write(to.owner, [...(had ?? []), item]);
   desk.folds.delete(item);
   desk.redraw(`#_i-${keyOf([...to.above, name, (had ?? []).length])}`);
-  desk.tell(fill(desk.words.movedto, { name: called, home: to.label }), () => {
+  desk.tell(fill(desk.words.movedto, { name: called, home: brief(to.label) }), () => {
     write(owner, was);
     write(to.owner, had);
     desk.redraw(`#_i-${keyOf(steps)}`);

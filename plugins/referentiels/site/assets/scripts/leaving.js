@@ -6,6 +6,7 @@ import { findPublished, giveIds, identifyStructure } from "./naming.js";
 import { makeWorkbook } from "./handing.js";
 import { data as readData, element, fill, find } from "./site.js";
 import { unanswered } from "./speaking.js";
+import { ways } from "./ways.js";
 import { full, writeFile } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
@@ -106,15 +107,13 @@ function questions(words, asked) {
   ];
 }
 
-/** Draw the ways out: what draws them comes now, and what is published tells which of them is right.
+/** Draw the ways out: what is published tells which of them is right.
  * @param {Desk & { draft: Draft }} desk @param {ReturnType<typeof makeFile>} made @param {boolean} ready
  * @param {() => boolean} awaited whether it is still this draft that leaves */
 async function drawWays(desk, made, ready, awaited) {
   const { words, labels, draft } = desk;
   const names = await readData("lecture/structures").catch(() => []);
-  const brought = await import("./ways.js").catch(() => null);
   if (!awaited()) return;
-  if (!brought) return find("#_sorties").replaceChildren(element("p", {}, words.unreachable));
   const { name = "", territory = "" } = draft.data.structure ?? {};
   const { provenance = "", licence = "" } = draft.data.framework ?? {};
   const published = draft.origin?.id || findPublished(names, String(name));
@@ -122,7 +121,7 @@ async function drawWays(desk, made, ready, awaited) {
   const same = draft.published === provenance && draft.origin?.id;
   find("#_sorties").replaceChildren(
     ...(published && !draft.origin?.id ? [element("p", { class: "rf-mistake" }, fill(words.samename, { name }))] : []),
-    ...brought.ways({
+    ...ways({
       words,
       made: { ...made, id, file: `${id}.yml` },
       name: String(name),

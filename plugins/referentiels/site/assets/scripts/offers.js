@@ -1,6 +1,7 @@
 /* Ideas taken elsewhere, each with a button that takes it. */
 
 import { element, fill } from "./site.js";
+import { brief } from "./telling.js";
 
 /** @typedef {import("./form.js").Desk} Desk */
 
@@ -21,7 +22,7 @@ export function offer(desk, place, found) {
             "aria-label": `${desk.words.take} : ${one.name}`,
             onclick: () => {
               one.take();
-              desk.tell(fill(desk.words.taken, { name: one.name }));
+              desk.tell(fill(desk.words.taken, { name: brief(one.name) }));
             },
           },
           desk.words.take,

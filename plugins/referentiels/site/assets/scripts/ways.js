@@ -1,4 +1,4 @@
-/* The ways out of the assistant, brought when there is something to send: by mail, on the forge, or kept at home. */
+/* The ways out of the assistant: by mail, on the forge, or kept at home. */
 
 import { element, fill, link, offer } from "./site.js";
 
