@@ -90,7 +90,19 @@ OTHERS: list[tuple[Any, dict[str, Any]]] = [
     (values.read_yes_no, {"oui": True, "Oui": True, "TRUE": True, "non": False, "false": False}),
     (values.read_yes_no, {"": None, "yes": None, "1": None, "oui ": None, "peut-être": None}),
     (values.ungroup_count, {"1 200": "1200", f"1{NARROW}200": "1200", "1 20": "1 20", "x": "x"}),
-    (values.leading_number, {"70 %": "70", "12,5€": "12.5".replace(".", ","), "un tiers": ""}),
+    (
+        values.leading_number,
+        {
+            "70 %": "70",
+            "12,5€": "12,5",
+            "un tiers": "",
+            "environ 75 %": "75",
+            "~75": "75",
+            "18 818 tonnes": "18 818",  # not « 18 »
+            "60 sur 120": "",  # neither is the number
+            "4e trimestre": "",
+        },
+    ),
     (values.decimal_hours, {"1:30": "1,5", "2 h 05": "2,0833", "10h": "10", "0:00": "0", "7": ""}),
 ]
 

@@ -26,8 +26,13 @@ SPACES = "[ \u00a0\u202f]"
 NUMBER = re.compile(
     r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
 )
-NUMBER_FIRST = re.compile(r"^\s*([0-9]{1,15}(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f]|%|€)")
-"""A number, then what should have been said elsewhere."""
+NUMBER_FIRST = re.compile(
+    r"^\s*(?:(?:environ|env\.|à peu près|presque|près de|autour de|plus de|moins de|[~≈<>])[ \u00a0\u202f]*)?"
+    r"((?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[0-9]{1,15})(?:[.,][0-9]{1,9})?)(?:[ \u00a0\u202f%€]|$)"
+    r"(?![^0-9]*[0-9])",
+    re.IGNORECASE,
+)
+"""The only number of a text, with what should have been said elsewhere: how near it is, a unit."""
 DURATION = re.compile(
     r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
 )
@@ -194,7 +199,7 @@ def without_unit(text: str, unit: str) -> str:
 
 
 def leading_number(text: str) -> str:
-    """Give the number that a text begins with, when something else follows."""
+    """Give the number that a text begins with, when it is the only one: « environ 75 % »."""
     found = NUMBER_FIRST.search(text)
     return found[1] if found else ""
 
