@@ -23,7 +23,7 @@ from referentiels.words.language import translator
 from referentiels.words.likeness import fold
 
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
-ALSO_TYPED = {
+ALSO_TYPED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "approximation": {
         "more-than": (">", "plus que", "+ de"),
         "less-than": ("<", "moins que"),
