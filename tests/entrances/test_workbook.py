@@ -22,7 +22,7 @@ from referentiels.entrances.workbook import (
     read_workbook,
 )
 from referentiels.entrances.workbook.archive import Parts
-from referentiels.entrances.workbook.cells import choices, understand
+from referentiels.entrances.workbook.cells import ALSO_TYPED, choices, understand
 from referentiels.entrances.workbook.grid import Refused
 from referentiels.entrances.workbook.handed_in import read_sheets
 from referentiels.entrances.workbook.layout import FORM, NOT_READ, plan
@@ -207,6 +207,19 @@ def test_codes_have_french_words_everywhere():
     ]
 
     assert bare == []
+
+
+def test_what_people_type_beside_the_lists_means_one_code():
+    holders = [*(one.columns for one in plan().sections), *(one.columns for one in plan().tables)]
+    columns = {one.labels: one for columns in holders for one in columns if one.field.choices}
+
+    assert ALSO_TYPED.keys() <= columns.keys()
+    for group, typed in ALSO_TYPED.items():
+        for code, words in typed.items():
+            assert code in columns[group].field.choices
+            for word in words:
+                assert understand(word, columns[group], LIBRARY) == code, word
+                assert understand(word.upper(), columns[group], LIBRARY) == code, word
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,15 @@ def test_a_structure_that_is_spelt_otherwise_is_recognised(review):
     assert f"« {name} ». Est-ce la même structure ?".replace("’", "'") in told
 
 
+def test_advice_that_was_given_above_is_counted_and_found(review):
+    near = NEWCOMER.replace("L'entraide entre les voisins", "Le lien social")
+
+    _, told = review({"frameworks/ressourcerie.yml": near})
+
+    assert "- « Le lien social » : critère partagé « Lien social »" in told
+    assert "avertissement est dit plus haut" in told.split("Ce qui a été vérifié")[1]
+
+
 # What a reviewer would miss
 
 

@@ -101,6 +101,9 @@ OTHERS: list[tuple[Any, dict[str, Any]]] = [
         values.bounded_number,
         {"environ un tiers": ("", ""), "plus de 12 5": ("", ""), "40": ("", "")},
     ),
+    (values.leading_number, {"60 sur 120": "", "4e trimestre": "", "12 tonnes de CO2": "12"}),
+    (values.bounded_number, {"environ 75 %": ("75", "about"), "env. 7 h 2": ("", "")}),
+    (values.bounded_number, {"~75": ("75", "about"), "presque 3 jours": ("3", "about")}),
     (values.decimal_hours, {"1:30": "1,5", "2 h 05": "2,0833", "10h": "10", "0:00": "0", "7": ""}),
 ]
 

@@ -173,3 +173,11 @@ def test_a_source_names_an_audience_in_the_singular_too(one):
     )
 
     assert [each["name"] for each in describe(framework)["audiences"]] == ["personnes accueillies"]
+
+
+def test_a_name_that_speaks_of_an_audience_asks_that_one(one):
+    framework = one("questionnaire", audiences="  audiences: [habitants, bénévoles]\n")
+    criterion = framework.domains[0].criteria[0]
+    named = replace(criterion.indicators[0], name="Part des habitants qui disent aller mieux")
+
+    assert whom_to_ask(framework.structure, criterion, named) == ("habitants",)

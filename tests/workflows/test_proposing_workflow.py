@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8"))
 STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["preparer"]["steps"]}
+FRIENDS = yaml.safe_load((ROOT / ".github/workflows/sources.yml").read_text(encoding="utf-8"))
+THEIRS = {step["name"]: step for step in FRIENDS["jobs"]["reprendre"]["steps"]}
 OPEN = ("Lire la demande", "Ouvrir la proposition", "Répondre")
 REVIEW = ("Relire", "Dire ce que la relecture a trouvé")
 FAKE = """#!/bin/sh
@@ -335,3 +337,18 @@ def test_review_and_preview_see_no_token():
     preview = yaml.safe_load((ROOT / ".github/workflows/preview.yml").read_text(encoding="utf-8"))
     there = {step["name"]: step for step in preview["jobs"]["apercu"]["steps"]}
     assert STEPS["Donner l'aperçu à télécharger"]["uses"] == there["Donner l'aperçu à télécharger"]["uses"]  # fmt: skip
+
+
+def test_what_comes_from_other_sites_is_reviewed_and_shown_in_the_same_way():
+    shared = [*REVIEW, "Construire l'aperçu", "Donner l'aperçu à télécharger"]
+
+    assert list(THEIRS)[-5:-1] == [*list(STEPS)[-5:-1]]
+    for name in shared:
+        ours, theirs = dict(STEPS[name]), dict(THEIRS[name])
+        # No reason is read in their text: it holds what another site wrote.
+        said = str(ours.get("run", "")).replace('--text "$RUNNER_TEMP/proposition.md" ', "")
+        assert said == str(theirs.get("run", ""))
+        assert ours | {"run": ""} == theirs | {"run": ""}
+    assert FRIENDS["jobs"]["reprendre"]["permissions"]["checks"] == "write"
+    assert 'echo "branche=$branch" >> "$GITHUB_OUTPUT"' in THEIRS["Proposer"]["run"]
+    assert "rouvrez" not in str(FRIENDS)

@@ -26,16 +26,19 @@ SPACES = "[ \u00a0\u202f]"
 NUMBER = re.compile(
     r"[+\-\u2212]?(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,9})?"
 )
+_ALONE = "(?!.*[^A-Za-zÀ-ÿ0-9][0-9])"
+"""No other number comes: « 60 sur 120 » has two, « 12 tonnes de CO2 » has one."""
 _ENDED = f"(?=%|€|{SPACES}(?![0-9]))"
 """After a number that something else follows: « 18 » ends nothing in « 18 818 tonnes »."""
-NUMBER_FIRST = re.compile(rf"^\s*({NUMBER.pattern}){_ENDED}")
-"""A number, then what should have been said elsewhere."""
+NUMBER_FIRST = re.compile(rf"^\s*({NUMBER.pattern}){_ENDED}{_ALONE}")
+"""The only number of a text, then what should have been said elsewhere."""
 BOUNDED = re.compile(
-    r"^\s*(?:(plus d[e'’]|\+ ?d[e'’]|>)|(moins d[e'’]|<)|(environ|autour d[e'’]|près d[e'’]|à peu près|~|≈))"
-    rf"{SPACES}*({NUMBER.pattern})(?:$|{_ENDED})",
+    r"^\s*(?:(plus d[e'’]|\+ ?d[e'’]|>)|(moins d[e'’]|<)|"
+    r"(environ|env\.|autour d[e'’]|près d[e'’]|à peu près|presque|~|≈))"
+    rf"{SPACES}*({NUMBER.pattern})(?:$|{_ENDED}{_ALONE})",
     re.IGNORECASE,
 )
-"""A number, after what says that it is not exact: more, less, about."""
+"""The only number of a text, after what says that it is not exact: more, less, about."""
 _BOUNDS = ("more-than", "less-than", "about")
 DURATION = re.compile(
     r"([0-9]{1,5})[ \u00a0\u202f]*[:h][ \u00a0\u202f]*([0-5][0-9])?(?::([0-5][0-9]))?"
@@ -203,7 +206,7 @@ def without_unit(text: str, unit: str) -> str:
 
 
 def leading_number(text: str) -> str:
-    """Give the number that a text begins with, when something else follows."""
+    """Give the number that a text begins with, when it is the only one: « 75 % »."""
     found = NUMBER_FIRST.search(text)
     return found[1] if found else ""
 

@@ -75,8 +75,10 @@ NOT_A_FIT_NUMBER = UNFIT_VALUE.worded(
         text=code("nature", "text"),
     ),
     number=say(
-        "écrivez seulement le nombre : {number} ; l'unité va dans « {unit} », le reste dans « {note} »",
+        "écrivez seulement le nombre : {number} ; l'unité va dans « {unit} », « environ » ou « plus de » "
+        "dans « {about} », le reste dans « {note} »",
         unit=Key("unit"),
+        about=Key("approximation"),
         note=Key("note"),
     ),
     bound=say(

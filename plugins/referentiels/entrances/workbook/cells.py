@@ -23,14 +23,47 @@ from referentiels.words.language import translator
 from referentiels.words.likeness import fold
 
 _REFERENCE = re.compile(r"(?s).*\((\S+)\)\s*")
-ALSO_TYPED = {
+ALSO_TYPED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "approximation": {
         "more-than": (">", "plus que", "+ de"),
         "less-than": ("<", "moins que"),
         "about": ("≈", "~", "env.", "à peu près"),
     },
+    "type": {
+        "output": ("réalisations",),
+        "outcome": ("résultats",),
+        "impact": ("impacts",),
+    },
+    "nature": {
+        "number": ("nombres", "chiffre", "chiffres", "nb"),
+        "percentage": ("%", "pour cent", "pourcentages", "taux"),
+        "amount": ("€", "euro", "euros", "montants", "somme"),
+        "scale": ("échelles",),
+        "yes-no": ("oui/non", "oui, non"),
+        "text": ("textes", "récit", "récits", "paroles"),
+    },
+    "relation": {
+        "same": ("la même", "même", "identique"),
+        "adapted": ("adaptée",),
+        "narrower": ("plus étroite", "plus précis", "plus précise"),
+    },
+    "state": {
+        "measured": ("observée", "mesuré", "mesurée"),
+        "not-measured": ("pas observée", "non observé", "pas mesuré", "non mesuré"),
+        "too-few": ("trop peu",),
+        "no-effect": ("pas d'effet", "aucun effet", "sans effet"),
+    },
+    "framework_status": {
+        "draft": ("brouillon",),
+        "adopted": ("validée", "adopté"),
+        "in-use": ("utilisée",),
+    },
+    "kind": {
+        "association": ("asso", "association loi 1901", "associations"),
+        "cooperative": ("coop", "scop", "scic"),
+    },
 }
-"""What people type for a code, beside the word that lists propose: signs, short forms."""
+"""What people type for a code, beside the word that lists propose: signs, short forms, other endings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,10 @@ def _diagnostics(found: Sequence[Diagnostic], most: int, words: Translator) -> I
 
 
 def _better(review: Review, words: Translator) -> Iterator[Block]:
-    # What is near in a new framework was said where it is presented.
-    presented = {one.framework.path for one in review.newcomers}
-    near = [one for one in review.warnings if one.rule == "near-criterion"]
+    above = _told_above(review)
+    near = [one for one in review.warnings if one.rule == "near-criterion" and one not in above]
     rest = [one for one in review.warnings if one.rule != "near-criterion"]
-    warnings = [*(one for one in near if one.span.path not in presented), *rest]
+    warnings = [*near, *rest]
     advice = [*(words.text(one) for one in review.advice), *tell_grown(review.grown, words)]
     if warnings or advice:
         yield Title(words.gettext("Ce qui pourrait être mieux"))
@@ -145,6 +144,16 @@ def _better(review: Review, words: Translator) -> Iterator[Block]:
     if advice:
         yield listed(map(capital, advice), len(advice), MOST_ADVICE, words)
     yield from _diagnostics(warnings, MOST_ADVICE, words)
+
+
+def _told_above(review: Review) -> list[Diagnostic]:
+    """Give the advice that was given where a new framework is presented: what is near is said there."""
+    presented = {one.framework.path for one in review.newcomers}
+    return [
+        one
+        for one in review.warnings
+        if one.rule == "near-criterion" and one.span.path in presented
+    ]
 
 
 # What changes
@@ -197,6 +206,13 @@ def _beside(review: Review, words: Translator) -> Iterator[Block]:
 def _checked(review: Review, words: Translator) -> Iterator[Block]:
     yield Title(words.gettext("Ce qui a été vérifié"))
     yield Line(summarise(review.outcome, words))
+    if above := len(_told_above(review)):
+        said = words.ngettext(
+            "{number} avertissement est dit plus haut, avec ce qui est proche de ce qui est déjà publié.",
+            "{number} avertissements sont dits plus haut, avec ce qui est proche de ce qui est déjà publié.",
+            above,
+        )
+        yield Line(said.format(number=above))
     if review.known:
         told = words.ngettext(
             "{number} avertissement était déjà là avant cette proposition ; il n'est pas répété ici.",

@@ -70,12 +70,15 @@ def asks_people(indicator: Indicator) -> bool:
 def whom_to_ask(
     structure: Structure, criterion: Criterion, indicator: Indicator | None = None
 ) -> tuple[str, ...]:
-    """Name who answers: whom the source names, else the criterion's audiences, else the structure's."""
+    """Name who answers: whom the source or the name speaks of, else who the criterion or structure is for."""
     own = criterion.audiences or structure.audiences
-    said = f" {_singular(indicator.source)} " if indicator else ""
     known = {_singular(name): name for name in (*criterion.audiences, *structure.audiences)}
-    named = tuple(name for key, name in known.items() if f" {key} " in said)
-    return named or own
+    for text in (indicator.source, indicator.name) if indicator else ():
+        said = f" {_singular(text)} "
+        named = tuple(name for key, name in known.items() if f" {key} " in said)
+        if named:
+            return named
+    return own
 
 
 def _singular(text: str) -> str:
