@@ -17,6 +17,7 @@ from referentiels.model.neighbour import Neighbour, own_id
 from referentiels.model.publication import Publication
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.tongues import fill, join
 
 LIBRARY_LICENCE = "CC BY-SA 4.0"
 """Of the words of the library, and of the catalogue as a whole."""
@@ -47,7 +48,7 @@ class Citation:
     @property
     def name(self) -> str:
         """Its title, after the name of the structure that it is of."""
-        return f"{self.about} : {self.title}" if self.about else self.title
+        return join(" : ", (self.about, self.title)) if self.about else self.title
 
 
 def cite_framework(framework: Framework, changed: str, words: Translator) -> Citation:
@@ -131,7 +132,7 @@ def _at_home(cited: Citation, neighbour: Neighbour | None, address: str) -> Cita
 def tell_citation(cited: Citation, site: Publication, words: Translator) -> str:
     """Cite in one line, as in a text; without an address when nobody knows it."""
     site = cited.home or site
-    title = words.gettext("« {name} »").format(name=cited.name)
+    title = fill(words.gettext("« {name} »"), name=cited.name)
     version = _tell_version(cited, words)
     date = tell_date(cited.date, words)
     if cited.is_shared:
@@ -140,19 +141,18 @@ def tell_citation(cited: Citation, site: Publication, words: Translator) -> str:
         parts = [_listed(cited.author, title, version, date), _listed(site.name, cited.licence)]
     else:
         parts = [_listed(site.name, title, cited.kind, version, date), cited.licence]
-    return " ".join([*_sentences(parts), *place_of(cited, site)])
+    return join(" ", [*_sentences(parts), *place_of(cited, site)])
 
 
 def tell_apa(cited: Citation, site: Publication, words: Translator) -> str:
     """Cite as the American Psychological Association wants it (7th edition), with the licence."""
     site = cited.home or site
     version = _tell_version(cited, words)
-    named = (
-        f"{cited.name} ({version}) [{cited.kind}]" if version else f"{cited.name} [{cited.kind}]"
-    )
+    edition = (f"({version})",) if version else ()
+    named = join(" ", (cited.name, *edition, f"[{cited.kind}]"))
     publisher = site.name if cited.author else ""
     parts = [cited.author or site.name, f"({_year_first(cited.date, words)})", named, publisher]
-    return " ".join([*_sentences([*parts, cited.licence]), *place_of(cited, site)])
+    return join(" ", [*_sentences([*parts, cited.licence]), *place_of(cited, site)])
 
 
 def place_of(cited: Citation, site: Publication) -> list[str]:
@@ -176,9 +176,10 @@ def _year_first(date: str, words: Translator) -> str:
 
 
 def _listed(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
+    return join(", ", filter(None, parts))
 
 
 def _sentences(parts: Iterable[str]) -> list[str]:
     """End each part by a full stop, unless it ends by a sign already."""
-    return [one if one.endswith((".", "!", "?", "…")) else f"{one}." for one in parts if one]
+    ends = (".", "!", "?", "…")
+    return [one if one.endswith(ends) else join("", (one, ".")) for one in parts if one]

@@ -27,7 +27,7 @@ from referentiels.model.model import Criterion, Domain, Framework, Indicator, Re
 from referentiels.model.values import Period, read_count, read_period, without_unit
 from referentiels.words.labels import MONTHS_IN_A_ROW, label
 from referentiels.words.language import LONGEST_QUOTE, Translator, quote
-from referentiels.words.tongues import like
+from referentiels.words.tongues import join
 
 _SPACES = re.compile("[ \u00a0]")
 
@@ -189,10 +189,18 @@ def tell_value(indicator: Indicator, result: Result, words: Translator) -> str:
     if indicator.nature == "yes-no" and result.read.yes is not None:
         _ = words.gettext
         return _("oui") if result.read.yes else _("non")
-    number = result.value if result.read.number is None else _keep_together(result.value)
+    is_number = result.read.number is not None
+    number = _tell_number(result.value, words) if is_number else result.value
     told = with_unit(number, indicator.measured_in)
     about = _say("approximation", result.approximation, words)
-    return f"{about} {told}" if about else told
+    return join(" ", (about, told)) if about else told
+
+
+def _tell_number(number: str, words: Translator) -> str:
+    """Write a number as its author did, with the signs of the page's language: 1,260.5 in English."""
+    if words.language == "en":
+        return _SPACES.sub(",", number.replace(",", "."))
+    return _keep_together(number)
 
 
 def _keep_together(number: str) -> str:
@@ -204,7 +212,7 @@ def with_unit(value: str, unit: str) -> str:
     """Join a value and its unit: a narrow space before a sign, a whole one before a word."""
     if not unit:
         return value
-    return like(unit, f"{value}\u00a0{unit}" if unit[0].isalnum() else f"{value}\u202f{unit}")
+    return join("\u00a0" if unit[0].isalnum() else "\u202f", (value, unit))
 
 
 def tell_target(indicator: Indicator) -> str:

@@ -154,4 +154,5 @@ def tell_state(framework: Framework, date: str, words: Translator) -> str:
     dated = date if version else _("daté de {date}").format(date=date) if date else ""
     status = label("framework_status", framework.status)
     parts = [one for one in (version, dated, words.text(status) if status else "") if one]
-    return f"{_('Référentiel')} {', '.join(parts)}." if parts else ""
+    what = _("Référentiel")
+    return f"{what} {', '.join(parts)}." if parts else ""

@@ -15,6 +15,7 @@ from referentiels.model.neighbour import Neighbour
 from referentiels.model.values import Reading, read_result, unit_of
 from referentiels.reading.nodes import MappingNode, SequenceNode, span_of
 from referentiels.words.diagnostics import Pointer, Span
+from referentiels.words.tongues import like
 
 INDICATOR_TYPES = ("output", "outcome", "impact")
 
@@ -208,7 +209,7 @@ class Structure(_Travels):
     @property
     def called(self) -> str:
         """Name it so that nobody takes it for another: the name that pages and lists show."""
-        return f"{self.name} ({self.apart})" if self.apart else self.name
+        return like(self.name, f"{self.name} ({self.apart})") if self.apart else self.name
 
 
 NOT_SAID = frozenset({"origin", "apart", "read", "neighbour"})

@@ -22,7 +22,10 @@ from referentiels.words import addresses
 from referentiels.words.language import Translator
 
 NOT_TRANSLATED = frozenset((addresses.ASSISTANT,))
-"""Pages that there are in the language of the site alone."""
+"""Pages that there are in the language of the site alone. The assistant writes a French framework: what it
+asks, suggests and corrects is read with French words (fields of the format, messages of the rules, the
+phrases that are recognised), and its answer is a French file. With English buttons around them, half of each
+screen would be in another language: it says instead, in both, that it is in French only."""
 
 
 FILES = (pieces, translated, synonyms)

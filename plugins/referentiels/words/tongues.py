@@ -8,7 +8,7 @@ characters, which no file may hold. Doesn't know who wrote what.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -55,13 +55,23 @@ def enclose(text: str, language: str) -> str:
 
 def fill(sentence: str, **values: str) -> str:
     """Put texts in their places in a sentence, each with its language."""
-    if not any(isinstance(one, Foreign) for one in values.values()):
+    if not any(isinstance(one, Foreign | Mixed) for one in values.values()):
         return sentence.format(**values)
-    marked = {
-        name: enclose(one, one.lang) if isinstance(one, Foreign) else one
-        for name, one in values.items()
-    }
-    return Mixed.of(sentence.format(**marked))
+    return Mixed.of(sentence.format(**{name: _marked(one) for name, one in values.items()}))
+
+
+def join(between: str, texts: Iterable[str]) -> str:
+    """Join texts, each with its language."""
+    every = tuple(texts)
+    if not any(isinstance(one, Foreign | Mixed) for one in every):
+        return between.join(every)
+    return Mixed.of(between.join(map(_marked, every)))
+
+
+def _marked(text: str) -> str:
+    if isinstance(text, Mixed):
+        return text.marked
+    return enclose(text, text.lang) if isinstance(text, Foreign) else text
 
 
 def capitalise(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from referentiels.insight.equivalents import Counterpart
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
+from referentiels.words.tongues import like
 
 
 class CounterpartRow(NamedTuple):
@@ -35,7 +36,7 @@ def lay_counterpart(one: Counterpart) -> CounterpartRow:
         name=one.there.name,
         address=one.site.at_home(addresses.criterion(one.there.id)),
         relation=one.equivalence.relation,
-        note=one.equivalence.note,
+        note=like(one.equivalence.note, one.equivalence.note.rstrip(".")),
         reviewed=one.equivalence.reviewed,
         is_reworded=one.is_reworded,
     )

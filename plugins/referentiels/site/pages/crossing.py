@@ -12,7 +12,7 @@ from referentiels.model.model import INDICATOR_TYPES
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
-from referentiels.words.tongues import like
+from referentiels.words.tongues import fill, like
 
 
 class Cell(NamedTuple):
@@ -50,7 +50,7 @@ def of_scope(title: str, scope: str, words: Translator) -> str:
     """Say in a title which territory and year a page is about."""
     if not scope:
         return title
-    return words.gettext("{title} : {scope}").format(title=title, scope=scope)
+    return fill(words.gettext("{title} : {scope}"), title=title, scope=scope)
 
 
 def name_domains(catalogue: Catalogue, words: Translator) -> Iterator[tuple[str, Link]]:

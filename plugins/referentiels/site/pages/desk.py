@@ -23,6 +23,7 @@ from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
+from referentiels.words.tongues import join
 
 MOST_EXAMPLES = 4
 MOST_NAMES = 300
@@ -176,5 +177,5 @@ def _pairs(catalogue: Catalogue) -> tuple[Link, ...]:
         if len(users) >= 2 and len(found) < MOST_EXAMPLES:
             (one, first), (other, second) = list(users.items())[:2]
             address = addresses.comparison(one, other)
-            found.setdefault(address, Link(f"{first} / {second}", address))
+            found.setdefault(address, Link(join(" / ", (first, second)), address))
     return tuple(found.values())

@@ -10,6 +10,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator, translator
+from referentiels.words.tongues import fill
 
 NEAR_PAGES = 3
 
@@ -133,7 +134,7 @@ def numbered(title: str, chapter: Chapter, words: Translator) -> str:
     """Tell the pages of a long list apart by their title."""
     if chapter.number == 1:
         return title
-    return words.gettext("{title}, page {number}").format(title=title, number=chapter.number)
+    return fill(words.gettext("{title}, page {number}"), title=title, number=str(chapter.number))
 
 
 def neighbours(links: Sequence[Link], place: int) -> tuple[Link | None, Link | None]:

@@ -52,6 +52,7 @@ from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayin
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import fill, join
 
 MOST_CHOICES = 40
 """Territories that every report leads to; when there are more, the whole report alone lists them."""
@@ -196,10 +197,11 @@ def _name(report: _Report, scope: Scope) -> str:
     if not scope.territory:
         return year
     # A bare « France » would promise all that is done there.
-    name = report.words.gettext("structures dont le territoire est « {territory} »").format(
-        territory=report.gathered.territories[scope.territory]
+    name = fill(
+        report.words.gettext("structures dont le territoire est « {territory} »"),
+        territory=report.gathered.territories[scope.territory],
     )
-    return f"{name}, {year}" if year else name
+    return join(", ", (name, year)) if year else name
 
 
 def _make(

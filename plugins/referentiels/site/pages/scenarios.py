@@ -25,6 +25,7 @@ from referentiels.site.pages.page import (
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import in_language
 
 USES_A_PAGE = 20
 
@@ -276,7 +277,14 @@ def _say(
 
 
 def _rows(said: Iterable[Said], words: Translator) -> tuple[SaidRow, ...]:
-    return tuple(SaidRow(words.text(one.text), one.sources) for one in said)
+    return tuple(SaidRow(words.text(one.text), _sources(one, words)) for one in said)
+
+
+def _sources(said: Said, words: Translator) -> tuple[Source, ...]:
+    """Give documents, which are French, by titles that say so."""
+    return tuple(
+        one._replace(title=in_language(one.title, "fr", words.language)) for one in said.sources
+    )
 
 
 def _papers(

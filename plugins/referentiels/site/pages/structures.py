@@ -46,6 +46,7 @@ from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
+from referentiels.words.tongues import fill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,7 @@ def _view_earlier(
     return Page(
         address=address,
         template="structure",
-        title=words.gettext("{name}, version {version}").format(**said),
+        title=fill(words.gettext("{name}, version {version}"), **said),
         description=words.gettext(
             "Le référentiel de {name} dans sa version {version}, qui a été remplacée."
         ).format(**said),

@@ -26,7 +26,7 @@ from referentiels.words.identifiers import slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
-from referentiels.words.tongues import like
+from referentiels.words.tongues import fill, like
 
 CRITERIA_A_PAGE = 200
 WAYS_A_PAGE = 400
@@ -241,11 +241,11 @@ def _view_way(
     rows = [_row(catalogue, use) for use in chapter.rows if isinstance(use, CriterionUse)]
     # A name may be written like that of its group, which has a page too.
     alone = any(slug(one.title) == slug(way.name) for one in links.groups)
-    name = words.gettext("{name} (ces mots seuls)").format(name=way.name) if alone else way.name
+    name = fill(words.gettext("{name} (ces mots seuls)"), name=way.name) if alone else way.name
     return Page(
         address=address,
         template="way",
-        title=numbered(said.one.format(name=name), chapter, words),
+        title=numbered(fill(said.one, name=name), chapter, words),
         description=said.one_lead,
         view=WayView(
             lead=said.one_lead,
