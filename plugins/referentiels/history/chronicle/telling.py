@@ -20,6 +20,12 @@ from referentiels.history.chronicle.comparing import (
     compare_libraries,
     compare_structures,
 )
+from referentiels.history.chronicle.files import (
+    Back,
+    Before,
+    find_last_names,
+    find_standing,
+)
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
 from referentiels.history.chronicle.lineage import Lineage, Names
 from referentiels.history.differences.parts import Library
@@ -60,34 +66,6 @@ class _Turn(NamedTuple):
     base: Text | None
 
 
-class _Back(NamedTuple):
-    """What a file comes back to: the day of the text that it is again, the day when it went."""
-
-    same: str = ""
-    gone: str = ""
-
-
-class _Before:
-    """What is known of a file before a step."""
-
-    def __init__(self) -> None:
-        self._days: dict[str, str] = {}
-        self._gone = ""
-
-    def meet(self, passage: Passage, day: str) -> _Back:
-        """Go one step on; say what it comes back to."""
-        before, after = passage.before, passage.after
-        if not after:
-            self._gone = day
-            return _Back()
-        gone, self._gone = self._gone, ""
-        if before and before.blob == after.blob:
-            return _Back()
-        same = self._days.get(after.blob, "")
-        self._days.setdefault(after.blob, day)
-        return _Back(same, gone if not before else "")
-
-
 def tell_story(story: Story, shelf: Shelf, catalogue: Catalogue) -> ToldStory:
     """Tell all passages."""
     return _Telling(story, shelf, catalogue).told()
@@ -102,8 +80,8 @@ class _Telling:
         self._facts = shelf.facts(texts)
         self._names = self._find_names()
         self._teller = Teller(story.words, self._names, story.renamings)
-        self._today = _last_names(story.passages)
-        self._standing = _standing(story.passages)
+        self._today = find_last_names(story.passages)
+        self._standing = find_standing(story.passages)
         self._here = {
             Kind.FRAMEWORK: {one.id: one.structure.called for one in catalogue.frameworks},
             Kind.LIBRARY: {one.id: one.name for one in catalogue.domains},
@@ -114,13 +92,13 @@ class _Telling:
         leaves = self._compare(turns)
         names = Names(_renamed(turns, leaves))
         lineage = Lineage(names)
-        pasts: dict[int, _Before] = {}
+        pasts: dict[int, Before] = {}
         events = []
         for turn in turns:
             leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
             day = self._moment(turn.passage.at)[0][:10]
             lineage.follow(turn.passage, leaf, day)
-            back = pasts.setdefault(turn.passage.file, _Before()).meet(turn.passage, day)
+            back = pasts.setdefault(turn.passage.file, Before()).meet(turn.passage, day)
             event = self._event(turn, leaf, back)
             if event:
                 events.append((turn.passage.at, event))
@@ -222,7 +200,7 @@ class _Telling:
     def _model(self, kind: Kind, text: Text | None) -> object:
         return self._shelf.model(kind, text) if text else None
 
-    def _event(self, turn: _Turn, leaf: Leaf, back: _Back) -> Event | None:
+    def _event(self, turn: _Turn, leaf: Leaf, back: Back) -> Event | None:
         passage = turn.passage
         after = self._of(passage.kind, passage.after)
         what = _what(passage, after)
@@ -289,27 +267,6 @@ def _what(passage: Passage, after: Facts) -> What:
 def _named(identifier: str) -> str:
     """Call what has no name that can be told by its identifier, when that is one."""
     return identifier if is_id(identifier) else "…"
-
-
-def _last_names(passages: tuple[Passage, ...]) -> dict[int, str]:
-    """Give what each file is called today, or was called last."""
-    found: dict[int, str] = {}
-    for one in passages:
-        named = one.after or one.before
-        if named:
-            found[one.file] = named.identifier
-    return found
-
-
-def _standing(passages: tuple[Passage, ...]) -> frozenset[int]:
-    """Give the files that are still there: one that went may have a name that another took."""
-    found: dict[tuple[Kind, str], int] = {}
-    for one in passages:
-        if one.before and found.get((one.kind, one.before.identifier)) == one.file:
-            del found[one.kind, one.before.identifier]
-        if one.after:
-            found[one.kind, one.after.identifier] = one.file
-    return frozenset(found.values())
 
 
 def _renamed(
