@@ -49,20 +49,21 @@ def _row(chance, domains):
 
 
 def _drop_column(chance, lines):
-    place = chance.randrange(len(lines[0]))
+    place = chance.randrange(len(lines[0]) or 1)
     for line in lines:
         del line[place : place + 1]
 
 
 def _type(chance, lines):
     line = chance.choice(lines)
-    line[chance.randrange(len(line))] = chance.choice(
-        ["", "Lien social", "résultat", "'+33", "note", "12", "x" * 90]
-    )
+    text = chance.choice(["", "Lien social", "résultat", "'+33", "note", "12", "x" * 90])
+    if line:
+        line[chance.randrange(len(line))] = text
 
 
 def _title(chance, lines):
-    lines[0][chance.randrange(len(lines[0]))] = chance.choice(INTERESTS)
+    if lines[0]:
+        lines[0][chance.randrange(len(lines[0]))] = chance.choice(INTERESTS)
 
 
 def _repeat(chance, lines):

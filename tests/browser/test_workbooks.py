@@ -73,7 +73,7 @@ def page(chromium, tmp_path_factory):
         yield opened
 
 
-def _imported(sheets, csv, published, keep):
+def imported(sheets, csv, published, keep):
     """Give what the command line makes of sheets."""
     if csv:
         filled = _read_table(sheets[0], LIBRARY, csv=True)
@@ -136,7 +136,7 @@ def _ask(page, cases):
     return json.loads(page.evaluate(ASK, json.dumps([given, told, library, sayings])))
 
 
-def _ordered(answer):
+def ordered(answer):
     """Checks go through a file in another order than through a form: only what they say counts, once."""
     told = {tuple(sorted(one.items())) for one in answer["found"]}
     return {**answer, "found": sorted(told), "identifier": answer["data"] and answer["identifier"]}
@@ -145,7 +145,7 @@ def _ordered(answer):
 def _compare(page, cases, names):
     answers = _ask(page, cases)
     for name, case, given in zip(names, cases, answers, strict=True):
-        assert _ordered(given) == _ordered(_imported(*case)), name
+        assert ordered(given) == ordered(imported(*case)), name
     return answers
 
 
@@ -198,6 +198,6 @@ def test_the_page_makes_of_a_selection_what_the_command_makes(page):
         names.append(f"seed {seed}")
 
     _compare(page, cases, names)
-    given = [_imported(*case) for case in cases[:2]]
+    given = [imported(*case) for case in cases[:2]]
     assert [one["data"]["structure"]["name"] for one in given] == ["Le journal"] * 2
     assert all("Le brouillon dit" in one["notes"][0] for one in given)

@@ -79,7 +79,7 @@ class Published(spreadsheets.Published):
         return self._reading
 
 
-def _imported(sheets, text, keep):
+def imported(sheets, text, keep):
     """Give what the command line makes of sheets."""
     identity = self_evaluation.identify(sheets)
     if identity is None:
@@ -149,23 +149,27 @@ def _compare(page, cases, names):
     """Compare both answers; gives all that would go."""
     gone: list[str] = []
     for name, case, given in zip(names, cases, _ask(page, cases), strict=True):
-        wanted = _imported(*case)
-        assert given["identity"] == wanted["identity"], name
-        if "wrong" in wanted:
-            assert given["data"] is None, name
-            (refused,) = given["found"]
-            said = refused["message"].removesuffix("et ce site n’a pas de page de ce nom")
-            assert refused["rule"] == "unreadable-workbook", name
-            about_file = wanted["wrong"].startswith("frameworks/exemple.yml")
-            assert said == OWN_MISTAKES if about_file else wanted["wrong"].startswith(said), name
-        elif wanted["identity"]:
-            assert given["data"] == wanted["data"], name
-            assert _ordered(given["found"]) == _ordered(wanted["found"]), name
-            assert given["notes"] == list(wanted.get("notes", ())), name
-            assert given["kept"] == wanted.get("kept", []), name
-            assert given["gone"] == wanted.get("gone", []), name
-            gone += wanted.get("gone", [])
+        wanted = imported(*case)
+        check_alike(name, given, wanted)
+        gone += wanted.get("gone", [])
     return gone
+
+
+def check_alike(name, given, wanted):
+    """Compare what the page and the command say of the workbook of a year."""
+    assert given["identity"] == wanted["identity"], name
+    if "wrong" in wanted:
+        assert given["data"] is None, name
+        (refused,) = given["found"]
+        said = refused["message"].removesuffix("et ce site n’a pas de page de ce nom")
+        assert refused["rule"] == "unreadable-workbook", name
+        about_file = wanted["wrong"].startswith("frameworks/exemple.yml")
+        assert said == OWN_MISTAKES if about_file else wanted["wrong"].startswith(said), name
+    elif wanted["identity"]:
+        assert given["data"] == wanted["data"], name
+        assert _ordered(given["found"]) == _ordered(wanted["found"]), name
+        for one in ("notes", "kept", "gone"):
+            assert given[one] == wanted.get(one, []), (name, one)
 
 
 def test_the_page_makes_of_a_year_what_the_command_makes(page):

@@ -255,6 +255,37 @@ def test_what_goes_to_another_parent_keeps_all_that_it_has(place, essai, capsys)
     assert "critère « Savoirs » déplacé de « Faire société » à « Pouvoir agir »" in _said(capsys)
 
 
+@pytest.mark.parametrize("written", [True, False])
+def test_what_a_domain_that_goes_gave_to_another_is_there_once(place, essai, capsys, written):
+    """The domain goes, its criteria stay: kept, it has no longer what stands elsewhere."""
+    data = _drawn() if written else _without_ids(_drawn())
+    moved = {place_of("Domaines", 0, key): "" for key in ("name", "shared", "summary", "id")}
+    data = change(data, "Domaines", moved)
+    data = change(data, "Critères", {"A4": "Pouvoir agir", "A5": "Pouvoir agir", "B4": "Se voir"})
+
+    assert _import(place, data) == 1
+    said = _said(capsys)
+    assert "  Domaine « Faire société »" in said
+    assert "Savoirs" not in said
+    assert _import(place, data, "--keep") == 0
+    text = essai.read_text(encoding="utf-8")
+    assert text.count("name: Savoirs") == 1
+    assert text.count("value: 12") == 1
+    assert "Faire société" in text
+    assert ("Savoirs", "savoirs") in _ids()
+    if written:
+        assert ("Se voir", "rencontres") in _ids()
+
+
+def test_a_domain_that_gave_all_it_had_stays_without_it(place, essai, capsys):
+    data = change(
+        _drawn(), "Critères", {"A4": "Pouvoir agir", "A5": "Pouvoir agir", "B4": "Se voir"}
+    )
+
+    assert _import(place, data, "--keep") == 0
+    assert essai.read_text(encoding="utf-8").count("name: Savoirs") == 1
+
+
 def test_two_of_the_same_name_in_a_file_go_on_living(place, essai, capsys):
     twins = UNWRITTEN.replace("name: Savoirs", "name: Rencontres")
     essai.write_text(twins, encoding="utf-8")

@@ -125,3 +125,52 @@ def test_a_method_that_another_line_said_is_asked_about(bring):  # noqa: F811
     assert status == 1
     assert READERS in said
     assert ISSUES not in said
+
+
+# What is said where nobody is asked
+
+
+def _left(said):
+    return [one for one in said.splitlines() if "n'est pas reprise" in one or "pas connue" in one]
+
+
+def test_what_is_written_over_words_of_ours_is_told_even_in_words_of_ours(bring):  # noqa: F811
+    data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
+    sheet, row = row_of(data, "numeros")
+    data = change(data, sheet, {f"C{row + 1}": "résultat", f"H{row + 1}": "12, mais c'est faux"})
+
+    status, said = bring(data)
+    assert status == 0
+    assert _left(said) == [
+        f"feuille {sheet}, cellule C{row + 1}: avertissement: cette case n'est pas reprise : « résultat »  "
+        "[left-aside]",
+        f"feuille {sheet}, cellule H{row + 1}: avertissement: cette case n'est pas reprise : « 12, mais c'est "
+        "faux »  [left-aside]",
+    ]
+
+
+def test_latest_results_that_others_followed_since_are_still_ours(place, bring):  # noqa: F811
+    data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
+    more = "".join(
+        f'              - {{period: "{year}", value: 9}}\n' for year in range(2016, 2024)
+    )
+    text = PUBLISHED.replace('              - {period: "2015", value: 11}\n', "\\g")
+    text = text.replace("\\g", f'              - {{period: "2015", value: 11}}\n{more}')
+    (place / "frameworks/exemple.yml").write_text(text, encoding="utf-8")
+
+    status, said = bring(data)
+    assert status == 0
+    assert _left(said) == []
+
+
+def test_a_column_that_was_renamed_is_a_mistake_and_one_of_people_is_not(bring):  # noqa: F811
+    data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23", "note": "vu"}}, period="2024")
+    sheet, row = row_of(data, "lecteurs")
+    added = change(data, sheet, {"S3": "Qui s'en occupe", f"S{row + 1}": "Paul"})
+    status, said = bring(added)
+    assert status == 0
+    assert "la colonne « Qui s'en occupe » n'est pas connue : elle n'est pas lue" in said
+
+    status, said = bring(change(data, sheet, {"I3": "Valeur 2024"}))
+    assert status == 1
+    assert "« Valeur 2024 » n'est pas connue, et il n'y a plus de colonne « Valeur »" in said

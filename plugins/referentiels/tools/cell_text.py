@@ -8,7 +8,6 @@ does instead loses letters where two of them overlap (`_x0041_x0042_`).
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 NO_XML = "\x00-\x08\x0b-\x1f\ufffe\uffff"
@@ -28,7 +27,6 @@ def write_out(found: re.Match[str]) -> str:
     return f"_x{ord(found[0]):04X}_"
 
 
-@cache
 def book_class() -> Any:
     """Give the workbooks of XlsxWriter, with texts that come back as they were; it may not be installed."""
     from xlsxwriter import Workbook

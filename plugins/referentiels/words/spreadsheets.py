@@ -205,6 +205,16 @@ _FACTS: Mapping[str, Saying] = {
     "struck-partly": Saying(
         say("une partie de ce texte est barrée, et lue quand même : « {text} »"), _STRUCK
     ),
+    "struck-line": Saying(
+        say("{count} cases de cette ligne sont barrées, et lues quand même : « {text} »…"), _STRUCK
+    ),
+    "two-formulas": Saying(
+        say(
+            "cette case et une autre de la feuille sont des formules : c'est leur résultat, tel "
+            "qu'il se lit, qui est repris"
+        ),
+        _FORMULAS,
+    ),
     "one-formula": Saying(
         say("cette case est une formule : c'est son résultat, tel qu'il se lit, qui est repris"),
         _FORMULAS,

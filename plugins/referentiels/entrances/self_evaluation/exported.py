@@ -161,3 +161,4 @@ def _wordings() -> Iterator[tuple[str, Placed]]:
     yield "said-twice", mistakes.report_said_twice(_HERE, _HERE)
     yield "lost-columns", mistakes.report_lost_columns(_HERE)
     yield "own-column", mistakes.report_own_column(_HERE, "")
+    yield "renamed-column", mistakes.report_renamed_column(_HERE, "", "")

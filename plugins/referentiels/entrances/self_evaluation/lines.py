@@ -22,7 +22,7 @@ from referentiels.entrances.self_evaluation.columns import (
 )
 from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE
 from referentiels.entrances.workbook.facts import tell_facts
-from referentiels.entrances.workbook.filled import fold_header, know
+from referentiels.entrances.workbook.filled import fold_header, know, nearest_title
 from referentiels.entrances.workbook.grid import Area, Sheet
 from referentiels.entrances.workbook.headers import SEARCHED_FOR_HEADERS
 from referentiels.entrances.workbook.layout import Column
@@ -54,6 +54,7 @@ class Line:
 
     place: Message
     sheet: str
+    row: int
     identifier: str
     criterion: str
     indicator: str
@@ -157,20 +158,30 @@ class _Reader:
         self._read.found += tell_facts([self._sheet], {place for _, place in self._asked()})
 
     def _find_columns(self) -> None:
-        titles = _titles()
+        titles, own = _titles(), dict[int, str]()
         for place, cell in sorted(self._sheet.rows[self._top].items()):
             title = know(titles, cell.text)
             key = titles.get(title, "")
             if key and key not in self._columns:
                 self._columns[key] = place
             elif key or not title:
-                self._report_own(place, cell.text)
+                own[place] = cell.text
+        missing = [one.title for one in asked() if one.key not in self._columns]
+        for place, text in own.items():
+            self._report_own(place, text, missing)
 
-    def _report_own(self, place: int, title: str) -> None:
+    def _report_own(self, place: int, title: str, missing: Sequence[str]) -> None:
+        """Report a column of people's own; one that may be a column of ours, which is gone, is a mistake."""
         below = (row for row in self._sheet.rows if row > self._top)
         if any(self._sheet.text(row, place) for row in below):
             where = at_cell(self._sheet.name, self._top, place)
-            self._read.found.append(mistakes.report_own_column(where, title))
+            begun = (one for one in missing if fold(title).startswith(f"{fold(one)} "))
+            close = next(iter((*begun, *nearest_title(missing, title))), "")
+            self._read.found.append(
+                mistakes.report_renamed_column(where, title, close)
+                if close
+                else mistakes.report_own_column(where, title)
+            )
 
     def _asked(self) -> Iterator[tuple[str, int]]:
         for one in asked():
@@ -203,6 +214,7 @@ class _Reader:
         line = Line(
             place=at_line(name, row),
             sheet=name,
+            row=row,
             identifier=self._text(row, "identifier"),
             criterion=self._text(row, "criterion"),
             indicator=self._text(row, "indicator"),

@@ -225,6 +225,25 @@ def report_own_column(place: Message, title: str) -> Placed:
     )
 
 
+def report_renamed_column(place: Message, title: str, close: str) -> Placed:
+    """Report a column that may be one of ours, which is no longer there under its title."""
+    return report(
+        place,
+        "unknown-column",
+        say(
+            "la colonne « {title} » n'est pas connue, et il n'y a plus de colonne « {column} » : rien n'en "
+            "est repris",
+            title=quote(title),
+            column=close,
+        ),
+        say(
+            "si c'est la colonne « {column} », redonnez-lui ce titre ; sinon, remettez celle du classeur "
+            "d'origine",
+            column=close,
+        ),
+    )
+
+
 def tell_filled(filled: int, unsaid: Sequence[str], most: int) -> tuple[Message, ...]:
     """Say how many indicators were filled in, and of which nothing is said."""
     whole = filled + len(unsaid)

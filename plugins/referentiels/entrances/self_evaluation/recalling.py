@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from referentiels.insight.observations import Observation, follow
 from referentiels.model.model import Indicator
@@ -18,12 +19,17 @@ SAMPLE = f"effectif{_NO_BREAK}{{sample}}"
 
 def recall(indicator: Indicator) -> str:
     """Give the latest results, the newest first, a line each."""
+    return "\n".join(islice(recall_all(indicator), MOST_RECALLED))
+
+
+def recall_all(indicator: Indicator) -> Iterator[str]:
+    """Give all results that may have been the latest of some day, the newest first."""
     if not indicator.results:
-        return ""
+        return
     found = follow(indicator).observations
     dated = [one for one in found if one.when]
     latest = list(reversed(dated)) or list(found)
-    return "\n".join(_tell(one, indicator) for one in latest[:MOST_RECALLED])
+    yield from (_tell(one, indicator) for one in latest)
 
 
 def word(field: str, code: str) -> str:

@@ -97,7 +97,7 @@ class _Bringer:
         returned.found += [
             *read.found,
             *(mistakes.report_alone(line.place) for line in read.lines if line not in telling),
-            *find_left(sheets, framework, read),
+            *find_left(sheets, framework, read, self._finder),
         ]
         if not telling and not read.found and not self._has_emptied(read):
             returned.found.append(mistakes.report_nothing_filled())

@@ -31,14 +31,15 @@ def say_lines(domain: Domain, nothing: Nothing) -> Iterator[SaidLine]:
         if not criterion.indicators:
             yield SaidLine(_padded(criterion.name, nothing.indicator), "", True)
         for place, indicator in enumerate(criterion.indicators):
-            yield SaidLine(_said(criterion.name, indicator), indicator.id, place == 0)
+            yield SaidLine(say_indicator(criterion.name, indicator), indicator.id, place == 0)
 
 
 def _padded(*texts: str) -> Sequence[str]:
     return (*texts, *[""] * (len(SAID) - len(texts)))
 
 
-def _said(criterion: str, indicator: Indicator) -> Sequence[str]:
+def say_indicator(criterion: str, indicator: Indicator) -> Sequence[str]:
+    """Give what stands on the line of an indicator, in the order of the columns."""
     return (
         criterion,
         indicator.name,

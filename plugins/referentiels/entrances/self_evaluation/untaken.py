@@ -6,7 +6,7 @@ a line in the answer. Takes all cells, so that none can be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.self_evaluation import guide
@@ -17,8 +17,10 @@ from referentiels.entrances.self_evaluation.columns import (
     SAID,
     asked,
 )
+from referentiels.entrances.self_evaluation.finding import Finder, Found
 from referentiels.entrances.self_evaluation.lines import Read
-from referentiels.entrances.self_evaluation.saying import say_lines
+from referentiels.entrances.self_evaluation.recalling import recall_all
+from referentiels.entrances.self_evaluation.saying import say_indicator, say_lines
 from referentiels.entrances.self_evaluation.sheet_names import BALANCE, GUIDE, name_sheets
 from referentiels.entrances.workbook.account import Account
 from referentiels.entrances.workbook.grid import Sheet
@@ -33,13 +35,20 @@ _COUNTS = (2, 3)
 """The columns of « Bilan » that count: numbers of formulas."""
 
 
-def find_left(sheets: Sequence[Sheet], framework: Framework, read: Read) -> Iterator[Placed]:
+def find_left(
+    sheets: Sequence[Sheet], framework: Framework, read: Read, finder: Finder
+) -> Iterator[Placed]:
     """Report what stands in the sheets of ours and is not taken."""
     words = set(map(plain, _words(framework)))
+    known = {}
+    for line in (*read.lines, *read.blank):
+        found = finder.may_be(line)
+        if len(found) == 1:
+            known[line.sheet, line.row] = _Own(framework, found[0])
     for sheet in sheets:
         account = Account(sheet)
         if sheet.name in read.columns:
-            _take_domain(account, read, words)
+            _take_domain(account, read, words, known)
         elif fold(sheet.name) == fold(BALANCE):
             _take_balance(account, words)
         elif fold(sheet.name) == fold(GUIDE):
@@ -71,14 +80,47 @@ def tell_kept(count: int) -> Message:
     )
 
 
-def _take_domain(account: Account, read: Read, words: set[str]) -> None:
+class _Own:
+    """What we wrote on the line of an indicator, in each column: other words there are somebody's."""
+
+    def __init__(self, framework: Framework, found: Found) -> None:
+        _, domain, _, criterion, *_ = found.steps
+        assert isinstance(domain, int)
+        assert isinstance(criterion, int)
+        name = framework.domains[domain].criteria[criterion].name
+        self._said = [plain(one) for one in say_indicator(name, found.indicator)]
+        self._results = set(map(plain, recall_all(found.indicator)))
+
+    def says(self, column: int, text: str) -> bool:
+        """Tell whether a text is what we wrote in a column; of results, any that may have been there."""
+        if SAID[column].title == LATEST:
+            return all(plain(one) in self._results for one in text.split("\n") if one.strip())
+        return plain(text) == self._said[column]
+
+
+_Known = Mapping[tuple[str, int], _Own]
+"""What we wrote on lines, by their sheets and rows."""
+
+
+def _take_domain(account: Account, read: Read, words: set[str], known: _Known) -> None:
     """Take what is asked, what a line said before, and our own words."""
     top, columns = read.columns[account.sheet.name]
+    said = {
+        place: at
+        for place, cell in _row(account, top)
+        for at, one in enumerate(SAID)
+        if fold(cell) == fold(one.title)
+    }
     taken = {columns[one.key] for one in asked() if one.key in columns}
     taken |= {place for place, cell in _row(account, top) if fold(cell) == fold(LATEST)}
     own = {place for place, cell in _row(account, top) if fold(cell) not in _titles()}
     for row, cells in account.sheet.rows.items():
+        line = known.get((account.sheet.name, row))
         for place, cell in cells.items():
+            if line is not None and place in said:
+                if line.says(said[place], cell.text):
+                    account.take(row, place)
+                continue
             is_below = row >= top and place in taken | own  # own columns are reported as a whole
             if is_below or plain(cell.text) in words or row == top:
                 account.take(row, place)

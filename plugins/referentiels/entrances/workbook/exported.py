@@ -240,6 +240,7 @@ def _of_sheets() -> dict[str, Placed]:
         "unknown-sheet-close": mistakes.report_unknown_sheet("", ("x",)),
         "sheet-twice": row_mistakes.report_sheet_twice("", ""),
         "not-read": row_mistakes.report_not_read("", (), ""),
+        "several-tables": mistakes.report_several_tables(()),
         "nothing-known": mistakes.report_nothing_known(()),
         "nothing-typed": mistakes.report_nothing_typed(),
         "no-headers": mistakes.report_no_headers("", ()),
@@ -247,6 +248,8 @@ def _of_sheets() -> dict[str, Placed]:
         "unknown-column": mistakes.report_unknown_column(_HERE, "", ()),
         "unknown-column-close": mistakes.report_unknown_column(_HERE, "", ("x",)),
         "unknown-title": row_mistakes.report_unknown_title(_HERE, "", (), ()),
+        "second-table": row_mistakes.report_titles_again(_HERE, ()),
+        "several-names": row_mistakes.report_several_names(_HERE, ""),
         "title-twice": row_mistakes.report_title_twice(_HERE, ""),
     }
 

@@ -6,6 +6,7 @@ that was read is in sight. Doesn't know what the sheet means.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from referentiels.editing.proposing import Placed
@@ -44,13 +45,23 @@ def _tell(sheet: Sheet, columns: Collection[int] | None) -> Iterator[Placed]:
 
 
 def _tell_cells(sheet: Sheet, cells: dict[tuple[int, int], Cell]) -> Iterator[Placed]:
-    for (row, column), cell in sorted(cells.items()):
-        if cell.struck:
-            where = mistakes.at_cell(sheet.name, row, column)
-            yield mistakes.report_struck(where, cell.text, cell.struck is Struck.WHOLLY)
+    yield from _tell_struck(sheet, cells)
     formulas = [place for place, cell in sorted(cells.items()) if cell.formula and not cell.wrong]
     if formulas:
         yield mistakes.report_formulas(mistakes.at_cell(sheet.name, *formulas[0]), len(formulas))
+
+
+def _tell_struck(sheet: Sheet, cells: dict[tuple[int, int], Cell]) -> Iterator[Placed]:
+    """Tell what is struck out: a line of such cells once."""
+    wholly = Counter(row for (row, _), cell in cells.items() if cell.struck is Struck.WHOLLY)
+    told: set[int] = set()
+    for (row, column), cell in sorted(cells.items()):
+        where = mistakes.at_cell(sheet.name, row, column)
+        if cell.struck and (cell.struck is not Struck.WHOLLY or wholly[row] == 1):
+            yield mistakes.report_struck(where, cell.text, cell.struck is Struck.WHOLLY)
+        elif cell.struck and row not in told:
+            told.add(row)
+            yield mistakes.report_struck_line(where, cell.text, wholly[row])
 
 
 def _runs(places: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ from referentiels.entrances.workbook.filled import Filled
 from referentiels.entrances.workbook.form import read_form
 from referentiels.entrances.workbook.grid import LAST_ROW, Sheet, cell_name
 from referentiels.entrances.workbook.guide import FORMER_MODEL
-from referentiels.entrances.workbook.headers import Headers, find_headers
+from referentiels.entrances.workbook.headers import Headers, find_headers, find_titles_again
 from referentiels.entrances.workbook.help_sheets import take_own_words
 from referentiels.entrances.workbook.items import (
     IDENTIFIER,
@@ -43,7 +43,7 @@ from referentiels.entrances.workbook.lines import Names, Path, paths_of
 from referentiels.entrances.workbook.taking import without_sign
 from referentiels.entrances.workbook.told_again import Again, Told
 from referentiels.reading.nodes import Plain
-from referentiels.words.identifiers import nearest
+from referentiels.words.identifiers import HOLDERS, nearest
 from referentiels.words.language import Message
 from referentiels.words.likeness import fold
 
@@ -166,6 +166,15 @@ class _Gatherer:
         value = take_value(account.take(row, place), column, self._library, where, self._filled)
         return Typed(column, value, where) if is_said(value) else None
 
+    def _advise_names(self, values: Sequence[Typed], table: Table) -> None:
+        """Advise on a name that looks like several, unless something has it in the file."""
+        for one in values if table.key[-1] in HOLDERS else ():
+            if one.column.path == NAME and _is_several(one.value):
+                name = str(one.value)
+                if not any(path[-1] == fold(name) for path in self._stood.values()):
+                    found = row_mistakes.report_several_names(one.place, name)
+                    self._filled.found.append(found)
+
     def _read_table(self, table: Table) -> None:
         read = self._read[table.steps] = _Lines()
         sheet = self._sheets.get(fold(table.title))
@@ -197,10 +206,13 @@ class _Gatherer:
         for row in sorted(sheet.rows):
             if row <= headers.top:
                 continue
+            if titles := find_titles_again(sheet, row):
+                self._report_second_table(account, row, titles, read)
+                return
             before, above = above, sheet.text(row, parent) if parent is not None else ""
             if not any(place in headers.columns for place in sheet.rows[row]):
                 if not self._is_waiting(account, row, headers, table, names):
-                    self._report_bare(account, row, parent, table)
+                    self._report_bare(account, row, headers, table)
                 continue
             self._filled.found += _report_untitled(account, row, headers)
             holder = self._find_holder(account, row, parent, table, names, before)
@@ -210,6 +222,7 @@ class _Gatherer:
                 for place, column in headers.columns.items()
                 if (typed := self._take(account, row, place, column))
             ]
+            self._advise_names(values, table)
             if holder is None:
                 read.lose(values)
             elif values:
@@ -233,6 +246,17 @@ class _Gatherer:
                         where = mistakes.at_cell(sheet.name, row, place)
                         self._filled.places.setdefault((*held.steps, *column.path), where)
 
+    def _report_second_table(
+        self, account: Account, top: int, titles: Sequence[str], read: _Lines
+    ) -> None:
+        """Report another table under the first, which is told as a whole."""
+        where = mistakes.at_line(account.sheet.name, top)
+        self._filled.found.append(row_mistakes.report_titles_again(where, titles))
+        read.unread = True
+        for row in (one for one in account.sheet.rows if one >= top):
+            for place in account.sheet.rows[row]:
+                account.take(row, place)
+
     def _names(self, table: Table) -> Names:
         lines = self._read[table.steps]
         paths = [self._paths[id(one.item)] for one in lines.held]
@@ -254,9 +278,15 @@ class _Gatherer:
         self._again.look(account, row, headers, table, holder)
         return True
 
-    def _report_bare(self, account: Account, row: int, parent: int | None, table: Table) -> None:
-        """Say that a line has nothing but the name of what it would belong to."""
+    def _report_bare(self, account: Account, row: int, headers: Headers, table: Table) -> None:
+        """Say that a line has nothing but the name of what it would belong to, unless that one is lost."""
+        parent = headers.parent
         if parent is not None and table.parent and (text := account.text(row, parent)):
+            above = self._read[table.parent.steps]
+            if above.unread or fold(text) in above.lost:
+                for place in headers.again:
+                    account.take(row, place)
+                return
             where = mistakes.at_cell(account.sheet.name, row, parent)
             self._filled.found.append(row_mistakes.report_bare_line(where, text, table))
 
@@ -303,6 +333,14 @@ class _Gatherer:
         tell = partial(mistakes.report_unknown_parent, where, parent, text, close, missing)
         self._unknown[key] = Told(len(self._filled.found), tell)
         self._filled.found.append(tell(0))
+
+
+def _is_several(value: Plain) -> bool:
+    """Tell whether a name looks like several: on lines of their own, or three with semicolons."""
+    if not isinstance(value, str):
+        return False
+    lines, parts = (len(list(filter(str.strip, value.split(sign)))) for sign in "\n;")
+    return lines > 1 or parts > 2
 
 
 def _report_untitled(account: Account, row: int, headers: Headers) -> Iterator[Placed]:

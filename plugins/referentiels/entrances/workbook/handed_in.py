@@ -66,6 +66,8 @@ def read_workbook(
 def _read(sheets: Sequence[Sheet], library: Library, published: Published = say_nothing) -> Filled:
     """Read the sheets of the model, or the one that holds a table for all."""
     tables = [] if has_form(sheets) else [one for one in sheets if is_flat(one)]
+    if len(tables) > 1 and not any(is_read(one.name) for one in sheets):
+        return Filled(found=[mistakes.report_several_tables([one.name for one in tables])])
     if len(tables) != 1:
         filled = gather(sheets, library, published)
         filled.found += tell_facts(one for one in sheets if is_read(one.name))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from referentiels.editing.proposing import Placed
 from referentiels.entrances.workbook import mistakes, row_mistakes
 from referentiels.entrances.workbook.account import Account
 from referentiels.entrances.workbook.filled import fold_header, know, nearest_title
 from referentiels.entrances.workbook.grid import Sheet
-from referentiels.entrances.workbook.layout import Column, Table
+from referentiels.entrances.workbook.layout import Column, Table, plan
 from referentiels.entrances.workbook.lines import FIRST_LINE
 
 SEARCHED_FOR_HEADERS = 20
@@ -76,6 +77,21 @@ def _take_words(account: Account, top: int, table: Table) -> None:
         account.take(0, 0)
         for place in account.sheet.rows[top]:
             account.take(top - 1, place)
+
+
+@cache
+def _all_titles() -> frozenset[str]:
+    """Give every title that a table of the model has."""
+    tables = plan().tables
+    titles = (title for table in tables for one in table.columns for title in one.titles)
+    return frozenset(map(fold_header, (*titles, *(table.item for table in tables))))
+
+
+def find_titles_again(sheet: Sheet, row: int) -> list[str]:
+    """Give the titles that a line below repeats, when it has nothing else: another table begins there."""
+    texts = [cell.text for _, cell in sorted(sheet.rows[row].items())]
+    again = len(texts) > 1 and all(fold_header(one) in _all_titles() for one in texts)
+    return texts if again else []
 
 
 def _find_top(sheet: Sheet, titles: Sequence[str]) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.amending.matching import match, name_of
@@ -86,7 +87,8 @@ class _Joiner:
             self._pair_inside(_items(was, key), _items(now, key), taken)
         self._pair_moved(old, new, taken)
         pairs = [(self._was.get(id(one), {}), one) for one in new]
-        self._pair_all(pairs, deeper)
+        without: list[tuple[Block, Block]] = [(one, {}) for one in old if id(one) not in taken]
+        self._pair_all([*pairs, *without], deeper)  # what they hold may have gone elsewhere
 
     def _set(self, one: Block, same: Block, taken: set[int]) -> None:
         self._was[id(one)] = same
@@ -130,9 +132,9 @@ class _Joiner:
             inner = ((*typed, key), (*final, key))
             if now is None and was is not None:
                 if self._keep or here in absent or key == "id":
-                    result[key] = was
-                elif isinstance(was, dict) and (left := self._block(was, {}, here, *inner)):
-                    result[key] = left
+                    result |= {key: left} if (left := self._stays(was)) else {}
+                elif isinstance(was, dict) and (block := self._block(was, {}, here, *inner)):
+                    result[key] = block
             elif key == "id" and self._keep and was is not None:
                 result[key] = was
             elif isinstance(now, dict):
@@ -156,12 +158,12 @@ class _Joiner:
         was = self._pairs(old, new, above)
         order: list[tuple[int | None, Plain]] = [(at, one) for at, one in enumerate(was)]
         if self._keep:
-            order = _with_kept(order, old, self._still_there())
+            order = _with_kept(order, old, self._there)
         result: list[Plain] = []
         for place, (at, known) in enumerate(order):
             block = known if isinstance(known, dict) else {}
             if at is None:
-                result.append(known)
+                result.append(self._stays(known))
                 continue
             now = new[at]
             result.append(
@@ -179,7 +181,18 @@ class _Joiner:
             return [self._was.get(id(one), {}) for one in new]
         return [{} if place is None else old[place] for place in match(old, new)]
 
-    def _still_there(self) -> set[int]:
+    def _stays(self, was: Plain) -> Plain:
+        """Give what is kept of the file, without what the table has elsewhere."""
+        if isinstance(was, dict):
+            kept = {key: self._stays(one) for key, one in was.items()}
+            return {key: one for key, one in kept.items() if one or not was[key]}
+        if isinstance(was, list):
+            return [self._stays(one) for one in was if id(one) not in self._there]
+        return was
+
+    @cached_property
+    def _there(self) -> set[int]:
+        """Which items of the file the table has, once all are paired."""
         return {id(one) for one in self._was.values()}
 
 

@@ -106,10 +106,15 @@ def report_struck(place: Message, text: str, wholly: bool) -> Placed:
     return _warn(place, "struck-out", code, text=quote(text))
 
 
+def report_struck_line(place: Message, text: str, count: int) -> Placed:
+    """Report several texts of a line that are struck out, as whoever strikes a line out does."""
+    return _warn(place, "struck-out", "struck-line", text=quote(text), count=count)
+
+
 def report_formulas(place: Message, count: int) -> Placed:
     """Report results of formulas that were taken: what calculates them stays behind."""
-    if count == 1:
-        return _warn(place, "formula", "one-formula")
+    if count <= 2:
+        return _warn(place, "formula", "one-formula" if count == 1 else "two-formulas")
     return _warn(place, "formula", "formulas", count=count - 1)
 
 
@@ -253,6 +258,19 @@ def report_no_headers(sheet: str, expected: Sequence[str]) -> Placed:
         "missing-headers",
         say("les titres des colonnes ne sont pas trouvés"),
         say("remettez-les au-dessus des lignes : {titles}", titles=", ".join(expected)),
+    )
+
+
+def report_several_tables(names: Sequence[str]) -> Placed:
+    """Report a workbook that has a table in several sheets, none of which is ours."""
+    return report(
+        None,
+        "unreadable-workbook",
+        say(
+            "plusieurs feuilles ont un tableau ({names}) : le programme ne sait pas laquelle lire",
+            names=", ".join(map(quote, names)),
+        ),
+        say("gardez-en une seule dans le classeur, ou mettez tout dans un seul tableau"),
     )
 
 

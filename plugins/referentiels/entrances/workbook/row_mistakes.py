@@ -73,6 +73,35 @@ def report_title_twice(place: Message, title: str) -> Placed:
     )
 
 
+def report_titles_again(place: Message, titles: Sequence[str]) -> Placed:
+    """Report a line of titles below those of the sheet: another table begins there."""
+    return report(
+        place,
+        "second-table",
+        say(
+            "cette ligne a les titres d'un autre tableau ({titles}) : elle et la suite ne sont pas reprises",
+            titles=", ".join(map(quote, titles)),
+        ),
+        say(
+            "effacez-la si la suite va dans ce tableau-ci ; sinon, mettez l'autre tableau dans sa feuille"
+        ),
+    )
+
+
+def report_several_names(place: Message, text: str) -> Placed:
+    """Report a cell that has several names, and stands for one thing."""
+    return report(
+        place,
+        "several-in-one",
+        say(
+            "cette case a l'air de contenir plusieurs noms, pris pour un seul : « {text} »",
+            text=quote(text),
+        ),
+        say("s'il y en a plusieurs, donnez à chacun sa ligne"),
+        Severity.WARNING,
+    )
+
+
 def report_untitled(place: Message, text: str) -> Placed:
     """Report a cell on a line of the table, in a column that has no title."""
     return report(

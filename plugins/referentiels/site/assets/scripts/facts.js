@@ -76,15 +76,28 @@ function cellsOf(sheet, columns) {
 
 /** @param {string} name @param {Put[]} cells */
 function* tellCells(name, cells) {
-  for (const { row, column, cell } of cells) {
-    if (!cell.struck) continue;
-    yield warn(atCell(name, row, column), "struck-out", `struck-${cell.struck}`, { text: quote(cell.text) });
-  }
+  yield* tellStruck(name, cells);
   const [first, ...others] = cells.filter(({ cell }) => cell.formula && cell.kind !== "error");
   if (!first) return;
   const where = atCell(name, first.row, first.column);
-  if (others.length) yield warn(where, "formula", "formulas", { count: others.length });
+  if (others.length > 1) yield warn(where, "formula", "formulas", { count: others.length });
+  else if (others.length) yield warn(where, "formula", "two-formulas");
   else yield warn(where, "formula", "one-formula");
+}
+
+/** Tell what is struck out: a line of such cells once.
+ * @param {string} name @param {Put[]} cells */
+function* tellStruck(name, cells) {
+  const told = new Set();
+  for (const { row, column, cell } of cells) {
+    if (!cell.struck || (cell.struck === "wholly" && told.has(row))) continue;
+    const text = quote(cell.text);
+    const count = cells.filter((one) => one.row === row && one.cell.struck === "wholly").length;
+    if (cell.struck === "wholly" && count > 1) {
+      told.add(row);
+      yield warn(atCell(name, row, column), "struck-out", "struck-line", { text, count });
+    } else yield warn(atCell(name, row, column), "struck-out", `struck-${cell.struck}`, { text });
+  }
 }
 
 /** Give the first and the last of each run of places, of some, that follow each other.

@@ -5,6 +5,7 @@ import { tellFacts } from "./facts.js";
 import { pageOf } from "./firstsheet.js";
 import { isFlat } from "./flat.js";
 import { gather, isRead, reportUnknownSheet, sheetOf } from "./gathering.js";
+import { nothing } from "./headers.js";
 import { join, tellKept } from "./joining.js";
 import { tellGone } from "./losses.js";
 import { withIds } from "./naming.js";
@@ -42,6 +43,10 @@ export function readFilled(work, sheets, csv, published = {}) {
   if (csv) return readWhole(work, sheets[0], true);
   const hasForm = sheetOf(work, sheets, work.told.form.name);
   const tables = hasForm ? [] : sheets.filter((one) => isFlat(work, one));
+  if (tables.length > 1 && !sheets.some((one) => isRead(work, one.name))) {
+    const names = tables.map((one) => work.quote(one.name)).join(", ");
+    return { ...nothing(), found: [work.say("", "several-tables", { names })] };
+  }
   if (tables.length !== 1) {
     const filled = gather(work, sheets, withIds(published));
     const read = sheets.filter((one) => isRead(work, one.name));

@@ -3,7 +3,7 @@
 
 import { Again } from "./again.js";
 import { readFirst } from "./firstsheet.js";
-import { findHeaders, key, nothing } from "./headers.js";
+import { findHeaders, findTitlesAgain, key, nothing } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
 import { Names, pathsOf } from "./names.js";
 import { cellName } from "./grid.js";
@@ -166,20 +166,47 @@ class Gatherer {
     const names = parent && this.names(parent);
     let above = "";
     for (const row of inOrder(sheet.rows.keys()).filter((one) => one > headers.top)) {
+      const titles = findTitlesAgain(this.work, sheet, row);
+      if (titles.length) return this.reportSecondTable(account, row, titles, read);
       const before = above;
       above = headers.parent === null ? "" : account.look(row, headers.parent);
       if (![...(sheet.rows.get(row)?.keys() ?? [])].some((place) => headers.columns.has(place))) {
         if (!names || !this.isWaiting(account, row, headers, table, names))
-          this.reportBare(account, row, headers.parent, table);
+          this.reportBare(account, row, headers, table);
         continue;
       }
       this.reportUntitled(account, row, headers);
       const holder = names ? this.findHolder(account, row, headers.parent, table, names, before) : this.items.top;
       this.again.look(account, row, headers, parent, holder);
       const values = this.values(account, row, headers);
+      this.adviseNames(values, table);
       if (!holder) this.lose(read, values);
       else if (values.length) this.put(account, row, headers, table, holder, values, read);
     }
+  }
+
+  /** Advise on a name that looks like several, unless something has it in the file.
+   * @param {Typed[]} values @param {Table} table */
+  adviseNames(values, table) {
+    const { work } = this;
+    if (!work.told.holders.includes(table.key.at(-1))) return;
+    for (const { column, value, place } of values)
+      if (key(column.path) === "name" && isSeveral(value)) {
+        const name = String(value);
+        if (![...this.stood.values()].some((path) => path.at(-1) === work.fold(name)))
+          this.filled.found.push(work.say(place, "several-names", { text: work.quote(name) }));
+      }
+  }
+
+  /** Report another table under the first, which is told as a whole.
+   * @param {Account} account @param {number} top @param {string[]} titles @param {Lines} read */
+  reportSecondTable(account, top, titles, read) {
+    const { work } = this;
+    const values = { titles: titles.map((one) => work.quote(one)).join(", ") };
+    this.filled.found.push(work.say(work.line(account.sheet.name, top), "second-table", values));
+    read.unread = true;
+    for (const [row, cells] of account.sheet.rows)
+      if (row >= top) for (const place of cells.keys()) account.take(row, place);
   }
 
   /** @param {Account} account @param {number} row @param {Headers} headers @returns {Typed[]} */
@@ -236,11 +263,16 @@ class Gatherer {
     return true;
   }
 
-  /** Say that a line has nothing but the name of what it would belong to.
-   * @param {Account} account @param {number} row @param {number | null} place @param {Table} table */
-  reportBare(account, row, place, table) {
+  /** Say that a line has nothing but the name of what it would belong to, unless that is told already.
+   * @param {Account} account @param {number} row @param {Headers} headers @param {Table} table */
+  reportBare(account, row, { parent: place, again }, table) {
     const text = place !== null && table.parent ? account.text(row, place) : "";
     if (!text || place === null) return;
+    const above = /** @type {Lines} */ (this.read.get(key(/** @type {string[]} */ (table.parent))));
+    if (above.unread || above.lost.has(this.work.fold(text))) {
+      for (const one of again.keys()) account.take(row, one);
+      return;
+    }
     const where = this.work.cell(account.sheet.name, row, place);
     this.filled.found.push(this.work.say(where, "bare-line", { text: this.work.quote(text) }));
   }
@@ -304,6 +336,14 @@ class Gatherer {
     this.unknown.set(met, { at: filled.found.length, tell, lines: 1 });
     filled.found.push(tell(0));
   }
+}
+
+/** Tell whether a name looks like several: on lines of their own, or three with semicolons.
+ * @param {any} value */
+function isSeveral(value) {
+  if (typeof value !== "string") return false;
+  const [lines, parts] = ["\n", ";"].map((sign) => value.split(sign).filter((one) => strip(one)).length);
+  return lines > 1 || parts > 2;
 }
 
 /** @param {Work} work @param {string} name @param {string[]} close */

@@ -6,6 +6,7 @@ import { inOrder } from "./sheets.js";
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Account} Account */
 /** @typedef {import("./sheets.js").Answer} Answer */
+/** @typedef {import("./sheets.js").Sheet} Sheet */
 /** @typedef {import("./typed.js").Column} Column */
 /** @typedef {{ [key: string]: any }} Block */
 /** @typedef {(string | number)[]} Steps */
@@ -80,6 +81,25 @@ export function nearestTitle(work, titles, text) {
   const wanted = foldHeader(work, text);
   const longer = titles.filter((title) => wanted && foldHeader(work, title).startsWith(wanted));
   return [...longer, ...work.letters.nearest(text, titles)];
+}
+
+/** Give the titles that a line below repeats, when it has nothing else: another table begins there.
+ * @param {Work} work @param {Sheet} sheet @param {number} row @returns {string[]} */
+export function findTitlesAgain(work, { rows }, row) {
+  const cells = rows.get(row) ?? new Map();
+  const texts = inOrder(cells.keys()).map((place) => /** @type {string} */ (cells.get(place)?.text));
+  const titles = work.once("titles", () => allTitles(work));
+  return texts.length > 1 && texts.every((one) => titles.has(foldHeader(work, one))) ? texts : [];
+}
+
+/** Give every title that a table of the model has.
+ * @param {Work} work @returns {Set<string>} */
+function allTitles(work) {
+  const named = work.told.tables.flatMap((/** @type {Table} */ one) => [
+    one.item,
+    ...one.columns.flatMap((column) => [column.title, ...(column.former ?? [])]),
+  ]);
+  return new Set(named.map((/** @type {string} */ one) => foldHeader(work, one)));
 }
 
 /** Find the titles, wherever they are; nothing when there are none.

@@ -37,6 +37,8 @@ class Joiner {
     this.notes = [];
     /** @type {Map<string, Steps>} where each block of the table stands in what is made */
     this.moved = new Map();
+    /** @type {Set<any> | undefined} */
+    this.known = undefined;
   }
 
   /** @returns {Joined} */
@@ -88,10 +90,10 @@ class Joiner {
     }
     for (const [was, now] of holders) this.pairInside(items(was, name), items(now, name), taken);
     this.pairMoved(old, wanted, taken);
-    this.pairAll(
-      wanted.map((one) => [this.was.get(one) ?? {}, one]),
-      deeper,
-    );
+    /** @type {[Block, Block][]} */
+    const pairs = wanted.map((one) => [this.was.get(one) ?? {}, one]);
+    for (const one of old) if (!taken.has(one)) pairs.push([one, {}]); // what they hold may have gone elsewhere
+    this.pairAll(pairs, deeper);
   }
 
   /** @param {Block} one @param {Block} same @param {Set<Block>} taken */
@@ -151,7 +153,7 @@ class Joiner {
     const empty = now === undefined || now === "" || (Array.isArray(now) && !now.length);
     const name = here.at(-1);
     if (empty && was !== undefined) {
-      if (this.keep || this.filled.absent.has(key(here)) || name === "id") return was;
+      if (this.keep || this.filled.absent.has(key(here)) || name === "id") return this.stays(was);
       const left = isBlock(was) ? this.block(was, {}, here, typed, final) : {};
       return Object.keys(left).length ? left : undefined;
     }
@@ -168,12 +170,31 @@ class Joiner {
   list(old, now, above, typed, final) {
     /** @type {Ordered[]} */
     let order = this.pairs(old, now, above).map((was, at) => ({ at, was }));
-    if (this.keep) order = withKept(order, old, new Set(this.was.values()));
+    if (this.keep) order = withKept(order, old, this.there());
     return order.map(({ at, was }, place) => {
-      if (at === null) return was;
+      if (at === null) return this.stays(was);
       const one = now[at];
       return isBlock(one) ? this.block(isBlock(was) ? was : {}, one, above, [...typed, at], [...final, place]) : one;
     });
+  }
+
+  /** Give what is kept of the file, without what the table has elsewhere; nothing for a list that is left empty.
+   * @param {any} was @returns {any} */
+  stays(was) {
+    if (Array.isArray(was)) {
+      const kept = was.filter((one) => !this.there().has(one)).map((one) => this.stays(one));
+      return kept.length || !was.length ? kept : undefined;
+    }
+    if (!isBlock(was)) return was;
+    const kept = Object.entries(was).map(([name, one]) => [name, this.stays(one)]);
+    return Object.fromEntries(kept.filter(([, one]) => one !== undefined));
+  }
+
+  /** Tell which items of the file the table has, once all are paired.
+   * @returns {Set<any>} */
+  there() {
+    this.known ??= new Set(this.was.values());
+    return this.known;
   }
 
   /** Give, for each item of the table, the one of the file that it is; an empty one for none.

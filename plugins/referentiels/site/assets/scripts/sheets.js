@@ -40,6 +40,8 @@ export class Work {
     this.letters = letters;
     /** @type {Map<string, string>} */
     this.folded = new Map();
+    /** @type {Map<string, any>} */
+    this.known = new Map();
   }
 
   /** @param {string} text @returns {string} */
@@ -47,6 +49,13 @@ export class Work {
     const known = this.folded.get(text) ?? this.letters.fold(text);
     this.folded.set(text, known);
     return known;
+  }
+
+  /** Give what is worked out once.
+   * @template T @param {string} name @param {() => T} make @returns {T} */
+  once(name, make) {
+    if (!this.known.has(name)) this.known.set(name, make());
+    return this.known.get(name);
   }
 
   /** Shorten an author's text so that it fits in a sentence.

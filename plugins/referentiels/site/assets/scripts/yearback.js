@@ -102,7 +102,7 @@ class Bringer {
     this.found.push(
       ...read.found,
       ...alone.map((line) => work.say(line.place, "period-alone")),
-      ...findLeft(work, sheets, wordsOf(work, this.framework, id), read),
+      ...findLeft(work, sheets, wordsOf(work, this.framework, id), read, finder),
     );
     if (!telling.length && !read.found.length && !this.hasEmptied(read)) {
       this.found.push(work.say("", "nothing-filled"));

@@ -4,7 +4,7 @@
 import { tellFacts } from "./facts.js";
 import { reportUnknownSheet } from "./gathering.js";
 import { textAt } from "./grid.js";
-import { foldHeader, know } from "./headers.js";
+import { foldHeader, know, nearestTitle } from "./headers.js";
 import { inOrder } from "./sheets.js";
 import { takeText } from "./typed.js";
 import { columnsOf } from "./yearsaid.js";
@@ -15,7 +15,7 @@ import { columnsOf } from "./yearsaid.js";
 /** @typedef {import("./typed.js").Column} Column */
 /** @typedef {{ text: string, place: string }} Typed */
 /** A line where something was typed: the indicator as the line names it, and what is said of it.
- * @typedef {{ place: string, sheet: string, identifier: string, criterion: string, indicator: string,
+ * @typedef {{ place: string, sheet: string, row: number, identifier: string, criterion: string, indicator: string,
  * cells: Map<string, Typed>, columns: Map<string, Column>, statePlace: string }} Line */
 /** What a workbook says; nothing was typed on the lines that are `blank`; `columns` are, by sheet of a domain, the line
  * of the titles and where each column is.
@@ -121,21 +121,31 @@ class Reader {
   findColumns() {
     const { work, sheet, top } = this;
     const titles = titlesOf(work);
+    /** @type {[number, string][]} */
+    const own = [];
     for (const place of inOrder(sheet.rows.get(top)?.keys() ?? [])) {
       const text = textAt(sheet, top, place);
       const title = know(work, titles.keys(), text);
       const key = titles.get(title) ?? "";
       if (key && !this.places.has(key)) this.places.set(key, place);
-      else if (key || !title) this.reportOwn(place, text);
+      else if (key || !title) own.push([place, text]);
     }
+    const missing = work.told.yearly.asked
+      .filter((/** @type {string} */ key) => !this.places.has(key))
+      .map((/** @type {string} */ key) => /** @type {Column} */ (this.columns.get(key)).title);
+    for (const [place, text] of own) this.reportOwn(place, text, missing);
   }
 
-  /** @param {number} place @param {string} title */
-  reportOwn(place, title) {
+  /** Report a column of people's own; one that may be a column of ours, which is gone, is a mistake.
+   * @param {number} place @param {string} title @param {string[]} missing */
+  reportOwn(place, title, missing) {
     const { work, sheet, top } = this;
     if (![...sheet.rows.keys()].some((row) => row > top && textAt(sheet, row, place))) return;
     const where = work.cell(sheet.name, top, place);
-    this.answered.found.push(work.say(where, "own-column", { title: work.quote(title) }));
+    const begun = missing.filter((one) => work.fold(title).startsWith(`${work.fold(one)} `));
+    const [column] = [...begun, ...nearestTitle(work, missing, title)];
+    const values = { title: work.quote(title), ...(column && { column }) };
+    this.answered.found.push(work.say(where, column ? "renamed-column" : "own-column", values));
   }
 
   /** @returns {[string, number][]} */
@@ -174,6 +184,7 @@ class Reader {
     lines.push({
       place: work.line(sheet.name, row),
       sheet: sheet.name,
+      row,
       identifier: this.text(row, "identifier"),
       criterion: this.text(row, "criterion"),
       indicator: this.text(row, "indicator"),

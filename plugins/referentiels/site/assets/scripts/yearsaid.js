@@ -52,8 +52,9 @@ function sayDomain(work, { criteria = [] }, [noCriterion, noIndicator]) {
   );
 }
 
-/** @param {Work} work @param {Block} one @returns {string[]} */
-const sayIndicator = (work, one) => [
+/** Give what stands on the line of an indicator, after its criterion, in the order of the columns; and its identifier.
+ * @param {Work} work @param {Block} one @returns {string[]} */
+export const sayIndicator = (work, one) => [
   one.name,
   work.told.types[one.type] ?? one.type ?? "",
   unitOf(one),
@@ -80,7 +81,11 @@ function tellTarget(work, indicator) {
 
 /** Give the latest results, the newest first, a line each.
  * @param {Work} work @param {Block} indicator */
-function recall(work, indicator) {
+const recall = (work, indicator) => recallAll(work, indicator).slice(0, work.told.yearly.limits.recalled).join("\n");
+
+/** Give all results that may have been the latest of some day, the newest first.
+ * @param {Work} work @param {Block} indicator */
+export function recallAll(work, indicator) {
   const results = /** @type {Block[]} */ (indicator.results ?? []);
   const dated = results
     .map((one) => ({ one, span: spanOf(one.period ?? "") }))
@@ -88,11 +93,7 @@ function recall(work, indicator) {
     .sort(({ span: [a, b] = [0, 0] }, { span: [c, d] = [0, 0] }) => a - c || b - d)
     .map(({ one }) => one);
   const latest = dated.length ? dated.reverse() : results;
-  const { recalled } = work.told.yearly.limits;
-  return latest
-    .slice(0, recalled)
-    .map((one) => tell(work, one, indicator))
-    .join("\n");
+  return latest.map((one) => tell(work, one, indicator));
 }
 
 /** Give the middle and the end of a period, in years.
