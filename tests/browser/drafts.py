@@ -126,7 +126,7 @@ class Maker:
             value=lambda: self.one(self.sense("22", VALUES), (*VALUES, *TEXTS)),
             state=lambda: self.one("measured", ("too-few", "no-effect", "peu")),
             sample=lambda: self.one(self.sense("85", COUNTS[:5]), COUNTS),
-            note=self.text,
+            note=lambda: self.one(self.random.choice((self.text(), "Effectif non vu.")), TEXTS),
         )
 
     def named(self, required, **optional):

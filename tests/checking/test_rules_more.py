@@ -73,6 +73,36 @@ def test_a_result_without_value_needs_no_sample(folder):
 
 
 @pytest.mark.parametrize(
+    ("note", "is_advised"),
+    [("Effectif, date et méthode non vus.", False), ("À lire avec prudence.", True)],
+)
+def test_an_advice_that_was_followed_is_not_given_again(folder, note, is_advised):
+    text = FRAMEWORK.replace("sample: 85", f'note: "{note}"')
+    found = [one.rule for one in folder({"frameworks/a.yml": text}).diagnostics]
+
+    assert ("percentage-without-sample" in found) is is_advised
+
+
+@pytest.mark.parametrize(
+    ("value", "cure", "number", "about"),
+    [
+        ("plus de 40 %", "bound", "40", "more-than"),
+        ("18 818 tonnes", "number", "18 818", ""),
+        ("environ un tiers", "", "", ""),
+    ],
+)
+def test_a_number_that_is_not_exact_is_told_how_to_be_written(folder, value, cure, number, about):
+    text = FRAMEWORK.replace("value: 22", f'value: "{value}"')
+    (found,) = [
+        one for one in folder({"frameworks/a.yml": text}).diagnostics if one.rule == "unfit-value"
+    ]
+
+    assert found.help.values["number"] == number or not cure
+    if about:
+        assert about in str(found.help.values["bound"])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2 55 08 14 168 025 39",

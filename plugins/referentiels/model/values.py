@@ -21,6 +21,8 @@ NUMERIC = ("number", "percentage", "amount", "scale")
 _IN_WORDS = ("yes-no", "text")
 SMALL_SAMPLE = 30
 """Below it, so few were observed that a number is read with care."""
+SAMPLE_SAID = re.compile("effectif", re.IGNORECASE)
+"""In a note, what says of how many a result is, or that nobody knows."""
 SPACES = "[ \u00a0\u202f]"
 """What people put between thousands, and before a unit."""
 NUMBER = re.compile(

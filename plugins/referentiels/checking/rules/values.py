@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, Indicator, Origin, Result
 from referentiels.model.values import (
+    SAMPLE_SAID,
     SMALL_SAMPLE,
     bounded_number,
     decimal_hours,
@@ -202,7 +203,8 @@ def find_thin_percentages(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if not result.value or result.state != "measured":
                 continue
             if indicator.nature == "percentage" and not result.sample:
-                yield OF_HOW_MANY.at(result.origin.at("value"))
+                if not SAMPLE_SAID.search(result.note):  # as the advice asks
+                    yield OF_HOW_MANY.at(result.origin.at("value"))
             elif result.read.of_few:
                 yield OF_FEW.at(
                     result.origin.at("sample"), sample=result.sample, limit=SMALL_SAMPLE

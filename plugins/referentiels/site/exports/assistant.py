@@ -65,6 +65,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "numberFirst": values.NUMBER_FIRST,
     "bounded": values.BOUNDED,
     "duration": values.DURATION,
+    "sampleSaid": values.SAMPLE_SAID,
     "email": privacy.EMAIL,
     "phone": privacy.PHONE,
     "nir": privacy.NIR,

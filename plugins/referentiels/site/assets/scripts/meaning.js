@@ -202,8 +202,10 @@ function checkResult(work, { block: result, steps, of }) {
   }
   if ((text(result, "state") || "measured") !== "measured") return;
   const limit = work.rules.limits.sample;
-  if (nature === "percentage" && !sample) work.tell("meaning", "percentage-without-sample", [...steps, "value"]);
-  else if (sample && Number(sample) < limit)
+  if (nature === "percentage" && !sample) {
+    if (!work.pattern("sampleSaid").test(text(result, "note")))
+      work.tell("meaning", "percentage-without-sample", [...steps, "value"]);
+  } else if (sample && Number(sample) < limit)
     work.tell("meaning", "small-sample", [...steps, "sample"], { sample, limit });
 }
 
