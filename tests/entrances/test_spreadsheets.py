@@ -27,7 +27,7 @@ from tests.workbooks import change, drop, place_of
 WORDS = translator("fr")
 REAL = sorted((ROOT / "frameworks").glob("*.yml"))
 BAD = {  # where in the workbook, what is typed, and the same typed in the file
-    "unknown-value": ("Indicateurs", ("type",), "Resultats", "type: outcome", "type: Resultats"),
+    "unknown-value": ("Indicateurs", ("type",), "Effet", "type: outcome", "type: Effet"),
     "unfit-value": ("Résultats observés", ("value",), "vingt", "value: 22", "value: vingt"),
     "impossible-date": ("Résultats observés", ("period",), "2014-02-30", '"2014"', '"2014-02-30"'),
     "bad-date": ("Résultats observés", ("period",), "03/10/2014", '"2014"', '"03/10/2014"'),
@@ -204,7 +204,7 @@ def test_a_new_structure_gets_an_identifier_which_is_said(place, capsys):
 def test_the_answer_that_the_documentation_shows_is_the_one_that_comes(place, capsys):
     page = (ROOT / "docs/contribuer/tableur.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```text\n(feuille .*?)```", page, re.DOTALL)
-    cells = {"A5": "rencontres", "B5": "Un de plus", "C5": "Resultats"}
+    cells = {"A5": "rencontres", "B5": "Un de plus", "C5": "Effet"}
     data = change(_drawn(place), "Indicateurs", cells)
     capsys.readouterr()
 
