@@ -147,7 +147,7 @@ def test_a_selection_is_shown_in_english_and_taken_as_it_was_written(visit):
 
 
 def test_the_assistant_says_in_both_languages_that_it_is_french(visit):
-    said = visit("construire/").locator("header", has_text="Seulement en français")
+    said = visit("construire/").locator("main p.rf-note", has_text="Seulement en français")
 
     assert said.locator("[lang=en]").inner_text() == "In French only"
 

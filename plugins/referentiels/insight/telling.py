@@ -29,7 +29,7 @@ from referentiels.words.labels import MONTHS_IN_A_ROW, label
 from referentiels.words.language import LONGEST_QUOTE, Translator, quote
 from referentiels.words.tongues import join
 
-_SPACES = re.compile("[ \u00a0]")
+_SPACES = re.compile("[ \u00a0\u202f]")
 
 
 class Told(NamedTuple):

@@ -76,13 +76,15 @@ class _Hand:
     """How the pages of a language are set."""
 
     suspect: re.Pattern[str]
+    tight: re.Pattern[str] | None
+    """What is set without a plain space in the text."""
     foreign: re.Pattern[str]
     """What begins a passage in another language."""
     set: Callable[[str], str]
 
 
-_IN_FRENCH = _Hand(_SUSPECT, re.compile(r"""\slang=["']?(?!fr)[A-Za-z]"""), space_text)
-_IN_ENGLISH = _Hand(_ENGLISH, re.compile(r"""\slang=["']?(?!en)[A-Za-z]"""), set_english)
+_IN_FRENCH = _Hand(_SUSPECT, None, re.compile(r"""\slang=["']?(?!fr)[A-Za-z]"""), space_text)
+_IN_ENGLISH = _Hand(_ENGLISH, _ENGLISH, re.compile(r"""\slang=["']?(?!en)[A-Za-z]"""), set_english)
 
 
 def space_page(page: str) -> str:
@@ -116,7 +118,7 @@ def _set_plain(parts: list[str], hand: _Hand) -> str:
             named = _NAME.match(f"<{tag}")
             if named:
                 hidden, depth = _hide(named, tag, hidden, depth, hand)
-        if hidden or (" " not in text and "«" not in text and "»" not in text):
+        if hidden or (" " not in text and not (hand.tight and hand.tight.search(text))):
             spaced.append(part)
         else:
             spaced.append(f"{tag}{end}{hand.set(text)}")

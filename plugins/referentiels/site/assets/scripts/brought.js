@@ -2,7 +2,7 @@
 
 import { load } from "./chosen.js";
 import { loadDraft, saveDraft, setAside } from "./kept.js";
-import { asBlock, gather, takeAll } from "./picked.js";
+import { asBlock, gather, lookAll } from "./picked.js";
 import { element, fill } from "./site.js";
 
 /** @typedef {import("./kept.js").Block} Block */
@@ -90,7 +90,7 @@ function waiting({ draft }) {
 export async function bringSelection(desk) {
   const { words, data, draft } = desk;
   const [domains, brought] = [structuredClone(data.domains), draft.brought];
-  const { picked, unread } = await takeAll(waiting(desk));
+  const { picked, unread } = await lookAll(waiting(desk));
   if (draft !== desk.draft) return; // another draft was opened meanwhile
   bring(data, picked);
   draft.brought = [...(brought ?? []), ...picked.map(({ ref }) => ref)];

@@ -3,8 +3,8 @@
 
 import { offerNames } from "./choosing.js";
 import { part, row, seen, table } from "./columns.js";
-import { readHere } from "./reading.js";
-import { addressOf, data, element, fill, find, foreign, isAbsent, spaced, translation } from "./site.js";
+import { read } from "./reading.js";
+import { addressOf, data, element, fill, find, isAbsent, spaced, translation } from "./site.js";
 
 const MOST = 4;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
@@ -59,6 +59,7 @@ class Comparison {
     });
     this.choice.addEventListener("toggle", () => this.choice.open && this.offer());
     addEventListener("popstate", () => this.readAddress());
+    addEventListener("click", keepCompared);
     this.form.hidden = false;
     this.readAddress();
   }
@@ -140,10 +141,11 @@ class Comparison {
   }
 
   /** @param {string[]} names @returns {Promise<(Reading | "gone" | "unread")[]>} */
-  read(names) {
+  async read(names) {
+    const open = translation ? (await import("./translated.js")).readHere : read;
     return Promise.all(
       names.map((one) =>
-        readHere(placeOf(this.kind, one), true)
+        open(placeOf(this.kind, one), true)
           .then((reading) => titled(reading, this.words))
           .catch((error) => (isAbsent(error) ? "gone" : "unread")),
       ),
@@ -186,7 +188,7 @@ class Comparison {
     this.offered = kind;
     find("#_titre-noms").textContent =
       (kind === "critere" ? this.words.criterianames : this.words.structurenames) ?? "";
-    if (kind === "structure") this.names.offer(namesInPage());
+    if (kind === "structure") this.names.offer(await namesInPage());
     else await this.fetchNames((names) => this.names.offer(names));
   }
 
@@ -217,18 +219,32 @@ async function readNames(kind) {
   const isShared = translation && kind === "critere";
   /** @type {[string, string, string?][]} */
   const rows = await data(`lecture/${isShared ? `${translation}/` : ""}${LISTS[kind]}`);
-  return rows.map(([id, name, language]) => [id, (isShared ? language : translation) ? foreign(name) : name]);
+  const say = await saying();
+  return rows.map(([id, name, language]) => [id, !isShared || language ? say(name) : name]);
+}
+
+/** Give what has names of structures say their language, where that is not the language of the page.
+ * @returns {Promise<(name: string) => string>} */
+async function saying() {
+  return translation ? (await import("./translated.js")).foreign : (name) => name;
 }
 
 /** Give the names that the page lists, for those who have no script too.
- * @returns {import("./choosing.js").Name[]} */
-function namesInPage() {
+ * @returns {Promise<import("./choosing.js").Name[]>} */
+async function namesInPage() {
+  const say = await saying();
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".rf-choice__links a"));
   return [...links].flatMap((one) => {
     const id = /^structures\/((?:_[^/]+\/)?[^/]+)\/$/.exec(addressOf(one.href))?.[1];
-    const name = one.textContent ?? "";
-    return id ? [/** @type {import("./choosing.js").Name} */ ([id, translation ? foreign(name) : name])] : [];
+    return id ? [/** @type {import("./choosing.js").Name} */ ([id, say(one.textContent ?? "")])] : [];
   });
+}
+
+/** The way to the other language leads to the same comparison.
+ * @param {Event} event */
+function keepCompared({ target }) {
+  const link = /** @type {Element} */ (target).closest(".rf-tongue a");
+  if (link) Object.assign(link, { search: location.search });
 }
 
 /** Tell an earlier version from the others by its name. @param {Reading} one @param {DOMStringMap} words */

@@ -3,7 +3,7 @@
 
 import { parse } from "./inert.js";
 import { bare } from "./letters.js";
-import { element, link, root } from "./site.js";
+import { element, link, root, translation } from "./site.js";
 
 /** Results of a kind that are shown at once. */
 const SHOWN = 3;
@@ -148,7 +148,7 @@ function itemsOf(found, told) {
       kind: "indicator",
       note: "",
       spots: [],
-      text: [`${told[`of${kind}`]} « ${title} »`],
+      text: [`${told[`of${kind}`]} ${translation === "en" ? `“${title}”` : `« ${title} »`}`],
     }))
     .slice(0, MOST_PLACES)
     // Of a page, never before it.

@@ -1,6 +1,6 @@
 /* References of the selection → what they name, in the words of whoever says it, and as a draft takes it. */
 
-import { read, readHere } from "./reading.js";
+import { read } from "./reading.js";
 import { isAbsent } from "./site.js";
 
 /** @typedef {import("./reading.js").Indicator} Indicator */
@@ -30,21 +30,11 @@ async function look(ref, note, named, open) {
   return "gone";
 }
 
-/** Find what references name as this page says it, and count what could not be found.
- * @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} named */
-export function lookAll(items, named) {
-  return find(items, named, readHere);
-}
-
-/** Find what references name as it was written: for what is taken away, which is in the language of the files.
- * @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} [named] */
-export function takeAll(items, named = (reading) => reading.title) {
-  return find(items, named, read);
-}
-
-/** @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} named
- * @param {(address: string) => Promise<Reading>} open */
-async function find(items, named, open) {
+/** Find what references name, and count what could not be found. What is taken away is read as it was written, what is
+ * shown as the page says it.
+ * @param {{ ref: string, note: string }[]} items @param {(reading: Reading) => string} [named]
+ * @param {(address: string) => Promise<Reading>} [open] */
+export async function lookAll(items, named = (reading) => reading.title, open = read) {
   const found = await Promise.all(items.map(({ ref, note }) => look(ref, note, named, open)));
   const picked = /** @type {Picked[]} */ (found.filter((one) => typeof one !== "string"));
   return { found, picked, gone: found.filter((one) => one === "gone").length, unread: found.includes("unread") };

@@ -1,7 +1,7 @@
 /* What is published of a structure, of one of its versions or of a shared criterion (`donnees/…`, small files) →
    values: what is compared, picked and proposed. */
 
-import { data, translation } from "./site.js";
+import { data } from "./site.js";
 
 /** `criteria` are as the file has them.
  * @typedef {{ id: string, name: string, shared: string, shared_name: string, criteria: any[],
@@ -55,13 +55,6 @@ export async function read(address, whole = false) {
     [found, ...(await Promise.all(others))].flatMap((one) => one.uses ?? []),
     address,
   );
-}
-
-/** Read what a page says as a page of this language says it: what others wrote stays as they wrote it.
- * @param {string} address @returns {Promise<Reading>} */
-export async function readHere(address, whole = false) {
-  const reading = await read(address, whole);
-  return translation ? (await import("./translated.js")).translate(reading) : reading;
 }
 
 /** @param {any} found @param {string} address @returns {Reading} */

@@ -68,13 +68,6 @@ function openTarget() {
   target?.scrollIntoView();
 }
 
-/** The way to the other language leads to the same state of the page: what is compared, filtered or looked for. */
-function keepState() {
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".rf-tongue a"));
-  const keep = () => links.forEach((one) => Object.assign(one, { search: location.search, hash: location.hash }));
-  for (const one of links) for (const what of ["pointerdown", "focus", "click"]) one.addEventListener(what, keep);
-}
-
 /** What each page needs, by what stands in it. */
 const PARTS = {
   ".rf-selection": () => import("./picking.js"),
@@ -107,7 +100,6 @@ attempt(() => keepOpenWhenWide(".rf-siblings", "(max-width: 76em)"));
 attempt(() => offerSettings(document.querySelector(".rf-settings")));
 attempt(offerSearch);
 attempt(openTarget);
-attempt(keepState);
 addEventListener("hashchange", () => attempt(openTarget));
 for (const [selector, load] of Object.entries(PARTS)) {
   if (document.querySelector(selector)) attempt(async () => (await load()).start(), selector !== ".rf-selection");

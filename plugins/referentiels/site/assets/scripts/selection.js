@@ -3,10 +3,10 @@
 import { load, save, watch } from "./chosen.js";
 import { leave } from "./departure.js";
 import { showItem } from "./item.js";
-import { lookAll, takeAll } from "./picked.js";
+import { lookAll } from "./picked.js";
 import { setForPrint } from "./printed.js";
 import { receive } from "./received.js";
-import { element, fill, find, link } from "./site.js";
+import { element, fill, find, link, translation } from "./site.js";
 
 /** @typedef {import("./picked.js").Picked} Picked */
 /** @typedef {import("./chosen.js").Selection} Selection */
@@ -25,10 +25,12 @@ class Desk {
     this.turn = 0;
     /** The references whose note is unfolded. @type {Set<string>} */
     this.open = new Set();
-    this.look = (/** @type {{ ref: string, note: string }[]} */ items) =>
-      lookAll(items, (reading) => nameOf(reading, words));
     this.take = (/** @type {{ ref: string, note: string }[]} */ items) =>
-      takeAll(items, (reading) => nameOf(reading, words));
+      lookAll(items, (reading) => nameOf(reading, words));
+    this.look = async (/** @type {{ ref: string, note: string }[]} */ items) =>
+      translation
+        ? lookAll(items, (reading) => nameOf(reading, words), (await import("./translated.js")).readHere)
+        : this.take(items);
     this.tellLost = (/** @type {number} */ lost) =>
       lost ? fill(lost === 1 ? words.lost : words.losts, { n: lost }) : "";
   }

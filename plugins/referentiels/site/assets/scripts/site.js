@@ -5,12 +5,8 @@
 export const root = new URL("../../", import.meta.url);
 
 const { tongue = "", pages = "" } = document.documentElement.dataset;
-const isFrench = document.documentElement.lang.startsWith("fr");
-
-/** The language that texts of a translated page may be in beside its own; the words of its files stand apart. */
+/** The language of a translated page, whose words of the library are in files of their own. */
 export const translation = tongue.slice(0, -1);
-const other = isFrench ? translation : "fr";
-const [OPEN, CLOSE] = ["\u0001", "\u0003"];
 const heads = new Set(pages.split(" "));
 
 /** Where the pages of this language are: the root, but for translations. */
@@ -55,59 +51,23 @@ export function element(name, traits = {}, ...children) {
   for (const [trait, value] of Object.entries(traits)) {
     if (typeof value === "function") made.addEventListener(trait.slice(2), value);
     else if (value === true) made.setAttribute(trait, "");
-    else if (value !== false) made.setAttribute(trait, plain(value));
+    else if (value !== false) made.setAttribute(trait, showing.plain(value));
   }
-  const said = typeof traits.lang === "string" ? traits.lang : "";
-  made.append(...children.flatMap((one) => (typeof one === "string" ? shown(one, name, said) : [one])));
+  const show = UNREAD.has(name) ? showing.plain : showing.text;
+  made.append(...children.flatMap((one) => (typeof one === "string" ? show(one, traits) : one)));
   return made;
 }
 
+/** How elements show a text; a page that shows texts of two languages learns to tell them apart (`translated.js`).
+ * @type {{ text: (text: string, traits: Record<string, unknown>) => string | (Node | string)[],
+ * plain: (text: string) => string }} */
+export const showing = { text: spaced, plain: (text) => text };
+
 const UNREAD = new Set(["code", "option", "pre", "textarea"]);
 
-/** Have a text say that it is not in the language of the page, wherever an element shows it: as in `tongues.py`, marks
- * that no file may hold go with it.
- * @param {string} text */
-export function foreign(text) {
-  return text && other ? OPEN + text + CLOSE : text;
-}
-
-/** Give a text without what it says of its language.
- * @param {string} text */
-export function plain(text) {
-  return text.replaceAll(OPEN, "").replaceAll(CLOSE, "");
-}
-
-/** Give what an element shows of a text.
- * @param {string} text @param {string} name of the element @param {string} said its language, if it has one
- * @returns {(Node | string)[]} */
-function shown(text, name, said) {
-  if (UNREAD.has(name)) return [plain(text)];
-  if (!text.includes(OPEN)) return [said === "fr" ? spacedFrench(text) : said ? text : spaced(text)];
-  const parts = text.split(/[\u0001\u0003]/);
-  return parts.map((part, at) => (at % 2 ? element("span", { lang: other }, part) : spaced(part)));
-}
-
-/** Set the signs of a text that is shown as the language of the page has them.
+/** Set the spaces of a French text that is shown, where a line must not break: the twin of `spacing.py`.
  * @param {string} text */
 export function spaced(text) {
-  return isFrench ? spacedFrench(text) : signed(text);
-}
-
-/** Set the signs of an English text, whatever a sentence that scripts put together has of French: the twin of
- * `set_english` in `spacing.py`.
- * @param {string} text */
-function signed(text) {
-  if (!/ [:;!?»%]|[«»]/.test(text)) return text;
-  return text
-    .replace(/«[ \u00a0\u202f]?/g, "“")
-    .replace(/[ \u00a0\u202f]?»/g, "”")
-    .replace(/(?<=\d)[ \u00a0\u202f](?=%)/g, "")
-    .replace(/[ \u00a0\u202f](?=[:;!?](?:\s|$))/g, "");
-}
-
-/** Set the spaces of a French text that is shown, where a line must not break: the twin of `space_text`.
- * @param {string} text */
-function spacedFrench(text) {
   if (!/ [:;!?»%€]|« |\d \d{3}/.test(text)) return text;
   return text
     .replace(/ (?=[;!?])/g, "\u202f")

@@ -1,7 +1,8 @@
 /* What is published of a structure or of a shared criterion → the same, as a page in another language says it: names of
    the library are translated, what structures wrote says its language. What it was stays beside, to compare names. */
 
-import { data, foreign, translation } from "./site.js";
+import { read } from "./reading.js";
+import { data, element, showing, spaced, translation } from "./site.js";
 
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./reading.js").Criterion} Criterion */
@@ -13,8 +14,48 @@ import { data, foreign, translation } from "./site.js";
 
 const TEXTS = ["name", "summary", "unit", "source", "frequency", "limits", "lessons", "remark"];
 
+const { lang } = document.documentElement;
+/** The language that texts of the page may be in beside its own. */
+const other = lang.startsWith("fr") ? translation : "fr";
+const MARKS = /[\u0001\u0003]/g;
+
+Object.assign(showing, { text: show, plain });
+
+/** Have a text say that it is not in the language of the page, wherever an element shows it: as in `tongues.py`, marks
+ * that no file may hold go with it.
+ * @param {string} text */
+export const foreign = (text) => (text ? `\u0001${text}\u0003` : text);
+
+/** Give a text without what it says of its language.
+ * @param {string} text */
+function plain(text) {
+  return text.replace(MARKS, "");
+}
+
+/** @param {string} text @param {Record<string, unknown>} traits of the element @returns {(Node | string)[]} */
+function show(text, traits) {
+  if (traits.lang) return [plain(text)];
+  return text.split(MARKS).map((part, at) => (at % 2 ? element("span", { lang: other }, part) : signed(part)));
+}
+
+/** Set the signs of what the page says: the twin of `set_english` in `spacing.py`, in English.
+ * @param {string} text */
+function signed(text) {
+  if (lang !== "en") return spaced(text);
+  return text
+    .replace(/«\s?/g, "“")
+    .replace(/\s?»/g, "”")
+    .replace(/(?<=\d)\s(?=%)|\s(?=[:;!?](\s|$))/g, "");
+}
+
+/** Read what a page says as a page of this language says it: what others wrote stays as they wrote it.
+ * @param {string} address @returns {Promise<Reading>} */
+export async function readHere(address, whole = false) {
+  return translate(await read(address, whole));
+}
+
 /** @param {Reading} reading @returns {Promise<Reading>} */
-export async function translate(reading) {
+async function translate(reading) {
   const [criterionNames, domainNames, own] = await Promise.all([
     readNames("partages"),
     readNames("domaines"),
