@@ -26,7 +26,7 @@ criteria:
   - {id: ancien, name: Ancien, status: retired, reason: fondu}
 """
 ANSWERS = ["L'atelier !", "", "collectif", "On répare l'eau", "Brest", "habitants, voisins",
-           "1", "1", "Le lien sociale", "o", "Se déplacer", "Aller loin", "", "", "1", "o"]  # fmt: skip
+           "1", "1", "Le lien sociale", "Se déplacer", "Aller loin", "", "", "1", "o"]  # fmt: skip
 
 
 @pytest.fixture

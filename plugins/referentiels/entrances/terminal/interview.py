@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -229,11 +229,25 @@ class Interview:
 
     def _propose_near(self, name: str) -> str:
         """Propose the shared criterion that has nearly this name, else those that it speaks of."""
-        known = {one.id: one for domain in self._library for one in domain.criteria}
+        taken = set(
+            self._linked()
+        )  # two of a structure that are one shared criterion are one too many
+        known = {
+            one.id: one
+            for domain in self._library
+            for one in domain.criteria
+            if one.id not in taken
+        }
         near = self._near.nearest(name)
-        if near:
+        if near in known:
             return self._propose_one(known[near])
-        return self._propose_some([known[one] for one in kin_of(self._known(), name)])
+        return self._propose_some(
+            [known[one] for one in kin_of(self._known(), name) if one in known]
+        )
+
+    def _linked(self) -> Iterator[str]:
+        for domain in self._answers.data["domains"]:
+            yield from (one["shared"] for one in domain.get("criteria", ()) if one.get("shared"))
 
     def _propose_one(self, shared: SharedCriterion) -> str:
         self._answers.tell(
