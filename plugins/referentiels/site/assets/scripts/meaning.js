@@ -21,8 +21,9 @@ const BOUNDS = ["more-than", "less-than", "about"];
 export function checkMeaning(work, data) {
   const parts = cut(data);
   for (const domain of parts.domains) checkDomain(work, domain, block(data, "framework"));
-  for (const criterion of parts.criteria) checkCriterion(work, criterion);
-  checkSame(work, parts.criteria);
+  /** @type {Map<string, string>} */
+  const same = new Map();
+  for (const criterion of parts.criteria) checkCriterion(work, criterion, same);
   for (const indicator of parts.indicators) checkLink(work, indicator);
   for (const result of parts.results) checkResult(work, result);
   checkIds(work, parts.named);
@@ -99,8 +100,9 @@ function tellUnknown(work, wording, steps, id, known, more = {}) {
   work.tell("meaning", wording, steps, { id: work.quote(id), ids, ...more }, ids ? "near" : "");
 }
 
-/** @param {Examination} work @param {Placed} criterion */
-function checkCriterion(work, { block: criterion, steps }) {
+/** @param {Examination} work @param {Placed} criterion @param {Map<string, string>} same names, by the shared criterion
+ * that they are */
+function checkCriterion(work, { block: criterion, steps }, same) {
   const [name, shared] = [text(criterion, "name"), text(criterion, "shared")];
   const indicators = items(criterion, "indicators", []);
   if (criterion.role === "heading") return;
@@ -113,6 +115,14 @@ function checkCriterion(work, { block: criterion, steps }) {
       work.tell("meaning", "near-criterion", [...steps, "name"], { name: work.quote(name), id: work.quote(near.name) });
     return;
   }
+  if ((text(criterion, "relation") || "same") === "same") {
+    const other = same.get(shared);
+    if (other === undefined) same.set(shared, name);
+    else {
+      const values = { name: work.quote(name), other: work.quote(other), id: work.quote(shared) };
+      work.tell("meaning", "twice-the-same", [...steps, "shared"], values);
+    }
+  }
   const found = work.library.criteria.find((one) => one.id === shared);
   if (!found) tellUnknown(work, "unknown-criterion", [...steps, "shared"], shared, work.library.criteria);
   else if (found.status === "retired") {
@@ -123,23 +133,6 @@ function checkCriterion(work, { block: criterion, steps }) {
       reason: work.quote(found.reason || "…"),
     };
     work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
-  }
-}
-
-/** Find criteria that are said to be the shared criterion that another one is.
- * @param {Examination} work @param {Placed[]} criteria */
-function checkSame(work, criteria) {
-  /** @type {Map<string, string>} */
-  const first = new Map();
-  for (const { block: one, steps } of criteria) {
-    const [shared, name] = [text(one, "shared"), text(one, "name")];
-    if (!shared || one.role === "heading" || (text(one, "relation") || "same") !== "same") continue;
-    const other = first.get(shared);
-    if (other === undefined) first.set(shared, name);
-    else {
-      const values = { name: work.quote(name), other: work.quote(other), id: work.quote(shared) };
-      work.tell("meaning", "twice-the-same", [...steps, "shared"], values);
-    }
   }
 }
 
