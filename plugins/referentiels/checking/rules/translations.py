@@ -35,8 +35,8 @@ OTHER_LANGUAGE = Rule(
     severity=Severity.ERROR,
     why=say("L'en-tête d'un fichier de traductions dit sa langue, son nom aussi : c'est la même."),
     example=Example(
-        bad=f'msgid ""\nmsgstr "Language: de\\n"\n\n{_SAID}',
-        good=f'msgid ""\nmsgstr "Language: en\\n"\n\n{_SAID}',
+        bad='msgid ""\nmsgstr "Language: de\\n"',
+        good='msgid ""\nmsgstr "Language: en\\n"',
         into="translations",
     ),
 )
@@ -86,20 +86,20 @@ WRONG_LANGUAGE = OTHER_LANGUAGE.worded(
     say("écrivez « Language: {expected} » dans l'en-tête, ou renommez le fichier"),
 )
 TWICE = TRANSLATED_TWICE.worded(
-    say("« {text} » a déjà une autre traduction à cet endroit"),
-    say("gardez la meilleure des deux, effacez l'autre"),
+    say("« {text} » a déjà une autre traduction"),
+    say("gardez la meilleure, effacez l'autre"),
 )
 NOWHERE = UNKNOWN_PLACE.worded(
     say("« {place} » n'est pas dans la bibliothèque"),
     say("« referentiels translations {language} » la garde pour mémoire, en fin de fichier"),
 )
 OLDER = OLDER_TRANSLATION.worded(
-    say("ceci traduit « {then} » ; la bibliothèque dit aujourd'hui « {now} »"),
+    say("ceci traduit « {then} », devenu « {now} »"),
     say("relisez-la : « referentiels translations {language} » met les deux textes côte à côte"),
 )
 LOST = LOST_IN_TRANSLATION.worded(
-    say("{pieces} n'est plus dans la traduction"),
-    say("remettez-le tel quel dans la traduction"),
+    say("la traduction a perdu {pieces}"),
+    say("remettez-le tel quel"),
 )
 WORDINGS = (UNREAD, WRONG_LANGUAGE, TWICE, NOWHERE, OLDER, LOST)
 RULES = (
