@@ -26,31 +26,24 @@ BROKEN_TRANSLATION = Rule(
     name="broken-translation",
     severity=Severity.ERROR,
     why=say(
-        "Un fichier de traductions a une forme précise, que les logiciels de traduction écrivent seuls. "
-        "Une ligne de travers suffit pour que la suite soit perdue : le site n'est pas construit à moitié."
+        "Les logiciels de traduction écrivent ces fichiers seuls. Une ligne de travers fait perdre la suite."
     ),
     example=Example(bad=f'{_BEGINNING}msgstr "Social ties', good=_SAID, into="translations"),
 )
 OTHER_LANGUAGE = Rule(
     name="other-language",
     severity=Severity.ERROR,
-    why=say(
-        "L'en-tête d'un fichier de traductions dit sa langue. Quand ce n'est pas celle de son nom, les "
-        "pages parleraient une langue et en annonceraient une autre."
-    ),
+    why=say("L'en-tête d'un fichier de traductions dit sa langue, son nom aussi : c'est la même."),
     example=Example(
-        bad=f'msgid ""\nmsgstr "Language: de\\n"\n\n{_SAID}',
-        good=f'msgid ""\nmsgstr "Language: en\\n"\n\n{_SAID}',
+        bad='msgid ""\nmsgstr "Language: de\\n"',
+        good='msgid ""\nmsgstr "Language: en\\n"',
         into="translations",
     ),
 )
 TRANSLATED_TWICE = Rule(
     name="translated-twice",
     severity=Severity.ERROR,
-    why=say(
-        "Un même texte a deux traductions différentes au même endroit : personne ne sait laquelle les "
-        "pages montreront."
-    ),
+    why=say("Personne ne sait laquelle de deux traductions les pages montreront."),
     example=Example(
         bad=f'{_SAID}\n\n{_BEGINNING}msgstr "Social bonds"', good=_SAID, into="translations"
     ),
@@ -58,18 +51,14 @@ TRANSLATED_TWICE = Rule(
 UNKNOWN_PLACE = Rule(
     name="unknown-place",
     severity=Severity.WARNING,
-    why=say(
-        "La bibliothèque n'a pas, ou n'a plus, ce qui est traduit ici : aucune page ne montrera cette "
-        "traduction."
-    ),
+    why=say("La bibliothèque n'a pas ce qui est traduit ici : aucune page ne le montrera."),
     example=Example(bad=_SAID.replace("lien-social", "lien"), good=_SAID, into="translations"),
 )
 OLDER_TRANSLATION = Rule(
     name="older-translation",
     severity=Severity.WARNING,
     why=say(
-        "Le texte de la bibliothèque a changé depuis qu'il a été traduit. La page montre la traduction, "
-        "dit qu'elle est celle d'un texte plus ancien, et donne le texte d'aujourd'hui à côté."
+        "Le français a changé depuis. La page montre la traduction, et à côté le texte d'aujourd'hui."
     ),
     example=Example(
         bad=_SAID.replace('msgid "Lien social"', 'msgid "Liens sociaux"'),
@@ -80,10 +69,7 @@ OLDER_TRANSLATION = Rule(
 LOST_IN_TRANSLATION = Rule(
     name="lost-in-translation",
     severity=Severity.WARNING,
-    why=say(
-        "Une adresse, ou un mot entre accolades, est dans le texte et n'est plus dans sa traduction : le "
-        "lecteur de l'autre langue ne peut plus s'en servir."
-    ),
+    why=say("Une adresse, ou un mot entre accolades, manque dans la traduction."),
     example=Example(
         bad=f'{_DEFINED}msgstr "See the page of this criterion."',
         good=f'{_DEFINED}msgstr "See https://exemple.org/."',
@@ -93,36 +79,27 @@ LOST_IN_TRANSLATION = Rule(
 
 UNREAD = BROKEN_TRANSLATION.worded(
     say("{reason}"),
-    say(
-        "reprenez la dernière version qui allait, ou corrigez la ligne : msgctxt, msgid puis msgstr, "
-        "chaque texte entre guillemets droits"
-    ),
+    say("corrigez la ligne : msgctxt, msgid puis msgstr, chaque texte entre guillemets droits"),
 )
 WRONG_LANGUAGE = OTHER_LANGUAGE.worded(
     say("ce fichier annonce « {language} », et son nom dit « {expected} »"),
     say("écrivez « Language: {expected} » dans l'en-tête, ou renommez le fichier"),
 )
 TWICE = TRANSLATED_TWICE.worded(
-    say("« {text} » a déjà une autre traduction à cet endroit"),
-    say("gardez la meilleure des deux, effacez l'autre"),
+    say("« {text} » a déjà une autre traduction"),
+    say("gardez la meilleure, effacez l'autre"),
 )
 NOWHERE = UNKNOWN_PLACE.worded(
     say("« {place} » n'est pas dans la bibliothèque"),
-    say(
-        "« referentiels translations {language} » la garde pour mémoire, à la fin du fichier ; si "
-        "l'identifiant a changé, « referentiels rename » le change aussi ici"
-    ),
+    say("« referentiels translations {language} » la garde pour mémoire, en fin de fichier"),
 )
 OLDER = OLDER_TRANSLATION.worded(
-    say("ceci traduit « {then} » ; la bibliothèque dit aujourd'hui « {now} »"),
-    say(
-        "relisez la traduction : « referentiels translations {language} » met le texte d'aujourd'hui à "
-        "côté, à traduire"
-    ),
+    say("ceci traduit « {then} », devenu « {now} »"),
+    say("relisez-la : « referentiels translations {language} » met les deux textes côte à côte"),
 )
 LOST = LOST_IN_TRANSLATION.worded(
-    say("{pieces} n'est plus dans la traduction"),
-    say("remettez-le tel quel dans la traduction"),
+    say("la traduction a perdu {pieces}"),
+    say("remettez-le tel quel"),
 )
 WORDINGS = (UNREAD, WRONG_LANGUAGE, TWICE, NOWHERE, OLDER, LOST)
 RULES = (
