@@ -22,11 +22,12 @@ domain:
   name: Cohésion sociale
   also_called: [faire société]
 criteria:
+  - {id: entraide, name: Entraide, definition: On se rend service.}
   - {id: lien-social, name: Lien social, definition: Des gens se parlent.}
   - {id: ancien, name: Ancien, status: retired, reason: fondu}
 """
 ANSWERS = ["L'atelier !", "", "collectif", "On répare l'eau", "Brest", "habitants, voisins",
-           "1", "1", "Le lien sociale", "Se déplacer", "Aller loin", "", "", "1", "o"]  # fmt: skip
+           "1", "1", "Le lien sociale", "o", "Se déplacer", "Aller loin", "", "", "1", "o"]  # fmt: skip
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def test_a_few_answers_make_a_file_that_passes_every_check(place, capsys):
         "  summary: On répare l’eau",
         "  audiences: [habitants, voisins]",
         "    shared: cohesion",
+        "        shared: entraide",
         "        shared: lien-social",
         "        name: Le lien sociale",
         "  provenance: structure",
@@ -252,8 +254,16 @@ def test_a_person_may_leave_at_any_time(place, keys, said, status):
     assert _files(place) == []
 
 
+def test_a_shared_criterion_that_is_linked_is_not_proposed_again(place):
+    done = _new(place, [*ANSWERS[:7], "Le lien sociale", "o", "Rompre la solitude", "", "1", "o"])
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "proche du critère partagé « Lien social »" in done.stdout
+    assert "Vos mots font penser" not in done.stdout
+
+
 def test_what_a_criterion_makes_one_think_of_is_offered_and_linked_only_when_chosen(place):
-    for answer, links in (("1", 2), ("", 1)):
+    for answer, links in (("1", 1), ("", 0)):
         told = [*ANSWERS[:8], "rompre la solitude", answer, "", "1", "o"]
         done = _new(place, [f"Essai {answer or 'deux'}", *told[1:]])
         assert done.returncode == 0, done.stdout + done.stderr
