@@ -255,11 +255,15 @@ def test_a_person_may_leave_at_any_time(place, keys, said, status):
 
 
 def test_a_shared_criterion_that_is_linked_is_not_proposed_again(place):
-    done = _new(place, [*ANSWERS[:7], "Le lien sociale", "o", "Rompre la solitude", "", "1", "o"])
+    done = _new(
+        place, [*ANSWERS[:7], "Le lien sociale", "o", "Rompre la solitude", "", "", "1", "o"]
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "proche du critère partagé « Lien social »" in done.stdout
-    assert "Vos mots font penser" not in done.stdout
+    proposed = done.stdout.partition("Vos mots font penser à ces critères partagés")[2]
+    assert "Entraide : On se rend service." in proposed
+    assert "Lien social : " not in proposed
 
 
 def test_what_a_criterion_makes_one_think_of_is_offered_and_linked_only_when_chosen(place):
