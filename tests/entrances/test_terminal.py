@@ -260,10 +260,10 @@ def test_a_shared_criterion_that_is_linked_is_not_proposed_again(place):
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "proche du critère partagé « Lien social »" in done.stdout
+    assert "C’est proche du critère partagé" in done.stdout
     proposed = done.stdout.partition("Vos mots font penser à ces critères partagés")[2]
-    assert "Entraide : On se rend service." in proposed
-    assert "Lien social : " not in proposed
+    assert "On se rend service." in proposed
+    assert "Lien social" not in proposed.partition("Relier")[0]
 
 
 def test_what_a_criterion_makes_one_think_of_is_offered_and_linked_only_when_chosen(place):
