@@ -26,7 +26,7 @@ from .trees import parse
 
 FRENCH = translator("fr")
 NAME = Entry(place="criteria-library/lien-social.name", text="Lien social", said="Ties")
-NO_TEXT = ("script", "style")
+NO_TEXT = ("script", "style", "code", "pre")
 CODES = ("data-filter", "data-pagefind-filter", "data-tongue", "data-pages")
 SHOWN = ("aria-label", "title", "placeholder", "alt")
 

@@ -25,9 +25,7 @@ _SAID = f'{_BEGINNING}msgstr "Social ties"'
 BROKEN_TRANSLATION = Rule(
     name="broken-translation",
     severity=Severity.ERROR,
-    why=say(
-        "Les logiciels de traduction écrivent ces fichiers seuls. Une ligne de travers fait perdre la suite."
-    ),
+    why=say("Une ligne de travers fait perdre la suite."),
     example=Example(bad=f'{_BEGINNING}msgstr "Social ties', good=_SAID, into="translations"),
 )
 OTHER_LANGUAGE = Rule(
@@ -57,9 +55,7 @@ UNKNOWN_PLACE = Rule(
 OLDER_TRANSLATION = Rule(
     name="older-translation",
     severity=Severity.WARNING,
-    why=say(
-        "Le français a changé depuis. La page montre la traduction, et à côté le texte d'aujourd'hui."
-    ),
+    why=say("Le français a changé depuis. La page montre les deux."),
     example=Example(
         bad=_SAID.replace('msgid "Lien social"', 'msgid "Liens sociaux"'),
         good=_SAID,
