@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.checking import folders
+from referentiels.checking import folders, named
 from referentiels.checking.folders import Settings
 from referentiels.model.equivalences import wording_of
 from tests.equivalences import FILE, HOME, LINES, OURS, THEIRS, project, write
@@ -49,7 +49,7 @@ def test_a_file_alone_is_checked_as_what_it_is(tmp_path):
     write(tmp_path, project(HEAD + _one("lyon/rien")))
 
     for path in (tmp_path / FILE, tmp_path / "criteria-library"):
-        found = folders.check_paths([str(path)])
+        found = named.check_paths([str(path)])
         assert [one.rule for one in found.diagnostics] == ["unknown-there"], path
 
 
@@ -200,7 +200,7 @@ def test_what_stands_here_is_not_the_same_elsewhere_whichever_file_is_checked(tm
 
     library = "criteria-library/cohesion.yml"
     for path in (tmp_path, tmp_path / library):
-        found = folders.check_paths([str(path)])
+        found = named.check_paths([str(path)])
         assert [one.rule for one in found.diagnostics] == ["same-here"], path
     (tmp_path / "mkdocs.yml").write_text("site_name: Essai\nsite_url: https://autre.exemple/\n")
-    assert not folders.check_paths([str(tmp_path)]).diagnostics
+    assert not named.check_paths([str(tmp_path)]).diagnostics

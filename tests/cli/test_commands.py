@@ -148,7 +148,7 @@ def test_a_fault_of_the_program_is_admitted(place, capsys, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("referentiels.checking.folders.check_paths", fail)
+    monkeypatch.setattr("referentiels.checking.named.check_paths", fail)
 
     assert cli.main(["check"]) == cli.INTERNAL_ERROR
     said = capsys.readouterr().err
@@ -163,7 +163,7 @@ def test_an_interruption_ends_quietly(place, capsys, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("referentiels.checking.folders.check_paths", interrupt)
+    monkeypatch.setattr("referentiels.checking.named.check_paths", interrupt)
 
     assert cli.main(["check"]) == 130
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking import folders, reporting
+from referentiels.checking import folders, named, reporting
 from referentiels.content import reader
 from referentiels.history import lasting
 from referentiels.words.language import LANGUAGES, translator
@@ -42,7 +42,7 @@ def _check(options: argparse.Namespace) -> int:
     words = translator(options.lang)
     try:
         outcome = _look_at(options.paths or ["."])
-    except folders.WrongPath as wrong:
+    except named.WrongPath as wrong:
         message = words.gettext(
             "referentiels : « {path} » n'est ni un fichier .yml, ni un dossier qui contient "
             "frameworks/ et criteria-library/."
@@ -59,9 +59,7 @@ def _look_at(paths: Sequence[str]) -> folders.Outcome:
     places = {path: Path(os.path.realpath(path)) for path in paths}
     own = {path for path, place in places.items() if place.is_relative_to(reader.FOLDER)}
     asked = [path for path in paths if path not in own]
-    outcome = folders.check_paths(
-        asked, lasting.check if any(map(lasting.is_kept, asked)) else None
-    )
+    outcome = named.check_paths(asked, lasting.check if any(map(lasting.is_kept, asked)) else None)
     if not own and not any(reader.FOLDER.is_relative_to(place) for place in places.values()):
         return outcome
     texts = reader.check()

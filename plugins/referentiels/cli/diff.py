@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from referentiels.checking import folders, reporting
+from referentiels.checking import named, reporting
 from referentiels.checking.examining import has_errors
 from referentiels.history.differences import compare
 from referentiels.history.reviewing.markdown import write_markdown
@@ -53,7 +53,7 @@ def _diff(options: argparse.Namespace) -> int:
     old, new = Path(options.old), Path(options.new)
     try:
         states = _read(old, new)
-    except folders.WrongPath as wrong:
+    except named.WrongPath as wrong:
         print(refuse(str(wrong), words), file=sys.stderr)
         return TROUBLE
     unreadable = [state for state in states if state.unread]
@@ -84,7 +84,7 @@ def _read(old: Path, new: Path) -> tuple[State, State]:
         return read_file(old, new.stem), read_file(new, new.stem)
     for place in (old, new):
         if not place.is_dir() or not (holds_data(old) or holds_data(new)):
-            raise folders.WrongPath(str(place))
+            raise named.WrongPath(str(place))
     before = read_folder(old)
     return before, read_folder(new, known=before.outcome.admitted)
 

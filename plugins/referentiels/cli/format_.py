@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from referentiels.checking import folders
+from referentiels.checking import named
 from referentiels.checking.gate import read
 from referentiels.checking.reporting import clean
 from referentiels.cli.speech import complain
@@ -65,8 +65,8 @@ class _Tidied(NamedTuple):
 def _format(options: argparse.Namespace) -> int:
     words = translator("fr")
     try:
-        files = folders.load_paths(options.paths or ["."])
-    except folders.WrongPath as wrong:
+        files = named.load_paths(options.paths or ["."])
+    except named.WrongPath as wrong:
         return complain(
             f"« {clean(str(wrong))} » n'est ni un fichier .yml, ni un dossier qui contient frameworks/ et "
             "criteria-library/"

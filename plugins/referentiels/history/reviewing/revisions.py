@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from referentiels.checking import folders
+from referentiels.checking import folders, named
 from referentiels.checking.examining import Known, has_errors
 from referentiels.checking.gate import admit, read, relocate
 from referentiels.history import lasting
@@ -73,7 +73,7 @@ def _names(catalogue: Catalogue, kind: Kind) -> set[str]:
 def read_file(file: Path, identifier: str) -> State:
     """Read one file, whatever it is about; two states of one file bear the same name."""
     if file.suffix not in SUFFIXES or not (file.exists() or file.is_symlink()):
-        raise folders.WrongPath(str(file))
+        raise named.WrongPath(str(file))
     path = file.as_posix()
     reading = read(load(Location(file, path, Kind.FRAMEWORK)))
     kind = Kind.LIBRARY if "domain" in reading.plain else Kind.FRAMEWORK
