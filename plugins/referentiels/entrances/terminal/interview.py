@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from referentiels.checking.rules.nearness import Nearness
+from referentiels.entrances.terminal.proposals import Proposals
 from referentiels.entrances.terminal.question import Answers, Talk
-from referentiels.insight.kindred import kin_of
 from referentiels.insight.recognition import Table
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.reading.nodes import Plain
@@ -17,7 +16,6 @@ from referentiels.words.enumerating import split_list
 from referentiels.words.identifiers import check_id, identify, identify_structure, slug
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, quote, say
-from referentiels.words.prose import beginning
 
 MOST_CRITERIA = 2
 """Criteria asked for in each domain: the file is for the others."""
@@ -46,8 +44,7 @@ class Interview:
         self._answers = Answers(talk, self._library, words)
         self._taken = taken
         self._words = words
-        self._near = Nearness(one for domain in library for one in domain.criteria)
-        self._known = known
+        self._proposals = Proposals(self._answers, self._library, known)
 
     def run(self, name: str = "") -> Draft:
         """Ask everything; `name` is the answer to the first question, when it is known."""
@@ -220,62 +217,12 @@ class Interview:
                 shared, answer = known[number].id, known[number].name
             if not self._answers.put(steps, dict[str, Plain](name=answer), question):
                 return None
-            shared = shared or self._propose_near(answer)
+            shared = shared or self._proposals.propose(answer)
             if shared:
                 self._answers.data["domains"][-1]["criteria"][-1]["shared"] = shared
             return "one"
 
         return self._answers.ask(question, take) == "one"
-
-    def _propose_near(self, name: str) -> str:
-        """Propose the shared criterion that has nearly this name, else those that it speaks of."""
-        taken = set(
-            self._linked()
-        )  # two of a structure that are one shared criterion are one too many
-        known = {
-            one.id: one
-            for domain in self._library
-            for one in domain.criteria
-            if one.id not in taken
-        }
-        near = self._near.nearest(name)
-        if near in known:
-            return self._propose_one(known[near])
-        return self._propose_some(
-            [known[one] for one in kin_of(self._known(), name) if one in known]
-        )
-
-    def _linked(self) -> Iterator[str]:
-        for domain in self._answers.data["domains"]:
-            yield from (one["shared"] for one in domain.get("criteria", ()) if one.get("shared"))
-
-    def _propose_one(self, shared: SharedCriterion) -> str:
-        self._answers.tell(
-            say("C'est proche du critère partagé « {name} » : {definition}",
-                name=quote(shared.name), definition=quote(shared.definition) or "…")
-        )  # fmt: skip
-        is_same = self._answers.say_yes(say("Les relier ? Vos mots restent [O/n]"))
-        return shared.id if is_same else ""
-
-    def _propose_some(self, found: Sequence[SharedCriterion]) -> str:
-        """Propose what the assistant of the site proposes; nothing is linked unless it is chosen."""
-        if not found:
-            return ""
-        self._answers.tell(say("Vos mots font penser à ces critères partagés :"))
-        self._answers.enumerate(
-            [f"{one.name} : {beginning(one.definition, 120) or '…'}" for one in found]
-        )
-
-        def take(answer: str) -> str | None:
-            if not answer:
-                return ""
-            number = self._answers.pick(answer, len(found))
-            return None if number is None else found[number].id
-
-        question = say(
-            "Relier à l'un d'eux ? Vos mots restent (un numéro, ou Entrée si aucun ne convient)"
-        )
-        return self._answers.ask(question, take)
 
     # Whose words these are
 
