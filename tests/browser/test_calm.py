@@ -15,7 +15,7 @@ SCREENS = 8 * 740
 """Eight screens of a telephone of 360 by 740."""
 NOT_READ = ("developers/", "contribuer/verifications/", "construire/")
 """What people don't read from end to end: pages for developers, one rule after another, a form."""
-ENGLISH = ["Criteria", "Structures", "Build", "Use", "Method", "About"]
+ENGLISH = ["Criteria", "Organisations", "Build", "Use", "Method", "About"]
 PLACES = ["Critères", "Structures", "Construire", "Utiliser", "Méthode", "À propos"]
 
 LINES = """() => {

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from referentiels.checking import examples, folders
+from referentiels.checking.reporting import severity_word
 from referentiels.checking.rules import ALL_RULES
 from referentiels.history import lasting
 from referentiels.site.pages.checks import ChecksView, view_checks
@@ -50,7 +51,9 @@ def test_every_rule_has_its_section_with_the_real_message(language):
     assert set(sections) == {rule.name for rule in ALL_RULES}
     for rule in ALL_RULES:
         section = sections[rule.name]
-        assert f"[{rule.name}]" in section.message
+        severity = severity_word(rule.severity, translator(language))
+        assert re.match(rf"{severity}: \S", section.message)
+        assert "exemple.yml:" not in section.message.split("\n")[0]
         assert section.why
         assert (section in page.view.errors) == (rule.severity == "error")
 

@@ -6,7 +6,7 @@ The bad example is really checked and the message shown is the one that comes ou
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from referentiels.site.lasting import listed
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
-from referentiels.words.diagnostics import Rule, Severity
+from referentiels.words.diagnostics import Diagnostic, Rule, Severity
 from referentiels.words.language import Translator
 
 LONGEST_LINE = 90
@@ -118,10 +118,18 @@ def _message(rule: Rule, known: examining.Known, words: Translator) -> str:
         root = Path(folder)
         _write(root, rule)
         outcome = folders.check(folders.Settings(root=root), known=known)
-        return "\n".join(
-            reporting.render_text(one, outcome.texts, words).rstrip()
-            for one in outcome.diagnostics[:1]
-        )
+        return _tell(rule, outcome.diagnostics, outcome.texts, words)
+
+
+def _tell(
+    rule: Rule, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], words: Translator
+) -> str:
+    """Say what a terminal says of a rule, but its name, that the section has, and a place."""
+    found = next(one for one in diagnostics if one.rule == rule.name)
+    whole = reporting.render_text(found, texts, words).rstrip()
+    head, tail = whole.split(f"  [{rule.name}]", 1)
+    severity = reporting.severity_word(found.severity, words)
+    return f"{severity}{head.partition(f': {severity}')[2]}{tail}"
 
 
 def _message_of_addresses(rule: Rule, known: examining.Known, words: Translator) -> str:
@@ -130,7 +138,7 @@ def _message_of_addresses(rule: Rule, known: examining.Known, words: Translator)
     catalogue = index(frameworks, (one.domain for one in known.values() if one.domain))
     text = rule.example.bad
     found = lasting.compare(ledger.NAME, text, listed(catalogue))
-    return reporting.render_text(found[0], {ledger.NAME: text}, words).rstrip()
+    return _tell(rule, found, {ledger.NAME: text}, words)
 
 
 def _write(root: Path, rule: Rule) -> None:

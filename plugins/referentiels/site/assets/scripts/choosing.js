@@ -35,9 +35,11 @@ export function offerNames(words, choose, seek) {
   const draw = () => {
     const typed = bare(input.value).split(/\s+/).filter(Boolean);
     const found = names.filter(([, name]) => typed.every((word) => bare(name).includes(word)));
-    list.replaceChildren(...found.slice(0, most).map(([id, name]) => box(id, name, choose)));
+    // A button for a handful would take as much room as these.
+    const shown = found.length <= most + A_PART / 4 ? found : found.slice(0, most);
+    list.replaceChildren(...shown.map(([id, name]) => box(id, name, choose)));
     mark();
-    const left = found.length - most;
+    const left = found.length - shown.length;
     more.hidden = left <= 0;
     more.textContent = fill(words.more, { n: Math.min(left, MORE) });
     status.textContent = typed.length ? tell(found.length, words) : "";
