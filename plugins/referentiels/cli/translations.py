@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from referentiels.checking import folders
+from referentiels.checking.examining import has_errors
 from referentiels.cli.speech import complain
 from referentiels.editing.translating import Counts, count, gather
 from referentiels.model.catalogue import Catalogue
@@ -22,6 +23,7 @@ from referentiels.reading.translations import (
     write_translations,
 )
 from referentiels.tools import saving
+from referentiels.words.diagnostics import Diagnostic
 from referentiels.words.language import Translator, say, translator
 
 
@@ -57,7 +59,8 @@ def _translations(options: argparse.Namespace) -> int:
             )
         )
     checked = folders.check(settings, keep=True)
-    if checked.has_errors:
+    # What is wrong with the translations themselves is for what follows to mend, or to say.
+    if has_errors(one for one in checked.diagnostics if not _is_of_translations(one)):
         print(words.gettext("Corrigez d'abord ce que dit « referentiels check »."), file=sys.stderr)
         return 1
     languages = options.languages or [*find_files(settings.root)] or ["en"]
@@ -65,6 +68,10 @@ def _translations(options: argparse.Namespace) -> int:
         _bring_up(settings.root, one, checked.catalogue, options.check, words) for one in languages
     ]
     return 0 if all(done) else 1
+
+
+def _is_of_translations(found: Diagnostic) -> bool:
+    return PurePosixPath(found.span.path).parent.name == FOLDER
 
 
 def _bring_up(
