@@ -86,6 +86,9 @@ msgid "Des gens se parlent."
 msgstr ""
 
 #~ msgctxt "criteria-library/lien-social.summary"
+#~ msgid "Parler"
+#~ msgstr "Talking"
+
 msgctxt "criteria-library/lien-social-bis.name"
 msgid "Autre"
 msgstr ""
