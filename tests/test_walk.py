@@ -20,7 +20,8 @@ PAGE = Path(__file__).parents[1] / "docs/developers/architecture.md"
 VALUE = "70,125"
 RESULT = f'{{period: 2014-10, value: "{VALUE}", approximation: more-than, sample: 12}}'
 WORDS = translator("fr")
-ASIDE = (rendering._escape.__code__, tongues.like.__code__)
+ASIDE = (rendering._escape.__code__,)
+OF_LANGUAGE = str(Path(tongues.__file__))
 """How templates print, and how a text says its language: no stay of its own."""
 
 
@@ -55,7 +56,7 @@ class Walk:
         file = frame.f_code.co_filename
         if not file.startswith(PLUGIN) or id(frame) in self._seen:
             return
-        if frame.f_code in ASIDE:
+        if frame.f_code in ASIDE or file == OF_LANGUAGE:
             return
         if any(_holds(one) for name, one in list(frame.f_locals.items()) if name != "self"):
             self._seen[id(frame)] = frame  # kept: another frame would take its number

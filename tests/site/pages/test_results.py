@@ -461,7 +461,7 @@ def test_the_page_is_said_in_english_too():
     _, html, _ = show(EXAMPLE, JOURNAL, "en")
 
     assert "The method changes in 2016" in html
-    assert "From 12,5" in html
+    assert "From 12.5" in html
     for word in ("petit effectif", "pas observé", "Ce qui a été observé", "Voir les années"):
         assert word not in html, word
 
