@@ -97,8 +97,8 @@ class _Links(HTMLParser):
             self.within = names
         if tag == "a" and self.within == "rf-footer":
             self.footer += 1
-        # What leads to the same page in another language is no place.
-        self.is_place = self.within == "rf-menu" and "hreflang" not in dict(attrs)
+        # What leads to the same page in another language, and is called so, is no place.
+        self.is_place = self.within == "rf-menu" and "lang" not in dict(attrs)
         if tag == "a" and self.is_place:
             self.menu.append("")
 
