@@ -204,7 +204,7 @@ def _leave(page, contact=""):
         "contact => { document.querySelector('#_mots').dataset.contact = contact }", contact
     )
     page.evaluate("location.hash = '#relire'")
-    page.wait_for_selector("#_relire:not([hidden])")
+    page.wait_for_selector("#_relire:not([hidden]) #_verdict:not(:empty)")
     _speak(page)
 
 
@@ -426,7 +426,7 @@ def test_a_published_framework_changes_only_the_lines_it_must(visit, name):
     page.locator("#_trouves button").first.click()
     page.wait_for_selector("#_structure:not([hidden])")
     page.goto(page.url.split("#")[0] + "#relire")
-    page.wait_for_selector("#_relire:not([hidden])")
+    page.wait_for_selector("#_relire:not([hidden]) #_verdict:not(:empty)")
     assert page.get_by_text("Rien n’a changé").is_visible()
     assert page.locator("#_telecharger").count() == 0
 
@@ -557,7 +557,7 @@ def test_copying_and_opening_does_both_and_a_changed_framework_goes_to_the_form_
     _open_corlab(page)
     page.get_by_label("Territoire").fill("Ailleurs")
     page.evaluate("location.hash = '#relire'")
-    page.wait_for_selector("#_relire:not([hidden])")
+    page.wait_for_selector("#_relire:not([hidden]) #_verdict:not(:empty)")
     page.locator("#_accord").check()
     page.wait_for_selector("#_formulaire")
     assert "modification du référentiel publié" in page.locator("#_depart").inner_text()

@@ -34,7 +34,7 @@ def _plain(text) -> Any:
 
 def _leave(page):
     page.evaluate("location.hash = '#relire'")
-    page.wait_for_selector("#_relire:not([hidden])")
+    page.wait_for_selector("#_relire:not([hidden]) #_verdict:not(:empty)")
     _speak(page)
 
 

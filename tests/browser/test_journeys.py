@@ -52,7 +52,7 @@ def test_a_new_framework(typist, record_property, tmp_path, repository):
     typist.write("[id$=indicators-0-name]", "Visiteurs qui se parlent")
     typist.press("#_i-domains-0-criteria-0-indicators-0 input[type=radio]", key="ArrowDown")
     typist.press("#_continuer", "#_usages:not([hidden])")
-    typist.press("#_continuer", "#_relire:not([hidden])")
+    typist.press("#_continuer", "#_relire:not([hidden]) #_verdict:not(:empty)")
     typist.press("#_parole input", "#_accord", key="Space")
     text = typist.leave()
 
@@ -68,7 +68,7 @@ def test_a_change_of_what_is_published(typist, record_property, tmp_path, reposi
     _to_structure(typist)
     typist.follow("a.rf-button[href*='construire/?structure=']", "#_structure:not([hidden])")
     typist.write("[id$=structure-territory]", " et ailleurs")
-    typist.press(".rf-steps a[href='#_relire']", "#_relire:not([hidden])")
+    typist.press(".rf-steps a[href='#_relire']", "#_relire:not([hidden]) #_verdict:not(:empty)")
     text = typist.leave()
 
     outcome = _check(tmp_path, repository, f"{STRUCTURE}.yml", text)
@@ -88,7 +88,7 @@ def test_the_results_of_a_year_from_their_workbook(typist, record_property, tmp_
     typist.page.wait_for_load_state("networkidle")
     typist.give("#_classeur", taken.suggested_filename, filled)
     typist.press("#_ouvrir-classeur", "#_resultats:not([hidden])")
-    typist.press("#_continuer", "#_relire:not([hidden])")
+    typist.press("#_continuer", "#_relire:not([hidden]) #_verdict:not(:empty)")
     text = typist.leave()
 
     assert _errors(_check(tmp_path, repository, f"{STRUCTURE}.yml", text)) == []

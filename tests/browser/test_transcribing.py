@@ -222,7 +222,7 @@ def test_who_has_results_already_is_led_to_their_screen(visit):
     page.get_by_role("link", name="J’ai déjà des résultats à noter").click()
     page.wait_for_selector("#_resultats:not([hidden])")
     page.locator("#_continuer").click()
-    page.wait_for_selector("#_relire:not([hidden])")
+    page.wait_for_selector("#_relire:not([hidden]) #_verdict:not(:empty)")
 
 
 @pytest.mark.parametrize("step", SCREENS)
