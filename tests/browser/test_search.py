@@ -171,7 +171,9 @@ def test_the_key_is_off_until_someone_asks(visit):
     assert not page.locator("dialog[open]").count()
     page.locator(".rf-settings").click()
     page.get_by_label("Ouvrir la recherche avec la touche").check()
+    wait_until(page, "localStorage.length === 1")
     page.reload()
+    page.wait_for_selector("html[data-scripted]")
 
     page.keyboard.press("/")
 
