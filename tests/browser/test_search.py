@@ -181,7 +181,7 @@ def test_the_key_is_off_until_someone_asks(visit):
     page.keyboard.press("Escape")
     page.locator(".rf-settings").click()
     page.get_by_label("Ouvrir la recherche avec la touche").uncheck()
-    assert page.evaluate("Object.keys(localStorage)") == []
+    wait_until(page, "localStorage.length === 0")
 
 
 def test_without_a_script_the_link_leads_to_other_ways(visit):
