@@ -123,18 +123,27 @@ def severity_word(severity: Severity, words: Translator) -> str:
 def render_text(diagnostic: Diagnostic, texts: Mapping[str, str], words: Translator) -> str:
     """Say one mistake: place, message, excerpt with a caret, cure."""
     span = diagnostic.span
-    lines = [
-        f"{clean_name(span.path)}:{span.line}:{span.column}: "
-        f"{severity_word(diagnostic.severity, words)}: "
-        f"{clean(words.text(diagnostic.message))}  [{diagnostic.rule}]"
-    ]
-    lines += _excerpt(span, texts)
+    place = f"{clean_name(span.path)}:{span.line}:{span.column}: "
+    lines = _lines(diagnostic, texts, words, name=f"  [{diagnostic.rule}]")
+    return place + "\n".join(lines) + "\n"
+
+
+def render_apart(diagnostic: Diagnostic, texts: Mapping[str, str], words: Translator) -> str:
+    """Say the same where its rule has been named and its place means nothing: an example."""
+    return "\n".join(_lines(diagnostic, texts, words))
+
+
+def _lines(
+    diagnostic: Diagnostic, texts: Mapping[str, str], words: Translator, name: str = ""
+) -> Iterator[str]:
+    severity = severity_word(diagnostic.severity, words)
+    yield f"{severity}: {clean(words.text(diagnostic.message))}{name}"
+    yield from _excerpt(diagnostic.span, texts)
     aid = words.gettext("aide")
-    lines.append(f"   {aid}: " + _indented(clean(words.text(diagnostic.help))))
+    yield f"   {aid}: " + _indented(clean(words.text(diagnostic.help)))
     for related in diagnostic.related:
         place = f"{clean_name(related.span.path)}:{related.span.line}:{related.span.column}"
-        lines.append(f"   {words.gettext('voir')}: {place}: {clean(words.text(related.message))}")
-    return "\n".join(lines) + "\n"
+        yield f"   {words.gettext('voir')}: {place}: {clean(words.text(related.message))}"
 
 
 def _indented(text: str) -> str:

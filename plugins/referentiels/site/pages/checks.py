@@ -124,12 +124,8 @@ def _message(rule: Rule, known: examining.Known, words: Translator) -> str:
 def _tell(
     rule: Rule, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], words: Translator
 ) -> str:
-    """Say what a terminal says of a rule, but its name, that the section has, and a place."""
     found = next(one for one in diagnostics if one.rule == rule.name)
-    whole = reporting.render_text(found, texts, words).rstrip()
-    head, tail = whole.split(f"  [{rule.name}]", 1)
-    severity = reporting.severity_word(found.severity, words)
-    return f"{severity}{head.partition(f': {severity}')[2]}{tail}"
+    return reporting.render_apart(found, texts, words)
 
 
 def _message_of_addresses(rule: Rule, known: examining.Known, words: Translator) -> str:
