@@ -17,7 +17,7 @@ WRITTEN = (
     )),
     Entry("A PROPOS", "a-propos/", (Entry("Le projet", "a-propos/"), Entry("Mentions", "mentions/"))),
     Entry("Contribuer", "contribuer/", (Entry("Proposer", "contribuer/"), Entry("Format", "contribuer/format/"))),
-    Entry("Utiliser", "fiches/", (Entry("Nos fiches", "fiches/"),)),
+    Entry("Utiliser", "fiches/", (Entry("Nos fiches", "fiches/"), Entry("Le bilan", "contribuer/bilan/"))),
 )  # fmt: skip
 MENU = make_menu(WRITTEN, WORDS, directory_urls=True)
 
@@ -54,6 +54,7 @@ def test_there_are_six_places_whatever_is_written():
         ("mentions/", "À propos", "Mentions"),
         ("contribuer/format/", "À propos", "Contribuer"),
         ("contribuer/verifications/", "À propos", "Contribuer"),
+        ("contribuer/bilan/", "Utiliser", "Le bilan"),
         ("changements/", "À propos", "Ce qui change"),
         ("changements/_2/", "À propos", "Ce qui change"),
         ("donnees/", "À propos", "Données"),

@@ -92,17 +92,17 @@ class Menu(NamedTuple):
         return bool(self.prefix) and not url.startswith(self.prefix)
 
     def _found(self, url: str) -> tuple[Place, Entry]:
-        """Find a page by its address; else by how that begins; else among the pages of its folder."""
+        """Find a page by its address; else by how that begins; else with its folder."""
         stem = url.removeprefix(self.prefix).split("/")[0]
         tabs = [(place, tab) for place in self.places for tab in place.tabs]
         each = [(place, tab, one) for place, tab in tabs for one in tab.each()]
         exact = ((place, tab) for place, tab, one in each if one.url == url)
         begun = ((place, tab) for place, tab, one in each if stem in one.heads)
-        near = (
-            (place, tab) for place, tab, one in each if one.url.startswith(f"{self.prefix}{stem}/")
-        )
+        folder = f"{self.prefix}{stem}/"
+        home = ((place, tab) for place, tab, one in each if one.url == folder)
+        near = ((place, tab) for place, tab, one in each if one.url.startswith(folder))
         held = ((place, NOTHING) for place in self.places if stem in place.heads)
-        found = (*exact, *begun, *near, *held) if stem else ()
+        found = (*exact, *begun, *home, *near, *held) if stem else ()
         return found[0] if found else (NOWHERE, NOTHING)
 
 
