@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any, TypeAlias
 
@@ -118,7 +118,14 @@ def plain(text: str) -> str:
     """Give the words of a text, without the signs of its Markdown."""
     if not _MAY_BE_MARKDOWN.search(text):
         return like(text, text.rstrip())
-    return like(text, re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip())
+    return like(text, _without_markdown(str(text)))
+
+
+@lru_cache(
+    maxsize=2_000
+)  # several files of one structure ask for the same texts, one right after the other
+def _without_markdown(text: str) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", "".join(_words(read(text)))).strip()
 
 
 def beginning(text: str, longest: int) -> str:

@@ -13,7 +13,7 @@ from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports.linked.cids import tell_impact
-from referentiels.site.exports.linked.graph import Graph
+from referentiels.site.exports.linked.graph import Graph, graph_of
 from referentiels.site.exports.linked.jsonld import write_jsonld
 from referentiels.site.exports.linked.parts import tell_part
 from referentiels.site.exports.linked.skos import tell_library, tell_structure
@@ -48,7 +48,7 @@ class _Last:
     """The graph that was told last: its other format is written right after."""
 
     def __init__(self) -> None:
-        self._page, self._graph = "", Graph(())
+        self._page, self._graph = "", graph_of(())
 
     def tell(self, page: str, tell: Callable[[str], Graph], up: str) -> Graph:
         """Give the graph of a page."""

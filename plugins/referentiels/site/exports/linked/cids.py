@@ -19,10 +19,10 @@ from referentiels.site.exports.linked.graph import (
     Graph,
     Iri,
     Name,
+    Paragraph,
+    Said,
     Text,
-    Triple,
-    graph_of,
-    say_of,
+    graph_of_paragraphs,
 )
 from referentiels.site.exports.linked.skos import (
     FRENCH,
@@ -52,57 +52,60 @@ class _Place(NamedTuple):
 def tell_impact(catalogue: Catalogue, framework: Framework, up: str) -> Graph:
     """Give what a framework says, in the terms of CIDS; `up` leads from the file to the site."""
     page = catalogue.publication.iri(addresses.structure(framework.id), up)
-    return graph_of(_tell(_Place(catalogue, framework, page, Iri(f"{page}#_structure"), up)))
+    place = _Place(catalogue, framework, page, Iri(f"{page}#_structure"), up)
+    return graph_of_paragraphs(_tell(place))
 
 
-def _tell(place: _Place) -> Iterator[Triple]:
-    yield from _organization(place)
+def _tell(place: _Place) -> Iterator[Paragraph]:
+    yield place.structure, _organization(place)
     for domain in place.framework.domains:
         theme = place.at(domain.id)
-        yield from _item(theme, "cids:Theme", domain.name, domain.summary)
+        yield theme, _called("cids:Theme", domain.name, domain.summary)
         for criterion in domain.criteria:
             outcome = None if criterion.is_heading else place.at(criterion.id)
             if outcome:
-                yield from _outcome(place, outcome, theme, criterion)
+                yield outcome, _outcome(place, outcome, theme, criterion)
+                yield place.structure, (("cids:hasOutcome", outcome),)
             for indicator in criterion.indicators:
-                yield from _indicator(place, theme, outcome, indicator)
-                yield from _reports(place, indicator)
+                it = place.at(indicator.id)
+                yield it, _indicator(place, theme, outcome, indicator)
+                yield place.structure, (("cids:hasIndicator", it),)
+                if outcome:
+                    yield outcome, (("cids:hasIndicator", it),)
+                yield from _reports(place, it, indicator)
 
 
-def _organization(place: _Place) -> Iterator[Triple]:
+def _organization(place: _Place) -> Iterator[Said]:
     structure, it = place.framework.structure, place.structure
-    yield Triple(it, TYPE, Name("cids:Organization"))
-    yield Triple(it, TYPE, Name("org:Organization"))
-    yield Triple(it, "org:hasLegalName", Text(structure.name))
-    yield from say_of(it, "cids:hasDescription", Text(plain(structure.summary) or structure.name))
-    yield from say_of(it, "rdfs:comment", french(tell_origin(place.framework)))
-    yield from tell_licence(it, place.framework)
+    yield TYPE, Name("cids:Organization")
+    yield TYPE, Name("org:Organization")
+    yield "org:hasLegalName", Text(structure.name)
+    yield "cids:hasDescription", Text(plain(structure.summary) or structure.name)
+    yield "rdfs:comment", french(tell_origin(place.framework))
+    yield from (one[1:] for one in tell_licence(it, place.framework))
     for one in place.framework.sources:
         if one.url:
-            yield Triple(it, "dct:source", Iri(one.url))
+            yield "dct:source", Iri(one.url)
 
 
-def _outcome(place: _Place, outcome: Iri, theme: Iri, criterion: Criterion) -> Iterator[Triple]:
-    yield from _item(outcome, "cids:Outcome", criterion.name, criterion.summary)
-    yield Triple(outcome, "cids:forTheme", theme)
-    yield Triple(outcome, "cids:forOrganization", place.structure)
-    yield Triple(place.structure, "cids:hasOutcome", outcome)
-    yield from tell_mapping(place.catalogue, outcome, criterion, place.up)
+def _outcome(place: _Place, outcome: Iri, theme: Iri, criterion: Criterion) -> Iterator[Said]:
+    yield from _called("cids:Outcome", criterion.name, criterion.summary)
+    yield "cids:forTheme", theme
+    yield "cids:forOrganization", place.structure
+    yield from (one[1:] for one in tell_mapping(place.catalogue, outcome, criterion, place.up))
 
 
 def _indicator(
     place: _Place, theme: Iri, outcome: Iri | None, indicator: Indicator
-) -> Iterator[Triple]:
-    it = place.at(indicator.id)
-    yield from _item(it, "cids:Indicator", indicator.name, "")
-    yield Triple(it, "org:hasIdentifier", Text(indicator.id))
-    yield Triple(it, "cids:unitDescription", Text(_unit(indicator)))
-    yield Triple(it, "cids:forTheme", theme)
-    yield Triple(it, "cids:forOrganization", place.structure)
-    yield Triple(place.structure, "cids:hasIndicator", it)
-    if outcome:
-        yield Triple(it, "cids:forOutcome", outcome)
-        yield Triple(outcome, "cids:hasIndicator", it)
+) -> tuple[Said, ...]:
+    said = (
+        *_called("cids:Indicator", indicator.name, ""),
+        ("org:hasIdentifier", Text(indicator.id)),
+        ("cids:unitDescription", Text(_unit(indicator))),
+        ("cids:forTheme", theme),
+        ("cids:forOrganization", place.structure),
+    )
+    return (*said, ("cids:forOutcome", outcome)) if outcome else said
 
 
 def _unit(indicator: Indicator) -> str:
@@ -112,7 +115,7 @@ def _unit(indicator: Indicator) -> str:
     return indicator.measured_in or told
 
 
-def _reports(place: _Place, indicator: Indicator) -> Iterator[Triple]:
+def _reports(place: _Place, observed: Iri, indicator: Indicator) -> Iterator[Paragraph]:
     seen: Counter[str] = Counter()
     for result in indicator.results:
         if not why_left_out(result):
@@ -120,23 +123,24 @@ def _reports(place: _Place, indicator: Indicator) -> Iterator[Triple]:
             # No identifier has an underscore: two reports never share an address.
             same = f"_{seen[result.period]}" if seen[result.period] > 1 else ""
             it = place.at(f"_r_{indicator.id}_{result.period}{same}")
-            yield from _report(place, it, indicator, result)
+            measure = Iri(f"{it}_valeur")
+            number = Text(f"{result.read.number:f}")
+            yield observed, (("cids:hasIndicatorReport", it),)
+            yield it, _report(place, observed, indicator, result)
+            yield it, (("cids:forIndicator", observed), ("i72:value", measure))
+            yield measure, ((TYPE, Name("i72:Measure")), ("i72:hasNumericalValue", number))
 
 
-def _report(place: _Place, it: Iri, indicator: Indicator, result: Result) -> Iterator[Triple]:
-    measure, when = Iri(f"{it}_valeur"), moment_of(result.read.when)
-    observed = place.at(indicator.id)
-    yield Triple(it, TYPE, Name("cids:IndicatorReport"))
-    yield Triple(it, "org:hasName", Text(f"{indicator.name} ({result.period})"))
-    yield Triple(it, "cids:forIndicator", observed)
-    yield Triple(observed, "cids:hasIndicatorReport", it)
-    yield Triple(it, "cids:forOrganization", place.structure)
-    yield Triple(it, "i72:value", measure)
-    yield Triple(measure, TYPE, Name("i72:Measure"))
-    yield Triple(measure, "i72:hasNumericalValue", Text(f"{result.read.number:f}"))
-    yield Triple(it, "prov:startedAtTime", Text(f"{when.start}T00:00:00", type="xsd:dateTime"))
-    yield Triple(it, "prov:endedAtTime", Text(f"{when.end}T23:59:59", type="xsd:dateTime"))
-    yield from say_of(it, "cids:hasComment", Text(_comment(result)))
+def _report(place: _Place, observed: Iri, indicator: Indicator, result: Result) -> tuple[Said, ...]:
+    when, comment = moment_of(result.read.when), _comment(result)
+    said = (
+        (TYPE, Name("cids:IndicatorReport")),
+        ("org:hasName", Text(f"{indicator.name} ({result.period})")),
+        ("cids:forOrganization", place.structure),
+        ("prov:startedAtTime", Text(f"{when.start}T00:00:00", type="xsd:dateTime")),
+        ("prov:endedAtTime", Text(f"{when.end}T23:59:59", type="xsd:dateTime")),
+    )
+    return (*said, ("cids:hasComment", Text(comment))) if comment else said
 
 
 def _comment(result: Result) -> str:
@@ -153,7 +157,6 @@ def _comment(result: Result) -> str:
     return " ; ".join(one for one in parts if one)
 
 
-def _item(it: Iri, kind: str, name: str, about: str) -> Iterator[Triple]:
-    yield Triple(it, TYPE, Name(kind))
-    yield Triple(it, "org:hasName", Text(name))
-    yield Triple(it, "cids:hasDescription", Text(plain(about) or name))
+def _called(kind: str, name: str, about: str) -> tuple[Said, ...]:
+    said = (TYPE, Name(kind)), ("org:hasName", Text(name))
+    return (*said, ("cids:hasDescription", Text((about and plain(about)) or name)))

@@ -7,10 +7,8 @@ Takes what is said, gives frozen values that writers print. A predicate is writt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -70,43 +68,83 @@ class Triple(NamedTuple):
     object: Object
 
 
-_SUBJECT, _PREDICATE = itemgetter(0), itemgetter(1)
-
-
 class Node(NamedTuple):
-    """All that is said of a subject, by predicate."""
+    """All that is said of a subject, by predicate; what it is comes first."""
 
     subject: Iri
-    says: tuple[tuple[str, tuple[Object, ...]], ...]
+    says: tuple[tuple[str, Sequence[Object]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
     """Statements, each once, in an order that depends on nothing but what they say."""
 
-    triples: tuple[Triple, ...]
+    nodes: tuple[Node, ...]
+    prefixes: Mapping[str, str]
+    """Those that are used, with what they stand for."""
 
-    def nodes(self) -> Iterator[Node]:
-        """Give each subject with what is said of it."""
-        for subject, about in groupby(self.triples, _SUBJECT):
-            by_predicate = groupby(about, _PREDICATE)
-            says = ((name, tuple(one.object for one in same)) for name, same in by_predicate)
-            yield Node(subject, tuple(says))
+    @property
+    def triples(self) -> Iterator[Triple]:
+        """Give the statements one by one."""
+        for subject, says in self.nodes:
+            for predicate, objects in says:
+                for one in objects:
+                    yield Triple(subject, predicate, one)
 
-    def prefixes(self) -> dict[str, str]:
-        """Give the prefixes that are used, with what they stand for."""
-        names = {one.predicate for one in self.triples}
-        for one in self.triples:
-            said = one.object
-            names.add(said.type if type(said) is Text else said if type(said) is Name else TYPE)
-        used = {name.partition(":")[0] for name in names - {TYPE, ""}}
-        return {name: PREFIXES[name] for name in sorted(used)}
+
+Said = tuple[str, Object]
+"""What a statement says of its subject: a predicate and its object."""
+
+Paragraph = tuple[Iri, Iterable[Said]]
+"""Some of what is said of a subject, in any order."""
 
 
 def graph_of(triples: Iterable[Triple]) -> Graph:
     """Put statements in order, each once."""
-    told = {_order(one): one for one in triples}
-    return Graph(tuple(map(told.__getitem__, sorted(told))))
+    return graph_of_paragraphs((one.subject, (one[1:],)) for one in triples)
+
+
+def graph_of_paragraphs(paragraphs: Iterable[Paragraph]) -> Graph:
+    """Put statements in order, each once; those of a subject may be told together, which is quicker."""
+    told: dict[Iri, dict[str, list[Object]]] = {}
+    for subject, says in paragraphs:
+        about = told.get(subject)
+        if about is None:
+            about = told[subject] = {}
+        for predicate, said in says:
+            if predicate in about:
+                about[predicate].append(said)
+            else:
+                about[predicate] = [said]
+    nodes = tuple(Node(subject, _in_order(told[subject])) for subject in sorted(told))
+    return Graph(nodes, _prefixes_of(nodes))
+
+
+def _in_order(about: dict[str, list[Object]]) -> tuple[tuple[str, Sequence[Object]], ...]:
+    for predicate, objects in about.items():
+        if len(objects) > 1:
+            about[predicate] = _each_once(objects)
+    # `a`, what a thing is, comes before all that has a prefix; a predicate stands here once.
+    return tuple(sorted(about.items()))
+
+
+def _each_once(objects: Iterable[Object]) -> list[Object]:
+    told = {_order(one): one for one in objects}
+    return [told[key] for key in sorted(told)]
+
+
+def _prefixes_of(nodes: Iterable[Node]) -> Mapping[str, str]:
+    names: set[str] = set()
+    for _, says in nodes:
+        for predicate, objects in says:
+            names.add(predicate)
+            for one in objects:
+                if type(one) is Text:
+                    names.add(one[2])
+                elif type(one) is Name:
+                    names.add(one)
+    used = {name.partition(":")[0] for name in names - {TYPE, ""}}
+    return {name: PREFIXES[name] for name in sorted(used)}
 
 
 def say_of(subject: Iri, predicate: str, *objects: Object) -> Iterator[Triple]:
@@ -125,9 +163,6 @@ def _allowed(letter: str) -> str:
     return quote(letter) if letter in _FORBIDDEN or not letter.isprintable() else letter
 
 
-def _order(one: Triple) -> tuple[str | bool | int, ...]:
-    # What a thing is comes first. Whatever differs takes part: statements of one place are the same.
-    subject, predicate, said = one
-    if isinstance(said, Text):
-        return subject, predicate != TYPE, predicate, 2, *said
-    return subject, predicate != TYPE, predicate, said.rank, said
+def _order(one: Object) -> tuple[str | int, ...]:
+    # Whatever differs takes part: objects of one place are the same.
+    return (2, *one) if isinstance(one, Text) else (one.rank, one)

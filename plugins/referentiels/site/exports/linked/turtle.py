@@ -17,29 +17,31 @@ _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]')
 
 def write_turtle(graph: Graph) -> bytes:
     """Write a graph as Turtle."""
-    head = "".join(f"@prefix {name}: <{full}> .\n" for name, full in graph.prefixes().items())
-    return (head + "".join(f"\n{_paragraph(node)}" for node in graph.nodes())).encode()
+    head = "".join(f"@prefix {name}: <{full}> .\n" for name, full in graph.prefixes.items())
+    return (head + "".join(map(_paragraph, graph.nodes))).encode()
 
 
 def _paragraph(node: Node) -> str:
-    return f"<{node.subject}> " + " ;\n    ".join(_lines(node)) + " .\n"
+    return f"\n<{node.subject}> " + " ;\n    ".join(_lines(node)) + " .\n"
 
 
 def _lines(node: Node) -> Iterator[str]:
     for predicate, objects in node.says:
-        between = ", " if predicate == TYPE else ",\n        "
-        yield f"{predicate} {between.join(map(_write, objects))}"
+        if len(objects) == 1:
+            yield f"{predicate} {_write(objects[0])}"
+        else:
+            between = ", " if predicate == TYPE else ",\n        "
+            yield f"{predicate} {between.join(map(_write, objects))}"
 
 
 def _write(one: Object) -> str:
-    if isinstance(one, Iri):
-        return f"<{one}>"
     if not isinstance(one, Text):
-        return one
-    quoted = f'"{_ESCAPED.sub(_escape, one.value)}"'
-    if one.language:
-        return f"{quoted}@{one.language}"
-    return f"{quoted}^^{one.type}" if one.type else quoted
+        return f"<{one}>" if isinstance(one, Iri) else one
+    value, language, kind = one
+    quoted = f'"{_ESCAPED.sub(_escape, value)}"'
+    if language:
+        return f"{quoted}@{language}"
+    return f"{quoted}^^{kind}" if kind else quoted
 
 
 def _escape(found: re.Match[str]) -> str:
