@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from itertools import chain
 from string import ascii_lowercase
 from typing import Any
 
@@ -140,12 +141,13 @@ def _column(catalogue: Catalogue, listing: Listing, name: str) -> dict[str, Any]
     values, read = _values(catalogue, name), READ[name]
     place = {value: number for number, value in enumerate(values)}
     sets: dict[tuple[int, ...], int] = {}
-    of = [
-        sets.setdefault(
-            tuple(sorted(place[one] for one in read(entry.traits) if one in place)), len(sets)
-        )
-        for entry in listing.entries
-    ]
+
+    @cache
+    def number_of(given: frozenset[str] | tuple[str, ...]) -> int:
+        found = tuple(sorted(place[one] for one in given if one in place))
+        return sets.setdefault(found, len(sets))
+
+    of = [number_of(read(entry.traits)) for entry in listing.entries]
     written = (
         "".join(chr(FIRST_CHARACTER + one) for one in of) if len(sets) <= MOST_CHARACTERS else of
     )
@@ -202,7 +204,7 @@ def _words(catalogue: Catalogue, list_: _List) -> dict[str, dict[str, list[int]]
     listing = list_(catalogue)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(listing.entries):
-        for word in {word for text in listing.tell(entry) for word in split_words(text)}:
+        for word in set(split_words(" ".join(listing.tell(entry)))):
             postings[word].append(place)
     found = {
         letters: {word: _steps(postings[word]) for word in words}
@@ -237,7 +239,7 @@ def split_words(text: str) -> list[str]:
 
     The script cuts what is typed in the same way (`words.js`); a test keeps the two alike.
     """
-    return [word for piece in text.split() for word in _cut(piece)]
+    return list(chain.from_iterable(map(_cut, text.split())))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from referentiels.content.tables import LIST
@@ -36,33 +37,34 @@ def write_rows(rows: Iterable[Row], first: int, day: int) -> Iterator[str]:
     ends = [letter(place) for place in range(26)]
     for number, row in enumerate(rows, first):
         cells = [
-            _write(f'<c r="{end}{number}"', value, day)
+            f'<c r="{end}{number}"{_write(value, day)}'
             for end, value in zip(ends, row, strict=False)
             if value or isinstance(value, int | Decimal)
         ]
         yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _write(start: str, value: Value, day: int) -> str:
+def _write(value: Value, day: int) -> str:
     if isinstance(value, str):  # first: nine cells of ten
-        return _write_text(start, value)
+        return _write_text(value)
     if isinstance(value, tuple):
-        return _write_text(start, LIST.join(value))
+        return _write_text(LIST.join(value))
     if isinstance(value, date):
-        return _write_day(start, value, day)
+        return _write_day(value, day)
     figures = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return f"{start}><v>{figures}</v></c>"
+    return f"><v>{figures}</v></c>"
 
 
-def _write_text(start: str, text: str) -> str:
+@lru_cache(maxsize=1 << 13)  # identifiers, licences, units: most cells hold what stands above them
+def _write_text(text: str) -> str:
     kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
-    return f'{start} t="inlineStr"><is><t{kept}>{escape(fit(text))}</t></is></c>'
+    return f' t="inlineStr"><is><t{kept}>{escape(fit(text))}</t></is></c>'
 
 
-def _write_day(start: str, value: date, day: int) -> str:
+def _write_day(value: date, day: int) -> str:
     if value < _FIRST_DAY:
-        return _write_text(start, value.isoformat())
-    return f'{start} s="{day}"><v>{(value - _DAY_ZERO).days}</v></c>'
+        return _write_text(value.isoformat())
+    return f' s="{day}"><v>{(value - _DAY_ZERO).days}</v></c>'
 
 
 def fit(text: str) -> str:

@@ -67,7 +67,7 @@ def named(catalogue: Catalogue, name: str) -> str:
     return f"{catalogue.translated.language}/{name}" if catalogue.translated else name
 
 
-READ: Mapping[str, Callable[[Traits], Iterable[str]]] = {
+READ: Mapping[str, Callable[[Traits], frozenset[str] | tuple[str, ...]]] = {
     "domaine": lambda one: one.domains,
     "type": lambda one: one.types,
     "public": lambda one: one.audiences,
