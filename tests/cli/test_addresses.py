@@ -96,6 +96,16 @@ def test_a_new_structure_stops_nobody_but_the_check_of_the_list(kept, capsys):
     assert main(["addresses", "--check"]) == 0
 
 
+def test_what_its_new_page_no_longer_has_leads_to_that_page(kept):
+    _rename_criterion(kept, "lien-social", "liens-sociaux")
+    _change(kept, LIBRARY, "rencontres-declarees", "rencontres-dites")
+
+    assert main(["addresses", "--moved", "criteres/lien-social/", "criteres/liens-sociaux/"]) == 0
+
+    old = "criteres/lien-social/#rencontres-declarees"
+    assert _row(kept, old)[1:4] == ["deplacee", old, "criteres/liens-sociaux/"]
+
+
 def test_the_day_of_a_page_is_that_of_its_file_in_git(project, monkeypatch):
     who = ["-c", "user.name=A", "-c", "user.email=a@exemple.org"]
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-05T12:00:00Z")

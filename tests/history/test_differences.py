@@ -9,7 +9,9 @@ import pytest
 from referentiels import cli
 from referentiels.checking import folders
 from referentiels.history.differences import Weight, compare
+from referentiels.history.differences.field_changes import MOST_LISTED, listed
 from referentiels.history.reviewing.revisions import read_folder
+from referentiels.words.language import translator
 
 CASES = Path(__file__).parents[1] / "examples" / "differences"
 NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir())
@@ -238,3 +240,12 @@ def test_a_target_that_changes_is_said_with_its_unit(tmp_path, monkeypatch, caps
     said = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
     assert "12 tonnes" in said
     assert "15 tonnes" in said
+
+
+@pytest.mark.parametrize(("more", "end"), [(0, "« 5 »"), (1, "et encore 1")])
+def test_names_are_all_told_as_long_as_they_are_few(more, end):
+    names = [str(number) for number in range(MOST_LISTED + more)]
+    said = translator("fr").text(listed(names)).replace("\u00a0", " ")
+
+    assert said.endswith(end)
+    assert said.count("«") == MOST_LISTED

@@ -129,6 +129,17 @@ def test_a_swap_is_refused_before_and_after_it_is_proposed(place, capsys, change
     assert _refused(place, capsys) == addresses
 
 
+def test_a_swap_is_told_with_what_the_address_said_and_would_say(place, capsys):
+    _edit(LIB, _swap("lien", "sante"))(place)
+    cli.main(["check"])
+
+    said = " ".join(capsys.readouterr().out.replace("\u00a0", " ").split())
+    assert (
+        "« criteres/lien/ » disait « Le lien entre voisins », et dirait « La santé des plus âgés », "
+        "qui était à « criteres/sante/ »" in said
+    )
+
+
 @pytest.mark.parametrize(
     "change",
     [
