@@ -89,7 +89,7 @@ def surroundings(
     policy: str,
     broken: tuple[Link, ...] = (),
     published: str = "",
-    is_translated: bool = False,
+    abroad: tuple[str, ...] = (),
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     favicon = config.theme.get("favicon")
@@ -107,7 +107,7 @@ def surroundings(
         scripts=tuple(read_script(one) for one in config.extra_javascript),
         broken=broken,
         published=published,
-        is_translated=is_translated,
+        abroad=abroad,
         root=urlsplit(config.site_url or "/").path,
     )
 

@@ -210,7 +210,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             policy=policy.policy(self._nonce),
             broken=self._plan.broken,
             published=tell_origins(self._plan.catalogue.frameworks, self._plan.words),
-            is_translated=bool(self._plan.tongues),
+            abroad=tuple(one.code for one in self._plan.tongues),
         )
         self._setting = framing.make_setting(
             self._plan,

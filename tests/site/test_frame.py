@@ -92,6 +92,17 @@ def test_an_article_in_another_language_keeps_its_spaces():
     assert 'id="_contenu" data-kind="page" lang="en"' in page
 
 
+def test_who_reads_another_language_is_told_in_it_that_an_address_leads_nowhere():
+    page = _frame(root="/sous/dossier/", abroad=("br", "en")).missing()
+
+    assert re.findall(r'<section[^>]* lang="(\w+)"', page) == [
+        "en"
+    ]  # nothing to say in the other one
+    assert "This page does not exist" in page
+    assert 'href="/sous/dossier/en/"' in page
+    assert "This page" not in _frame().missing()
+
+
 def test_a_wrong_address_leads_on_from_anywhere():
     page = _frame(root="/sous/dossier/").missing()
 

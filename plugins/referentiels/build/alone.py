@@ -135,7 +135,7 @@ def set_up(
         policy=policy.policy(nonce),
         broken=plan.broken,
         published=tell_origins(plan.catalogue.frameworks, plan.words),
-        is_translated=bool(plan.tongues),
+        abroad=tuple(one.code for one in plan.tongues),
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     codes = [one.code for one in plan.tongues]

@@ -71,7 +71,7 @@ def surroundings(
     policy: str,
     broken: tuple[Link, ...] = (),
     published: str = "",
-    is_translated: bool = False,
+    abroad: tuple[str, ...] = (),
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     return Surroundings(
@@ -91,7 +91,7 @@ def surroundings(
         ),
         broken=broken,
         published=published,
-        is_translated=is_translated,
+        abroad=abroad,
         root=urlsplit(site.site_url or "/").path,
     )
 

@@ -77,6 +77,11 @@ class Frame:
             rf_copyright=Markup(surroundings.copyright),
             rf_broken=surroundings.broken,
             rf_alone_abroad=tuple(_say_abroad("Seulement en français", words.language)),
+            rf_speakers={
+                one: translator(one).gettext
+                for one in surroundings.abroad
+                if one in LANGUAGES and one != words.language
+            },
         )
 
     def wrap(self, article: Article, names: Mapping[str, object] | None = None) -> str:

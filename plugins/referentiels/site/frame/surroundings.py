@@ -46,12 +46,17 @@ class Surroundings:
     scripts: tuple[Script, ...] = ()
     broken: tuple[Link, ...] = ()
     """Files to mend, told on every page to whoever is writing."""
-    is_translated: bool = False
-    """Whether the site is read in several languages."""
+    abroad: tuple[str, ...] = ()
+    """Codes of the languages that the site is read in beside its own."""
     pages: tuple[str, ...] = ()
     """First words of the addresses of all that there is in this language, when it is not the site's."""
     root: str = "/"
     """The path of the site on its host: a page of no address can't lead there otherwise."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the site is read in several languages."""
+        return bool(self.abroad)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
