@@ -37,7 +37,7 @@ def test_the_library_is_said_in_english(english):
 
     assert (criterion.name, language_of(criterion.name)) == ("Social ties", "")
     assert criterion.also_called[0] == "relations with others"
-    assert criterion.indicators[0].source == "activity record"
+    assert criterion.indicators[0].source == "activity records"
     assert english.translated.missing == ()
     assert english.translated.older == {}
 
