@@ -52,6 +52,13 @@ def test_structures_keep_their_words_and_say_their_language(french, english):
     assert use.criterion.indicators == before.criterion.indicators
 
 
+def test_a_line_without_a_word_is_no_name(french):
+    names = french.shared_criteria["lien-social"].also_called
+    said = only(french, at("also_called", "\n".join(names), "ties\n\n  \nbonds\n"))
+
+    assert said.shared_criteria["lien-social"].also_called == ("ties", "bonds")
+
+
 def test_colours_and_references_stay(french, english):
     assert dict(hues_of(english)) == dict(hues_of(french))
     assert english.criterion_uses.keys() == french.criterion_uses.keys()
