@@ -15,7 +15,7 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 STARTING = ROOT / "plugins" / "referentiels" / "cli" / "starting"
-FILES, LIBRARY = STARTING / "files", STARTING / "library"
+FILES, LIBRARY, TRANSLATIONS = (STARTING / one for one in ("files", "library", "translations"))
 ELSEWHERE: dict[str, list[tuple[str, str]]] = yaml.safe_load(
     (Path(__file__).parent / "elsewhere.yml").read_text(encoding="utf-8")
 )
@@ -168,13 +168,17 @@ def copies() -> Iterator[tuple[Path, str]]:
         yield FILES / "docs" / name, _guide(name, file.read_text(encoding="utf-8"))
     for file in sorted((ROOT / "criteria-library").glob("*.yml")):
         yield LIBRARY / file.name, file.read_text(encoding="utf-8")
+    for file in sorted((ROOT / "translations").glob("*.po")):
+        yield TRANSLATIONS / file.name, file.read_text(encoding="utf-8")
 
 
 def strangers() -> list[Path]:
     """Give the copies whose source is gone."""
     kept = {file for file, _ in copies()}
     guides = (file for guide in GUIDES for file in (FILES / "docs").glob(guide))
-    return [file for file in (*guides, *LIBRARY.glob("*")) if file not in kept]
+    return [
+        file for file in (*guides, *LIBRARY.glob("*"), *TRANSLATIONS.glob("*")) if file not in kept
+    ]
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from referentiels.content.scenarios import read_scenarios
+from referentiels.content.tables import sentences as sentences_of_tables
 from referentiels.words.language import Message as Sentence
 from referentiels.words.typography import set_in_type
 
@@ -49,6 +50,8 @@ def extract() -> Catalog:
             message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context
         )
     for sentence in sentences(tuple(read_scenarios().values())):
+        catalog.add(sentence)
+    for sentence in sentences_of_tables():
         catalog.add(sentence)
     return catalog
 

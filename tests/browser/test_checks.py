@@ -51,7 +51,7 @@ FILE_ONLY = {
     "unknown-here", "unknown-there", "compared-within", "compared-twice", "contradictory-relations", "wider-loop",
     "reworded-there", "same-as-both",
     # Files of translations, which translators' programs write.
-    "broken-translation", "other-language", "translated-twice", "unknown-place", "older-translation", "lost-in-translation",
+    "broken-translation", "other-language", "other-charset", "translated-twice", "unknown-place", "older-translation", "lost-in-translation",
     # The list of addresses, which the program writes.
     "vanished-address", "redirect-loop", "redirect-to-nothing", "reused-id", "bad-address-line",
 }  # fmt: skip

@@ -1,12 +1,14 @@
 """A whole site that tells its history: nothing personal of the past is in any file of it, and feeds are read."""
 
 import re
+from urllib.parse import urljoin
 
 import feedparser
 import pytest
 
 from referentiels.build.command import Request, build
 from referentiels.cli.site_log import Log
+from referentiels.reading.translations import Entry, write_translations
 from tests.build.projects import bytes_of, copy_small
 from tests.repositories import commit
 
@@ -56,6 +58,37 @@ def test_each_feed_is_read_announced_and_leads_to_pages_that_are_there(told):
         assert not read.bozo, path
         for entry in read.entries:
             assert f"{entry.link.removeprefix(HERE)}index.html" in found
+
+
+def test_english_pages_announce_english_feeds_and_lead_to_them(tmp_path):
+    folder = copy_small(tmp_path / "told", names=("konexio",))
+    configuration = folder / "mkdocs.yml"
+    asked = configuration.read_text(encoding="utf-8").replace(
+        "{documents", "{translations: [en], documents"
+    )
+    entry = Entry(place="criteria-library/lien-social.name", text="Lien social", said="Ties")
+    commit(
+        folder,
+        {
+            "mkdocs.yml": asked,
+            "translations/en.po": write_translations([entry], "en").decode(),
+        },
+    )
+    make(folder)
+    found = bytes_of(folder / "site")
+    feeds = {one for one in found if one.endswith(".atom")}
+    announced = {
+        (page, urljoin(f"{HERE}{page}", way).removeprefix(HERE))
+        for page, data in found.items()
+        if page.endswith(".html")
+        for way in re.findall(r'<(?:link|a)\s[^>]*href="([^"]+\.atom)"', data.decode())
+    }
+
+    assert {path for _, path in announced} == feeds
+    assert all(page.startswith("en/") == path.startswith("en/") for page, path in announced)
+    for path in (one for one in feeds if one.startswith("en/")):
+        for one in feedparser.parse(found[path]).entries:
+            assert f"{one.link.removeprefix(HERE)}index.html" in found
 
 
 def test_the_same_again_makes_nothing_and_a_change_little(told):

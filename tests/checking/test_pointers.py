@@ -34,6 +34,7 @@ OF_A_LIST = {
     "translated-twice",
     "unknown-place",
     "older-translation",
+    "other-charset",
     "lost-in-translation",
     "vanished-address",
     "redirect-loop",

@@ -1,12 +1,15 @@
 """Files of translations: whatever is wrong in them is said at its line, and nothing is published of a broken one."""
 
 import random
+import re
 
 import pytest
 
 from referentiels.checking import examples, folders
 from referentiels.checking.rules.translations import examine
 from referentiels.model.translation import Place
+from referentiels.words.language import translator
+from referentiels.words.typography import set_in_type
 from tests.build.projects import run
 from tests.conftest import ROOT
 
@@ -16,6 +19,16 @@ KNOWN = (
     Place("criteria-library/lien-social.also_called", "convivialité\nvoisinage"),
 )
 SAID = f'msgctxt "{PLACE}"\nmsgid "Lien social"\nmsgstr "Social ties"\n'
+
+PLURAL = (
+    f'msgctxt "{PLACE}"\nmsgid "Lien social"\nmsgid_plural ""\n"Liens sociaux"\nmsgstr[0] "Tie"\n'
+    'msgstr[1] ""\n"Ties"\n'
+)
+OLD = f'#~ msgctxt "{PLACE}"\n#~ msgid "Liens"\n#~ msgstr "Ties"\n'
+
+
+def _header(charset):
+    return f'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset={charset}\\n"\n\n'
 
 
 def found(text, places=KNOWN):
@@ -47,6 +60,15 @@ def found(text, places=KNOWN):
         (f'msgid ""\nmsgstr ""\n"X: y\\n"\n"Language: de\\n"\n\n{SAID}', [("other-language", 4)]),
         (f'msgid ""\nmsgstr "Language: en_GB\\n"\n\n{SAID}', []),
         (SAID.replace("\n", "\r\n"), []),
+        (SAID.replace("Social ties", " \u00a0"), []),
+        (SAID.partition("\n")[2], [("unknown-place", 1)]),
+        (PLURAL, [("broken-translation", 3)]),
+        (f"{PLURAL}\n{SAID}\n{PLURAL}", [("broken-translation", 3), ("broken-translation", 15)]),
+        ("".join(f"#~ {line}\n" for line in PLURAL.splitlines()), []),
+        (f'#~| msgid ""\n#~| "avant"\n{OLD}', []),
+        (f"{_header('ISO-8859-15')}{SAID}", [("other-charset", 4)]),
+        (f"{_header('utf8')}{SAID}", []),
+        (f"{_header('CHARSET')}{SAID}", []),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_its_line(text, expected):
@@ -63,6 +85,13 @@ def test_all_that_is_wrong_is_said_at_once():
     ]
 
 
+def test_a_text_without_its_place_is_told_so_by_its_words():
+    (one,) = examine("translations/br.po", SAID.partition("\n")[2], "br", KNOWN)
+
+    told = translator("fr").text(one.message).replace("\u00a0", " ")
+    assert told.startswith("« Lien social » ne dit pas où il est")
+
+
 def test_without_the_library_nothing_is_said_of_its_texts():
     assert found(SAID.replace("lien-social", "x"), None) == []
 
@@ -76,6 +105,9 @@ def test_any_text_is_read_to_its_end(seed):
         '"',
         "msgstr",
         'msgstr "c"',
+        'msgstr[1] "d"',
+        'msgid_plural "e"',
+        "#~| ",
         "#~ ",
         "#, fuzzy",
         "\\",
@@ -119,3 +151,40 @@ def test_a_broken_file_is_told_alike_and_nothing_is_published(tmp_path, command)
     assert "[broken-translation]" in done.stdout + done.stderr
     assert [one.name for one in (tmp_path / "site").iterdir()] == ["index.html"]
     assert (tmp_path / "site/index.html").read_text() == "avant"
+
+
+def test_each_text_of_a_breton_file_stands_or_falls_alone(tmp_path):
+    """A few labels among what is wrong: these are shown, all others are in French, and say which is which."""
+    files = examples.sound_files()
+    library = files["criteria-library/cohesion-sociale.yml"].decode()
+    (name,) = re.findall("^  name: (.*)", library, re.MULTILINE)
+    other, called = re.findall(r"- id: (.*)\n +name: (.*)", library)[0]
+    breton = (
+        '\ufeffmsgid ""\nmsgstr "Language: br_FR\\n"\n\n'
+        f'msgctxt "criteria-library/cohesion-sociale.name"\nmsgid "{name}"\nmsgstr "Kengred"\n\n'
+        f'msgctxt "criteria-library/cohesion-sociale.nom"\nmsgid "{name}"\nmsgstr "Fall"\n\n'
+        f'#, fuzzy\nmsgctxt "criteria-library/{other}.name"\nmsgid "{called}"\nmsgstr "Arvar"\n\n'
+        f'msgctxt "criteria-library/{other}.name"\nmsgid "{called}"\nmsgstr " "\n'
+    )
+    files["translations/br.po"] = breton.replace("\n", "\r\n").encode()
+    files["mkdocs.yml"] = b"site_name: Ici\nplugins:\n  - referentiels: {translations: [br]}\n"
+    files["docs/a.md"] = b"# Ici\n"
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+
+    said, done = run(tmp_path, "check").stdout, run(tmp_path, "build")
+    assert done.returncode == 0, done.stderr
+    pages = tmp_path / "site/br"
+    domain = (pages / "domaines/cohesion-sociale/index.html").read_text("utf-8")
+    criterion = (pages / f"criteres/{other}/index.html").read_text("utf-8")
+    assert "[byte-order-mark]" in said
+    assert "[unknown-place]" in said
+    assert '<h1 id="_titre"><span lang="br">Kengred</span></h1>' in domain
+    assert '<html lang="fr"' in domain
+    assert "Fall" not in domain
+    assert "Arvar" not in domain + criterion
+    assert f">{set_in_type(called)}</h1>" in criterion
+    assert re.search(r'<a href="[^"]*domaines/cohesion-sociale/" lang="fr"', domain)
+    french = (tmp_path / "site/domaines/cohesion-sociale/index.html").read_text("utf-8")
+    assert re.search(r'href="../../br/domaines/cohesion-sociale/" lang="br" hreflang="br"', french)

@@ -131,6 +131,74 @@ def test_the_shared_criteria_come_along_with_their_licence_and_credit(
     assert cli.main(["check", "--strict"]) == 0, capsys.readouterr().out
 
 
+def test_with_the_shared_criteria_come_their_translations_and_pages_in_english(
+    tmp_path, monkeypatch, capsys
+):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place), "--contact", "contact@ici.fr"]) == 0
+
+    assert (place / "translations/en.po").read_bytes() == (ROOT / "translations/en.po").read_bytes()
+    assert "`translations/`" in (place / "README.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(place)
+    assert cli.main(["check", "--strict"]) == 0, capsys.readouterr().out
+    assert cli.main(["translations", "--check"]) == 0
+    assert cli.main(["build"]) == 0
+    page = (place / "site/en/criteres/lien-social/index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in page
+    assert "Social ties" in page
+    settings = yaml.safe_load((place / "mkdocs.yml").read_text("utf-8").replace("!ENV ", ""))
+    assert settings["plugins"] == [
+        {"referentiels": {"contact": "contact@ici.fr", "translations": ["en"]}}
+    ]
+
+
+def test_without_translations_a_site_is_in_french_alone_and_nothing_says_otherwise(
+    tmp_path, monkeypatch, capsys
+):
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place), "--no-library"]) == 0
+
+    assert not (place / "translations").exists()
+    for name in ("README.md", "mkdocs.yml"):
+        assert "translations" not in (place / name).read_text(encoding="utf-8")
+    monkeypatch.chdir(place)
+    assert cli.main(["build"]) == 0
+    assert not (place / "site/en").exists()
+
+
+EAU = "format: 1\ndomain:\n  name: L’eau\ncriteria: []\n"
+DOUR = 'msgctxt "criteria-library/eau.name"\nmsgid "L’eau"\nmsgstr "An dour"\n'
+
+
+def _own(folder, **translations):
+    (folder / "criteria-library").mkdir(parents=True)
+    (folder / "criteria-library/eau.yml").write_text(EAU, encoding="utf-8")
+    (folder / "translations").mkdir()
+    for code, text in translations.items():
+        (folder / f"translations/{code}.po").write_text(text, encoding="utf-8")
+    return folder / "criteria-library"
+
+
+def test_a_library_of_ones_own_comes_with_its_translations(tmp_path, monkeypatch, capsys):
+    elsewhere = 'msgid "Welcome"\nmsgstr "Hello"\n'
+    own = _own(tmp_path / "ici", br=DOUR, en=elsewhere)
+    place = tmp_path / "ville"
+    assert cli.main(["init", str(place), "--library", str(own)]) == 0
+
+    assert _files(place / "translations") == ["br.po"], "the other one is of something else"
+    assert "translations: [br]\n" in (place / "mkdocs.yml").read_text(encoding="utf-8")
+    monkeypatch.chdir(place)
+    assert cli.main(["build"]) == 0, capsys.readouterr().err
+    assert "An dour" in (place / "site/br/domaines/eau/index.html").read_text(encoding="utf-8")
+
+
+def test_a_library_whose_translation_is_broken_is_not_taken(tmp_path, capsys):
+    own = _own(tmp_path / "ici", br=f"{DOUR}<<<<<<< HEAD\n")
+
+    assert cli.main(["init", str(tmp_path / "ville"), "--library", str(own)]) == 2
+    assert not (tmp_path / "ville").exists()
+
+
 def test_an_empty_library_begins_with_an_example_to_which_the_framework_is_linked(
     tmp_path, monkeypatch, capsys
 ):

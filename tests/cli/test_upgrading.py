@@ -1,6 +1,7 @@
 """`referentiels upgrade`: a later version comes as a proposal, and nothing that people changed is lost."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,30 @@ def later(tmp_path, monkeypatch):
     monkeypatch.setattr(program, "pack", lambda: newer)
     monkeypatch.setattr("referentiels.cli.upgrade.pack", lambda: newer)
     return newer
+
+
+def test_what_was_begun_before_translations_receives_them_and_keeps_its_settings():
+    library = read_library(Origin.SHARED)
+    assert library is not None
+    start = record.Start(name="Ici", library=Origin.SHARED)
+    mine = starting.compose(start, replace(library, translations={}))
+
+    found = upgrading.prepare(mine, library)
+
+    assert [(one.path, one.fate) for one in found.outcomes] == [("translations/en.po", Fate.ADDED)]
+
+
+def test_a_translation_of_ones_own_library_is_never_proposed_anew():
+    shared = read_library(Origin.SHARED)
+    assert shared is not None
+    library = replace(shared, origin=Origin.OWN)
+    start = record.Start(name="Ici", library=Origin.OWN, translations=("en",))
+    mine = starting.compose(start, library)
+    changed = {**mine, "translations/en.po": b"# autrement\n"}
+
+    found = upgrading.prepare(changed, replace(library, translations={}))
+
+    assert found.outcomes == ()
 
 
 def test_a_repository_that_has_this_version_is_told_so(city, capsys):

@@ -71,6 +71,7 @@ def test_nobody_is_said_to_have_written_what_the_site_made(framework, provenance
         assert "Le journal du quartier : " in said
         assert "2014" not in said, "the page is of its own day, not of that of the framework"
     assert "(2026, 1er novembre)" in tell_apa(cited, SITE, WORDS)
+    assert "(2026, November 1)" in tell_apa(cited, SITE, translator("en"))
 
 
 def test_an_earlier_version_has_its_own_address_and_no_day_of_today(framework):

@@ -37,7 +37,7 @@ def test_the_library_is_said_in_english(english):
 
     assert (criterion.name, language_of(criterion.name)) == ("Social ties", "")
     assert criterion.also_called[0] == "relations with others"
-    assert criterion.indicators[0].source == "activity record"
+    assert criterion.indicators[0].source == "activity records"
     assert english.translated.missing == ()
     assert english.translated.older == {}
 
@@ -50,6 +50,13 @@ def test_structures_keep_their_words_and_say_their_language(french, english):
     assert language_of(use.criterion.name) == language_of(use.framework.structure.name) == "fr"
     assert language_of(use.framework.id) == language_of(use.criterion.shared) == ""
     assert use.criterion.indicators == before.criterion.indicators
+
+
+def test_a_line_without_a_word_is_no_name(french):
+    names = french.shared_criteria["lien-social"].also_called
+    said = only(french, at("also_called", "\n".join(names), "ties\n\n  \nbonds\n"))
+
+    assert said.shared_criteria["lien-social"].also_called == ("ties", "bonds")
 
 
 def test_colours_and_references_stay(french, english):

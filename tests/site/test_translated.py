@@ -288,3 +288,15 @@ def test_no_page_is_found_in_two_languages(site):
     assert all(one.lstrip("/").startswith("en/") for one in both)
     entry = json.loads((site / "en/assets/recherche/pagefind-entry.json").read_text("utf-8"))
     assert [*entry["languages"]] == ["en"]
+
+
+def test_pages_that_offer_french_documents_say_so_and_no_french_one_does(site):
+    offering = [
+        one for one in pages_in(site) if re.search(r'\.pdf"[^>]* download', one.read_text())
+    ]
+    said = "These documents are in French."
+
+    assert len(offering) > 3
+    assert [place(site, one) for one in offering if said not in one.read_text("utf-8")] == []
+    own = "Ces documents sont en français"
+    assert [one for one in site.glob("*/*/index.html") if own in one.read_text("utf-8")] == []

@@ -6,6 +6,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
+from referentiels.content.tables import read_tables
 from referentiels.words.language import LOCALE
 from tests.conftest import ROOT
 
@@ -44,6 +45,18 @@ def test_a_notion_has_one_english_word(notion, file):
 def _bare(text):
     """Leave out what is quoted from a form, which is French, and addresses."""
     return re.sub(r"“[^”]*\b(?:notre|Nom de la|Quelle|Sorte de)\b[^”]*”|\S+/\S*", "", text)
+
+
+@pytest.mark.parametrize("notion", FORBIDDEN)
+def test_so_it_has_in_the_titles_of_the_tables(notion):
+    wrong, right = FORBIDDEN[notion]
+    titles = [
+        title
+        for table in read_tables()
+        for title in (table.title_en, *(column.title_en for column in table.columns))
+    ]
+
+    assert [one for one in titles if re.search(PLAIN.format(wrong), one)] == [], right
 
 
 @pytest.mark.parametrize("file", FILES, ids=["interface", "library"])

@@ -2,7 +2,17 @@
 
 from jinja2 import Environment
 
-from referentiels.words.tongues import capitalise, fill, in_language, language_of, like, mark, wrap
+from referentiels.words.tongues import (
+    capitalise,
+    fill,
+    in_language,
+    language_of,
+    like,
+    mark,
+    set_in_line,
+    shorten,
+    wrap,
+)
 
 FRENCH = in_language("L'entraide & <nous>", "fr", "en")
 
@@ -51,3 +61,13 @@ def test_a_sentence_says_which_part_of_it_is_in_another_language():
         '<h1><span lang="fr">L&#39;entraide &amp; &lt;nous&gt;</span>: changes of Monday</h1>'
     )
     assert printed("{{ a }}", a=capitalise(fill("of {who}", who=FRENCH))).startswith("Of <span")
+
+
+def test_a_sentence_is_cut_and_set_on_a_line_with_its_languages():
+    said = fill("a:\n {name}, b", name=in_language("un\nmot", "fr", "en"))
+
+    assert printed("{{ a }}", a=set_in_line(said)) == 'a: <span lang="fr">un mot</span>, b'
+    assert printed("{{ a }}", a=shorten(set_in_line(said), 6)) == 'a: <span lang="fr">un</span>…'
+    assert shorten(set_in_line(said), 99) == "a: un mot, b"
+    assert language_of(shorten(FRENCH, 5)) == "fr"
+    assert (shorten("abcdef", 4), set_in_line("a\n b")) == ("abc…", "a b")

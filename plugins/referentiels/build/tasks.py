@@ -79,7 +79,7 @@ class Setting:
         """Make a page, whole, with what a search finds of it."""
         page = self.plan.pages[address].make()
         renderer, frame = self.dresses.get(page.language) or Dress(self.renderer, self.frame)
-        fragment = self._keep_names(page, renderer.render(page, self.plan.pages.__contains__))
+        fragment = self._keep_names(page, renderer.render(page, self.plan.has))
         others = others_of(self.plan, self.host, page)
         article = article_of(page, fragment, self.host, others)
         html = self.finish(frame.wrap(article), page)

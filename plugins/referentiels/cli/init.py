@@ -129,6 +129,7 @@ def _begin(options: argparse.Namespace, site: Site, words: Translator) -> int:
         contact=site.contact or "",
         program=options.program,
         library=library.origin,
+        translations=tuple(library.translations),
     )
     try:
         files = compose(start, library)

@@ -7,7 +7,7 @@ nothing else. Doesn't know what stands in the rows, nor how any format is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -86,6 +86,13 @@ def read_tables() -> tuple[Table, ...]:
     found = read("tables")
     everywhere = {one["name"]: one for one in found["everywhere"]}
     return tuple(_table(one, everywhere) for one in found["tables"])
+
+
+def sentences() -> Iterator[str]:
+    """Give what the tables say to their readers, for translators."""
+    for table in read_tables():
+        yield from (table.description, table.ask)
+        yield from (one.description for one in table.columns)
 
 
 def table_of(name: str) -> Table:

@@ -167,11 +167,13 @@ def _tell_version(cited: Citation, words: Translator) -> str:
 
 
 def _year_first(date: str, words: Translator) -> str:
-    """Say a date as a bibliography sorts it: « 2026, 23 novembre »."""
+    """Say a date as a bibliography sorts it: « 2026, 23 novembre », in English « 2026, November 23 »."""
     said, year = tell_date(date, words), date[:4]
     if not said:
         return words.gettext("s. d.")
     day = said.removesuffix(year).strip()
+    if words.language == "en":
+        day = " ".join(reversed(day.split()))
     return f"{year}, {day}" if day and said.endswith(year) else said
 
 

@@ -14,7 +14,7 @@ from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
 from referentiels.model.translation import WRITTEN_IN
 from referentiels.words.language import Message, Translator
-from referentiels.words.tongues import Mixed, enclose, in_language
+from referentiels.words.tongues import Mixed, enclose, in_language, set_in_line, shorten
 
 LONGEST_TITLE = 140
 
@@ -117,8 +117,7 @@ def tell_event(event: Event, words: Translator) -> str:
 
 def _tell_changes(texts: list[str], event: Event, words: Translator) -> str:
     if len(texts) == 1:
-        only = " ".join(texts[0].split())
-        return only if len(only) <= LONGEST_TITLE else f"{only[: LONGEST_TITLE - 1]}…"
+        return shorten(set_in_line(texts[0]), LONGEST_TITLE)
     form = sum(one.weight == "wording" for one in event.changes)
     deep = len(texts) - form
     said = (

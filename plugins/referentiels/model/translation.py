@@ -197,7 +197,8 @@ class _Saying:
             language = self._translation.language if found else WRITTEN_IN
             text = found.said if found else place.text
             told = tuple(in_language(each, language, around) for each in text.split(BETWEEN))
-            said[name] = told if isinstance(getattr(model, name), tuple) else _whole(told)
+            is_list = isinstance(getattr(model, name), tuple)
+            said[name] = tuple(one for one in told if one.strip()) if is_list else _whole(told)
         return said
 
 

@@ -26,11 +26,14 @@ _PLURALS = {
     "n % 100 != 79 && n % 100 != 93 && n % 100 != 94 && n % 100 != 99 ? 2 : n % 1000000 == 0 ? 3 : 4);",
 }
 _LINE = re.compile(r'(msgctxt|msgid|msgstr)?\s*"((?:[^"\\]|\\.)*)"\s*')
+_OF_A_PLURAL = re.compile(r'(?:msgid_plural|msgstr\[\d+\])\s*"')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_OBSOLETE = "#~"
+_OBSOLETE, _ONCE = "#~", "#~|"
+"""What is kept for memory, and beside it what it translated before."""
 _LANGUAGE = re.compile(r"^Language:[ \t]*([\w@-]*)", re.MULTILINE)
+_CHARSET = re.compile(r"^Content-Type:.*\bcharset=[ \t]*([\w.:-]*)", re.MULTILINE)
 
 
 class Unread(Exception):
@@ -89,6 +92,9 @@ class Parsed(NamedTuple):
     """As its header has it; empty when it says none."""
     language_line: int
     faults: tuple[Fault, ...]
+    charset: str = ""
+    """As its header has it."""
+    charset_line: int = 1
 
 
 def read_translations(data: bytes) -> tuple[Entry, ...]:
@@ -112,11 +118,16 @@ def parse_translations(text: str) -> Parsed:
     reading = _Reading(text)
     every = tuple(reading.entries())
     head = next((one for one in every if not one.text and not one.place), Entry(place="", text=""))
-    found = _LANGUAGE.search(head.said)
     lines = text.split("\n")[: head.said_line + len(head.said.split("\n"))]
-    at = next((number for number, one in enumerate(lines, 1) if '"Language:' in one), 1)
+
+    def told(what: re.Pattern[str], name: str) -> tuple[str, int]:
+        found = what.search(head.said)
+        at = next((number for number, one in enumerate(lines, 1) if f'"{name}:' in one), 1)
+        return found[1] if found else "", at
+
     entries = tuple(one for one in every if one.text)
-    return Parsed(entries, found[1] if found else "", at, tuple(reading.faults))
+    language, charset = told(_LANGUAGE, "Language"), told(_CHARSET, "Content-Type")
+    return Parsed(entries, *language, tuple(reading.faults), *charset)
 
 
 class _Reading:
@@ -126,7 +137,7 @@ class _Reading:
         self._parts: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._key = ""
-        self._is_old = self._is_odd = False
+        self._is_old = self._is_odd = self._is_plural = False
         self.faults: list[Fault] = []
 
     def entries(self) -> Iterator[Entry]:
@@ -135,10 +146,12 @@ class _Reading:
             if _INVISIBLE.search(line):
                 self._refuse(number, say("cette ligne contient un signe invisible"))
                 continue
+            if line.startswith(_ONCE):
+                continue
             is_old = line.startswith(_OBSOLETE)
             line = line.removeprefix(_OBSOLETE).strip() if is_old else line
             begins = line.startswith(("#", "msgctxt")) or (
-                line.startswith("msgid") and "msgid" in self._parts
+                line.startswith("msgid") and "msgid" in self._parts and not _is_of_a_plural(line)
             )
             if self._parts and begins:
                 yield from self._take()
@@ -154,6 +167,11 @@ class _Reading:
         self._is_odd = True
 
     def _add(self, line: str, number: int) -> None:
+        if _is_of_a_plural(line):
+            self._leave_plural(number)
+            return
+        if self._is_plural and line.startswith('"'):
+            return  # what goes on from one of its lines
         found = _LINE.fullmatch(line)
         key = found and found[1]
         self._key = key or self._key
@@ -168,9 +186,19 @@ class _Reading:
         value = _ESCAPED.sub(lambda one: _ESCAPES.get(one[1], one[1]), found[2])
         self._parts[self._key] = self._parts.get(self._key, "") + value
 
+    def _leave_plural(self, number: int) -> None:
+        if not self._is_plural and not self._is_old:
+            reason = say(
+                "aucun texte de la bibliothèque n'a de pluriel : une ligne « msgstr » suffit"
+            )
+            self._refuse(number, reason)
+        self._is_plural = self._is_odd = True
+        self._parts.setdefault("msgid", "")
+        self._places.setdefault("msgid", number)
+
     def _take(self) -> Iterator[Entry]:
         parts, comments, places = self._parts, tuple(self._comments), self._places
-        is_odd, self._is_odd = self._is_odd, False
+        is_odd, self._is_odd, self._is_plural = self._is_odd, False, False
         self._parts, self._comments, self._places, self._key = {}, [], {}, ""
         if not parts:
             return
@@ -184,12 +212,16 @@ class _Reading:
         yield Entry(
             place=parts.get("msgctxt", ""),
             text=parts["msgid"],
-            said=parts["msgstr"],
+            said=parts["msgstr"] if parts["msgstr"].strip() else "",
             comments=comments,
             is_old=self._is_old,
             line=first,
             said_line=places["msgstr"],
         )
+
+
+def _is_of_a_plural(line: str) -> bool:
+    return _OF_A_PLURAL.match(line) is not None
 
 
 def write_translations(entries: Iterable[Entry], language: str) -> bytes:

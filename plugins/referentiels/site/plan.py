@@ -28,7 +28,7 @@ from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.data import plan_data
 from referentiels.site.pages.page import Page
 from referentiels.site.sections import Section, Sections, at_hand, head_of
-from referentiels.site.translating import Tongue, files_in, sections_in
+from referentiels.site.translating import Tongue, feeds_in, files_in, sections_in
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
@@ -76,6 +76,10 @@ class Plan:
     @property
     def facets(self) -> Facets:
         return facets_of(self.catalogue)
+
+    def has(self, address: str) -> bool:
+        """Tell whether a page or a file stands at an address."""
+        return address in self.pages or address in self.files
 
     def size(self, address: str) -> int:
         """Weigh a file, made for that if nobody has made it yet."""
@@ -147,6 +151,7 @@ def make_plan(
                 _copied(left.copies, beside),
                 Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
                 _feeds(catalogue, words),
+                *(Section((one.code,), partial(feeds_in, one)) for one in tongues),
                 at_hand((*dressed, *citation_file.plan(catalogue))),
             )
         ),

@@ -15,8 +15,10 @@ from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports import pieces, synonyms, translated
+from referentiels.site.exports.feeds import plan_feeds
 from referentiels.site.pages import PLANS
-from referentiels.site.pages.page import Page
+from referentiels.site.pages.page import Page, Twin
+from referentiels.site.pages.recent import ATOM
 from referentiels.site.sections import Section, head_of
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -91,13 +93,29 @@ def _under(tongue: Tongue, plan: Callable[[], Iterable[Entry[Page]]]) -> Iterato
 
 def _make(tongue: Tongue, make: Callable[[], Page]) -> Page:
     page = make()
-    return replace(page, address=f"{tongue.prefix}{page.address}", language=tongue.code)
+    address, twins = (
+        f"{tongue.prefix}{page.address}",
+        tuple(_twin(tongue, one) for one in page.twins),
+    )
+    return replace(page, address=address, twins=twins, language=tongue.code)
+
+
+def _twin(tongue: Tongue, twin: Twin) -> Twin:
+    """Give what says the same as a page to programs: feeds are told in each language, data is in none."""
+    return twin._replace(language=tongue.code) if twin.form == ATOM and tongue.is_whole else twin
 
 
 def files_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
     """Give the files that the scripts of its lists read."""
     for entry in chain.from_iterable(one.plan(tongue.catalogue) for one in FILES):
         yield entry._replace(reads=_reads(tongue, entry.reads))
+
+
+def feeds_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
+    """Give the feeds of a language; where the interface doesn't speak it, those of the site are read."""
+    if tongue.is_whole:
+        for entry in plan_feeds(tongue.catalogue, tongue.words, tongue.prefix):
+            yield entry._replace(reads=_reads(tongue, entry.reads))
 
 
 def _reads(tongue: Tongue, reads: Iterable[Facet]) -> tuple[Facet, ...]:

@@ -16,6 +16,7 @@ from markupsafe import escape
 
 _OPEN, _THEN, _CLOSE = "\x01", "\x02", "\x03"
 _MARK = re.compile(f"{_OPEN}([a-z]+){_THEN}|{_CLOSE}")
+_MARK_OR_LETTER = re.compile(f"({_MARK.pattern})|.", re.DOTALL)
 _PIECE = re.compile(r"<(script|style|textarea|title|option|svg)\b.*?</\1>|<[^>]+>|[^<]+", re.DOTALL)
 """As in `insight/directions`: what holds no element stays whole."""
 _Text = TypeVar("_Text", bound=str)
@@ -57,7 +58,7 @@ def fill(sentence: str, **values: str) -> str:
     """Put texts in their places in a sentence, each with its language."""
     if not any(isinstance(one, Foreign | Mixed) for one in values.values()):
         return sentence.format(**values)
-    return Mixed.of(sentence.format(**{name: _marked(one) for name, one in values.items()}))
+    return Mixed.of(sentence.format(**{name: marked(one) for name, one in values.items()}))
 
 
 def join(between: str, texts: Iterable[str]) -> str:
@@ -65,13 +66,32 @@ def join(between: str, texts: Iterable[str]) -> str:
     every = tuple(texts)
     if not any(isinstance(one, Foreign | Mixed) for one in every):
         return between.join(every)
-    return Mixed.of(between.join(map(_marked, every)))
+    return Mixed.of(between.join(map(marked, every)))
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
+    """Give a text with its marks, for what no template prints; `mark` takes them once it is escaped."""
     if isinstance(text, Mixed):
         return text.marked
     return enclose(text, text.lang) if isinstance(text, Foreign) else text
+
+
+def set_in_line(text: str) -> str:
+    """Write a text on one line, whatever it says of its languages."""
+    if isinstance(text, Mixed):
+        return Mixed.of(" ".join(text.marked.split()))
+    return like(text, " ".join(text.split()))
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text that is too long: what is left of it still says its languages."""
+    if len(text) <= most:
+        return text
+    if not isinstance(text, Mixed):
+        return like(text, f"{text[: most - 1]}…")
+    letters = iter(text[: most - 1])
+    kept = _MARK_OR_LETTER.sub(lambda one: one[0] if one[1] else next(letters, ""), text.marked)
+    return Mixed.of(f"{kept}…")
 
 
 def capitalise(text: str) -> str:

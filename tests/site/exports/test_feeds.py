@@ -6,15 +6,24 @@ from dataclasses import replace
 import feedparser
 import pytest
 
+from referentiels.build.languages import tongues_of
+from referentiels.insight.histories import LONGEST_TITLE
+from referentiels.model.catalogue import index
 from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
 from referentiels.model.publication import Publication
+from referentiels.model.translation import Translation
+from referentiels.reading.translations import Entry
 from referentiels.site.exports.feeds import MOST_ENTRIES, Feed, Site, plan_feeds, write_feed
-from referentiels.words.language import translator
+from referentiels.site.translating import feeds_in
+from referentiels.words.language import say, translator
 from tests.site.test_plan import real
 
 WORDS = translator("fr")
 HERE = "https://exemple.org/partage/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+TIES = Entry(
+    place="criteria-library/cohesion-sociale.name", text="Lien et cohésion sociale", said="Ties"
+)
 
 
 def event(**more):
@@ -32,8 +41,6 @@ def event(**more):
 
 
 def feeds(*events, address=HERE, **more):
-    from referentiels.model.catalogue import index
-
     frameworks, domains = real()
     catalogue = replace(
         index(frameworks, domains),
@@ -203,3 +210,101 @@ def test_ten_thousand_events_are_sorted_out_by_domain():
     events = [event(commit=f"{number:040x}", changes=under) for number in range(10_000)]
 
     assert len(domain_feed(*events)) == MOST_ENTRIES
+
+
+QUOTED = "{what} s'appelle désormais « {new} »"
+
+
+def in_languages(*events, codes=("en",)):
+    """Give the feeds of a site in French, and those beside them."""
+    frameworks, domains = real()
+    catalogue = replace(
+        index(frameworks, domains),
+        publication=Publication(address=HERE, name="Référentiels partagés"),
+        chronicle=Chronicle(events=events, is_asked=True),
+    )
+    around = {"en": "en", "br": "fr"}
+    said = [Translation.of(code, around[code], [TIES]) for code in codes]
+    tongues = tongues_of(catalogue, said)
+    return (
+        {one.address: one.make() for one in plan_feeds(catalogue, WORDS)},
+        {one.address: one.make() for each in tongues for one in feeds_in(each)},
+    )
+
+
+def quoting():
+    said = say(QUOTED, what=say("critère « {name} »", name="Lien"), new="Café « du coin » : ouvert")
+    return event(changes=(Told(WORDS.text(said), "substance", message=said),))
+
+
+def test_each_feed_is_told_in_english_beside_the_pages_in_english():
+    french, english = in_languages(quoting(), of_library())
+    found = feedparser.parse(english["en/changements/flux.atom"])
+    first, second = found.entries
+
+    assert set(english) == {f"en/{one}" for one in french}
+    assert french == feeds(quoting(), of_library())
+    assert not found.bozo
+    assert found.feed.language == "en"
+    assert found.feed.title == "Référentiels partagés: what has changed"
+    assert [one.href for one in found.feed.links] == [
+        f"{HERE}en/changements/flux.atom",
+        f"{HERE}en/changements/",
+    ]
+    assert first.link == f"{HERE}en/structures/corlab/_histoire/"
+    assert second.title.startswith("Ties: ")
+    assert feedparser.parse(
+        english["en/changements/domaines/cohesion-sociale.atom"]
+    ).feed.title.startswith("Ties: ")
+
+
+def test_an_entry_has_an_id_of_its_own_in_each_language_that_no_word_changes():
+    french, english = in_languages(quoting(), of_library())
+    again = in_languages(event(name="Autre nom"), of_library())[1]
+    ids = [
+        [entry.id for entry in feedparser.parse(made).entries]
+        for made in (
+            french["changements/flux.atom"],
+            english["en/changements/flux.atom"],
+            again["en/changements/flux.atom"],
+        )
+    ]
+
+    assert ids[1] == ids[2]
+    assert ids[1] == [
+        "tag:exemple.org,2026:partage/en/structures/corlab:bd729d45b067",
+        "tag:exemple.org,2026:partage/en/domaines/cohesion-sociale:bd729d45b067",
+    ]
+    assert not {*ids[0]} & {*ids[1]}
+
+
+def test_what_structures_say_keeps_its_language_in_an_english_feed():
+    made = in_languages(quoting())[1]["en/changements/structures/corlab.atom"]
+    feed = ET.fromstring(made)
+    titles = [*feed.iter(f"{ATOM}title")]
+    within = ET.fromstring(f"<x>{feed.findtext(f'{ATOM}entry/{ATOM}content')}</x>")
+
+    assert [one.get("type") for one in titles] == ["html", "html"]
+    assert str(titles[0].text).startswith('<span lang="fr">CORLAB')
+    assert [one.text for one in within.iter("span")] == ["Lien", "Café « du coin » : ouvert"]
+    assert (
+        "".join(within.itertext()) == "Criterion “Lien” is now called “Café « du coin » : ouvert”"
+    )
+
+
+@pytest.mark.parametrize("length", [20, LONGEST_TITLE, 400])
+def test_a_long_title_is_cut_and_still_says_its_language(length):
+    said = say(QUOTED, what="é" * length, new="</title>\x0b" * 20)
+    told = event(changes=(Told(WORDS.text(said), "substance", message=said),))
+    made = in_languages(told)[1]["en/changements/flux.atom"]
+    title = ET.fromstring(made).findtext(f"{ATOM}entry/{ATOM}title")
+    within = ET.fromstring(f"<x>{title}</x>")
+
+    assert {one.get("lang") for one in within.iter("span")} == {"fr"}
+    shown, weight = "".join(within.itertext()), f" ({translator('en').gettext('fond')})"
+    assert shown.removesuffix(weight).endswith("…")
+    assert len(shown) == len("CORLAB: ") + LONGEST_TITLE + len(weight)
+
+
+def test_a_language_that_the_interface_does_not_speak_has_no_feed_of_its_own():
+    assert in_languages(event(), codes=("br",))[1] == {}

@@ -256,11 +256,19 @@ def test_nobody_believes_that_a_structure_published_what_was_read_elsewhere(smal
     assert graph.value(scheme, DCTERMS.source) == URIRef("https://exemple.org/rapport")
 
 
-def test_an_empty_catalogue_still_has_a_vocabulary(folder):
-    files = export(at(folder({}, keep=True).catalogue), linked.plan)
+def test_an_empty_library_is_no_vocabulary(folder):
+    """Outside shapes (SkoHub's, ours) want a concept in a scheme: none is made up."""
+    nothing = at(folder({}, keep=True).catalogue)
+    scheme = read("x.ttl", write_turtle(tell_library(nothing, "")))
 
-    assert set(files) == {f"{LIBRARY}.ttl", f"{LIBRARY}.jsonld"}
-    turtle, json_ld = both(files, LIBRARY)
+    assert export(nothing, linked.plan) == {}
+    assert refused(scheme, "skos") == {"tops"}
+
+
+def test_a_domain_alone_is_one(folder):
+    files = {"criteria-library/lien.yml": "format: 1\ndomain:\n  name: Lien\ncriteria: []\n"}
+    turtle, json_ld = both(export(at(folder(files, keep=True).catalogue), linked.plan), LIBRARY)
+
     assert set(turtle) == set(json_ld)
     assert refused(turtle, "skos") == set()
 

@@ -85,13 +85,18 @@ def test_each_column_is_told(real):
     assert 'lang="fr"' not in html
 
 
-def test_in_english_what_stays_french_says_so(real):
+def test_in_english_columns_are_told_in_english_and_french_examples_say_so(real):
     words = translator("en")
     sizes = {path: len(data) for path, data in real.items()}
     html = Renderer(words, Host()).render(view_data(sizes, words))
 
     assert "<dt><code>period_start</code> First day of the period</dt>" in html
-    assert '<dd><span lang="fr">' in html
+    assert "<dd>The number of people or cases observed. " in html
+    assert '<span lang="fr">faire-societe</span>' in html
+    for table in read_tables():
+        assert table.ask not in html
+        for column in table.columns:
+            assert column.description not in html
 
 
 def test_examples_say_the_address_of_the_site_when_it_is_known(real):

@@ -59,3 +59,14 @@ def test_without_result_nothing_is_counted(journal):
     assert "résultats publiés" not in html
     assert "donnees/cids/journal.jsonld" not in files
     assert html.count("download>") == 2
+
+
+def test_without_a_domain_there_is_no_vocabulary_and_no_page_leads_to_one(journal):
+    html, files = shown(index(journal.frameworks, ()))
+    pages = stages.make_site(index(journal.frameworks, ()), WORDS).pages
+    led_to = {twin.address for page in pages for twin in page.twins}
+
+    assert "donnees/bibliotheque" not in html
+    assert "pas de vocabulaire" in html
+    assert led_to
+    assert led_to <= set(files)

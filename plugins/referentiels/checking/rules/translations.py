@@ -38,6 +38,19 @@ OTHER_LANGUAGE = Rule(
         into="translations",
     ),
 )
+OTHER_CHARSET = Rule(
+    name="other-charset",
+    severity=Severity.WARNING,
+    why=say(
+        "Les lettres accentuées se lisent bien ici, et mal dans les logiciels de traduction, qui croient "
+        "l'en-tête."
+    ),
+    example=Example(
+        bad='msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-15\\n"',
+        good='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"',
+        into="translations",
+    ),
+)
 TRANSLATED_TWICE = Rule(
     name="translated-twice",
     severity=Severity.ERROR,
@@ -81,6 +94,12 @@ WRONG_LANGUAGE = OTHER_LANGUAGE.worded(
     say("ce fichier annonce « {language} », et son nom dit « {expected} »"),
     say("écrivez « Language: {expected} » dans l'en-tête, ou renommez le fichier"),
 )
+WRONG_CHARSET = OTHER_CHARSET.worded(
+    say("ce fichier annonce « {charset} », et il est en UTF-8"),
+    say(
+        "écrivez « charset=UTF-8 » dans l'en-tête ; « referentiels translations {language} » le fait aussi"
+    ),
+)
 TWICE = TRANSLATED_TWICE.worded(
     say("« {text} » a déjà une autre traduction"),
     say("gardez la meilleure, effacez l'autre"),
@@ -88,6 +107,13 @@ TWICE = TRANSLATED_TWICE.worded(
 NOWHERE = UNKNOWN_PLACE.worded(
     say("« {place} » n'est pas dans la bibliothèque"),
     say("« referentiels translations {language} » la garde pour mémoire, en fin de fichier"),
+)
+PLACELESS = UNKNOWN_PLACE.worded(
+    say("« {text} » ne dit pas où il est dans la bibliothèque : sa ligne « msgctxt » manque"),
+    say(
+        "« referentiels translations {language} » écrit chaque texte avec la sienne ; portez-y votre "
+        "traduction"
+    ),
 )
 OLDER = OLDER_TRANSLATION.worded(
     say("ceci traduit « {then} », devenu « {now} »"),
@@ -97,15 +123,18 @@ LOST = LOST_IN_TRANSLATION.worded(
     say("la traduction a perdu {pieces}"),
     say("remettez-le tel quel"),
 )
-WORDINGS = (UNREAD, WRONG_LANGUAGE, TWICE, NOWHERE, OLDER, LOST)
+WORDINGS = (UNREAD, WRONG_LANGUAGE, WRONG_CHARSET, TWICE, NOWHERE, PLACELESS, OLDER, LOST)
 RULES = (
     BROKEN_TRANSLATION,
     OTHER_LANGUAGE,
+    OTHER_CHARSET,
     TRANSLATED_TWICE,
     UNKNOWN_PLACE,
     OLDER_TRANSLATION,
     LOST_IN_TRANSLATION,
 )
+_READ_ALIKE = ("", "utf8", "ascii", "usascii", "charset")
+"""What a header may announce; programs that write an empty one leave « CHARSET » there."""
 _KEPT = re.compile(r"\{\w*\}|https?://[^\s<>\")\]]+[^\s<>\")\].,;:!?]")
 """What a translation keeps as it is."""
 
@@ -119,6 +148,7 @@ def examine(
     found = [
         *_unread(path, lines, parsed.faults),
         *_other_language(path, lines, parsed, language),
+        *_other_charset(path, lines, parsed, language),
         *_twice(path, lines, used),
         *(each for one in used for each in _wrong_words(path, lines, one)),
     ]
@@ -147,6 +177,14 @@ def _other_language(
         yield WRONG_LANGUAGE.at(span, language=quote(parsed.language), expected=expected)
 
 
+def _other_charset(
+    path: str, lines: list[str], parsed: Parsed, language: str
+) -> Iterator[Diagnostic]:
+    if parsed.charset.lower().replace("-", "") not in _READ_ALIKE:
+        span = _at(path, lines, parsed.charset_line)
+        yield WRONG_CHARSET.at(span, charset=quote(parsed.charset), language=language)
+
+
 def _twice(path: str, lines: list[str], used: Iterable[Entry]) -> Iterator[Diagnostic]:
     """Find two translations of one text; two that say the same harm nobody."""
     known: dict[tuple[str, str], str] = {}
@@ -162,7 +200,9 @@ def _strayed(
     fresh = {one.place for one in used if is_same(one.text, known.get(one.place, ""))}
     for one in used:
         span = _at(path, lines, one.line)
-        if one.place not in known:
+        if not one.place:
+            yield PLACELESS.at(span, text=quote(one.text), language=language)
+        elif one.place not in known:
             yield NOWHERE.at(span, place=quote(one.place), language=language)
         elif one.place not in fresh:
             now = quote(known[one.place])

@@ -16,6 +16,7 @@ from referentiels.cli.starting.library import Library, Origin
 from referentiels.cli.starting.program import carry_program, find_source
 from referentiels.cli.starting.record import RECORD, Start, keep
 from referentiels.reading.shape import SCHEMAS
+from referentiels.reading.translations import FOLDER
 
 __all__ = ["compose", "originals"]
 
@@ -38,6 +39,7 @@ def originals(start: Start, library: Library) -> dict[str, bytes]:
     """Give the files that people may change, and that a later version is brought into."""
     found = dict(_templates(start, library))
     found |= {f"criteria-library/{name}": text for name, text in library.files.items()}
+    found |= {f"{FOLDER}/{code}.po": text for code, text in library.translations.items()}
     for file in SCHEMAS.glob("*.json"):
         found[FOR_EDITORS + file.name] = file.read_text(encoding="utf-8")
     return {name: text.encode() for name, text in sorted(found.items())}
@@ -59,8 +61,9 @@ def _templates(start: Start, library: Library) -> Iterator[tuple[str, str]]:
         "@NAME_YAML@": texts.quoted(start.name),
         "@SOURCE@": find_source(),
         "@REPO@": texts.say_repository(start.repo),
-        "@PLUGIN@": texts.say_plugin(start.contact),
+        "@PLUGIN@": texts.say_plugin(start.contact, start.translations),
         "@DOMAINS@": texts.ask_domain(() if library.origin is Origin.EXAMPLE else library.domains),
+        "@TRANSLATIONS@": texts.SAY_TRANSLATIONS if start.translations else "",
         **texts.credit(library.origin, find_source()),
     }
     for file in sorted(one for one in FILES.rglob("*") if one.is_file()):

@@ -32,6 +32,8 @@ class Start:
     contact: str = ""
     program: str = ""
     library: Origin = Origin.EXAMPLE
+    translations: tuple[str, ...] = ()
+    """The languages that its pages were begun in beside French; none in what earlier versions wrote."""
 
 
 class Unreadable(Exception):
@@ -55,6 +57,10 @@ def recall(data: bytes) -> tuple[Start, dict[str, bytes]]:
             answers = json.loads(archive.read(ANSWERS))
             names = [name for name in archive.namelist() if name.startswith("files/")]
             written = {name.removeprefix("files/"): archive.read(name) for name in names}
-        return Start(**{**answers, "library": Origin(answers["library"])}), written
+        begun = {
+            "library": Origin(answers["library"]),
+            "translations": tuple(answers.get("translations", ())),
+        }
+        return Start(**{**answers, **begun}), written
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
         raise Unreadable from error

@@ -23,6 +23,18 @@ _NO_PLUGIN = """\
   # Without a contact, nobody can send anything without an account: a shared address, or a page.
   # - referentiels: {contact: contact@exemple.org}
   - referentiels"""
+_IN_LANGUAGES = """\
+  - referentiels:
+      {contact}
+      # The languages that the pages are read in beside French; without this line, in French alone.
+      translations: [{codes}]"""
+_CONTACT = """\
+# Where people without an account may write: a shared address, or a page.
+      contact: {contact}"""
+_NO_CONTACT = """\
+# Without a contact, nobody can send anything without an account: a shared address, or a page.
+      # contact: contact@exemple.org"""
+SAY_TRANSLATIONS = "| `translations/` | la bibliothèque dans d’autres langues que le français |\n"
 _CREDIT = (
     "Ces fichiers sont une copie de la bibliothèque du projet [Référentiels partagés]({source}), sous "
     "licence CC BY-SA 4.0\u00a0: gardez cette mention. Ils sont à vous maintenant\u00a0: changez ce qui ne "
@@ -44,8 +56,11 @@ def credit(origin: Origin, source: str) -> dict[str, str]:
     }
 
 
-def say_plugin(contact: str) -> str:
+def say_plugin(contact: str, languages: tuple[str, ...] = ()) -> str:
     """Give the settings of the extension."""
+    if languages:
+        said = _CONTACT.format(contact=quoted(contact)) if contact else _NO_CONTACT
+        return _IN_LANGUAGES.format(contact=said, codes=", ".join(languages))
     return _PLUGIN.format(contact=quoted(contact)) if contact else _NO_PLUGIN
 
 

@@ -12,6 +12,7 @@ from referentiels.cli.starting.library import Library, Origin
 from referentiels.cli.starting.merging import ASIDE, Fate, Outcome, merge
 from referentiels.cli.starting.program import FOLDER, REQUIREMENT, carry_program
 from referentiels.cli.starting.record import RECORD, keep, recall
+from referentiels.reading.translations import FOLDER as TRANSLATIONS
 
 __all__ = ["Upgrade", "prepare"]
 
@@ -48,7 +49,8 @@ def _without_library(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         name: data
         for name, data in files.items()
-        if not (name.startswith("criteria-library/") and name.endswith(".yml"))
+        if not name.startswith(f"{TRANSLATIONS}/")
+        and not (name.startswith("criteria-library/") and name.endswith(".yml"))
     }
 
 

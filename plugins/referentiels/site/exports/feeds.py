@@ -3,7 +3,8 @@
 Takes a catalogue, gives files; none where nobody knows where the site stays, as links in a feed are whole.
 What names an entry is made of where it is published, what changed and the step that did it: a title may
 change, an entry stays the same one. What a structure changes under a domain has a name of its own in the feed
-of the domain, where only that part of it is told. Doesn't know pages.
+of the domain, where only that part of it is told; so has what is told in another language, beside its pages,
+where what structures say keeps the language that they wrote it in. Doesn't know pages.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from referentiels.model.chronicle import Event, Kind, What
 from referentiels.site.entry import Entry
 from referentiels.words import addresses
 from referentiels.words.language import Translator
-from referentiels.words.spacing import space_text
+from referentiels.words.spacing import set_english_page, space_text
+from referentiels.words.tongues import capitalise, fill, mark, marked, set_in_line
 
 MOST_ENTRIES = 200
 """Of a feed, which is read again and again: the pages have them all."""
@@ -51,16 +53,21 @@ class Site(NamedTuple):
     name: str
     licences: Mapping[str, str]
     """Of the structures, by identifier."""
+    pages: str = ""
+    """How the addresses of its pages begin in another language: `en/`."""
 
-    @property
-    def domain(self) -> str:
-        """Name the site as ids do: its host, and where it stands on it."""
+    def at(self, address: str) -> str:
+        """Give the whole address of what stands among the pages of the language."""
+        return f"{self.address}{self.pages}{address}"
+
+    def name_of(self, thing: str) -> str:
+        """Name something as ids do: by the host of the site, and where it stands on it."""
         found = urlsplit(self.address)
-        return f"tag:{found.hostname},{_NAMED_SINCE}:{found.path.lstrip('/')}"
+        return f"tag:{found.hostname},{_NAMED_SINCE}:{found.path.lstrip('/')}{self.pages}{thing}"
 
 
-def plan_feeds(catalogue: Catalogue, words: Translator) -> Iterator[Entry[bytes]]:
-    """Give each feed."""
+def plan_feeds(catalogue: Catalogue, words: Translator, pages: str = "") -> Iterator[Entry[bytes]]:
+    """Give each feed; `pages` is how addresses begin in the language of `words`, beside that of the site."""
     publication = catalogue.publication
     if not publication.address or not catalogue.chronicle.is_asked:
         return
@@ -68,29 +75,30 @@ def plan_feeds(catalogue: Catalogue, words: Translator) -> Iterator[Entry[bytes]
         publication.address,
         publication.name,
         {one.id: one.licence for one in catalogue.frameworks},
+        pages,
     )
     place = Facet("feeds", lambda: (site.address, site.name))
     for feed in _feeds(catalogue, words):
         shown = feed.events[:MOST_ENTRIES]
         licences = [site.licences.get(one.identifier, "") for one in shown]
         said = facets_of(catalogue).rows(feed.address, shown, about=(feed[:3], licences))
-        yield Entry(feed.address, partial(write_feed, feed, site, words), (said, place))
+        yield Entry(f"{pages}{feed.address}", partial(write_feed, feed, site, words), (said, place))
 
 
 def _feeds(catalogue: Catalogue, words: Translator) -> Iterator[Feed]:
     title = words.gettext("{name} : ce qui a changé")
     name = catalogue.publication.name
     events = catalogue.chronicle.events
-    yield Feed(addresses.feed(), title.format(name=name), addresses.CHANGES, events)
+    yield Feed(addresses.feed(), fill(title, name=name), addresses.CHANGES, events)
     for framework in catalogue.frameworks:
         page = addresses.structure(framework.id)
         own = events_of(catalogue, Kind.STRUCTURE, framework.id)
-        called = title.format(name=framework.structure.called)
+        called = fill(title, name=framework.structure.called)
         yield Feed(addresses.feed(page), called, addresses.history(page), own)
     for domain in catalogue.domains:
         page = addresses.domain(domain.id)
         own = events_under(catalogue, domain.id)
-        yield Feed(addresses.feed(page), title.format(name=domain.name), page, own, domain.id)
+        yield Feed(addresses.feed(page), fill(title, name=domain.name), page, own, domain.id)
 
 
 def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRIES) -> bytes:
@@ -100,10 +108,10 @@ def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRI
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.language}">\n',
-        f"<id>{_text(site.domain + feed.address.removesuffix('.atom'))}</id>\n",
-        f"<title>{_said(feed.title, words)}</title>\n<updated>{updated}</updated>\n",
-        f'<link rel="self" type="application/atom+xml" href="{_text(site.address + feed.address)}"/>\n',
-        f'<link rel="alternate" type="text/html" href="{_text(site.address + feed.page)}"/>\n',
+        f"<id>{_text(site.name_of(feed.address.removesuffix('.atom')))}</id>\n",
+        f"{_title(feed.title, words)}\n<updated>{updated}</updated>\n",
+        f'<link rel="self" type="application/atom+xml" href="{_text(site.at(feed.address))}"/>\n',
+        f'<link rel="alternate" type="text/html" href="{_text(site.at(feed.page))}"/>\n',
         f"<author><name>{_text(site.name)}</name></author>\n",
         *(_entry(one, feed, site, words) for one in shown),
         "</feed>\n",
@@ -115,16 +123,18 @@ def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
     weight = words.gettext("fond") if event.weight == "substance" else words.gettext("forme")
     is_one = len(event.changes) == 1  # else the title counts both
     about = f" ({weight})" if event.what is What.CHANGED and is_one else ""
-    said = f"{event.name} : {tell_event(event, words)}{about}"
-    told = dict.fromkeys(_said(_begun(one.text), words) for one in event.changes)
+    said = fill(
+        "{name} : {what}{about}", name=event.name, what=tell_event(event, words), about=about
+    )
+    told = dict.fromkeys(_html(capitalise(one.text), words) for one in event.changes)
     changes = "".join(f"<li>{one}</li>" for one in told)
     content = f'<content type="html">{_text(f"<ul>{changes}</ul>")}</content>\n' if changes else ""
     licence = site.licences.get(event.identifier, _LICENCE) if event.is_here else ""
     return (
-        f"<entry>\n<id>{_text(site.domain + _name(event, feed))}</id>\n"
-        f"<title>{_said(said, words)}</title>\n<updated>{event.moment}</updated>\n"
-        f'<link rel="alternate" type="text/html" href="{_text(site.address + _page(event))}"/>\n'
-        f'<category term="{_text(weight)}" scheme="{_text(site.address)}{addresses.CHANGES}#_nature"/>\n'
+        f"<entry>\n<id>{_text(site.name_of(_name(event, feed)))}</id>\n"
+        f"{_title(said, words)}\n<updated>{event.moment}</updated>\n"
+        f'<link rel="alternate" type="text/html" href="{_text(site.at(_page(event)))}"/>\n'
+        f'<category term="{_text(weight)}" scheme="{_text(site.at(addresses.CHANGES))}#_nature"/>\n'
         f"{f'<rights>{_text(licence)}</rights>{chr(10)}' if licence else ''}{content}</entry>\n"
     )
 
@@ -150,14 +160,24 @@ def _page(event: Event) -> str:
     return addresses.history(addresses.criterion(only)) if only else addresses.CHANGES
 
 
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _title(text: str, words: Translator) -> str:
+    """Write a title: as text, or as HTML where something in it says its language."""
+    said = _html(text, words)
+    return f'<title type="html">{_text(said)}</title>' if "<" in said else f"<title>{said}</title>"
 
 
-def _said(text: str, words: Translator) -> str:
-    line = " ".join(text.split())
-    return _text(space_text(line) if words.language == "fr" else line, quote=False)
+def _html(text: str, words: Translator) -> str:
+    """Write a line as HTML, in which what is in another language says so."""
+    line = set_in_line(text)
+    if words.language == "fr":
+        return _text(space_text(line), quote=False)
+    return set_english_page(_readable(mark(escape(marked(line), quote=False))))
 
 
 def _text(text: str, quote: bool = True) -> str:
-    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text), quote)
+    return escape(_readable(text), quote)
+
+
+def _readable(text: str) -> str:
+    """Leave out what XML can't hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)

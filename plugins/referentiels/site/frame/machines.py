@@ -11,21 +11,26 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from referentiels.site.pages.page import Here, Page
+from referentiels.site.pages.page import Here, Page, Twin
 
-_LINK = Markup('<link rel="alternate" type="{form}" title="{name}" href="{href}">\n')
+_LINK = Markup('<link rel="alternate" type="{form}" {language}title="{name}" href="{href}">\n')
+_LANGUAGE = Markup('hreflang="{}" ')
 _DATA = Markup('<script type="application/ld+json">{}</script>\n')
 _ESCAPES = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
 
 def head_of(page: Page, up: str, published_at: str) -> str:
     """Give what programs read in the head of a page; `up` leads from it to the root of the site."""
-    links = (
-        _LINK.format(form=one.form, name=one.name, href=f"{up}/{quote(one.address)}")
-        for one in page.twins
-    )
+    links = (_link(one, up) for one in page.twins)
     about = page.about and _DATA.format(Markup(_write(page.about, published_at or f"{up}/")))
     return "".join((*links, about or ""))
+
+
+def _link(twin: Twin, up: str) -> str:
+    own = f"{twin.language}/" if twin.language else ""
+    language = _LANGUAGE.format(twin.language) if own else ""
+    address = f"{up}/{own}{quote(twin.address)}"
+    return _LINK.format(form=twin.form, language=language, name=twin.name, href=address)
 
 
 def _write(said: object, root: str) -> str:

@@ -221,13 +221,13 @@ def _table(table: Table, found: Mapping[str, Download], folder: str, words: Tran
     return TableDoc(
         name=table.name,
         title=table.title_en if words.language == "en" else table.title,
-        description=table.description,
+        description=_(table.description),
         key=table.key,
         files=tuple(
             found[path]._replace(name=name) for path, name in called.items() if path in found
         ),
         fields=tuple(_field(one, words) for one in table.columns),
-        ask=table.ask,
+        ask=_(table.ask),
         query=table.query.format(folder=folder),
         python=PYTHON.format(folder=folder, name=table.name, key=shown),
     )
@@ -237,7 +237,7 @@ def _field(column: Column, words: Translator) -> FieldDoc:
     return FieldDoc(
         name=column.name,
         title=column.title_en if words.language == "en" else column.title,
-        description=column.description,
+        description=words.gettext(column.description),
         kind=_kind(column.type, words),
         always=column.required,
         example=column.example,

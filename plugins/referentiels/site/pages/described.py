@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
 from referentiels.site.pages.page import Here, Twin
 from referentiels.words import addresses
@@ -40,9 +41,10 @@ _OF_LIBRARY = (f"{addresses.DATA}bibliotheque.", f"{addresses.DATA}shared-")
 About = Mapping[str, Any]
 
 
-def twins_of_library() -> tuple[Twin, ...]:
-    """Give the vocabulary of the library."""
-    return _vocabulary(addresses.LIBRARY)
+def twins_of_library(catalogue: Catalogue) -> tuple[Twin, ...]:
+    """Give the vocabulary of the library; without a domain of ours it has none."""
+    has_any = any(not one.neighbour for one in catalogue.domains)
+    return _vocabulary(addresses.LIBRARY) if has_any else ()
 
 
 def twins_of_domain(identifier: str) -> tuple[Twin, ...]:

@@ -134,7 +134,7 @@ def _view_list(catalogue: Catalogue, words: Translator) -> Page:
         title=_("Les domaines"),
         description=_("Les grandes dimensions de l'utilité sociale, et leurs critères."),
         view=DomainsView(domains=tuple(rows)),
-        twins=twins_of_library(),
+        twins=twins_of_library(catalogue),
         about=about_library(catalogue.domains, words),
     )
 

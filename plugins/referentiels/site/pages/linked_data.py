@@ -61,7 +61,7 @@ def _page(catalogue: Catalogue, words: Translator) -> Page:
             Section(_("Ce que disent les liens"), "_liens"),
             Section(_("Dans les termes de CIDS"), "_cids"),
         ),
-        twins=twins_of_library(),
+        twins=twins_of_library(catalogue),
     )
 
 
@@ -70,7 +70,7 @@ def _view(catalogue: Catalogue, words: Translator) -> LinkedView:
     twins = twins_of_structure(shown) if shown else ()
     found = tally(catalogue.frameworks)
     return LinkedView(
-        library=twins_of_library(),
+        library=twins_of_library(catalogue),
         example=Link(shown.structure.called, addresses.structure(shown.id)) if shown else None,
         vocabulary=twins[1:-1],
         impact=twins[-1:],

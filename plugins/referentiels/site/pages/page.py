@@ -27,6 +27,8 @@ class Twin(NamedTuple):
     name: str
     form: str
     address: str
+    language: str = ""
+    """Where there is one among the pages of a language: whose it is."""
 
 
 class Section(NamedTuple):

@@ -24,10 +24,14 @@ _WRITERS: dict[str, Callable[[Graph], bytes]] = {"ttl": write_turtle, "jsonld": 
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
-    """Give the vocabulary of the library, whole and by page, then those of frameworks with a domain."""
+    """Give the vocabulary of the library, whole and by page, then those of frameworks with a domain.
+
+    Without a domain there is no concept, so no vocabulary: readers of SKOS refuse a scheme that has none.
+    """
     facets, last = facets_of(catalogue), _Last()
     always = (facets.library, facets.place)
-    yield from _twice(last, addresses.LIBRARY, partial(tell_library, catalogue), always)
+    if catalogue.domains:
+        yield from _twice(last, addresses.LIBRARY, partial(tell_library, catalogue), always)
     for page in _pages_of_library(catalogue):
         yield from _twice(last, page, partial(tell_part, catalogue, page), always)
     for framework in catalogue.frameworks:
