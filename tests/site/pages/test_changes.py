@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Change, Origin
 from referentiels.model.publication import Publication
 from referentiels.site.pages import plan_catalogue
@@ -32,6 +32,9 @@ def event(**more):
         "changes": (Told("critère ajouté", "substance"),),
     }
     return Event(**{**said, **more})
+
+
+CRITERION = "criteres/lien-social/_histoire/"
 
 
 def pages(*events, address="https://exemple.org/", own=None, **more):
@@ -83,7 +86,7 @@ def test_each_forge_has_its_own_link(kind, place):
 
 
 def test_data_of_another_repository_has_no_link_to_this_one():
-    assert COMMIT not in shown(pages(event(), has_links=False), "changements/").replace(
+    assert COMMIT not in shown(pages(event(has_link=False)), "changements/").replace(
         f"_{COMMIT[:12]}", ""
     )
 
@@ -112,9 +115,30 @@ def test_what_cannot_be_shown_is_said_to_be_there():
 def test_what_is_not_known_is_said(limit, since, said):
     events = () if limit is Limit.MISSING else (event(),)
 
-    for address in ("changements/", "structures/corlab/_histoire/"):
-        html = " ".join(shown(pages(*events, limit=limit, since=since), address).split())
-        assert said in html
+    reach = Reach(limit, since)
+    for address in ("changements/", "structures/corlab/_histoire/", CRITERION):
+        html = " ".join(shown(pages(*events, structures=reach, library=reach), address).split())
+        assert html.count(said) == 1
+        assert "Critères partagés." not in html
+
+
+@pytest.mark.parametrize(
+    ("side", "subject", "silent"),
+    [
+        ("library", "<strong>Critères partagés.</strong>", "structures/corlab/_histoire/"),
+        ("structures", "<strong>Référentiels des structures.</strong>", CRITERION),
+    ],
+)
+def test_what_is_not_known_of_one_repository_is_said_of_its_files_alone(side, subject, silent):
+    found = pages(event(), **{side: Reach(Limit.MISSING)})
+    whole = " ".join(shown(found, "changements/").split())
+    pages_of = {CRITERION, "structures/corlab/_histoire/"}
+    (spoken,) = pages_of - {silent}
+
+    assert f"{subject} Le site a été construit sans l’historique de leurs fichiers" in whole
+    assert "n’est pas connu ici" in shown(found, spoken)
+    assert "Aucun changement connu" not in shown(found, spoken)
+    assert "pas connu" not in shown(found, silent)
 
 
 def test_where_nobody_looked_there_is_one_page_that_says_so():

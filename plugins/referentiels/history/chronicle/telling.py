@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from referentiels.history.archive.following import Passage, Text
-from referentiels.history.archive.log import Log
 from referentiels.history.archive.renaming import Renamings
 from referentiels.history.chronicle.comparing import (
     Leaf,
@@ -26,6 +25,7 @@ from referentiels.history.chronicle.files import (
     find_last_names,
     find_standing,
 )
+from referentiels.history.chronicle.joining import Dated
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
 from referentiels.history.chronicle.lineage import Lineage, Names
 from referentiels.history.differences.parts import Library
@@ -45,7 +45,8 @@ _ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
 class Story:
     """What there is to tell, and in which language."""
 
-    log: Log
+    steps: tuple[Dated, ...]
+    """The newest first."""
     passages: tuple[Passage, ...]
     """The oldest first."""
     renamings: Renamings
@@ -96,7 +97,7 @@ class _Telling:
         events = []
         for turn in turns:
             leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
-            day = self._moment(turn.passage.at)[0][:10]
+            day = _moment(self._story.steps[turn.passage.at])[:10]
             lineage.follow(turn.passage, leaf, day)
             back = pasts.setdefault(turn.passage.file, Before()).meet(turn.passage, day)
             event = self._event(turn, leaf, back)
@@ -208,7 +209,7 @@ class _Telling:
             return None
         today = self._today[passage.file]
         is_here = today in self._here[passage.kind] and passage.file in self._standing
-        moment, is_doubtful = self._moment(passage.at)
+        step = self._story.steps[passage.at]
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
         changes = leaf.changes
@@ -224,13 +225,14 @@ class _Telling:
             or after.name
             or before.name
             or _named(today),
-            commit=self._story.log.steps[passage.at].commit,
-            moment=moment,
+            commit=step.commit,
+            moment=_moment(step),
             what=what,
             changes=changes,
             is_here=is_here,
-            is_doubtful=is_doubtful,
+            is_doubtful=step.is_doubtful,
             version=after.version if after.version != before.version else "",
+            has_link=step.is_ours,
         )
 
     def _said_returned(self, day: str) -> Iterator[Told]:
@@ -245,11 +247,9 @@ class _Telling:
         only_form = {one.weight for one in changes} == {"wording"}
         yield Told(told, "wording" if only_form else "substance", message=message)
 
-    def _moment(self, at: int) -> tuple[str, bool]:
-        """Give the moment of a step, and whether a wrong clock told it."""
-        step, log = self._story.log.steps[at], self._story.log
-        told = datetime.fromtimestamp(log.moment_of(step), UTC)
-        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), log.moment_of(step) != step.moment
+
+def _moment(step: Dated) -> str:
+    return datetime.fromtimestamp(step.moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:
