@@ -68,6 +68,19 @@ class Told(NamedTuple):
     """The same, for who says it in another language; the day in it is `2026-11-23`."""
 
 
+class Exchange(NamedTuple):
+    """An address that names another thing than it did, which is at another one now."""
+
+    address: str
+    name: str
+    """What it names today."""
+    there: str
+    """Where what it named first is today."""
+    first: str
+    """What that is called today."""
+    day: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What one step of the history changed in one file."""
@@ -117,5 +130,7 @@ class Chronicle:
     redefined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By framework and criterion: the day when the shared criterion was last redefined since this was
     written."""
+    exchanges: tuple[tuple[Exchange, ...], ...] = ()
+    """The addresses that have changed places, and still have."""
     moment: str = ""
     """That of the last commit of all, whatever it changed: `2026-11-23T20:47:39+00:00`."""

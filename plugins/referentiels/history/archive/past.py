@@ -53,6 +53,18 @@ class History:
     def is_whole(self) -> bool:
         return self.log.begins is None
 
+    def last_kept(self, kind: Kind) -> Mapping[str, str] | None:
+        """Give the blobs that the last commit has of files, by name; nothing when only a part is known."""
+        prefix = self.places.folders.get(kind)
+        if prefix is None or not self.is_whole:
+            return None
+        kept: dict[str, str] = {}
+        for one in (change for step in self.log.steps for change in step.changes):
+            for path, blob in ((one.new, one.after), (one.old, "")):
+                if path.startswith(prefix):
+                    kept.setdefault(path.removeprefix(prefix), blob)
+        return {name: blob for name, blob in kept.items() if blob}
+
     def texts(self, blobs: Collection[str]) -> Mapping[str, bytes]:
         """Give what blobs hold, without those that are too large to be read.
 

@@ -66,6 +66,7 @@ def _tell_all(
         structures=run.reaches.get(Kind.FRAMEWORK, some),
         library=run.reaches.get(Kind.LIBRARY, some),
         redefined=told.redefined,
+        exchanges=told.exchanges,
         moment=tell(past.moment),
     )
 

@@ -15,7 +15,7 @@ import msgspec
 
 from referentiels.checking.verdicts import FOLDER
 from referentiels.history.archive.following import Text
-from referentiels.history.chronicle.comparing import Leaf
+from referentiels.history.chronicle.leaves import Leaf
 from referentiels.history.chronicle.reading import Model, read_past
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import Kind
