@@ -274,6 +274,7 @@ def test_what_was_swapped_and_went_is_not_told_of_what_came_after(place):
 def test_a_structure_that_was_renamed_since_keeps_its_swap_under_its_name(place, monkeypatch):
     _edit(ONE, _swap("parole", "ecoute"))(place)
     commit(place, {})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609502400")  # a year later
     monkeypatch.chdir(place)
     assert cli.main(["rename", "un", "trois"]) == 0
     commit(place, {})
@@ -353,3 +354,17 @@ def test_a_swap_that_is_not_kept_yet_stops_a_build_too(place, capsys):
 
     assert cli.main(["build", "-d", str(place / "site")]) == 1
     assert "[reused-id]" in "".join(capsys.readouterr())
+
+
+def test_what_went_from_a_structure_that_was_renamed_since_is_forgotten_too(place):
+    text = (place / ONE).read_text(encoding="utf-8")
+    swapped = _swap("parole", "ecoute")(text)
+    without = "".join(
+        one for one in swapped.splitlines(True) if "parole" not in one and "ecoute" not in one
+    )
+    again = f"{without}      - {{id: parole, name: Neuf}}\n      - {{id: ecoute, name: Autre}}\n"
+    for one in (swapped, without, again):
+        commit(place, {ONE: one})
+    commit(place, {ONE: None, "frameworks/trois.yml": again})
+
+    assert _exchanged(place) == {}

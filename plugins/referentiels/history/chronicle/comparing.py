@@ -62,7 +62,6 @@ def compare_structures(old: Framework | None, new: Framework | None, teller: Tel
         written=tuple(_written(pairs)),
         relinked=tuple(_relinked(pairs)),
         renamed=(*((one, other) for one, other in each if one != other), *traded),
-        exchanged=moved.moves,
         gone=moved.gone,
     )
 

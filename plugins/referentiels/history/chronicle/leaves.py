@@ -52,7 +52,7 @@ class Leaf(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
     """Criteria, of the framework or shared, that took another identifier."""
     exchanged: tuple[tuple[str, str], ...] = ()
-    """Addresses that name another thing, each after the one that named it before."""
+    """Of the library, and of structures: addresses of things, each after the one that they had."""
     gone: tuple[str, ...] = ()
     """Addresses that name nothing any more."""
 

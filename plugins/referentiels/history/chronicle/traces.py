@@ -48,12 +48,12 @@ class Traces:
 
 def moves_of(passage: Passage, leaf: Leaf, today: str) -> Mapping[str, str]:
     """Give where the things of a file are after a step, by where they were; `today` is its name of today."""
+    moves = dict(leaf.exchanged)
     if passage.kind is Kind.LIBRARY:
-        place, moves = addresses.domain, dict(leaf.exchanged)
+        place = addresses.domain
         moves |= {addresses.criterion(one): addresses.criterion(two) for one, two in leaf.renamed}
     else:
         page, place = addresses.structure(today), addresses.structure
-        moves = {_in(page, one): _in(page, other) for one, other in leaf.exchanged}
         moves |= {addresses.at(page, one): addresses.at(page, two) for one, two in leaf.renamed}
     if passage.before and passage.after and passage.before.identifier != passage.after.identifier:
         moves[place(passage.before.identifier)] = place(passage.after.identifier)
