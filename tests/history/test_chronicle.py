@@ -181,6 +181,25 @@ def test_a_date_in_the_future_is_a_wrong_clock(tmp_path, at):
     ]
 
 
+def test_a_date_in_the_future_is_no_later_than_what_followed(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2099-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Encore autre chose")})
+    at("2026-11-02T12:00:00Z")
+    commit(tmp_path, {"ailleurs.txt": "x"})
+
+    found = find(tmp_path)
+
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
+        ("2026-03-02", False),
+        ("2026-03-02", True),
+        ("2026-01-02", False),
+    ]
+
+
 def test_a_last_change_of_the_future_is_told_of_the_day_before_it(tmp_path, at):
     at("2026-01-02T12:00:00Z")
     commit(tmp_path, {FILE: framework()})

@@ -118,7 +118,7 @@ def _read(kinds: Mapping[Kind, History], ours: str, most: int) -> _Part | None:
         return None
     log = history.log
     steps = tuple(
-        Dated(one.commit, log.moment_of(one), log.moment_of(one) != one.moment, history.top == ours)
+        Dated(one.commit, one.moment, one.is_doubtful, history.top == ours)
         for one in log.steps[:most]
     )
     moments = accumulate((one.moment for one in reversed(steps)), max)
@@ -129,7 +129,7 @@ def _read(kinds: Mapping[Kind, History], ours: str, most: int) -> _Part | None:
 def _reach(history: History, kind: Kind, passages: Iterable[Passage], most: int) -> Reach:
     log = history.log
     if len(log.steps) > most:
-        return Reach(Limit.LONG, tell(log.moment_of(log.steps[most - 1]))[:10])
+        return Reach(Limit.LONG, tell(log.steps[most - 1].moment)[:10])
     if log.begins is not None:
         return Reach(Limit.SHALLOW, tell(log.begins)[:10])
     is_kept = any(one.kind is kind for one in passages)
