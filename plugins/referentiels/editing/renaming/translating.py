@@ -73,5 +73,4 @@ def _pattern(old: Target) -> re.Pattern[str] | None:
     if holder is None:
         return None
     within = rf"{re.escape(old.within)}[./#](?:[^\s]*?[./#])??" if old.within else ""
-    ends = r"(?=[./]|\Z)" if old.kind is Kind.DOMAIN else r"(?=[./#]|\Z)"
-    return re.compile(rf"{holder}{within}({re.escape(old.id)}){ends}")
+    return re.compile(rf"{holder}{within}({re.escape(old.id)})(?=[./#]|\Z)")
