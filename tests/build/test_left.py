@@ -168,6 +168,25 @@ def test_what_leads_to_what_is_no_more_calls_it_by_its_last_name():
     assert '<a href="../../criteres/apres/index.html">Le lien &amp; la vie</a>' in page
 
 
+@pytest.mark.parametrize(
+    ("address", "served", "root"),
+    [
+        ("https://exemple.org/refs/", "", "/refs/"),
+        ("https://w3id.org/utilite/", "https://ville.fr", "/"),
+        ("https://w3id.org/utilite/", "https://ville.fr/la/", "/la/"),
+        ("", "", "/"),
+    ],
+)
+def test_a_host_is_told_of_the_folders_that_it_serves(address, served, root):
+    row = Row("2026-11-28", State.MOVED, "criteres/avant/", "criteres/apres/", "renommé")
+    place = Publication(address=address, served=served)
+    leads = lead_on([row], replace(index((), ()), publication=place), translator("fr"))
+
+    assert (
+        leads.files["_redirects"].decode() == f"{root}criteres/avant/ {root}criteres/apres/ 301\n"
+    )
+
+
 def test_hosts_that_read_a_list_of_redirects_have_one(left):
     lines = (left / "site/_redirects").read_text(encoding="utf-8").splitlines()
 

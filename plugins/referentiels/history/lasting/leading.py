@@ -165,7 +165,8 @@ def _link(address: str, catalogue: Catalogue) -> Link:
 
 
 def _redirects(leading: Iterable[Row], catalogue: Catalogue) -> dict[str, bytes]:
-    root = urlsplit(catalogue.publication.address).path or "/"
+    place = catalogue.publication
+    root = f"{urlsplit(place.served or place.address).path.rstrip('/')}/"
     lines = sorted(f"{root}{one.address} {root}{one.to} 301\n" for one in leading)
     return {REDIRECTS: "".join(lines).encode()} if lines else {}
 
