@@ -122,8 +122,8 @@ def _seat_shared(one: SharedCriterion, now: Mapping[str, str], moved: Moved) -> 
 def say_exchanged(one: Exchanged) -> Message:
     """Say what an identifier names now, and what it named."""
     return say(
-        "l'identifiant « {id} » a changé de sens : il désignait « {before} », il désigne « {now} », qui "
-        "était « {other} »",
+        "l'identifiant « {id} » a changé de sens : il désignait « {before} », il désigne maintenant "
+        "« {now} », qui était « {other} »",
         id=quote(identifier_of(one.address)),
         before=quote(one.before.name),
         now=quote(one.now.name),
