@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Change, Origin
 from referentiels.model.publication import Publication
 from referentiels.site.pages import plan_catalogue
@@ -235,3 +235,21 @@ def test_both_are_shown_where_they_differ():
     assert "Déclarée à cette date ; l’historique la montre ici dès le 6 mai 2026." in html
     assert "l’historique montre aussi des changements de fond" in html
     assert "Critère ajouté" in html
+
+
+def test_who_kept_an_address_that_changed_places_is_led_to_what_it_named():
+    day = "2026-03-03"
+    criterion = Exchange("criteres/lien-social/", "Lien", "criteres/entraide/", "Aide <b>", day)
+    place = Exchange("structures/corlab/#a", "A", "structures/corlab/#b", "B", day)
+    found = pages(event(), exchanges=((criterion,), (place,)))
+    html = " ".join(shown(found, "criteres/lien-social/").split())
+    own = " ".join(shown(found, "structures/corlab/").split())
+
+    led = '<a href="../../criteres/entraide/">Aide &lt;b&gt;</a>'
+    assert (
+        f"Jusqu’au 3 mars 2026, cette adresse menait à autre chose, qui est maintenant ici : {led}"
+        in html
+    )
+    assert "l’adresse « #a » de cette page menait à autre chose" in own
+    assert '<a href="../../structures/corlab/#b">B</a>' in own
+    assert "menait à autre chose" not in shown(found, "structures/andes/")
