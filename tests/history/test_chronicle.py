@@ -968,3 +968,16 @@ def test_what_a_short_clone_does_not_know_of_a_shared_criterion_is_not_said(tmp_
 
     assert redefined(find(home)) != []
     assert redefined(find(tmp_path / "court")) == []
+
+
+def test_a_use_is_told_that_its_shared_criterion_changed_places_unless_it_followed(tmp_path):
+    both = shared() + "  - {id: entraide, name: Entraide, definition: On s'aide.}\n"
+    swapped = both.replace("lien-social", "x").replace("entraide,", "lien-social,")
+    swapped = swapped.replace("id: x", "id: entraide")
+    commit(tmp_path, {LIBRARY: both, FILE: linked()})
+    commit(tmp_path, {LIBRARY: swapped})
+    assert redefined(find(tmp_path)) == ["2020-01-01"], "it says something else under the same link"
+    assert [one.text.count("changé de sens") for one in find(tmp_path).events[0].changes] == [1, 1]
+
+    commit(tmp_path, {FILE: linked().replace("shared: lien-social", "shared: entraide")})
+    assert redefined(find(tmp_path)) == [], "it is linked to what it meant"
