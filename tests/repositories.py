@@ -33,6 +33,7 @@ def run_git(folder: Path, *arguments: str) -> str:
 def commit(folder: Path, files: dict[str, str | None]) -> None:
     """Write files, or take them away, and commit all of the folder."""
     if not (folder / ".git").exists():
+        folder.mkdir(parents=True, exist_ok=True)
         run_git(folder, "init", "--quiet", "--initial-branch", "main")
     for name, text in files.items():
         file = folder / name

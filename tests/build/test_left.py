@@ -10,10 +10,14 @@ from rdflib import DCTERMS, OWL, SKOS, Literal, URIRef
 
 from referentiels.build.command import Request, build
 from referentiels.cli.site_log import Log
+from referentiels.history.lasting.leading import lead_on
 from referentiels.history.lasting.stones import gone_files
+from referentiels.history.lasting.wording import Wording
+from referentiels.model.catalogue import index
 from referentiels.model.publication import Publication
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
+from referentiels.words.language import translator
 from tests.build.projects import bytes_of, run
 from tests.conftest import run_mkdocs
 from tests.left import LIST, build_left, make_left
@@ -150,6 +154,37 @@ def test_a_file_that_leads_to_a_page_says_so_at_its_address():
     (text,) = yaml.values()
     assert all(line.startswith("# ") for line in text.decode().splitlines())
     assert not gone_files((copied,), place)
+
+
+def test_what_leads_to_what_is_no_more_calls_it_by_its_last_name():
+    rows = (
+        Row("2026-11-28", State.MOVED, "criteres/avant/", "criteres/apres/", "renommé"),
+        Row("2026-11-29", State.WITHDRAWN, "criteres/apres/", "", "hors du champ"),
+    )
+    last = {"criteres/apres/": Wording("Le lien & la vie")}
+    leads = lead_on(rows, index((), ()), translator("fr"), last=last)
+
+    page = leads.files["criteres/avant/index.html"].decode()
+    assert '<a href="../../criteres/apres/index.html">Le lien &amp; la vie</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "served", "root"),
+    [
+        ("https://exemple.org/refs/", "", "/refs/"),
+        ("https://w3id.org/utilite/", "https://ville.fr", "/"),
+        ("https://w3id.org/utilite/", "https://ville.fr/la/", "/la/"),
+        ("", "", "/"),
+    ],
+)
+def test_a_host_is_told_of_the_folders_that_it_serves(address, served, root):
+    row = Row("2026-11-28", State.MOVED, "criteres/avant/", "criteres/apres/", "renommé")
+    place = Publication(address=address, served=served)
+    leads = lead_on([row], replace(index((), ()), publication=place), translator("fr"))
+
+    assert (
+        leads.files["_redirects"].decode() == f"{root}criteres/avant/ {root}criteres/apres/ 301\n"
+    )
 
 
 def test_hosts_that_read_a_list_of_redirects_have_one(left):

@@ -9,7 +9,8 @@ import zipfile
 import pypdfium2
 import pytest
 
-from referentiels.checking.examples import elsewhere_files
+from referentiels.checking.examples import bad_files, elsewhere_files
+from referentiels.checking.rules import translations
 from tests.build.counting import count
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit
@@ -88,7 +89,9 @@ def test_a_file_that_stands_anywhere_is_read_once(project):
 
 
 def test_a_build_reads_each_file_once_and_each_text_once(project):
-    of_examples = {hashlib.sha256(data).hexdigest() for data in elsewhere_files().values()}
+    translated = bad_files(translations.RULES[0].example)
+    shared = (*elsewhere_files().values(), *translated.values())
+    of_examples = {hashlib.sha256(data).hexdigest() for data in shared}
     found = once(count(project, "mkdocs", "build", "--strict"), ALL, examples=of_examples)
 
     site = project / "site"

@@ -79,6 +79,19 @@ def test_line_ends_of_another_machine_are_no_change(kept):
     assert main(["check"]) == 0
 
 
+def test_a_list_in_another_order_is_said_to_be_so_and_put_in_order(kept, capsys):
+    before = _list(kept)
+    lines = before.splitlines(keepends=True)
+    (kept / "adresses.tsv").write_text("".join((*lines[:2], *lines[:1:-1])), encoding="utf-8")
+
+    assert main(["addresses", "--check"]) == 1
+    said = capsys.readouterr().out
+    assert "comme le programme l’écrit" in said
+    assert "nouvelles" not in said
+    assert main(["addresses", "--write"]) == 0
+    assert _list(kept) == before
+
+
 def test_a_new_structure_stops_nobody_but_the_check_of_the_list(kept, capsys):
     other = kept / "frameworks" / "autre.yml"
     other.write_text(

@@ -384,6 +384,32 @@ def test_a_shared_domain_is_its_file(place, typed):
     assert cli.main(["check"]) == 0
 
 
+@pytest.mark.parametrize("typed", ["domaines/cohesion", "criteres/cohesion"])
+def test_what_bears_the_same_identifier_keeps_its_translations(place, typed):
+    library = place / "criteria-library/cohesion.yml"
+    more = (
+        "  - {id: cohesion, name: Se tenir, indicators: [{id: fois, name: Fois, type: output}]}\n"
+    )
+    library.write_text(library.read_text(encoding="utf-8") + more, encoding="utf-8")
+    entries = {
+        "domaines/cohesion": [(".name", "Cohésion")],
+        "criteres/cohesion": [(".name", "Se tenir"), ("#fois.name", "Fois")],
+    }
+    text = "".join(
+        f'msgctxt "criteria-library/cohesion{field}"\nmsgid "{said}"\nmsgstr "En anglais"\n\n'
+        for each in entries.values()
+        for field, said in each
+    )
+    (place / "translations/en.po").write_text(text, encoding="utf-8")
+
+    assert rename(place, typed, "ensemble")[0] == 0
+    for field, said in entries[typed]:
+        old = f'"criteria-library/cohesion{field}"\nmsgid "{said}"'
+        assert old in text
+        text = text.replace(old, old.replace("cohesion", "ensemble", 1))
+    assert (place / "translations/en.po").read_text(encoding="utf-8") == text
+
+
 def test_lists_that_the_project_keeps(place):
     file = place / "plugins/referentiels/content/synonyms.yml"
     file.parent.mkdir(parents=True)

@@ -54,6 +54,22 @@ def test_what_translators_programs_are_unsure_of_counts_as_missing():
     assert count([NAME], [unsure]).missing == 1
 
 
+def test_a_domain_and_a_criterion_of_one_identifier_keep_each_its_translation():
+    places = [Place(NAME.name, "Cohésion"), NAME]
+    entries = [said("Cohésion", "Cohesion"), said("Le lien", "The tie")]
+
+    assert gather(places, entries) == tuple(entries)
+    assert gather(places, entries[1:]) == (said("Cohésion", ""), entries[1])
+    assert count(places, entries) == (2, 0, 0)
+    assert count(places, entries[1:]) == (2, 1, 0)
+
+
+def test_two_things_that_are_called_alike_have_one_entry():
+    entries = (said("Le lien", "The tie"),)
+
+    assert gather([NAME, NAME], entries) == entries
+
+
 def test_our_library_is_translated_as_a_whole():
     domains = folders.check(folders.Settings(root=ROOT), keep=True).catalogue.domains
     places = tuple(places_of(domains))

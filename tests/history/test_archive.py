@@ -12,6 +12,7 @@ from referentiels.history.archive import find_earlier, git
 from referentiels.history.archive.blobs import read_blobs
 from referentiels.history.archive.past import Past
 from referentiels.history.lasting import read_list
+from referentiels.reading.sources import Kind
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
@@ -339,7 +340,7 @@ def test_how_someone_likes_to_read_a_history_changes_nothing(tmp_path, name, val
     run_git(tmp_path, "config", name, value)
 
     with Past(folders.Settings(root=tmp_path)) as past:
-        assert [len(one.changes) for one in past.main.log.steps] == [1, 1]
+        assert [len(one.changes) for one in past.of(Kind.FRAMEWORK).log.steps] == [1, 1]
 
 
 def test_a_worktree_and_a_submodule_have_their_own_past(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from referentiels.checking import folders
 from referentiels.history import chronicle
+from referentiels.history.archive import log
 from referentiels.history.archive.blobs import read_blobs
 from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
@@ -13,7 +14,7 @@ from referentiels.history.chronicle.keeping import NAME
 from referentiels.history.lasting import read_list
 from referentiels.insight.histories import events_of
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Kind, Limit, What
+from referentiels.model.chronicle import Kind, Limit, Reach, What
 from referentiels.words.language import translator
 from tests import repositories
 from tests.conftest import FRAMEWORK
@@ -42,8 +43,8 @@ def shared(definition="Des liens qui durent.", name="Lien social"):
     return SHARED.format(definition=definition, name=name)
 
 
-def find(folder, **more):
-    settings = folders.Settings(root=folder)
+def find(folder, settings=None, **more):
+    settings = settings or folders.Settings(root=folder)
     outcome = folders.check(settings, keep=True)
     assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
     with Past(settings, read_list(settings).rows) as past:
@@ -100,8 +101,8 @@ def test_what_is_added_reworded_and_removed_is_told_the_newest_first(tmp_path, a
     assert "s’appelle désormais « Des voisins qui se parlent »" in told(found)[1][2][0]
     assert [one.weight for one in found.events[1].changes] == ["substance"]
     assert not found.events[0].is_here
-    assert found.limit is Limit.NONE
-    assert found.has_links
+    assert found.structures.limit is Limit.NONE
+    assert all(one.has_link for one in found.events)
 
 
 def test_the_same_words_written_otherwise_are_form(tmp_path):
@@ -175,6 +176,25 @@ def test_a_date_in_the_future_is_a_wrong_clock(tmp_path, at):
     found = find(tmp_path)
 
     assert [(one.day, one.is_doubtful) for one in found.events] == [
+        ("2026-03-02", True),
+        ("2026-01-02", False),
+    ]
+
+
+def test_a_date_in_the_future_is_no_later_than_what_followed(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework()})
+    at("2099-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Autre chose")})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework("Encore autre chose")})
+    at("2026-11-02T12:00:00Z")
+    commit(tmp_path, {"ailleurs.txt": "x"})
+
+    found = find(tmp_path)
+
+    assert [(one.day, one.is_doubtful) for one in found.events] == [
+        ("2026-03-02", False),
         ("2026-03-02", True),
         ("2026-01-02", False),
     ]
@@ -406,8 +426,8 @@ def test_a_short_clone_says_what_it_does_not_know(tmp_path, at):
     found = find(tmp_path / "court")
 
     assert kinds(found) == [("exemple", "changed")], "the boundary is no event"
-    assert (found.limit, found.since) == (Limit.SHALLOW, "2026-02-02")
-    assert find(home).limit is Limit.NONE
+    assert found.structures == Reach(Limit.SHALLOW, "2026-02-02")
+    assert find(home).structures.limit is Limit.NONE
 
 
 def test_a_folder_without_history_says_so(tmp_path):
@@ -416,14 +436,14 @@ def test_a_folder_without_history_says_so(tmp_path):
 
     found = find(tmp_path)
 
-    assert (found.is_asked, found.limit, found.events) == (True, Limit.MISSING, ())
+    assert (found.is_asked, found.structures.limit, found.events) == (True, Limit.MISSING, ())
 
 
 def test_a_machine_without_git_says_so(tmp_path, monkeypatch):
     commit(tmp_path, {FILE: framework()})
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    assert find(tmp_path).limit is Limit.MISSING
+    assert find(tmp_path).structures.limit is Limit.MISSING
 
 
 def test_data_of_another_repository_is_told_without_links_to_this_one(tmp_path):
@@ -435,7 +455,146 @@ def test_data_of_another_repository_is_told_without_links_to_this_one(tmp_path):
     found = find(tmp_path)
 
     assert kinds(found) == [("exemple", "added")]
-    assert not found.has_links
+    assert not any(one.has_link for one in found.events)
+
+
+def apart(tmp_path, at, place="ailleurs/criteria-library"):
+    """Make a project whose library another repository holds, with changes that alternate."""
+    other, home = tmp_path / place, tmp_path / "ici"
+    home.mkdir()
+    at("2026-01-02T12:00:00Z")
+    commit(other, {"cohesion-sociale.yml": shared()})
+    at("2026-02-02T12:00:00Z")
+    commit(home, {FILE: linked()})
+    at("2026-03-02T12:00:00Z")
+    commit(other, {"cohesion-sociale.yml": shared("Tout autre chose.")})
+    at("2026-04-02T12:00:00Z")
+    commit(home, {FILE: linked().replace("value: 22", "value: 25")})
+    return home, other
+
+
+def nested(home, other):
+    other.rename(home / "criteria-library")
+
+
+def linked_to(home, other):
+    (home / "criteria-library").symlink_to(other)
+
+
+def submodule(home, other):
+    run_git(
+        home, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.as_uri(),
+        "criteria-library",
+    )  # fmt: skip
+
+
+def cloned_as_work_tree(home, other):
+    run_git(other, "worktree", "add", "--quiet", "--detach", str(home / "criteria-library"))
+
+
+PLACINGS = [nested, linked_to, submodule, cloned_as_work_tree]
+
+
+@pytest.mark.parametrize("put", PLACINGS)
+def test_a_library_of_another_repository_is_told_as_that_of_this_one(tmp_path, at, put):
+    home, other = apart(tmp_path, at)
+    (tmp_path / "ailleurs").mkdir(exist_ok=True)
+    put(home, other)
+
+    found = find(home)
+
+    assert [(one.identifier, one.what.value, one.day, one.has_link) for one in found.events] == [
+        ("exemple", "changed", "2026-04-02", True),
+        ("cohesion-sociale", "changed", "2026-03-02", False),
+        ("exemple", "added", "2026-02-02", True),
+        ("cohesion-sociale", "added", "2026-01-02", False),
+    ]
+    assert (found.structures, found.library) == (Reach(), Reach())
+    assert redefined(found) == ["2026-03-02"], "told by what both repositories say"
+
+
+def test_a_library_beside_the_project_is_told(tmp_path, at):
+    home, _ = apart(tmp_path, at, "bibliotheque")
+
+    settings = folders.Settings(root=home, library_dir="../bibliotheque")
+
+    assert len(find(home, settings=settings).events) == 4
+    assert find(home, settings=settings) == find(home, settings=settings), "as it is kept"
+
+
+def test_a_wrong_clock_of_one_repository_changes_no_order_in_it(tmp_path, at):
+    home, other = apart(tmp_path, at)
+    at("1970-01-01T12:00:00Z")
+    commit(other, {"cohesion-sociale.yml": shared("Un jour sans heure.")})
+    at("2026-05-02T12:00:00Z")
+    commit(other, {"cohesion-sociale.yml": shared("Un autre jour.")})
+    nested(home, other)
+
+    assert [(one.identifier[:1], one.day) for one in find(home).events] == [
+        ("c", "2026-05-02"), ("e", "2026-04-02"), ("c", "1970-01-01"), ("c", "2026-03-02"),
+        ("e", "2026-02-02"), ("c", "2026-01-02"),
+    ]  # fmt: skip
+
+
+def no_repository(home, other):
+    (other / ".git").rename(other / "git")
+    other.rename(home / "criteria-library")
+    (home / "criteria-library/git").rename(home.parent / "git")
+    (home / ".gitignore").write_text("criteria-library/\n.cache/\n")
+
+
+def short_clone(home, other):
+    run_git(home, "clone", "--quiet", "--depth", "1", other.as_uri(), "criteria-library")
+
+
+def clone_without_texts(home, other):
+    run_git(other, "config", "uploadpack.allowFilter", "true")
+    run_git(home, "clone", "--quiet", "--filter=blob:none", other.as_uri(), "criteria-library")
+
+
+@pytest.mark.parametrize(
+    ("put", "reach"),
+    [
+        (no_repository, Reach(Limit.MISSING)),
+        (short_clone, Reach(Limit.SHALLOW, "2026-03-02")),
+        (clone_without_texts, Reach(Limit.MISSING)),
+    ],
+)
+def test_what_is_not_known_of_a_library_is_said_and_frameworks_are_told(tmp_path, at, put, reach):
+    home, other = apart(tmp_path, at)
+    put(home, other)
+
+    found = find(home)
+
+    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
+    assert (found.structures, found.library) == (Reach(), reach)
+
+
+def test_what_is_not_known_of_frameworks_is_said_and_the_library_is_told(tmp_path, at):
+    home, other = apart(tmp_path, at)
+    nested(home, other)
+    (home / ".git").rename(tmp_path / "git")
+
+    found = find(home)
+
+    assert [one.identifier for one in found.events] == ["cohesion-sociale"] * 2
+    assert (found.structures, found.library) == (Reach(Limit.MISSING), Reach())
+
+
+def test_two_repositories_are_asked_once_each(tmp_path, at, monkeypatch):
+    home, other = apart(tmp_path, at)
+    nested(home, other)
+    asked, read = [], log.read_log
+
+    def count(*of):
+        asked.append(of)
+        return read(*of)
+
+    monkeypatch.setattr("referentiels.history.archive.past.read_log", count)
+
+    find(home)
+
+    assert len(asked) == 2
 
 
 def test_a_project_in_a_folder_of_its_repository_is_told(tmp_path):
@@ -444,7 +603,7 @@ def test_a_project_in_a_folder_of_its_repository_is_told(tmp_path):
     found = find(tmp_path / "site")
 
     assert kinds(found) == [("exemple", "added")]
-    assert found.has_links
+    assert all(one.has_link for one in found.events)
 
 
 def test_a_text_far_too_large_is_not_even_read(tmp_path):
@@ -466,7 +625,7 @@ def test_what_is_older_than_the_bound_is_said_not_to_be_told(tmp_path, at):
     found = find(tmp_path, most=2)
 
     assert [one.day for one in found.events] == ["2026-01-05", "2026-01-04"]
-    assert (found.limit, found.since) == (Limit.LONG, "2026-01-04")
+    assert found.structures == Reach(Limit.LONG, "2026-01-04")
     assert found.events[-1].what is What.CHANGED
 
 
@@ -706,7 +865,7 @@ def test_a_clone_without_the_texts_of_the_past_says_so_and_keeps_nothing(tmp_pat
     run_git(tmp_path, "clone", "--quiet", "--filter=blob:none", home.as_uri(), "creux")
     hollow = tmp_path / "creux"
 
-    assert find(hollow).limit is Limit.MISSING
+    assert find(hollow).structures.limit is Limit.MISSING
     run_git(
         hollow, "-c", "protocol.file.allow=always", "fetch", "--quiet", "--refetch", "--no-filter"
     )
@@ -809,3 +968,16 @@ def test_what_a_short_clone_does_not_know_of_a_shared_criterion_is_not_said(tmp_
 
     assert redefined(find(home)) != []
     assert redefined(find(tmp_path / "court")) == []
+
+
+def test_a_use_is_told_that_its_shared_criterion_changed_places_unless_it_followed(tmp_path):
+    both = shared() + "  - {id: entraide, name: Entraide, definition: On s'aide.}\n"
+    swapped = both.replace("lien-social", "x").replace("entraide,", "lien-social,")
+    swapped = swapped.replace("id: x", "id: entraide")
+    commit(tmp_path, {LIBRARY: both, FILE: linked()})
+    commit(tmp_path, {LIBRARY: swapped})
+    assert redefined(find(tmp_path)) == ["2020-01-01"], "it says something else under the same link"
+    assert [one.text.count("changé de sens") for one in find(tmp_path).events[0].changes] == [1, 1]
+
+    commit(tmp_path, {FILE: linked().replace("shared: lien-social", "shared: entraide")})
+    assert redefined(find(tmp_path)) == [], "it is linked to what it meant"

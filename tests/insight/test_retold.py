@@ -4,7 +4,7 @@ from jinja2 import Environment
 
 from referentiels.insight.histories import retell
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Told, What
 from referentiels.words.language import say, translator
 from referentiels.words.tongues import language_of, mark
 
@@ -56,3 +56,12 @@ def test_what_was_told_without_its_parts_is_french():
     (change,) = retold(Told("autrement dit", "wording")).changes
 
     assert (change.text, language_of(change.text)) == ("autrement dit", "fr")
+
+
+def test_what_an_address_named_first_says_its_language():
+    one = Exchange("structures/ici/#a", "A", "structures/ici/#b", "Être écouté", "2026-03-03")
+
+    ((said,),) = retell(Chronicle(exchanges=((one,),)), index((), ()), ENGLISH).exchanges
+
+    assert (said.first, language_of(said.first)) == (one.first, "fr")
+    assert said._replace(first=one.first) == one

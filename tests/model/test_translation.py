@@ -127,3 +127,17 @@ def test_the_order_of_the_files_changes_nothing(french):
     name = at("name", "Lien social", "Ties")
 
     assert only(replace(turned), name).domains == only(french, name).domains
+
+
+def test_what_a_domain_says_is_not_taken_for_what_a_criterion_of_its_name_said(french):
+    domain = french.domains[0]
+    criterion = replace(domain.criteria[0], id=domain.id)
+    catalogue = index((), (replace(domain, criteria=(criterion,)),))
+    entry = Entry(place=f"criteria-library/{domain.id}.name", text=domain.name, said="The domain")
+
+    said = translate(catalogue, Translation.of("en", "en", [entry]))
+
+    assert said.domains[0].name == "The domain"
+    assert said.domains[0].criteria[0].name == criterion.name
+    assert said.translated is not None
+    assert domain.id not in said.translated.older

@@ -9,7 +9,7 @@ from referentiels.build import stages
 from referentiels.build.making import key
 from referentiels.checking import folders
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Experience, Origin
 from referentiels.model.publication import Publication
 from referentiels.site.rendering import Host, Renderer
@@ -159,7 +159,13 @@ CHANGES = {
     "a change of a criterion is told": lambda: tell(DEFINED, TOLD),
     "a change is told otherwise": lambda: tell(replace(TOLD, name="Autre nom")),
     "a change is told of a later day": lambda: tell(replace(TOLD, moment="2026-05-06T12:00:00Z")),
-    "the history is cut": lambda: tell(TOLD, limit=Limit.SHALLOW, since="2026-01-01"),
+    "the history is cut": lambda: tell(TOLD, structures=Reach(Limit.SHALLOW, "2026-01-01")),
+    "an address changed places": lambda: tell(
+        TOLD,
+        exchanges=(
+            (Exchange("criteres/lien-social/", "A", "criteres/entraide/", "B", "2026-03-04"),),
+        ),
+    ),
     "a shared definition changed since": lambda: tell(
         TOLD, redefined={("konexio", "transmission"): "2026-03-04"}
     ),

@@ -83,6 +83,7 @@ def make_publication(site: SiteConfiguration, dates: Iterable[str] = ()) -> Publ
     """Say what goes with everything that leaves the site; `dates` are those of its files."""
     return Publication(
         address=site.address,
+        served=site.site_url,
         name=site.site_name,
         contact=site.options.contact,
         day=max(dates, default=""),

@@ -26,9 +26,12 @@ from referentiels.history.archive import Archive, find_dates, find_earlier
 from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.lasting.changing import complete
+from referentiels.history.lasting.swapping import tell_swapped
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
+from referentiels.model.chronicle import Chronicle
 from referentiels.model.guests import Guests
+from referentiels.model.model import Experience
 from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
@@ -36,6 +39,7 @@ from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
 from referentiels.reading.configuration import SiteConfiguration
+from referentiels.reading.ledger import Row
 from referentiels.site.entry import Entry
 from referentiels.site.plan import File, Plan
 from referentiels.tools import progress
@@ -116,19 +120,12 @@ class Planning:
         """
         printing = printing or self.print_all
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
-        outcome = lasting.check(self.settings, outcome)
-        self.report(outcome)
-        if outcome.has_errors:
-            raise Refused(reporting.summarise(outcome, self.words))
-        translations = self.translations()
-        self._refuse_to_empty(outcome.catalogue, published)
-        experiences = hosting.read_experiences(self.site.docs_dir)
-        for title, unknown in hosting.dead_mentions(experiences, outcome.catalogue):
-            self.log.warning(
-                f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
-            )
         kept = lasting.read_list(self.settings).rows
         with Past(self.settings, kept) as past:
+            outcome = lasting.check(self.settings, outcome, past)
+            self._refuse_mistakes(outcome, published)
+            translations = self.translations()
+            experiences = self._experiences(outcome.catalogue)
             archive = find_earlier(past, outcome.catalogue)
             report_archive(archive, self.log)
             dates = find_dates(past)
@@ -142,6 +139,7 @@ class Planning:
                 guests=self.date_guests(outcome.catalogue.guests, told.moment),
                 chronicle=told,
             )
+            self.report_swapped(told, kept)
             rows = complete(kept, lasting.made_of(dated))
             last = find_last(past, rows, outcome.catalogue)
         return stages.plan_site(
@@ -160,6 +158,26 @@ class Planning:
             offered=(stages.share_files(outcome.admitted, dated),),
             translations=translations,
         )
+
+    def _refuse_mistakes(self, outcome: folders.Outcome, published: int) -> None:
+        self.report(outcome)
+        if outcome.has_errors:
+            raise Refused(reporting.summarise(outcome, self.words))
+        self._refuse_to_empty(outcome.catalogue, published)
+
+    def _experiences(self, catalogue: Catalogue) -> Sequence[Experience]:
+        """Read the written pages that speak of structures, and say which ones nobody knows."""
+        experiences = hosting.read_experiences(self.site.docs_dir)
+        for title, unknown in hosting.dead_mentions(experiences, catalogue):
+            self.log.warning(
+                f"« {title} » parle de « {unknown} », qui n'est pas publié ici : corrigez son en-tête."
+            )
+        return experiences
+
+    def report_swapped(self, told: Chronicle, kept: Sequence[Row]) -> None:
+        """Say which published addresses have changed places: nobody was asked when that was kept by Git."""
+        for one in tell_swapped(told.exchanges, kept, self.words):
+            self.log.info(one)
 
     def date_guests(self, guests: Guests, last: str) -> Guests:
         """Say by which day the age of copies is told, and warn of those that are old today.

@@ -236,6 +236,13 @@ def _tell_what_is_behind(desk: _Desk, checking: bool) -> int:
         print(f"  + {one}")
     if len(new) > MOST_NAMED:
         desk.say(say("  … et d'autres : {number}", number=len(new) - MOST_NAMED))
+    if not new:
+        desk.say(say(
+            "Elle n'est pas écrite comme le programme l'écrit (ordre, lignes, étapes). Pour la remettre en "
+            "ordre : referentiels addresses --write, puis enregistrez {path}.",
+            path=kept.path,
+        ))  # fmt: skip
+        return 1 if checking else 0
     desk.say(say(
         "Elle n'est pas à jour (adresses nouvelles : {number}). Pour les y inscrire : referentiels "
         "addresses --write, puis enregistrez {path} avec le reste.",

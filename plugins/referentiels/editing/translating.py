@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from referentiels.model.translation import Place, is_same
+from referentiels.model.translation import Place, entries_of, is_same, texts_at
 from referentiels.reading.translations import Entry
 
 
@@ -32,8 +32,12 @@ def gather(places: Iterable[Place], before: Sequence[Entry]) -> tuple[Entry, ...
     for one in before:
         known[one.place].append(one)
     found: list[Entry] = []
-    for place in places:
-        found += _at(place, known.pop(place.name, []))
+    wanted = tuple(dict.fromkeys(places))
+    texts = texts_at(wanted)
+    for place in wanted:
+        own = entries_of(place, known[place.name], texts[place.name])
+        known[place.name] = [one for one in known[place.name] if one not in own]
+        found += _at(place, own)
     left = (one for each in known.values() for one in each)
     return (*found, *(replace(one, is_old=True) for one in left if one.said))
 
@@ -51,9 +55,12 @@ def _at(place: Place, known: Sequence[Entry]) -> list[Entry]:
 
 def count(places: Sequence[Place], entries: Iterable[Entry]) -> Counts:
     """Count what is missing, and what is old."""
-    said = [one for one in entries if one.said and not one.is_old and not one.is_unsure]
-    ever = {one.place for one in said}
-    today = {one.name: one.text for one in places}
-    fresh = {one.place for one in said if is_same(one.text, today.get(one.place, ""))}
-    texts = len(today)
-    return Counts(texts, len(today.keys() - ever), len((today.keys() & ever) - fresh))
+    said: defaultdict[str, list[Entry]] = defaultdict(list)
+    for each in entries:
+        if each.said and not each.is_old and not each.is_unsure:
+            said[each.place].append(each)
+    wanted, texts = dict.fromkeys(places), texts_at(places)
+    own = {one: entries_of(one, said[one.name], texts[one.name]) for one in wanted}
+    fresh = [one for one in wanted if any(is_same(each.text, one.text) for each in own[one])]
+    missing = [one for one in wanted if not own[one]]
+    return Counts(len(wanted), len(missing), len(wanted) - len(missing) - len(fresh))

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue, gathered_once
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Told, What
 from referentiels.model.translation import WRITTEN_IN
+from referentiels.words import addresses
 from referentiels.words.language import Message, Translator
 from referentiels.words.tongues import Mixed, enclose, in_language, set_in_line, shorten
 
@@ -30,7 +31,17 @@ def retell(chronicle: Chronicle, catalogue: Catalogue, words: Translator) -> Chr
         changes = tuple(_retell(each, words) for each in one.changes)
         return replace(one, name=named(one), changes=changes)
 
-    return replace(chronicle, events=tuple(map(said, chronicle.events)))
+    def traded(one: Exchange) -> Exchange:
+        shared = catalogue.shared_criteria.get(one.there.removeprefix(addresses.CRITERIA)[:-1])
+        return one._replace(
+            first=shared.name if shared else in_language(one.first, WRITTEN_IN, words.language)
+        )
+
+    return replace(
+        chronicle,
+        events=tuple(map(said, chronicle.events)),
+        exchanges=tuple(tuple(map(traded, ring)) for ring in chronicle.exchanges),
+    )
 
 
 def _retell(change: Told, words: Translator) -> Told:

@@ -43,6 +43,17 @@ class Limit(StrEnum):
     """There is no history at hand."""
 
 
+class Reach(NamedTuple):
+    """How far back the history of some files is known."""
+
+    limit: Limit = Limit.NONE
+    since: str = ""
+    """The day before which nothing is told, when there is a limit."""
+
+
+WHOLE = Reach()
+
+
 class Told(NamedTuple):
     """One change, in words."""
 
@@ -55,6 +66,19 @@ class Told(NamedTuple):
     """The shared domains that it is under, by their names of today; of the library, the one that it left."""
     message: Message | None = None
     """The same, for who says it in another language; the day in it is `2026-11-23`."""
+
+
+class Exchange(NamedTuple):
+    """An address that names another thing than it did, which is at another one now."""
+
+    address: str
+    name: str
+    """What it names today."""
+    there: str
+    """Where what it named first is today."""
+    first: str
+    """What that is called today."""
+    day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +102,8 @@ class Event:
     """Whether the clock was wrong: nobody knows the moment, this is the nearest one that may be true."""
     version: str = ""
     """The version that a framework took with it, when that changed."""
+    has_link: bool = True
+    """Whether the forge of the site keeps this change too."""
 
     @property
     def day(self) -> str:
@@ -97,13 +123,14 @@ class Chronicle:
     events: tuple[Event, ...] = ()
     is_asked: bool = False
     """Whether anybody looked: no check does."""
-    limit: Limit = Limit.NONE
-    since: str = ""
-    """The day before which nothing is told, when there is a limit."""
-    has_links: bool = True
-    """Whether the forge of the site keeps these changes too."""
+    structures: Reach = WHOLE
+    """How far back frameworks are known."""
+    library: Reach = WHOLE
+    """How far back the library is known: another repository may hold it."""
     redefined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By framework and criterion: the day when the shared criterion was last redefined since this was
     written."""
+    exchanges: tuple[tuple[Exchange, ...], ...] = ()
+    """The addresses that have changed places, and still have."""
     moment: str = ""
     """That of the last commit of all, whatever it changed: `2026-11-23T20:47:39+00:00`."""

@@ -16,6 +16,8 @@ class Publication:
 
     address: str = ""
     """Permanent address of the site, ending with `/`; empty when nobody knows it."""
+    served: str = ""
+    """Where it is served today, when that is another one."""
     name: str = ""
     contact: str = ""
     """A shared address or a page, for who writes about the site."""

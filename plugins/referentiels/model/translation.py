@@ -73,11 +73,28 @@ class Translation:
                 by_place[one.place] = (*by_place.get(one.place, ()), one)
         return cls(language=language, around=around, entries=by_place, site=site)
 
-    def find(self, place: Place) -> Entry | None:
-        """Find the translation of a text: of what it says today, else the last one that there is."""
-        found = self.entries.get(place.name, ())
+    def find(self, place: Place, texts: Iterable[str] = ()) -> Entry | None:
+        """Find the translation of a text: of what it says today, else the last one that there is.
+
+        `texts` are all that stand at its place: that of another one is never taken for an older one.
+        """
+        found = entries_of(place, self.entries.get(place.name, ()), texts)
         same = [one for one in found if is_same(one.text, place.text)]
-        return (same or found or (None,))[-1]
+        return next(reversed(same or found), None)
+
+
+def entries_of(place: Place, entries: Iterable[Entry], texts: Iterable[str]) -> list[Entry]:
+    """Give the entries of a text, of all those at its place: a domain and a criterion may share one."""
+    others = [one for one in texts if not is_same(one, place.text)]
+    return [one for one in entries if not any(is_same(one.text, each) for each in others)]
+
+
+def texts_at(places: Iterable[Place]) -> Mapping[str, list[str]]:
+    """Give all that stands at each place."""
+    found: dict[str, list[str]] = {}
+    for one in places:
+        found.setdefault(one.name, []).append(one.text)
+    return found
 
 
 def is_same(one: str, other: str) -> bool:
@@ -110,7 +127,7 @@ def _places(model: object, home: str, names: Iterable[str]) -> Iterator[Place]:
 
 def translate(catalogue: Catalogue, translation: Translation) -> Catalogue:
     """Give a catalogue as the pages of a language show it, in the order and the colours of the other one."""
-    saying = _Saying(translation)
+    saying = _Saying(translation, texts_at(places_of(catalogue.domains)))
     domains = {one.id: saying.domain(one) for one in catalogue.domains}
     around = translation.around
     found = index(
@@ -160,8 +177,8 @@ def _of_another(site: Elsewhere, around: str) -> Elsewhere:
 class _Saying:
     """Say the texts of a library in a language, and note which translations are old."""
 
-    def __init__(self, translation: Translation) -> None:
-        self._translation = translation
+    def __init__(self, translation: Translation, texts: Mapping[str, list[str]]) -> None:
+        self._translation, self._texts = translation, texts
         self.older: dict[str, tuple[Older, ...]] = {}
         self.missing: list[str] = []
 
@@ -188,7 +205,7 @@ class _Saying:
         said: dict[str, Any] = {}
         for place in _places(model, home, names):
             name, around = place.name.rpartition(".")[2], self._translation.around
-            found = self._translation.find(place)
+            found = self._translation.find(place, self._texts.get(place.name, ()))
             if found and not is_same(found.text, place.text):
                 today = in_language(place.text.replace(BETWEEN, " · "), WRITTEN_IN, around)
                 self.older[owner] = (*self.older.get(owner, ()), Older(name, today))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Change, Origin
 from referentiels.model.publication import Publication
 from referentiels.site.pages import plan_catalogue
@@ -32,6 +32,9 @@ def event(**more):
         "changes": (Told("critère ajouté", "substance"),),
     }
     return Event(**{**said, **more})
+
+
+CRITERION = "criteres/lien-social/_histoire/"
 
 
 def pages(*events, address="https://exemple.org/", own=None, **more):
@@ -83,7 +86,7 @@ def test_each_forge_has_its_own_link(kind, place):
 
 
 def test_data_of_another_repository_has_no_link_to_this_one():
-    assert COMMIT not in shown(pages(event(), has_links=False), "changements/").replace(
+    assert COMMIT not in shown(pages(event(has_link=False)), "changements/").replace(
         f"_{COMMIT[:12]}", ""
     )
 
@@ -112,9 +115,30 @@ def test_what_cannot_be_shown_is_said_to_be_there():
 def test_what_is_not_known_is_said(limit, since, said):
     events = () if limit is Limit.MISSING else (event(),)
 
-    for address in ("changements/", "structures/corlab/_histoire/"):
-        html = " ".join(shown(pages(*events, limit=limit, since=since), address).split())
-        assert said in html
+    reach = Reach(limit, since)
+    for address in ("changements/", "structures/corlab/_histoire/", CRITERION):
+        html = " ".join(shown(pages(*events, structures=reach, library=reach), address).split())
+        assert html.count(said) == 1
+        assert "Critères partagés." not in html
+
+
+@pytest.mark.parametrize(
+    ("side", "subject", "silent"),
+    [
+        ("library", "<strong>Critères partagés.</strong>", "structures/corlab/_histoire/"),
+        ("structures", "<strong>Référentiels des structures.</strong>", CRITERION),
+    ],
+)
+def test_what_is_not_known_of_one_repository_is_said_of_its_files_alone(side, subject, silent):
+    found = pages(event(), **{side: Reach(Limit.MISSING)})
+    whole = " ".join(shown(found, "changements/").split())
+    pages_of = {CRITERION, "structures/corlab/_histoire/"}
+    (spoken,) = pages_of - {silent}
+
+    assert f"{subject} Le site a été construit sans l’historique de leurs fichiers" in whole
+    assert "n’est pas connu ici" in shown(found, spoken)
+    assert "Aucun changement connu" not in shown(found, spoken)
+    assert "pas connu" not in shown(found, silent)
 
 
 def test_where_nobody_looked_there_is_one_page_that_says_so():
@@ -211,3 +235,21 @@ def test_both_are_shown_where_they_differ():
     assert "Déclarée à cette date ; l’historique la montre ici dès le 6 mai 2026." in html
     assert "l’historique montre aussi des changements de fond" in html
     assert "Critère ajouté" in html
+
+
+def test_who_kept_an_address_that_changed_places_is_led_to_what_it_named():
+    day = "2026-03-03"
+    criterion = Exchange("criteres/lien-social/", "Lien", "criteres/entraide/", "Aide <b>", day)
+    place = Exchange("structures/corlab/#a", "A", "structures/corlab/#b", "B", day)
+    found = pages(event(), exchanges=((criterion,), (place,)))
+    html = " ".join(shown(found, "criteres/lien-social/").split())
+    own = " ".join(shown(found, "structures/corlab/").split())
+
+    led = '<a href="../../criteres/entraide/">Aide &lt;b&gt;</a>'
+    assert (
+        f"Jusqu’au 3 mars 2026, cette adresse menait à autre chose, qui est maintenant ici : {led}"
+        in html
+    )
+    assert "l’adresse « #a » de cette page menait à autre chose" in own
+    assert '<a href="../../structures/corlab/#b">B</a>' in own
+    assert "menait à autre chose" not in shown(found, "structures/andes/")

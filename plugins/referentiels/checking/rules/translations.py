@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from referentiels.checking.rules import markup, privacy
-from referentiels.model.translation import Place, is_same
+from referentiels.model.translation import Place, is_same, texts_at
 from referentiels.reading.text import check_characters, split_lines
 from referentiels.reading.translations import Entry, Fault, Parsed, parse_translations
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span, cap
@@ -153,7 +153,7 @@ def examine(
         *(each for one in used for each in _wrong_words(path, lines, one)),
     ]
     if places is not None:
-        known = {one.name: one.text for one in places}
+        known = texts_at(places)
         found += _strayed(path, lines, [one for one in used if not one.is_unsure], known, language)
     return tuple(cap(sorted(found, key=lambda one: one.order)))
 
@@ -195,9 +195,11 @@ def _twice(path: str, lines: list[str], used: Iterable[Entry]) -> Iterator[Diagn
 
 
 def _strayed(
-    path: str, lines: list[str], used: list[Entry], known: Mapping[str, str], language: str
+    path: str, lines: list[str], used: list[Entry], known: Mapping[str, list[str]], language: str
 ) -> Iterator[Diagnostic]:
-    fresh = {one.place for one in used if is_same(one.text, known.get(one.place, ""))}
+    fresh = {
+        one.place for one in used if any(is_same(one.text, now) for now in known.get(one.place, ()))
+    }
     for one in used:
         span = _at(path, lines, one.line)
         if not one.place:
@@ -205,7 +207,7 @@ def _strayed(
         elif one.place not in known:
             yield NOWHERE.at(span, place=quote(one.place), language=language)
         elif one.place not in fresh:
-            now = quote(known[one.place])
+            now = quote(known[one.place][0])
             yield OLDER.at(span, then=quote(one.text), now=now, language=language)
 
 

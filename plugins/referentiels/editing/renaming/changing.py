@@ -26,7 +26,7 @@ from referentiels.editing.renaming.referring import (
     name_item,
     respell_scalar,
 )
-from referentiels.editing.renaming.translating import find_contexts
+from referentiels.editing.renaming.translating import find_contexts, texts_of_namesakes
 from referentiels.editing.renaming.written import Pages
 from referentiels.reading.nodes import MappingNode, scalars
 from referentiels.reading.text import find_place
@@ -64,6 +64,7 @@ class Changing:
     def __init__(self, project: Project, old: Target, new: Target) -> None:
         self._project, self._old, self._new = project, old, new
         self._leading = Leading(old, new)
+        self._namesakes = texts_of_namesakes(project.domains, old)
         self._pages = Pages(self._leading, project.sites)
 
     def change(self, file: File, defines: bool) -> Changed | None:
@@ -89,7 +90,7 @@ class Changing:
 
     def _edit_words(self, file: File, text: str) -> Iterator[Edit]:
         if file.sort is Sort.TRANSLATION:
-            yield from find_contexts(text, self._old, self._new.id)
+            yield from find_contexts(text, self._old, self._new.id, self._namesakes)
         elif file.sort is Sort.OWNERS:
             yield from self._edit_owners(text)
         elif file.sort is Sort.SETTINGS:

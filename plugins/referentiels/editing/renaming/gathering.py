@@ -18,6 +18,7 @@ import yaml
 from referentiels.checking.folders import Settings
 from referentiels.checking.gate import Admitted
 from referentiels.editing.renaming.naming import Refused
+from referentiels.model.model import SharedDomain
 from referentiels.reading import ledger
 from referentiels.reading import settings as configurations
 from referentiels.reading.project import PLUGIN, find_configuration
@@ -67,6 +68,8 @@ class Project:
 
     settings: Settings
     files: tuple[File, ...]
+    domains: tuple[SharedDomain, ...] = ()
+    """The library, as it was read."""
     sites: tuple[str, ...] = ()
     """Addresses under which the site is known, each with a last `/`."""
     ledger: bytes | None = None
@@ -97,6 +100,7 @@ def gather(settings: Settings, admitted: Mapping[str, Admitted]) -> Project:
     return Project(
         settings=settings,
         files=tuple(read),
+        domains=tuple(one.domain for one in admitted.values() if one.domain),
         sites=tuple(dict.fromkeys(_sites(said.data))),
         ledger=_take_ledger(settings.root / ledger.NAME),
         configuration=said,

@@ -103,7 +103,7 @@ def _changed(history: History, prefix: str) -> Iterator[tuple[str, str]]:
         paths = {path for one in step.changes for path in (one.old, one.new)}
         ours = sorted(path for path in paths if path.startswith(prefix))
         if ours:
-            day = str(datetime.fromtimestamp(history.log.moment_of(step), UTC).date())
+            day = str(datetime.fromtimestamp(step.moment, UTC).date())
             yield from ((path.removeprefix(prefix), day) for path in ours)
 
 

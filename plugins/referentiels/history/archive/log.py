@@ -48,8 +48,10 @@ class Step(NamedTuple):
 
     commit: str
     moment: int
-    """Seconds since 1970, as the clock of the time said."""
+    """Seconds since 1970, as the clock of the time said; the nearest that may be true when it was wrong."""
     changes: tuple[Replaced, ...]
+    is_doubtful: bool = False
+    """Whether the clock was wrong: it said a day that had not come when the next step was made."""
 
 
 class Log(NamedTuple):
@@ -60,10 +62,6 @@ class Log(NamedTuple):
     """The moment of the last commit of all; of the last before today, when its clock was wrong."""
     begins: int | None = None
     """The moment before which nothing is known; none when the whole history is at hand."""
-
-    def moment_of(self, step: Step) -> int:
-        """Give the moment of a step: no later than the last of all, whatever its clock said."""
-        return min(step.moment, self.last)
 
 
 def read_log(folder: Path, place: Place) -> Log:
@@ -76,9 +74,20 @@ def read_log(folder: Path, place: Place) -> Log:
     if not all_steps:
         raise NoHistory("no step")
     boundary = _read_boundary(Path(place.shallow))
-    cut = [one.moment for one in all_steps if one.commit in boundary]
-    steps = (one for one in all_steps if one.changes and one.commit not in boundary)
-    return Log(tuple(steps), _last(all_steps), cut[-1] if cut else None)
+    last = _last(all_steps)
+    mended = [*_mended(all_steps, last)]
+    cut = [one.moment for one in mended if one.commit in boundary]
+    steps = (one for one in mended if one.changes and one.commit not in boundary)
+    return Log(tuple(steps), last, cut[-1] if cut else None)
+
+
+def _mended(steps: Sequence[Step], last: int) -> Iterator[Step]:
+    """Give steps that are no later than the last of all: one of a wrong clock is of the day of the next."""
+    bound = last
+    for one in steps:
+        is_wrong = one.moment > last
+        bound = bound if is_wrong else one.moment
+        yield one._replace(moment=bound, is_doubtful=is_wrong)
 
 
 def _last(steps: Sequence[Step]) -> int:

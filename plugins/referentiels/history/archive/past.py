@@ -37,6 +37,8 @@ class History:
     """The data that it holds."""
     renamings: Renamings
     blobs: Blobs
+    present: frozenset[Kind] = frozenset()
+    """The kinds of which there are files today."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -50,6 +52,18 @@ class History:
     @property
     def is_whole(self) -> bool:
         return self.log.begins is None
+
+    def last_kept(self, kind: Kind) -> Mapping[str, str] | None:
+        """Give the blobs that the last commit has of files, by name; nothing when only a part is known."""
+        prefix = self.places.folders.get(kind)
+        if prefix is None or not self.is_whole:
+            return None
+        kept: dict[str, str] = {}
+        for one in (change for step in self.log.steps for change in step.changes):
+            for path, blob in ((one.new, one.after), (one.old, "")):
+                if path.startswith(prefix):
+                    kept.setdefault(path.removeprefix(prefix), blob)
+        return {name: blob for name, blob in kept.items() if blob}
 
     def texts(self, blobs: Collection[str]) -> Mapping[str, bytes]:
         """Give what blobs hold, without those that are too large to be read.
@@ -100,15 +114,15 @@ class Past:
             raise NoHistory(str(found))
         return found
 
-    @property
-    def main(self) -> History:
-        """The history of the frameworks; that of the library where there are none.
+    def of_each(self) -> Mapping[Kind, History | None]:
+        """Give the history of each kind of file that has a folder; nothing for one that has none."""
+        kinds = [one for one in KINDS if self.settings.folder(one)[0].is_dir()]
+        return {kind: self._find(kind) for kind in kinds or KINDS}
 
-        Raises:
-            NoHistory: no Git, no repository, no commit.
-        """
-        kinds = (one for one in KINDS if self.settings.folder(one)[0].is_dir())
-        return self.of(next(kinds, Kind.FRAMEWORK))
+    def _find(self, kind: Kind) -> History | None:
+        with suppress(NoHistory):
+            return self.of(kind)
+        return None
 
     @property
     def place(self) -> Place | None:
@@ -131,13 +145,19 @@ class Past:
             for kind in KINDS
             if (there := find_place(self.settings.folder(kind)[0])) and there.top == place.top
         }
-        today = {name for kind in places for name in list_names(self.settings.folder(kind)[0])}
+        names = {kind: list_names(self.settings.folder(kind)[0]) for kind in places}
+        today = frozenset(name for each in names.values() for name in each)
         try:
             log = read_log(folder, place)
         except NoHistory as reason:
             return reason
         return History(
-            place.top, log, Places(places, frozenset(today)), self.renamings, Blobs(folder)
+            place.top,
+            log,
+            Places(places, today),
+            self.renamings,
+            Blobs(folder),
+            frozenset(kind for kind, each in names.items() if each),
         )
 
 

@@ -8,17 +8,15 @@ pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from referentiels.checking.gate import Admitted
-from referentiels.history.archive.git import NoHistory
-from referentiels.history.archive.log import Log
 from referentiels.history.archive.past import Past
+from referentiels.history.chronicle.joining import Lacking, Run, join, tell
 from referentiels.history.chronicle.keeping import Shelf
 from referentiels.history.chronicle.reading import Model
 from referentiels.history.chronicle.telling import Story, tell_story
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Chronicle, Limit
+from referentiels.model.chronicle import Chronicle
 from referentiels.model.model import Framework
 from referentiels.reading.sources import Kind
 from referentiels.words.language import Translator
@@ -40,39 +38,36 @@ def find_chronicle(
     `admitted` are the sound files of today, `earlier` texts of the past as they were read: none is parsed
     again.
     """
-    try:
-        return _tell_all(past, catalogue, words, _at_hand(admitted or {}, earlier or {}), most)
-    except NoHistory:
-        return Chronicle(is_asked=True, limit=Limit.MISSING, moment=_tell(past.moment))
+    known = dict(past.of_each())
+    at_hand = _at_hand(admitted or {}, earlier or {})
+    ours = past.place.top if past.place else ""
+    while True:
+        try:
+            return _tell_all(past, join(known, ours, most), catalogue, words, at_hand)
+        except Lacking as lacking:
+            known[lacking.kind] = None
 
 
 def _tell_all(
     past: Past,
+    run: Run,
     catalogue: Catalogue,
     words: Translator,
     known: Mapping[tuple[Kind, str, bytes], Model],
-    most: int,
 ) -> Chronicle:
-    history = past.main
-    log = history.log._replace(steps=history.log.steps[:most])
-    is_long = len(history.log.steps) > most
-    story = Story(
-        log=log,
-        passages=tuple(one for one in history.passages if one.at < most),
-        renamings=past.renamings,
-        words=words,
-    )
-    shelf = Shelf(past.settings.root, words.language, history.texts, known)
+    story = Story(steps=run.steps, passages=run.passages, renamings=past.renamings, words=words)
+    shelf = Shelf(past.settings.root, words.language, run.texts, known)
     told = tell_story(story, shelf, catalogue)
     shelf.close()
+    some = next(iter(run.reaches.values()))
     return Chronicle(
         events=told.events,
         is_asked=True,
-        limit=_limit(log, is_long),
-        since=_since(log, is_long),
-        has_links=past.place is not None and past.place.top == history.top,
+        structures=run.reaches.get(Kind.FRAMEWORK, some),
+        library=run.reaches.get(Kind.LIBRARY, some),
         redefined=told.redefined,
-        moment=_tell(past.moment),
+        exchanges=told.exchanges,
+        moment=tell(past.moment),
     )
 
 
@@ -87,19 +82,3 @@ def _at_hand(
         for one in admitted.values()
         if (model := one.framework or one.domain)
     }
-
-
-def _limit(log: Log, is_long: bool) -> Limit:
-    if is_long:
-        return Limit.LONG
-    return Limit.NONE if log.begins is None else Limit.SHALLOW
-
-
-def _since(log: Log, is_long: bool) -> str:
-    if is_long:
-        return _tell(log.moment_of(log.steps[-1]))[:10]
-    return _tell(log.begins)[:10]
-
-
-def _tell(moment: int | None) -> str:
-    return "" if moment is None else datetime.fromtimestamp(moment, UTC).isoformat()

@@ -15,7 +15,7 @@ import msgspec
 
 from referentiels.checking.verdicts import FOLDER
 from referentiels.history.archive.following import Text
-from referentiels.history.chronicle.comparing import Leaf
+from referentiels.history.chronicle.leaves import Leaf
 from referentiels.history.chronicle.reading import Model, read_past
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import Kind
@@ -58,14 +58,14 @@ def _edition() -> str:
 class Shelf:
     """Facts and leaves by key, and models of this run.
 
-    `read` gives the contents of blobs, `known` the models of texts that are at hand already.
+    `read` gives the contents of blobs of a kind of file, `known` the models of texts at hand.
     """
 
     def __init__(
         self,
         root: Path,
         language: str,
-        read: Callable[[set[str]], Mapping[str, bytes]],
+        read: Callable[[Kind, set[str]], Mapping[str, bytes]],
         known: Mapping[tuple[Kind, str, bytes], Model],
     ) -> None:
         self._known = known
@@ -94,7 +94,9 @@ class Shelf:
     def fetch(self, texts: Sequence[tuple[Kind, Text]]) -> None:
         """Read the texts that no model is at hand of."""
         lacking = [one for one in texts if one not in self._models]
-        held = self._read({text.blob for _, text in lacking}) if lacking else {}
+        held: dict[str, bytes] = {}
+        for each in dict.fromkeys(kind for kind, _ in lacking):
+            held |= self._read(each, {text.blob for kind, text in lacking if kind is each})
         for kind, text in lacking:
             known = self._known.get((kind, text.identifier, held.get(text.blob, b"")))
             if known:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from referentiels.history.archive.following import Passage
-from referentiels.history.chronicle.comparing import Leaf, Wording, means_the_same
+from referentiels.history.chronicle.leaves import Leaf, Wording, means_the_same
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading.sources import Kind
 

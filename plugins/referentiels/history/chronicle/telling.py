@@ -9,29 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.history.archive.following import Passage, Text
-from referentiels.history.archive.log import Log
 from referentiels.history.archive.renaming import Renamings
-from referentiels.history.chronicle.comparing import (
-    Leaf,
-    Teller,
-    compare_libraries,
-    compare_structures,
-)
+from referentiels.history.chronicle.comparing import compare_libraries, compare_structures
+from referentiels.history.chronicle.exchanging import identifier_of, look_at_files, say_exchanged
 from referentiels.history.chronicle.files import (
     Back,
     Before,
     find_last_names,
     find_standing,
 )
+from referentiels.history.chronicle.joining import Dated
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
+from referentiels.history.chronicle.leaves import Leaf, Teller
 from referentiels.history.chronicle.lineage import Lineage, Names
+from referentiels.history.chronicle.traces import Traces, gone_of, moves_of
+from referentiels.history.differences.exchanges import names_of
 from referentiels.history.differences.parts import Library
 from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Event, Told, What
+from referentiels.model.chronicle import Event, Exchange, Told, What
 from referentiels.model.chronicle import Kind as About
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import Kind
@@ -45,7 +45,8 @@ _ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
 class Story:
     """What there is to tell, and in which language."""
 
-    log: Log
+    steps: tuple[Dated, ...]
+    """The newest first."""
     passages: tuple[Passage, ...]
     """The oldest first."""
     renamings: Renamings
@@ -57,6 +58,7 @@ class ToldStory(NamedTuple):
 
     events: tuple[Event, ...]
     redefined: Mapping[tuple[str, str], str]
+    exchanges: tuple[tuple[Exchange, ...], ...]
 
 
 class _Turn(NamedTuple):
@@ -90,24 +92,65 @@ class _Telling:
     def told(self) -> ToldStory:
         turns = [*self._turns()]
         leaves = self._compare(turns)
+        leaves |= self._traded(turns, leaves)
         names = Names(_renamed(turns, leaves))
         lineage = Lineage(names)
         pasts: dict[int, Before] = {}
         events = []
         for turn in turns:
             leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
-            day = self._moment(turn.passage.at)[0][:10]
+            day = _moment(self._story.steps[turn.passage.at])[:10]
             lineage.follow(turn.passage, leaf, day)
             back = pasts.setdefault(turn.passage.file, Before()).meet(turn.passage, day)
             event = self._event(turn, leaf, back)
             if event:
                 events.append((turn.passage.at, event))
         newest = sorted(events, key=lambda one: one[0])
+        today = names_of(self._catalogue.frameworks, self._catalogue.domains)
         standing = {file: name for file, name in self._today.items() if file in self._standing}
         return ToldStory(
             tuple(_with_names_of_today(newest, names, self._domains_of_today())),
             lineage.redefined(self._catalogue, standing),
+            tuple(self._traces(turns, leaves).exchanges(today)),
         )
+
+    def _traded(
+        self, turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]
+    ) -> Iterator[tuple[tuple[int, int], Leaf]]:
+        """Say of structures that took the place of each other that they did."""
+        for at, each in groupby(turns, lambda one: one.passage.at):
+            files = {name: one for one in each if (name := _rewritten(one))}
+            sides = (
+                {
+                    one: self._of(Kind.FRAMEWORK, _texts(turn)[side]).name
+                    for one, turn in files.items()
+                }
+                for side in (0, 1)
+            )
+            for one in look_at_files(*sides).exchanged:
+                key = at, files[identifier_of(one.address)].passage.file
+                leaf = leaves.get(key, Leaf())
+                yield (
+                    key,
+                    leaf._replace(
+                        changes=(self._teller.say(say_exchanged(one)), *leaf.changes),
+                        exchanged=(*leaf.exchanged, (one.other, one.address)),
+                    ),
+                )
+
+    def _traces(self, turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]) -> Traces:
+        """Follow all addresses to those of today."""
+        traces = Traces()
+        for at, each in groupby(turns, lambda one: one.passage.at):
+            moves: dict[str, str] = {}
+            gone: list[str] = []
+            for turn in each:
+                leaf = leaves.get((at, turn.passage.file), Leaf())
+                about = turn.passage, leaf, self._today[turn.passage.file]
+                moves |= moves_of(*about)
+                gone += gone_of(*about)
+            traces.follow(moves, gone, _moment(self._story.steps[at])[:10])
+        return traces
 
     def _find_names(self) -> Library:
         """Give the names of shared things: those of today, else the last that they had."""
@@ -208,7 +251,7 @@ class _Telling:
             return None
         today = self._today[passage.file]
         is_here = today in self._here[passage.kind] and passage.file in self._standing
-        moment, is_doubtful = self._moment(passage.at)
+        step = self._story.steps[passage.at]
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
         changes = leaf.changes
@@ -224,13 +267,14 @@ class _Telling:
             or after.name
             or before.name
             or _named(today),
-            commit=self._story.log.steps[passage.at].commit,
-            moment=moment,
+            commit=step.commit,
+            moment=_moment(step),
             what=what,
             changes=changes,
             is_here=is_here,
-            is_doubtful=is_doubtful,
+            is_doubtful=step.is_doubtful,
             version=after.version if after.version != before.version else "",
+            has_link=step.is_ours,
         )
 
     def _said_returned(self, day: str) -> Iterator[Told]:
@@ -245,11 +289,15 @@ class _Telling:
         only_form = {one.weight for one in changes} == {"wording"}
         yield Told(told, "wording" if only_form else "substance", message=message)
 
-    def _moment(self, at: int) -> tuple[str, bool]:
-        """Give the moment of a step, and whether a wrong clock told it."""
-        step, log = self._story.log.steps[at], self._story.log
-        told = datetime.fromtimestamp(log.moment_of(step), UTC)
-        return told.strftime("%Y-%m-%dT%H:%M:%SZ"), log.moment_of(step) != step.moment
+
+def _moment(step: Dated) -> str:
+    return datetime.fromtimestamp(step.moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _rewritten(turn: _Turn) -> str:
+    """Give what a structure is called that was there before a step, and still is."""
+    one = turn.passage
+    return one.after.identifier if one.kind is Kind.FRAMEWORK and turn.base and one.after else ""
 
 
 def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:

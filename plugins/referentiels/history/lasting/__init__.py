@@ -13,6 +13,7 @@ from pathlib import Path
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.rules import lasting as rules
+from referentiels.history.archive.past import Past
 from referentiels.history.lasting.recorded import changed_since
 from referentiels.history.lasting.swapping import find_swapped
 from referentiels.model.catalogue import Catalogue
@@ -91,12 +92,15 @@ def _refuse(path: str, reason: Exception) -> Diagnostic:
     )
 
 
-def check(settings: Settings, outcome: Outcome) -> Outcome:
-    """Add to what a check found what the list says of addresses; nothing where there is none."""
+def check(settings: Settings, outcome: Outcome, past: Past | None = None) -> Outcome:
+    """Add to what a check found what the list says of addresses; nothing where there is none.
+
+    `past` is for who reads the history anyway.
+    """
     kept = read_list(settings)
     if not kept.is_there:
         return outcome
-    found = (*kept.found, *examine(kept, outcome), *_swapped_since(settings, kept, outcome))
+    found = (*kept.found, *examine(kept, outcome), *_swapped_since(settings, kept, outcome, past))
     return replace(
         outcome,
         diagnostics=sorted((*outcome.diagnostics, *found), key=lambda one: one.order),
@@ -104,9 +108,11 @@ def check(settings: Settings, outcome: Outcome) -> Outcome:
     )
 
 
-def _swapped_since(settings: Settings, kept: Kept, outcome: Outcome) -> Iterator[Diagnostic]:
+def _swapped_since(
+    settings: Settings, kept: Kept, outcome: Outcome, past: Past | None
+) -> Iterator[Diagnostic]:
     """Find the identifiers that changed places since Git last kept the files."""
-    states = None if outcome.has_errors else changed_since(settings, outcome)
+    states = None if outcome.has_errors else changed_since(settings, outcome, past)
     if states:
         yield from find_swapped(*states, kept.published)
 

@@ -73,13 +73,13 @@ class Changing:
         """Give an address and all that goes with it; what has a state of its own already keeps it."""
         if address in self.made:
             raise Refused(say("« {address} » est encore une adresse de ce site", address=address))
-        self._row(address)
+        page = self._row(address)
         with_it = [
             one.address
             for one in self.rows
-            if one.state is State.HERE
+            if page_of(one.address) == address
             and one.address not in self.made
-            and page_of(one.address) == address
+            and (one.state is State.HERE or _went_along(one, page))
         ]
         return [address, *(one for one in with_it if one != address)]
 
@@ -119,6 +119,12 @@ def _as_its_page(row: Row, page: Row, made: Collection[str]) -> Row:
         to = _follow(row.address, page.address, page.to)
         to = to if to in made else page.to
     return Row(page.since, page.state, row.address, to, page.why)
+
+
+def _went_along(one: Row, page: Row) -> bool:
+    """Tell whether something moved with its page: where that goes next, it goes too."""
+    is_moved = one.state is page.state is State.MOVED
+    return is_moved and one.to == _follow(one.address, page.address, page.to)
 
 
 def _follow(one: str, address: str, to: str) -> str:

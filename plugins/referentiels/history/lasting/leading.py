@@ -74,10 +74,14 @@ def lead_on(
     known = {one.address for one in listed}
     guessed = [one for one in _guess(renamed or {}, catalogue.earlier) if one.address not in known]
     leading = [*guessed, *pages]
-    files = {f"{one.address}index.html": _page(one, catalogue, words) for one in leading}
+    said = last or {}
+    files = {
+        f"{one.address}index.html": _page(one, said.get(one.to, Wording()).name, catalogue, words)
+        for one in leading
+    }
     left = Left(
-        pages=tuple(_gone_pages(listed, catalogue, words, last or {})),
-        former=_former(listed, catalogue, last or {}),
+        pages=tuple(_gone_pages(listed, catalogue, words, said)),
+        former=_former(listed, catalogue, said),
         copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
     )
     return Leads(
@@ -102,7 +106,8 @@ def _guess(
                 yield Row("", State.MOVED, old, addresses.version(identifier, one.version))
 
 
-def _page(row: Row, catalogue: Catalogue, words: Translator) -> bytes:
+def _page(row: Row, last: str, catalogue: Catalogue, words: Translator) -> bytes:
+    """Lead on; `last` is what was called so that is no more, where a page says why."""
     up = "../" * row.address.count("/")
     place = catalogue.publication.address
     canonical = f'\n<link rel="canonical" href="{escape(catalogue.publication.iri(row.to))}">'
@@ -112,7 +117,7 @@ def _page(row: Row, catalogue: Catalogue, words: Translator) -> bytes:
         canonical=canonical if place else "",
         title=escape(words.gettext("Cette page a changé d'adresse")),
         now=escape(words.gettext("Elle est maintenant ici :")),
-        name=escape(title_of(row.to, catalogue) or row.to),
+        name=escape(title_of(row.to, catalogue) or last or row.to),
     ).encode()
 
 
@@ -160,7 +165,8 @@ def _link(address: str, catalogue: Catalogue) -> Link:
 
 
 def _redirects(leading: Iterable[Row], catalogue: Catalogue) -> dict[str, bytes]:
-    root = urlsplit(catalogue.publication.address).path or "/"
+    place = catalogue.publication
+    root = f"{urlsplit(place.served or place.address).path.rstrip('/')}/"
     lines = sorted(f"{root}{one.address} {root}{one.to} 301\n" for one in leading)
     return {REDIRECTS: "".join(lines).encode()} if lines else {}
 

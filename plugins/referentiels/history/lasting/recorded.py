@@ -14,15 +14,21 @@ from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.gate import Admitted, admit, read
 from referentiels.history.archive.blobs import read_blobs
 from referentiels.history.archive.git import NoHistory
+from referentiels.history.archive.past import Past
 from referentiels.history.archive.unsaved import read_names
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.reading.sources import SUFFIXES, Kind, Loaded, Location
 from referentiels.reading.text import LARGEST_FILE
 
 
-def changed_since(settings: Settings, outcome: Outcome) -> tuple[Catalogue, Catalogue] | None:
-    """Give what the files that changed said, and what they say; nothing if none did, or nobody knows."""
-    before = list(_before(settings, outcome.admitted))
+def changed_since(
+    settings: Settings, outcome: Outcome, past: Past | None = None
+) -> tuple[Catalogue, Catalogue] | None:
+    """Give what the files that changed said, and what they say; nothing if none did, or nobody knows.
+
+    Who has read the past already asks Git for nothing more.
+    """
+    before = list(_before(settings, outcome.admitted, past))
     if not before:
         return None
     names = {(one.location.kind, one.location.identifier) for one in before}
@@ -42,7 +48,9 @@ def _catalogue(admitted: Iterable[Admitted]) -> Catalogue:
     )
 
 
-def _before(settings: Settings, admitted: Mapping[str, Admitted]) -> Iterator[Admitted]:
+def _before(
+    settings: Settings, admitted: Mapping[str, Admitted], past: Past | None
+) -> Iterator[Admitted]:
     for kind in (Kind.FRAMEWORK, Kind.LIBRARY):
         folder, shown = settings.folder(kind)
         now = {
@@ -50,18 +58,23 @@ def _before(settings: Settings, admitted: Mapping[str, Admitted]) -> Iterator[Ad
             for one in admitted.values()
             if one.location.kind is kind
         }
-        for name, data in _replaced(folder, now):
+        for name, data in _replaced(folder, kind, now, past):
             location = Location(folder / name, f"{shown}/{name}", kind)
             yield admit(read(Loaded(location, data)))
 
 
-def _replaced(folder: Path, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _replaced(
+    folder: Path, kind: Kind, now: Mapping[str, bytes], past: Past | None
+) -> Iterator[tuple[str, bytes]]:
     """Give what Git kept of the files of a folder that hold something else today."""
     try:
-        kept = read_names(folder)
+        history = past.of(kind) if past else None
+        known = history.last_kept(kind) if history else None
+        kept = read_names(folder) if known is None else known
         old = {name: blob for name, blob in kept.items() if name in now}
         other = {name: blob for name, blob in old.items() if not _is(blob, now[name])}
-        texts = read_blobs(folder, set(other.values()), LARGEST_FILE)
+        blobs = set(other.values())
+        texts = history.texts(blobs) if history else read_blobs(folder, blobs, LARGEST_FILE)
     except (NoHistory, OSError):
         return
     for name, blob in sorted(other.items()):

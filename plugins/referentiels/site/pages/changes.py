@@ -7,7 +7,7 @@ how changes are found.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from referentiels.insight.facets import facets_of
 from referentiels.insight.histories import events_of, events_of_criterion
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.pages.declared import DeclaredLine, compare_declared
@@ -49,14 +49,25 @@ class Day(NamedTuple):
     rows: tuple[EventRow, ...]
 
 
+class Lack(NamedTuple):
+    """What is not told of some files, and why."""
+
+    limit: Limit
+    since: str
+    about: str = ""
+    """`structures` or `library`, where the other is known otherwise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
     """All that a page of changes prints."""
 
     days: tuple[Day, ...]
     chapter: Chapter
-    chronicle: Chronicle
-    """Without its events: how far it goes back, and why not further."""
+    is_known: bool = True
+    """Whether there is a history at hand at all."""
+    lacks: tuple[Lack, ...] = ()
+    """How far it goes back, and why not further."""
     subject: Link | None = None
     """What the page is about; the whole site when nothing."""
     kind: str = ""
@@ -75,21 +86,39 @@ class _Subject(NamedTuple):
     title: str
     description: str
     trail: tuple[Link, ...]
+    lacks: tuple[Lack, ...] = ()
     declared: tuple[DeclaredLine, ...] = ()
 
 
 def plan_changes(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     """Give the pages of the site, then those of each structure and shared criterion, if anybody looked."""
     events = catalogue.chronicle.events
-    yield from _plan(catalogue, words, events, partial(_whole, words))
+    chronicle = catalogue.chronicle
+    yield from _plan(catalogue, words, events, partial(_whole, chronicle, words))
     if not catalogue.chronicle.is_asked:
         return
+    lacks = _lacks(chronicle.structures)
     for framework in catalogue.frameworks:
         own = events_of(catalogue, Kind.STRUCTURE, framework.id)
-        yield from _plan(catalogue, words, own, partial(_structure, framework, own, words))
+        yield from _plan(catalogue, words, own, partial(_structure, framework, own, lacks, words))
+    lacks = _lacks(chronicle.library)
     for criterion in catalogue.shared_criteria.values():
         own = events_of_criterion(catalogue, criterion.id)
-        yield from _plan(catalogue, words, own, partial(_criterion, criterion, words))
+        yield from _plan(catalogue, words, own, partial(_criterion, criterion, lacks, words))
+
+
+def _lacks(reach: Reach, about: str = "") -> tuple[Lack, ...]:
+    return (Lack(*reach, about),) if reach.limit else ()
+
+
+def _all_lacks(chronicle: Chronicle) -> tuple[Lack, ...]:
+    """Say what is not known of both kinds of files, once where it is the same."""
+    structures, library = chronicle.structures, chronicle.library
+    if not chronicle.is_asked:
+        return (Lack(Limit.MISSING, ""),)
+    if structures == library:
+        return _lacks(structures)
+    return (*_lacks(structures, "structures"), *_lacks(library, "library"))
 
 
 def _plan(
@@ -100,20 +129,17 @@ def _plan(
 ) -> Iterator[Entry[Page]]:
     about = subject()
     rows = Rows(events, ENTRIES_A_PAGE, about.address)
-    limits = replace(catalogue.chronicle, events=(), redefined={})
     for chapter in rows.chapters():
-        shown = (limits, about, chapter.total)
+        shown = (about, chapter.total)
         reads = (
             facets_of(catalogue).rows(rows.at(chapter), chapter.rows, about=shown),
             reads_feeds(catalogue),
         )
-        make = partial(_page, catalogue, about, chapter, limits, words)
+        make = partial(_page, catalogue, about, chapter, words)
         yield Entry(rows.at(chapter), make, reads)
 
 
-def _page(
-    catalogue: Catalogue, about: _Subject, chapter: Chapter, limits: Chronicle, words: Translator
-) -> Page:
+def _page(catalogue: Catalogue, about: _Subject, chapter: Chapter, words: Translator) -> Page:
     feed = about.feed if has_feeds(catalogue) else ""
     return Page(
         address=addresses.following(about.address, chapter.number),
@@ -123,7 +149,8 @@ def _page(
         view=ChangesView(
             days=_days(chapter.rows),
             chapter=chapter,
-            chronicle=limits,
+            is_known=not about.lacks or any(one.limit is not Limit.MISSING for one in about.lacks),
+            lacks=about.lacks if chapter.number == chapter.total else (),
             subject=about.link,
             kind=about.kind,
             feed=feed,
@@ -159,7 +186,7 @@ def anchor_of(event: Event) -> str:
     return f"_{event.commit[:12]}-{event.kind}-{event.then}{end}"
 
 
-def _whole(words: Translator) -> _Subject:
+def _whole(chronicle: Chronicle, words: Translator) -> _Subject:
     _ = words.gettext
     return _Subject(
         kind="",
@@ -171,10 +198,13 @@ def _whole(words: Translator) -> _Subject:
             "Ce que les référentiels et les critères partagés ont gagné, perdu ou reformulé, jour par jour."
         ),
         trail=(),
+        lacks=_all_lacks(chronicle),
     )
 
 
-def _structure(framework: Framework, events: Sequence[Event], words: Translator) -> _Subject:
+def _structure(
+    framework: Framework, events: Sequence[Event], lacks: tuple[Lack, ...], words: Translator
+) -> _Subject:
     name, page = framework.structure.called, addresses.structure(framework.id)
     _ = words.gettext
     return _Subject(
@@ -185,11 +215,12 @@ def _structure(framework: Framework, events: Sequence[Event], words: Translator)
         title=fill(_("{name} : ce qui a changé"), name=name),
         description=_("Les changements du référentiel de {name}, jour par jour.").format(name=name),
         trail=(Link(_("Structures"), addresses.STRUCTURES), Link(name, page)),
+        lacks=lacks,
         declared=compare_declared(framework, events),
     )
 
 
-def _criterion(criterion: SharedCriterion, words: Translator) -> _Subject:
+def _criterion(criterion: SharedCriterion, lacks: tuple[Lack, ...], words: Translator) -> _Subject:
     name, page = criterion.name, addresses.criterion(criterion.id)
     _ = words.gettext
     return _Subject(
@@ -202,4 +233,5 @@ def _criterion(criterion: SharedCriterion, words: Translator) -> _Subject:
             name=name
         ),
         trail=(Link(_("Critères"), addresses.CRITERIA), Link(name, page)),
+        lacks=lacks,
     )

@@ -5,7 +5,7 @@ Takes the chronicle of a catalogue; where nobody looked, nothing is said. Doesn'
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from referentiels.insight.facets import Facet
@@ -15,9 +15,19 @@ from referentiels.model.chronicle import Event, Kind
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.site.pages.page import Twin
 from referentiels.words import addresses
+from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 ATOM = "application/atom+xml"
+
+
+class Traded(NamedTuple):
+    """An address of the page that named another thing, and where that is now."""
+
+    anchor: str
+    """Nothing when it is that of the whole page."""
+    there: Link
+    day: str
 
 
 class Recent(NamedTuple):
@@ -27,6 +37,7 @@ class Recent(NamedTuple):
     day: str = ""
     feed: str = ""
     """Where there are feeds."""
+    traded: tuple[Traded, ...] = ()
 
 
 def recent_of_structure(catalogue: Catalogue, framework: Framework) -> Recent:
@@ -49,7 +60,15 @@ def _recent(catalogue: Catalogue, page: str, events: Sequence[Event], followed: 
     if not catalogue.chronicle.is_asked:
         return Recent()
     feed = addresses.feed(followed) if has_feeds(catalogue) else ""
-    return Recent(addresses.history(page), events[0].day if events else "", feed)
+    day, traded = events[0].day if events else "", tuple(_traded(catalogue, page))
+    return Recent(addresses.history(page), day, feed, traded)
+
+
+def _traded(catalogue: Catalogue, page: str) -> Iterator[Traded]:
+    for one in (each for ring in catalogue.chronicle.exchanges for each in ring):
+        there, _, anchor = one.address.partition("#")
+        if there == page:
+            yield Traded(anchor, Link(one.first, one.there), one.day)
 
 
 def reads_of_structure(catalogue: Catalogue, framework: Framework) -> Facet:
