@@ -1,6 +1,7 @@
 """What other catalogues harvest: whole addresses, true sizes and digests, and a form that others accept."""
 
 import copy
+import datetime
 import hashlib
 import json
 import warnings
@@ -77,9 +78,9 @@ def _first(described, kind):
 
 
 def _judge(described):
-    with warnings.catch_warnings():  # rdflib's reader of JSON-LD uses what rdflib will replace
+    graph = _graph(described)
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        graph = rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
         conforms, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES))
     return conforms, text
 
@@ -133,6 +134,92 @@ def test_the_shapes_see_what_is_missing(described, kind, key):
     assert not _judge(planted)[0]
 
 
+def _graph(described):
+    with warnings.catch_warnings():  # rdflib's reader of JSON-LD uses what rdflib will replace
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return rdflib.Graph().parse(data=json.dumps(described), format="json-ld")
+
+
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+KEPT = {
+    rdflib.DCTERMS.title: str,
+    rdflib.DCTERMS.description: str,
+    rdflib.DCTERMS.identifier: str,
+    rdflib.DCTERMS.modified: datetime.date,
+    rdflib.DCAT.keyword: str,
+    rdflib.DCAT.byteSize: int,
+    rdflib.DCAT.startDate: datetime.date,
+    rdflib.DCAT.endDate: datetime.date,
+    rdflib.RDFS.label: str,
+}
+"""What data.gouv.fr keeps of a dataset, and as what: a value of another kind, and the dataset is refused."""
+DIGESTS = {SPDX[f"checksumAlgorithm_{one}"] for one in ("md5", "sha1", "sha256")}
+"""Of which it keeps the digest; it passes over the others."""
+
+
+def find_unkept(described):
+    """Find what the program of data.gouv.fr would read as something that it can't keep."""
+    graph = _graph(described)
+    for predicate, kind in KEPT.items():
+        values = [one.toPython() for one in graph.objects(None, predicate)]
+        assert values or predicate in (rdflib.DCAT.startDate, rdflib.DCAT.endDate)
+        yield from (one for one in values if not isinstance(one, kind))
+    for digest in graph.objects(None, SPDX.checksum):
+        value = graph.value(digest, SPDX.checksumValue).toPython()
+        if graph.value(digest, SPDX.algorithm) in DIGESTS and not isinstance(value, str):
+            yield value
+
+
+def test_data_gouv_can_keep_all_that_it_reads(described):
+    assert list(find_unkept(described)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        ("spdx:Checksum", "spdx:algorithm", {"@id": str(SPDX.checksumAlgorithm_sha256)}),
+        ("dcat:Distribution", "dcat:byteSize", {"@value": "12 Ko"}),
+        ("dcat:Dataset", "dct:modified", {"@value": "2026-13-01", "@type": "xsd:date"}),
+        ("dct:PeriodOfTime", "dcat:startDate", {"@value": "0000-01-01", "@type": "xsd:date"}),
+    ],
+)
+def test_what_it_could_not_keep_is_found(described, kind, key, value):
+    _first(described, kind)[key] = value
+
+    assert list(find_unkept(described))
+
+
+def test_it_is_read_the_same_whatever_charset_the_host_says(plan):
+    data = plan().files[AT].make()
+
+    assert data.decode("latin-1") == data.decode("utf-8")
+    assert "Critères partagés" in json.dumps(json.loads(data), ensure_ascii=False)
+
+
+def test_each_file_says_how_it_is_written_and_what_its_rows_are_like(plan):
+    planned = plan()
+    graph = _graph(json.loads(planned.files[AT].make()))
+    told = {
+        str(graph.value(one, rdflib.DCAT.downloadURL)).removeprefix(f"{SITE.address}donnees/"): (
+            graph.value(one, rdflib.DCTERMS.format),
+            graph.value(one, rdflib.DCTERMS.conformsTo),
+        )
+        for one in graph.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution)
+    }
+
+    for form, _ in told.values():
+        name = str(graph.value(form, rdflib.RDFS.label) or form)
+        assert name.rpartition("/")[2] in ("CSV", "JSON", "JSON_LD", "RDF_TURTLE", "XLSX", "jsonl")
+    schemas = {address: schema for address, (_, schema) in told.items() if schema}
+    assert len(schemas) == 16
+    for address, schema in schemas.items():
+        folder, _, name = address.partition("/")
+        kind = {"csv": "tables", "jsonl": "jsonl"}[folder]
+        stem = name.partition(".")[0]
+        assert str(schema) == f"{SITE.address}donnees/schemas/{kind}/v1/{stem}.json"
+        assert str(schema).removeprefix(SITE.address) in planned.files
+
+
 def test_sizes_and_digests_are_those_of_the_files(plan):
     planned = plan()
     described = json.loads(planned.files[AT].make())
@@ -180,6 +267,7 @@ def test_new_files_of_data_appear_by_themselves():
                 "donnees/csv/results.csv",
                 "donnees/csv/nouveau.csv",
                 "donnees/schemas/tables/v1/results.json",
+                "donnees/schemas/jsonl/v1/results.json",
                 "donnees/schemas/framework.schema.json",
                 "donnees/jsonl/results.jsonl",
                 "donnees/bibliotheque.ttl",
@@ -198,7 +286,7 @@ def test_new_files_of_data_appear_by_themselves():
         ("donnees/bibliotheque.ttl", ""),
         ("donnees/csv/nouveau.csv", ""),
         ("donnees/csv/results.csv", "donnees/schemas/tables/v1/results.json"),
-        ("donnees/jsonl/results.jsonl", "donnees/schemas/tables/v1/results.json"),
+        ("donnees/jsonl/results.jsonl", "donnees/schemas/jsonl/v1/results.json"),
         ("donnees/results.csv", ""),
     ]
     assert [one.is_of_library for one in found] == [True, False, False, False, False]
