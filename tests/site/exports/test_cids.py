@@ -58,7 +58,8 @@ domains:
               - {value: 6}
               - {period: "2015", state: too-few}
               - {period: "2015", value: beaucoup}
-          - {id: lecteurs-2013, name: Sans unité, type: output, nature: text, results: [{period: "2014", value: 7}]}
+          - {id: lecteurs-2013, name: Sans unité, type: output, nature: scale, results: [{period: "2014", value: 7}]}
+          - {id: paroles, name: En mots, type: output, nature: text, results: [{period: "2014", value: 9}]}
           - {id: c, name: Ni unité ni nature, type: impact}
       - id: comptes
         name: Ce que la source compte
@@ -113,7 +114,7 @@ def test_what_a_structure_is(journal):
 
     assert journal.value(it, ORG.hasLegalName) == Literal('Le journal </script> "du" quartier')
     assert set(journal.objects(it, CIDS.hasOutcome)) == {HERE.rencontres}
-    assert set(journal.objects(it, CIDS.hasIndicator)) == {HERE.lecteurs, HERE["lecteurs-2013"], HERE.c, HERE.numeros}  # fmt: skip
+    assert set(journal.objects(it, CIDS.hasIndicator)) == {HERE.lecteurs, HERE["lecteurs-2013"], HERE.paroles, HERE.c, HERE.numeros}  # fmt: skip
     assert "ne l’a pas publié" in str(journal.value(it, RDFS.comment))
 
 
@@ -129,7 +130,8 @@ def test_a_criterion_is_an_outcome_and_a_heading_is_none(journal):
     ("indicator", "unit"),
     [
         ("lecteurs", "personnes"),
-        ("lecteurs-2013", "texte"),
+        ("lecteurs-2013", "échelle"),
+        ("paroles", "texte"),
         ("c", "non précisée"),
         ("numeros", "%"),
     ],
@@ -177,7 +179,7 @@ def test_the_others_are_counted_by_reason(folder):
     )
 
     assert tally(found.catalogue.frameworks) == (
-        9, 6, (("unmeasured", 1), ("words", 1), ("undated", 1)),
+        10, 6, (("unmeasured", 1), ("words", 2), ("undated", 1)),
     )  # fmt: skip
     assert tally(()) == (0, 0, ())
 
