@@ -174,6 +174,14 @@ def test_data_gouv_can_keep_all_that_it_reads(described):
     assert list(find_unkept(described)) == []
 
 
+def test_a_year_that_no_calendar_has_bounds_nothing(plan):
+    """The check refuses it; a site that is published all the same says nothing that nobody reads."""
+    old = FRAMEWORK.replace('period: "2014"', 'period: "0000-2014"')
+    described = json.loads(plan(framework=old).files[AT].make())
+
+    assert "dct:temporal" not in _first(described, "dcat:Dataset")
+
+
 @pytest.mark.parametrize(
     ("kind", "key", "value"),
     [
