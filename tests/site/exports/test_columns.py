@@ -246,3 +246,39 @@ def test_the_small_files_of_criteria_say_what_their_fields_say(catalogue):
     assert (use["provenance"], use["licence"]) == ("public-sources", "CC-BY-4.0")
     assert (use["structure"], use["structure_name"]) == ("exemple", "nom de la structure")
     assert lien["domain_name"] == "nom du domaine partagé"
+
+
+BARE = """\
+format: 1
+structure: {name: Nue}
+framework: {provenance: structure, licence: CC-BY-4.0}
+domains:
+  - id: domaine
+    name: Domaine
+    criteria:
+      - id: seul
+        name: Seul
+        indicators:
+          - {id: n, name: N, type: output, nature: percentage, results: [{value: 3}, {value: 4, sample: 0}]}
+usage: [{name: Un usage}]
+"""
+
+
+def test_what_nobody_wrote_is_said_only_where_it_is_understood(folder):
+    """A criterion that is linked to none has no relation; what a file may leave unsaid has its usual value."""
+    files = publish(folder({"frameworks/nue.yml": BARE}, keep=True).catalogue)
+    said = {
+        name: {key: text for key, text in row.items() if text}
+        for name in ("criteria", "indicators", "results", "usage")
+        for row in as_programs_read(files, name)[-1:]
+    }
+    about = {"structure": "nue", "provenance": "structure", "licence": "CC-BY-4.0"}
+    of = {"domain": "domaine", "criterion": "seul"}
+
+    assert said == {
+        "criteria": about | of | {"name": "Seul", "role": "criterion"},
+        "indicators": about | of | {"indicator": "n", "name": "N", "type": "output", "nature": "percentage"},
+        "results": about
+        | {"criterion": "seul", "indicator": "n", "state": "measured", "unit": "%", "value": "4", "value_number": "4", "sample": "0", "rank": "2"},
+        "usage": about | {"name": "Un usage", "rank": "1"},
+    }  # fmt: skip
