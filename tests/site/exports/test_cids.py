@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from referentiels.checking import folders
 from referentiels.insight.measured import moment_of, results_of, tally
@@ -160,6 +160,52 @@ def test_only_a_number_that_was_measured_and_dated_is_reported(journal):
         "_r_lecteurs_2016-03-31": ("5", "2016-03-31T00:00:00", "2016-03-31T23:59:59"),
     }
     assert refused(journal, "cids") == set()
+
+
+MAPPINGS = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch)
+OF_THE_WHOLE = (DCTERMS.license, DCTERMS.rights, DCTERMS.source)
+
+
+def _said(graph, name, about):
+    """Give what is said of each domain and criterion: its name, what it is, what it is to the library."""
+    return {
+        one: (
+            str(graph.value(one, name)),
+            # Where nothing is told, CIDS wants a text all the same: the name.
+            str(graph.value(one, about) or graph.value(one, name)),
+            {(link, other) for link in MAPPINGS for other in graph.objects(one, link)},
+        )
+        for one in set(graph.subjects(name))
+    }
+
+
+def test_it_says_of_each_thing_what_the_vocabulary_says(folder):
+    """Two formats of one framework: same names, same descriptions, same links, same licence, same sources."""
+    given = {
+        "criteria-library/lien.yml": LIBRARY,
+        "frameworks/journal.yml": TEXT.replace(
+            "        shared: lien-social\n", "        shared: lien-social\n        summary: Ce que **disent** les gens\n"
+        ).replace("CC-BY-SA-4.0}", "CC-BY-4.0, sources: [{title: T, url: https://exemple.org/t}]}"),
+    }  # fmt: skip
+    small = folder(given, keep=True).catalogue
+    for catalogue in (small, real()):
+        files = export(replace(catalogue, publication=Publication(address=SITE)), linked.plan)
+        for framework in catalogue.frameworks:
+            if not framework.domains:
+                continue
+            page = addresses.structure(framework.id)
+            one, other = addresses.vocabulary(page, "ttl"), addresses.impact(framework.id)
+            skos, cids = read(one, files[one]), read(other, files[other])
+            scheme, it = URIRef(f"{SITE}{page}"), URIRef(f"{SITE}{page}#_structure")
+            for predicate in OF_THE_WHOLE:
+                assert catalogue is not small or skos.value(scheme, predicate)
+                assert set(skos.objects(scheme, predicate)) == set(cids.objects(it, predicate))
+            themes, outcomes = (set(cids.subjects(RDF.type, CIDS[name])) for name in ("Theme", "Outcome"))  # fmt: skip
+            told, wanted = _said(cids, ORG.hasName, CIDS.hasDescription), _said(skos, SKOS.prefLabel, SKOS.definition)  # fmt: skip
+            assert themes | outcomes == set(wanted)
+            for subject, said in wanted.items():
+                links = said[2] if subject in outcomes else set()
+                assert told[subject] == (*said[:2], links)
 
 
 def test_what_a_number_alone_does_not_say_goes_with_it(journal):

@@ -14,6 +14,7 @@ import pytest
 import rdflib
 
 from referentiels.build import stages
+from referentiels.content.tables import read_tables
 from referentiels.model.publication import Publication
 from referentiels.site.exports.harvest import list_distributions
 from referentiels.words.language import translator
@@ -204,28 +205,61 @@ def test_it_is_read_the_same_whatever_charset_the_host_says(plan):
     assert "Critères partagés" in json.dumps(json.loads(data), ensure_ascii=False)
 
 
-def test_each_file_says_how_it_is_written_and_what_its_rows_are_like(plan):
+EU, IANA = (
+    "http://publications.europa.eu/resource/authority/",
+    "https://www.iana.org/assignments/media-types/",
+)
+WRITTEN = {
+    "csv": ("CSV", "text/csv"),
+    "json": ("JSON", "application/json"),
+    "jsonl": ("jsonl", None),
+    "jsonld": ("JSON_LD", "application/ld+json"),
+    "ttl": ("RDF_TURTLE", "text/turtle"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}  # fmt: skip
+
+
+def _named(value, list_):
+    return str(value).removeprefix(list_) if value is not None else None
+
+
+def test_each_file_of_data_is_told_with_how_it_is_written_and_what_its_rows_are_like(plan):
     planned = plan()
     graph = _graph(json.loads(planned.files[AT].make()))
-    told = {
-        str(graph.value(one, rdflib.DCAT.downloadURL)).removeprefix(f"{SITE.address}donnees/"): (
-            graph.value(one, rdflib.DCTERMS.format),
-            graph.value(one, rdflib.DCTERMS.conformsTo),
-        )
-        for one in graph.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution)
-    }
+    names = [one.name for one in read_tables()]
+    whole = ("catalogue.json", "catalogue.xlsx", "datapackage.json", "bibliotheque.ttl", "bibliotheque.jsonld")  # fmt: skip
+    folders = {"csv": "tables", "jsonl": "jsonl", "": ""}
+    wanted = {*whole, *(f"{one}.csv" for one in names)}
+    wanted |= {f"{end}/{one}.{end}" for end in ("csv", "jsonl") for one in names}
 
-    for form, _ in told.values():
-        name = str(graph.value(form, rdflib.RDFS.label) or form)
-        assert name.rpartition("/")[2] in ("CSV", "JSON", "JSON_LD", "RDF_TURTLE", "XLSX", "jsonl")
-    schemas = {address: schema for address, (_, schema) in told.items() if schema}
-    assert len(schemas) == 16
-    for address, schema in schemas.items():
-        folder, _, name = address.partition("/")
-        kind = {"csv": "tables", "jsonl": "jsonl"}[folder]
-        stem = name.partition(".")[0]
-        assert str(schema) == f"{SITE.address}donnees/schemas/{kind}/v1/{stem}.json"
-        assert str(schema).removeprefix(SITE.address) in planned.files
+    told = {}
+    for one in graph.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution):
+        place = str(graph.value(one, rdflib.DCAT.downloadURL)).removeprefix(
+            f"{SITE.address}donnees/"
+        )
+        form = graph.value(one, rdflib.DCTERMS.format)
+        label = graph.value(form, rdflib.RDFS.label)
+        media = _named(graph.value(one, rdflib.DCAT.mediaType), IANA)
+        told[place] = (str(label) if label else _named(form, f"{EU}file-type/"), media)
+        schema = _named(graph.value(one, rdflib.DCTERMS.conformsTo), SITE.address)
+        folder, _, name = place.rpartition("/")
+        if folders[folder]:
+            assert schema == f"donnees/schemas/{folders[folder]}/v1/{name.partition('.')[0]}.json"
+        assert schema is None or (folder and schema in planned.files)
+    assert told == {one: WRITTEN[one.rpartition(".")[2]] for one in wanted}
+
+
+def test_each_set_of_data_says_what_a_catalogue_shows(described):
+    graph = _graph(described)
+    for one in graph.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset):
+        for predicate, value in (
+            (rdflib.DCAT.landingPage, f"{SITE.address}donnees/"),
+            (rdflib.DCTERMS.accrualPeriodicity, f"{EU}frequency/IRREG"),
+            (rdflib.DCTERMS.language, f"{EU}language/FRA"),
+            (rdflib.DCAT.theme, f"{EU}data-theme/SOCI"),
+        ):
+            assert list(map(str, graph.objects(one, predicate))) == [value]
+        assert len(set(graph.objects(one, rdflib.DCAT.keyword))) >= 3
 
 
 def test_sizes_and_digests_are_those_of_the_files(plan):
@@ -265,6 +299,17 @@ def test_it_says_when_results_are_of_and_where_to_write(plan):
     assert dataset["dcat:contactPoint"]["vcard:hasURL"] == {"@id": "https://exemple.org/nous"}
     assert find_faults(other) == []
     assert _judge(other)[0]
+
+
+def test_a_span_goes_from_the_first_year_to_the_last(plan):
+    line = '              - {period: "2014", value: 22, sample: 85}\n'
+    more = [line.replace('"2014"', one) for one in ("2011-05", "2009-2016", "2012")]
+    several = FRAMEWORK.replace(line, "".join([line, *more]))
+    dataset = _first(json.loads(plan(framework=several).files[AT].make()), "dcat:Dataset")
+
+    span = dataset["dct:temporal"]
+    assert span["dcat:startDate"]["@value"] == "2009-01-01"
+    assert span["dcat:endDate"]["@value"] == "2016-12-31"
 
 
 def test_new_files_of_data_appear_by_themselves():
