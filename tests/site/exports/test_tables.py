@@ -177,6 +177,23 @@ def test_a_schema_says_all_that_a_registry_asks_for(tried):
         assert told["resources"][0]["path"].endswith(f"/donnees/csv/{name}.csv")
 
 
+def test_a_package_says_what_readers_of_both_versions_look_for(tried):
+    """Version 2 reads `$schema` and `type`; version 1, on which Validata relies, `profile`."""
+    package = json.loads(publish(tried)[addresses.PACKAGE])
+
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert package["profile"] == "data-package"
+    assert [one["name"] for one in package["licenses"]] == ["CC-BY-SA-4.0"]
+    assert package["contributors"][0]["title"] == "Essai"
+    assert package["version"] == "2026-11-28"
+    assert package["id"] == "https://exemple.org/site/donnees/datapackage.json"
+    for one in package["resources"]:
+        assert (one["type"], one["profile"]) == ("table", "tabular-data-resource")
+        assert (one["format"], one["mediatype"], one["encoding"]) == ("csv", "text/csv", "utf-8")
+        assert one["dialect"] == {"delimiter": ",", "lineTerminator": "\r\n"}
+        assert one["schema"]["missingValues"] == [""]
+
+
 def test_a_site_that_knows_no_address_invents_none(tried):
     files = publish(tried, Publication())
     package = json.loads(files[addresses.PACKAGE])
