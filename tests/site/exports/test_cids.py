@@ -120,6 +120,9 @@ def test_what_a_structure_is(journal):
 
 def test_a_criterion_is_an_outcome_and_a_heading_is_none(journal):
     assert journal.value(HERE.rencontres, CIDS.forTheme) == HERE.lien
+    observed = set(journal.subjects(CIDS.forOutcome, HERE.rencontres))
+    assert HERE.lecteurs in observed
+    assert set(journal.objects(HERE.rencontres, CIDS.hasIndicator)) == observed
     assert journal.value(HERE.rencontres, SKOS.broadMatch) == URIRef(f"{SITE}criteres/lien-social/")
     assert not list(journal.predicate_objects(HERE.comptes))
     assert journal.value(HERE.numeros, CIDS.forOutcome) is None

@@ -206,6 +206,8 @@ def test_the_faithful_copy_says_every_field(catalogue):
     told = json.loads(export(catalogue, catalogue_json.plan)[catalogue_json.PATH])
     (framework,), (library,) = told["frameworks"], told["library"]
     typed = DOC["framework"] | {key: DOC[key] for key in ("structure", "domains", "usage")}
+    assert set(told["rights"]) == {"structure", "public-sources", "fictional"}
+    assert told["rights"]["public-sources"].startswith(SAID_BY_THE_PROJECT)
 
     for one, other in ((framework, typed), (library, SHARED["domain"] | {"criteria": SHARED["criteria"]})):  # fmt: skip
         assert len(list(_compare(one, other))) == sum(1 for _ in _leaves(other))
