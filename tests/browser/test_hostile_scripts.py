@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from referentiels.checking import folders
+from referentiels.tools.cell_text import FORMULA
 
 from .payloads import FIRE, PAYLOADS
 from .waiting import wait_until
@@ -341,7 +342,7 @@ def test_a_selection_of_payloads_leaves_as_a_table_without_a_formula(hostile, pi
     wanted = _references(hostile)
 
     assert len(rows) == len(wanted)
-    assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
+    assert not [cell for row in rows for cell in row.values() if cell[:1] in tuple(FORMULA)]
     for row, one in zip(rows, wanted.values(), strict=True):
         said = row["indicateur"] or row["critère"]
         assert said.removeprefix("'") == one.name.removeprefix("'") or _plain(said) == _plain(

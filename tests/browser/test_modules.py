@@ -1,5 +1,7 @@
 """Small modules of the scripts, asked alone in a real browser: they say what Python says."""
 
+import csv
+import io
 import json
 import random
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 import pytest
 
 from referentiels.site.exports.pieces import FIRST_CHARACTER, split_words
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words import identifiers
 from referentiels.words.likeness import bare
 
@@ -47,6 +50,14 @@ def test_the_script_cuts_words_as_the_index_was_cut(modules):
 
     assert cut == [split_words(text) for text in TRICKY]
     assert split_words(TRICKY[0]) == ["acce", "droit", "aujourd", "hui"]
+
+
+def test_a_table_from_the_page_runs_nothing_either(modules):
+    rows = [[f"{sign}1+1"] for sign in FORMULA]
+    text = modules.evaluate("rows => import('/a/b/csv.js').then(m => m.toCsv(rows))", rows)
+
+    found = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    assert list(found) == [[f"'{cell}"] for (cell,) in rows]
 
 
 LETTERS = [

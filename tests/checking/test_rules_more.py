@@ -29,6 +29,9 @@ def _found(outcome):
         ("domains:\n", "built_with: [{who: bénévoles, date: 2024-02-31}]\ndomains:\n"),
         ("domains:\n", "history: [{version: 1, date: 2024-13-01}]\ndomains:\n"),
         ('period: "2014"', "period: 2014-00"),
+        # No calendar has a year 0: it could be told to no program.
+        ('period: "2014"', 'period: "0000"'),
+        ('period: "2014"', 'period: "0000-2014"'),
     ],
 )
 def test_every_date_is_looked_at(folder, before, after):

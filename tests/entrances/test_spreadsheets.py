@@ -372,6 +372,6 @@ def test_the_site_gets_the_model_and_the_workbooks(place):
     assert [(one.kind, one.size) for one in page.view.downloads] == [("workbook", -(-size // 1024))]
     (data,) = [one for one in site.pages if one.address == "donnees/"]
     assert isinstance(data.view, DataView)
-    names = [one.name for one in data.view.downloads]
-    assert "modele-referentiel.xlsx" in names
-    assert "exemple.xlsx" not in names
+    listed = [one.address for one in data.view.downloads]
+    assert "donnees/modele-referentiel.xlsx" in listed
+    assert "donnees/tableurs/exemple.xlsx" not in listed

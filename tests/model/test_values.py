@@ -71,6 +71,7 @@ PERIODS = {
     "2014-10-00": (values.Period(2014, 2014, 10, 0), None, False),
     "2014-2013": (values.Period(2014, 2013), None, False),
     "0000": (values.Period(0, 0), None, False),
+    "0000-2014": (values.Period(0, 2014), None, False),
     # What people mean by these, `reading/shape` proposes: none of them is read.
     "": (UNREAD, None, False),
     "2013/2014": (UNREAD, None, False),

@@ -119,6 +119,7 @@ def test_a_criterion_is_a_term_of_the_library(site):
     assert said["termCode"] == "lien"
     assert said["alternateName"] == ["lien"]
     assert said["description"] == "Se parler, se voir."
+    assert "https://ailleurs.org/a|b{c}" in said["sameAs"]
 
 
 def test_the_library_names_its_domains(site):
@@ -126,6 +127,7 @@ def test_the_library_names_its_domains(site):
     said = about(pages["domaines/"])
 
     assert said["@type"] == "DefinedTermSet"
+    assert said["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
     assert [one["@id"] for one in said["hasDefinedTerm"]] == [f"{SITE}domaines/lien/"]
 
 
@@ -139,6 +141,18 @@ def test_a_page_read_in_public_sources_says_on_what_it_is_based(site):
     assert "isBasedOn" not in own
     for said in (read, own):
         assert not {"author", "publisher", "creator", "sourceOrganization"} & set(said)
+
+
+def test_what_a_structure_wrote_itself_is_based_on_nothing_else(folder):
+    """Its sources say more; it is not made from them, as a page of the project is."""
+    own = FRAMEWORK.replace(
+        "framework:\n", "framework:\n  sources: [{title: T, url: https://exemple.org/t}]\n"
+    )
+    (framework,) = folder({"frameworks/a.yml": own}, keep=True).catalogue.frameworks
+
+    assert framework.provenance == "structure"
+    assert "isBasedOn" not in about_structure(framework)
+    assert about_structure(replace(framework, provenance="public-sources"))["isBasedOn"]
 
 
 def test_a_report_is_no_organisation(folder):
@@ -160,6 +174,8 @@ def test_the_data_are_two_sets_and_their_files_are_there(site):
     assert "donnees/catalogue.json" in given
     assert not [one for one in given if "schema" in one or "accessibilite" in one]
     assert "donnees/bibliotheque.ttl" in [one["contentUrl"].removeprefix(SITE) for one in library["distribution"]]  # fmt: skip
+    forms = {one["contentUrl"].rpartition(".")[2]: one["encodingFormat"] for data in said["dataset"] for one in data["distribution"]}  # fmt: skip
+    assert forms.items() >= {("csv", "text/csv"), ("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("jsonl", "application/jsonl")}  # fmt: skip
     # The library has a licence; each framework has its own.
     assert "license" in library
     assert "license" not in catalogue

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from referentiels.model.model import Framework, Result
-from referentiels.model.values import Period
+from referentiels.model.model import Framework, Indicator, Result
+from referentiels.model.values import Period, number_of
 from referentiels.words.language import Message, say
 
 WHY: dict[str, Message] = {
@@ -39,11 +39,11 @@ class Tally(NamedTuple):
     """By reason; those that some result has."""
 
 
-def why_left_out(result: Result) -> str:
+def why_left_out(indicator: Indicator, result: Result) -> str:
     """Say by which code a result is left out; nothing for one that can be counted with."""
     if result.state != "measured":
         return "unmeasured"
-    if result.read.number is None:
+    if number_of(indicator.nature, result.read) is None:
         return "words"
     return "" if result.read.when.exists else "undated"
 
@@ -61,15 +61,15 @@ def moment_of(period: Period) -> Moment:
 
 def tally(frameworks: Iterable[Framework]) -> Tally:
     """Count the results of some frameworks by what they come to."""
-    found = Counter(why_left_out(one) for framework in frameworks for one in results_of(framework))
+    found = Counter(why_left_out(*one) for framework in frameworks for one in results_of(framework))
     total = found.total()
     return Tally(total, found[""], tuple((code, found[code]) for code in WHY if found[code]))
 
 
-def results_of(framework: Framework) -> Iterable[Result]:
-    """Give all results of a framework."""
+def results_of(framework: Framework) -> Iterable[tuple[Indicator, Result]]:
+    """Give all results of a framework, each after what it observes."""
     return (
-        result
+        (indicator, result)
         for domain in framework.domains
         for criterion in domain.criteria
         for indicator in criterion.indicators

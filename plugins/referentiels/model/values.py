@@ -84,11 +84,11 @@ class Period(NamedTuple):
 
     @property
     def exists(self) -> bool:
-        """Whether a calendar has it; of two years, the second isn't before the first."""
+        """Whether a calendar has it: none has a year 0; of two years, the second isn't before the first."""
         if self.first is None or self.last is None:
             return False
         if self.first != self.last:
-            return self.first < self.last
+            return 0 < self.first < self.last
         try:
             datetime.date(self.first, _or_first(self.month), _or_first(self.day))
         except ValueError:
@@ -116,7 +116,7 @@ class Period(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _days_of(period: Period) -> Days | None:
-    if not period.first or period.last is None or not period.exists:  # no calendar has a year 0
+    if period.first is None or period.last is None or not period.exists:
         return None
     start = datetime.date(period.first, _or_first(period.month), _or_first(period.day))
     if period.day is not None:

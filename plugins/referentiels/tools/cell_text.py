@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+FORMULA = "=+-@＝＋－＠\t\r\n"
+"""What a text begins with that some spreadsheet runs; some of them read wide signs as the others."""
 NO_XML = "\x00-\x08\x0b-\x1f\ufffe\uffff"
 """Signs that XML can't hold, or gives back as others."""
 UNHELD = f"[{NO_XML}]|_(?=x[0-9A-Fa-f]{{4}}[_{NO_XML}])"

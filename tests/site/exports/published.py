@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from referentiels.content.tables import LIST, read_tables
 from referentiels.model.publication import Publication
 from referentiels.site.exports import book, export, lines, package, table_schemas, tables
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words import addresses
 
 PUBLICATION = Publication(
@@ -91,7 +92,7 @@ def as_spreadsheets_read(files, name):
 def _bare(key, text):
     if key == "value_number":
         return text.replace(",", ".")
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple(FORMULA) else text
 
 
 def as_lines_say(files, name):

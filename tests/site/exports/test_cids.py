@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from referentiels.checking import folders
 from referentiels.insight.measured import moment_of, results_of, tally
@@ -58,7 +58,8 @@ domains:
               - {value: 6}
               - {period: "2015", state: too-few}
               - {period: "2015", value: beaucoup}
-          - {id: lecteurs-2013, name: Sans unité, type: output, nature: text, results: [{period: "2014", value: 7}]}
+          - {id: lecteurs-2013, name: Sans unité, type: output, nature: scale, results: [{period: "2014", value: 7}]}
+          - {id: paroles, name: En mots, type: output, nature: text, results: [{period: "2014", value: 9}]}
           - {id: c, name: Ni unité ni nature, type: impact}
       - id: comptes
         name: Ce que la source compte
@@ -113,12 +114,15 @@ def test_what_a_structure_is(journal):
 
     assert journal.value(it, ORG.hasLegalName) == Literal('Le journal </script> "du" quartier')
     assert set(journal.objects(it, CIDS.hasOutcome)) == {HERE.rencontres}
-    assert set(journal.objects(it, CIDS.hasIndicator)) == {HERE.lecteurs, HERE["lecteurs-2013"], HERE.c, HERE.numeros}  # fmt: skip
+    assert set(journal.objects(it, CIDS.hasIndicator)) == {HERE.lecteurs, HERE["lecteurs-2013"], HERE.paroles, HERE.c, HERE.numeros}  # fmt: skip
     assert "ne l’a pas publié" in str(journal.value(it, RDFS.comment))
 
 
 def test_a_criterion_is_an_outcome_and_a_heading_is_none(journal):
     assert journal.value(HERE.rencontres, CIDS.forTheme) == HERE.lien
+    observed = set(journal.subjects(CIDS.forOutcome, HERE.rencontres))
+    assert HERE.lecteurs in observed
+    assert set(journal.objects(HERE.rencontres, CIDS.hasIndicator)) == observed
     assert journal.value(HERE.rencontres, SKOS.broadMatch) == URIRef(f"{SITE}criteres/lien-social/")
     assert not list(journal.predicate_objects(HERE.comptes))
     assert journal.value(HERE.numeros, CIDS.forOutcome) is None
@@ -129,7 +133,8 @@ def test_a_criterion_is_an_outcome_and_a_heading_is_none(journal):
     ("indicator", "unit"),
     [
         ("lecteurs", "personnes"),
-        ("lecteurs-2013", "texte"),
+        ("lecteurs-2013", "échelle"),
+        ("paroles", "texte"),
         ("c", "non précisée"),
         ("numeros", "%"),
     ],
@@ -160,6 +165,52 @@ def test_only_a_number_that_was_measured_and_dated_is_reported(journal):
     assert refused(journal, "cids") == set()
 
 
+MAPPINGS = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch)
+OF_THE_WHOLE = (DCTERMS.license, DCTERMS.rights, DCTERMS.source)
+
+
+def _said(graph, name, about):
+    """Give what is said of each domain and criterion: its name, what it is, what it is to the library."""
+    return {
+        one: (
+            str(graph.value(one, name)),
+            # Where nothing is told, CIDS wants a text all the same: the name.
+            str(graph.value(one, about) or graph.value(one, name)),
+            {(link, other) for link in MAPPINGS for other in graph.objects(one, link)},
+        )
+        for one in set(graph.subjects(name))
+    }
+
+
+def test_it_says_of_each_thing_what_the_vocabulary_says(folder):
+    """Two formats of one framework: same names, same descriptions, same links, same licence, same sources."""
+    given = {
+        "criteria-library/lien.yml": LIBRARY,
+        "frameworks/journal.yml": TEXT.replace(
+            "        shared: lien-social\n", "        shared: lien-social\n        summary: Ce que **disent** les gens\n"
+        ).replace("CC-BY-SA-4.0}", "CC-BY-4.0, sources: [{title: T, url: https://exemple.org/t}]}"),
+    }  # fmt: skip
+    small = folder(given, keep=True).catalogue
+    for catalogue in (small, real()):
+        files = export(replace(catalogue, publication=Publication(address=SITE)), linked.plan)
+        for framework in catalogue.frameworks:
+            if not framework.domains:
+                continue
+            page = addresses.structure(framework.id)
+            one, other = addresses.vocabulary(page, "ttl"), addresses.impact(framework.id)
+            skos, cids = read(one, files[one]), read(other, files[other])
+            scheme, it = URIRef(f"{SITE}{page}"), URIRef(f"{SITE}{page}#_structure")
+            for predicate in OF_THE_WHOLE:
+                assert catalogue is not small or skos.value(scheme, predicate)
+                assert set(skos.objects(scheme, predicate)) == set(cids.objects(it, predicate))
+            themes, outcomes = (set(cids.subjects(RDF.type, CIDS[name])) for name in ("Theme", "Outcome"))  # fmt: skip
+            told, wanted = _said(cids, ORG.hasName, CIDS.hasDescription), _said(skos, SKOS.prefLabel, SKOS.definition)  # fmt: skip
+            assert themes | outcomes == set(wanted)
+            for subject, said in wanted.items():
+                links = said[2] if subject in outcomes else set()
+                assert told[subject] == (*said[:2], links)
+
+
 def test_what_a_number_alone_does_not_say_goes_with_it(journal):
     said = journal.value(HERE["_r_lecteurs_2014"], CIDS.hasComment)
 
@@ -177,7 +228,7 @@ def test_the_others_are_counted_by_reason(folder):
     )
 
     assert tally(found.catalogue.frameworks) == (
-        9, 6, (("unmeasured", 1), ("words", 1), ("undated", 1)),
+        10, 6, (("unmeasured", 1), ("words", 2), ("undated", 1)),
     )  # fmt: skip
     assert tally(()) == (0, 0, ())
 

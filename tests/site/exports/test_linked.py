@@ -256,6 +256,21 @@ def test_nobody_believes_that_a_structure_published_what_was_read_elsewhere(smal
     assert graph.value(scheme, DCTERMS.source) == URIRef("https://exemple.org/rapport")
 
 
+def test_a_vocabulary_says_what_it_is_and_which_version(small):
+    (own_graph, _), (library, _) = (
+        both(export(small, linked.plan), path) for path in ("donnees/structures/journal", LIBRARY)
+    )
+    scheme, shared = URIRef(f"{SITE}structures/journal/"), URIRef(f"{SITE}domaines/")
+    licence = URIRef("https://creativecommons.org/licenses/by-sa/4.0/")
+
+    assert own_graph.value(scheme, OWL.versionInfo) == Literal("2.0")
+    title = own_graph.value(scheme, DCTERMS.title)
+    assert title == Literal("Référentiel d’utilité sociale de Le journal", lang="fr")
+    for graph, one in ((own_graph, scheme), (library, shared)):
+        assert graph.value(one, DCTERMS.license) == licence
+        assert graph.value(one, DCTERMS.description)
+
+
 def test_an_empty_library_is_no_vocabulary(folder):
     """Outside shapes (SkoHub's, ours) want a concept in a scheme: none is made up."""
     nothing = at(folder({}, keep=True).catalogue)

@@ -16,6 +16,7 @@ from referentiels.content.tables import TYPES, read_tables
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export, sheet_rows, tables
 from referentiels.site.exports.rows import rows_of
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words import addresses
 from tests.conftest import ROOT
 
@@ -176,6 +177,23 @@ def test_a_schema_says_all_that_a_registry_asks_for(tried):
         assert told["resources"][0]["path"].endswith(f"/donnees/csv/{name}.csv")
 
 
+def test_a_package_says_what_readers_of_both_versions_look_for(tried):
+    """Version 2 reads `$schema` and `type`; version 1, on which Validata relies, `profile`."""
+    package = json.loads(publish(tried)[addresses.PACKAGE])
+
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert package["profile"] == "data-package"
+    assert [one["name"] for one in package["licenses"]] == ["CC-BY-SA-4.0"]
+    assert package["contributors"][0]["title"] == "Essai"
+    assert package["version"] == "2026-11-28"
+    assert package["id"] == "https://exemple.org/site/donnees/datapackage.json"
+    for one in package["resources"]:
+        assert (one["type"], one["profile"]) == ("table", "tabular-data-resource")
+        assert (one["format"], one["mediatype"], one["encoding"]) == ("csv", "text/csv", "utf-8")
+        assert one["dialect"] == {"delimiter": ",", "lineTerminator": "\r\n"}
+        assert one["schema"]["missingValues"] == [""]
+
+
 def test_a_site_that_knows_no_address_invents_none(tried):
     files = publish(tried, Publication())
     package = json.loads(files[addresses.PACKAGE])
@@ -255,10 +273,17 @@ def test_no_cell_for_spreadsheets_runs_as_a_formula(tried):
         data = files[f"donnees/{name}.csv"].decode("utf-8-sig")
         for row in csv.reader(io.StringIO(data, newline=""), delimiter=";"):
             for cell in row:
-                assert cell[:1] not in ("=", "+", "@", "\t", "\r"), cell
-                assert not cell.startswith("-") or cell == "-3", cell
-                risky += cell[:2] in ("'=", "'+", "'-", "'@")
+                assert cell == "-3" or cell[:1] not in tuple(FORMULA), cell
+                risky += cell[:1] == "'" and cell[1:2] in tuple(FORMULA)
     assert risky >= 6
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
+def test_whatever_spreadsheets_run_has_an_apostrophe_before_it(sign):
+    text = f"{sign}cmd|' /C calc'!A0"
+    data = tables.write_table(["nom"], [[text]]).decode("utf-8-sig")
+
+    assert list(csv.reader(io.StringIO(data, newline=""), delimiter=";"))[1] == [f"'{text}"]
 
 
 def test_no_cell_of_the_workbook_is_a_formula_nor_a_link(tried):
@@ -278,6 +303,16 @@ def test_texts_that_a_cell_cannot_hold_are_cut_and_say_so():
     assert len(cut) == 32_767
     assert cut.endswith(sheet_rows.CUT)
     assert sheet_rows.fit("a" * 32_767) == "a" * 32_767
+
+
+@pytest.mark.parametrize("before", ["", "a"])
+def test_a_cell_is_as_long_as_spreadsheets_count(before):
+    """A sign beyond the first 65,536 counts for two, and none is cut in half."""
+    cut = sheet_rows.fit(before + "😀" * 20_000)
+
+    assert 32_765 <= len(cut.encode("utf-16-le")) // 2 <= 32_767
+    assert cut.endswith(f"😀{sheet_rows.CUT}")
+    assert sheet_rows.fit("😀" * 16_383) == "😀" * 16_383
 
 
 def _strict(text):

@@ -65,6 +65,44 @@ def test_each_reader_finds_where_to_begin(real):
     assert all(len(one.files) == 3 for one in found.tables)
 
 
+def test_it_says_what_may_be_taken_of_each_provenance(real):
+    """Whoever meets a code in a row finds what it allows."""
+    found = view(real)
+    codes = {code for table in read_tables() for one in table.columns for code in one.choices if one.name == "provenance"}  # fmt: skip
+    html = Renderer(FRENCH, Host()).render(view_data({path: len(data) for path, data in real.items()}, FRENCH))  # fmt: skip
+
+    assert {one.code for one in found.rights} == codes
+    assert found.rights[-1].rights.startswith("Licence CC BY-SA 4.0")
+    for one in found.rights:
+        assert f"<li><code>{one.code}</code> ({one.name})" in html
+    assert html.index('id="_reprendre"') < html.index('id="_citer"') < html.index('id="_stable"')
+    assert 'href="#_reprendre"' in html
+
+
+def test_it_says_of_what_day_the_data_is_only_where_that_is_known(real):
+    def shown(day):
+        (entry,) = plan_data(
+            replace(index((), ()), publication=Publication(day=day)), real, lambda path: len(real[path]), FRENCH
+        )  # fmt: skip
+        return Renderer(FRENCH, Host()).render(entry.make())
+
+    assert "dans leur état du 28 novembre 2026" in shown("2026-11-28").replace("\u00a0", " ")
+    assert "dans leur état" not in shown("")
+
+
+def test_files_for_spreadsheets_are_called_by_what_they_hold(real):
+    groups = {one.anchor: one.files for one in view(real).groups}
+    names = {one.address: (one.name, one.form) for one in groups["_pour-un-tableur"]}
+
+    assert names["donnees/criteria.csv"] == ("Critères des structures", "criteria.csv")
+    assert names[addresses.BOOK] == ("Tout le catalogue", "catalogue.xlsx")
+    assert "Modèle" not in {name for name, _ in names.values()}
+    programs = {one.address: one.name for one in groups["_pour-des-programmes"]}
+    assert programs["donnees/csv/criteria.csv"] == "csv/criteria.csv"
+    english = view(real, translator("en"))
+    assert "Criteria of the structures" in {one.name for one in english.downloads}
+
+
 def test_a_site_without_the_workbook_does_not_offer_it(real):
     without = {path: data for path, data in real.items() if path != addresses.BOOK}
     page = view_data({path: len(data) for path, data in without.items()}, FRENCH)

@@ -144,7 +144,7 @@ def _dates(framework: Framework) -> Iterator[tuple[Origin, str, str]]:
         if change.date:
             yield change.origin, "date", change.date
     for _, result in _results(framework):
-        if len(result.period) > 4:
+        if result.period:
             yield result.origin, "period", result.period
 
 

@@ -19,6 +19,7 @@ from referentiels.entrances.workbook.grid import Cell, Sheet
 from referentiels.entrances.workbook.headers import SEARCHED_FOR_HEADERS
 from referentiels.entrances.workbook.layout import plan
 from referentiels.reading.nodes import Plain
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words.diagnostics import Pointer, Severity
 from referentiels.words.language import Message, quote, say
 from referentiels.words.likeness import fold
@@ -184,4 +185,4 @@ def _leave_out(cells: dict[int, Cell], places: set[int]) -> dict[int, Cell]:
 
 def _bare(text: str) -> str:
     """Take away what our page puts before a text that looks like a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple(FORMULA) else text

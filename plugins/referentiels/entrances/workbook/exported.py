@@ -33,6 +33,7 @@ from referentiels.entrances.workbook import (
     titles,
     told_again,
 )
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words.identifiers import HOLDERS
 from referentiels.words.labels import LABELS
 from referentiels.words.language import Message, Translator, say
@@ -110,7 +111,7 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "alsoCalled": titles.ALSO_CALLED,
         "types": {code: words.text(label) for code, label in LABELS["type"].items()},
         "holders": HOLDERS,
-        "risky": flat.RISKY,
+        "risky": FORMULA,
         "chosen": _chosen(),
         "limits": {
             "rows": grid.LAST_ROW,

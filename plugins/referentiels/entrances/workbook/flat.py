@@ -21,11 +21,10 @@ from referentiels.entrances.workbook.items import NAME, Held, Items, Typed, is_s
 from referentiels.entrances.workbook.layout import Table
 from referentiels.entrances.workbook.listed import cut_lines
 from referentiels.entrances.workbook.titles import Titles, chain, find_titles, shown_titles
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words.language import Message, say
 
 TYPE = ("type",)
-RISKY = "=+-@\t\r"
-"""What other programs put an apostrophe before."""
 
 
 def read_flat(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
@@ -214,6 +213,6 @@ def tell_listed(count: int) -> Message:
 
 def _bare(cell: Cell | None) -> Cell | None:
     """Take away what other programs put before a text that looks like a formula."""
-    if cell and cell.text.startswith("'") and cell.text[1:2] and cell.text[1] in RISKY:
+    if cell and cell.text.startswith("'") and cell.text[1:2] and cell.text[1] in FORMULA:
         return replace(cell, text=cell.text[1:])
     return cell

@@ -7,6 +7,7 @@ of who makes them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,13 +18,16 @@ from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.publication import Publication
 from referentiels.model.values import read_period
 from referentiels.site.entry import Entry
-from referentiels.site.exports.compact import full, to_json
+from referentiels.site.exports.compact import full
 from referentiels.words import addresses
 from referentiels.words.language import Message, say, translator
 
 _FRENCH = translator("fr")
 _EU = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
+_SHA256 = "https://spdx.org/rdf/3.0.1/terms/Core/HashAlgorithm/sha256"
+"""By the name that SPDX 3 gives it: under the older one, data.gouv.fr reads digests of this type as bytes,
+which are no text to it, and refuses the whole dataset."""
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 LABEL = "cc-by-sa"
 """By which data.gouv.fr knows this licence."""
@@ -39,17 +43,21 @@ CONTEXT = {
 
 
 class Form(NamedTuple):
-    """How a file is written: its name on screen, its media type, its name in the lists of the Union."""
+    """How a file is written: its name on screen, its media type, its name in the lists of the Union.
+
+    One that no list names is called by the word that people use.
+    """
 
     name: str
     media: str = ""
     listed: str = ""
+    unlisted: str = ""
 
 
 FORMS: Mapping[str, Form] = {
     "csv": Form("CSV", "text/csv", "CSV"),
     "json": Form("JSON", "application/json", "JSON"),
-    "jsonl": Form("JSON Lines"),
+    "jsonl": Form("JSON Lines", unlisted="jsonl"),
     "jsonld": Form("JSON-LD", "application/ld+json", "JSON_LD"),
     "ttl": Form("Turtle", "text/turtle", "RDF_TURTLE"),
     "xlsx": Form(
@@ -62,6 +70,8 @@ _NOT_LISTED = (
     addresses.MODEL,
     addresses.HARVEST,
 )
+_SCHEMAS = {"csv": addresses.TABLE_SCHEMAS, "jsonl": addresses.LINE_SCHEMAS}
+"""What says the form of the rows, by the folder of their file."""
 _OF_THE_LIBRARY = ("shared-", "bibliotheque")
 _TITLES: Mapping[str, Message] = {
     "structures": say("Structures"),
@@ -147,21 +157,22 @@ def plan_harvest(
 
 def list_distributions(files: Iterable[str]) -> Iterator[Distribution]:
     """Give the files that hold much or all of the data, in the order of their addresses."""
-    planned = sorted(files)
-    schemas = [one for one in planned if one.startswith(addresses.SCHEMAS)]
-    for address in planned:
+    planned = set(files)
+    for address in sorted(planned):
         folder, _, name = address.removeprefix(addresses.DATA).rpartition("/")
         stem, _, end = name.rpartition(".")
         is_data = address.startswith(addresses.DATA) and address not in _NOT_LISTED
         if is_data and stem and end in FORMS and folder in ("", end):
-            told = [one for one in schemas if one.endswith(f"/tables/v1/{stem}.json")]
-            yield Distribution(address, stem, FORMS[end], told[-1] if folder and told else "")
+            schema = f"{_SCHEMAS.get(folder, '')}{stem}.json"
+            yield Distribution(address, stem, FORMS[end], schema if schema in planned else "")
 
 
 def _write(
     catalogue: Catalogue, found: Iterable[Distribution], weigh: Callable[[str], Weight]
 ) -> bytes:
-    return to_json(describe(catalogue, found, weigh)) + b"\n"
+    # Nothing but ASCII: who reads it by a charset that the host doesn't say, or says wrongly, reads the same.
+    said = json.dumps(describe(catalogue, found, weigh), separators=(",", ":"))
+    return f"{said}\n".encode("ascii")
 
 
 def describe(
@@ -245,18 +256,24 @@ def _distribution(site: Publication, one: Distribution, weight: Weight) -> dict[
             "dcat:accessURL": _node(site.iri(addresses.DATA)),
             "dcat:downloadURL": _node(place),
             "dcat:mediaType": one.form.media and _node(f"{_IANA}{one.form.media}"),
-            "dct:format": one.form.listed and _node(f"{_EU}file-type/{one.form.listed}"),
+            "dct:format": _format(one.form),
             "dcat:byteSize": {"@value": str(weight.size), "@type": "xsd:nonNegativeInteger"},
             "dct:license": _node(LICENCE),
             "dct:modified": _day(site.day),
             "dct:conformsTo": one.schema and _node(site.iri(one.schema)),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
-                "spdx:algorithm": _node("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
+                "spdx:algorithm": _node(_SHA256),
                 "spdx:checksumValue": {"@value": weight.digest, "@type": "xsd:hexBinary"},
             },
         }
     )
+
+
+def _format(form: Form) -> dict[str, str]:
+    if form.listed:
+        return _node(f"{_EU}file-type/{form.listed}")
+    return {"@type": "dct:MediaTypeOrExtent", "rdfs:label": form.unlisted}
 
 
 def _title(one: Distribution) -> str:

@@ -19,7 +19,7 @@ from referentiels.site.exports.rows import Row, Value
 from referentiels.tools.cell_text import UNHELD, write_out
 
 MOST_CHARACTERS = 32_767
-"""Of a cell."""
+"""Of a cell, counted as programs that read it count: in UTF-16, where a face is two."""
 CUT = "… [texte coupé : entier dans les autres formats]"
 _FIRST_DAY, _DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
 """Before the first, spreadsheets don't count days as calendars do; they count from the second."""
@@ -69,7 +69,13 @@ def _write_day(value: date, day: int) -> str:
 
 def fit(text: str) -> str:
     """Cut a text that no cell can hold, and say so."""
-    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+    if len(text) <= MOST_CHARACTERS // 2:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MOST_CHARACTERS:
+        return text
+    # Half of a sign that is cut in two is left out.
+    return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def escape(text: str) -> str:

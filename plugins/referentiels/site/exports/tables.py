@@ -21,10 +21,10 @@ from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.values import is_number
 from referentiels.site.entry import Entry
 from referentiels.site.exports.rows import Row, Value, rows_of
+from referentiels.tools.cell_text import FORMULA
 from referentiels.words.addresses import DATA, TABLES
 
 _Write = Callable[[Value], str]
-_FORMULA = "=+-@\t\r"
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
@@ -53,7 +53,7 @@ def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_guard(cell) if cell and cell[0] in _FORMULA else cell for cell in row])
+        writer.writerow([_guard(cell) if cell and cell[0] in FORMULA else cell for cell in row])
     return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
 
 

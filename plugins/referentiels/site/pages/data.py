@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.content.tables import Column, Table, read_tables
-from referentiels.insight.citing import Citation, cite_catalogue
+from referentiels.insight.citing import LIBRARY_LICENCE, Citation, cite_catalogue
 from referentiels.insight.facets import Facet, facets_of
+from referentiels.insight.voices import PROVENANCES, RIGHTS
 from referentiels.model.catalogue import Catalogue, index
 from referentiels.model.publication import Publication
 from referentiels.site.entry import Entry
 from referentiels.site.pages.described import about_data
+from referentiels.site.pages.open_files import Download, Group, group_all, tell_download
 from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
+from referentiels.words.labels import label
 from referentiels.words.language import Translator
 
 _ELSEWHERE = (
@@ -30,7 +33,8 @@ _ELSEWHERE = (
     addresses.CITATIONS,
 )
 """Files for scripts, those that are found on the page of each structure, and those that are one an item."""
-_OF_THE_SITE = (addresses.ACCESSIBILITY_TABLE, addresses.ACCESSIBILITY_JSON)
+_LIBRARY = "library"
+"""The provenance of what the library says, as tables write it."""
 PYTHON = """\
 import csv, io, urllib.request
 
@@ -44,23 +48,6 @@ for row in rows[:10]:
 """Reads a table with nothing but Python."""
 
 
-class Download(NamedTuple):
-    """A file to take away; `size` in bytes."""
-
-    name: str
-    address: str
-    form: str
-    size: int
-
-
-class Group(NamedTuple):
-    """Files for one use."""
-
-    title: str
-    anchor: str
-    files: tuple[Download, ...]
-
-
 class FieldDoc(NamedTuple):
     """What a column holds, in words."""
 
@@ -70,6 +57,14 @@ class FieldDoc(NamedTuple):
     kind: str
     always: bool
     example: str
+
+
+class Rights(NamedTuple):
+    """What may be taken of what has a provenance: the code in the tables, in words, and what holds."""
+
+    code: str
+    name: str
+    rights: str
 
 
 class TableDoc(NamedTuple):
@@ -95,9 +90,12 @@ class DataView:
     whole: Download | None
     has_model: bool
     has_workbooks: bool
+    rights: tuple[Rights, ...]
     tables: tuple[TableDoc, ...]
     groups: tuple[Group, ...]
     citation: Citation
+    day: str
+    """Of what day the data is; empty when nobody knows."""
     known: bool
     """Whether the examples can say the address of the site."""
 
@@ -132,7 +130,7 @@ def view_data(files: Mapping[str, int], words: Translator) -> Page:
 def _view(
     files: Mapping[str, int], has_workbooks: bool, words: Translator, about: Publication
 ) -> Page:
-    found = {path: _download(path, size) for path, size in files.items()}
+    found = {path: tell_download(path, size, words) for path, size in files.items()}
     folder = about.iri(addresses.TABLES, up=_nowhere(words))
     return Page(
         address=addresses.DATA,
@@ -145,9 +143,11 @@ def _view(
             whole=found.get(f"{addresses.DATA}catalogue.json"),
             has_model=addresses.MODEL in files,
             has_workbooks=has_workbooks,
+            rights=tuple(_rights(words)),
             citation=cite_catalogue(about.day, words),
             tables=tuple(_table(one, found, folder, words) for one in read_tables()),
-            groups=tuple(_group_all(found.values(), words)),
+            groups=tuple(group_all(found.values(), words)),
+            day=about.day,
             known=bool(about.address),
         ),
         about=about_data(files, words),
@@ -155,8 +155,9 @@ def _view(
             Section(words.gettext("Par où commencer"), "_commencer"),
             Section(words.gettext("Les tableaux"), "_tableaux"),
             Section(words.gettext("Tous les fichiers"), "_fichiers"),
-            Section(words.gettext("Un petit fichier par structure et par critère"), "_un-par-un"),
-            Section(words.gettext("Réutiliser et citer"), "_citer"),
+            Section(words.gettext("Ce que vous pouvez reprendre"), "_reprendre"),
+            Section(words.gettext("Citer"), "_citer"),
+            Section(words.gettext("Ce qui reste, ce qui change"), "_stable"),
         ),
     )
 
@@ -167,47 +168,20 @@ def _nowhere(words: Translator) -> str:
     return f"https://{name}/"
 
 
-def _download(path: str, size: int) -> Download:
-    name = path.removeprefix(addresses.DATA)
-    return Download(name, path, name.rsplit(".", 1)[-1].upper(), size)
-
-
-def _group_all(found: Collection[Download], words: Translator) -> Iterator[Group]:
-    """Put each file in the first group that takes it: what is planned elsewhere comes last."""
+def _rights(words: Translator) -> Iterator[Rights]:
+    """Give what may be taken, by provenance, the library last."""
     _ = words.gettext
-    left = sorted(found, key=lambda one: one.address)
-    for title, anchor, takes in (
-        (_("Pour un tableur"), "_pour-un-tableur", _is_for_spreadsheets),
-        (_("Pour des programmes"), "_pour-des-programmes", _is_for_programs),
-        (_("Schémas : la forme de chaque fichier"), "_schemas", _is_schema),
-        (_("Sur ce site lui-même"), "_ce-site", _is_of_the_site),
-        (_("Autres formats"), "_autres-formats", lambda _: True),
-    ):
-        taken = tuple(one for one in left if takes(one.address))
-        left = [one for one in left if one not in taken]
-        if taken:
-            yield Group(title, anchor, taken)
-
-
-def _is_for_spreadsheets(address: str) -> bool:
-    named = address.removeprefix(addresses.DATA)
-    return "/" not in named and named.endswith((".csv", ".xlsx")) and address not in _OF_THE_SITE
-
-
-def _is_for_programs(address: str) -> bool:
-    folders = (addresses.TABLES, addresses.LINES)
-    return address.startswith(folders) or address in (
-        addresses.PACKAGE,
-        f"{addresses.DATA}catalogue.json",
+    for code in PROVENANCES:
+        name = label("provenance", code)
+        yield Rights(code, words.text(name) if name else code, words.text(RIGHTS[code]))
+    yield Rights(
+        _LIBRARY,
+        _("la bibliothèque de critères"),
+        _(
+            "Licence {licence} : à reprendre et à adapter, même pour un usage commercial, en la citant et en "
+            "partageant de la même façon."
+        ).format(licence=LIBRARY_LICENCE),
     )
-
-
-def _is_schema(address: str) -> bool:
-    return address.startswith(addresses.SCHEMAS)
-
-
-def _is_of_the_site(address: str) -> bool:
-    return address in _OF_THE_SITE
 
 
 def _table(table: Table, found: Mapping[str, Download], folder: str, words: Translator) -> TableDoc:

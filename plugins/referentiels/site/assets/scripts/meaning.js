@@ -310,7 +310,7 @@ function dates(data, parts) {
     ...each(items(about, "sources", ["framework"]), "seen"),
     ...each(items(data, "built_with", []), "date"),
     ...each(items(data, "history", []), "date"),
-    ...each(parts.results, "period").filter(([, period]) => period.length > 4),
+    ...each(parts.results, "period"),
   ];
 }
 
@@ -320,7 +320,7 @@ function exists(date) {
   const parts = date.split("-").map(Number);
   if (!/^[0-9-]+$/.test(date) || parts.length > 3) return true;
   const [year, month = 1, day = 1] = parts;
-  if (parts.length === 2 && month > 999) return year <= month; // a period of two years: 2013-2014
+  if (parts.length === 2 && month > 999) return year >= 1 && year <= month; // a period of two years: 2013-2014
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];

@@ -75,7 +75,7 @@ class Reader {
   textAt(row, title) {
     const place = this.columns.get(title);
     const text = place === undefined ? "" : strip(this.sheet.rows.get(row)?.get(place)?.text ?? "");
-    return /^'[=+\-@]/.test(text) ? text.slice(1) : text; // what our page puts before what looks like a formula
+    return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text; // what our page puts before what looks like a formula
   }
 
   /** Give the lines that say something in a column, and what they say.

@@ -118,7 +118,7 @@ def _unit(indicator: Indicator) -> str:
 def _reports(place: _Place, observed: Iri, indicator: Indicator) -> Iterator[Paragraph]:
     seen: Counter[str] = Counter()
     for result in indicator.results:
-        if not why_left_out(result):
+        if not why_left_out(indicator, result):
             seen[result.period] += 1
             # No identifier has an underscore: two reports never share an address.
             same = f"_{seen[result.period]}" if seen[result.period] > 1 else ""
