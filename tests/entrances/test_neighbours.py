@@ -14,7 +14,7 @@ from referentiels.model.neighbour import Neighbour
 from referentiels.model.publication import Publication
 from referentiels.reading import lock, manifest
 from referentiels.tools import saving
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.words.language import translator
 from tests.neighbours import LYON, SOURCES, THEIRS, make_ours, share, typed
 from tests.tools.strangers import HOST, Elsewhere, Stranger, found

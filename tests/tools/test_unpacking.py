@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.tools.unpacking import Room, unpack
 from referentiels.words.language import translator
 

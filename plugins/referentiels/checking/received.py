@@ -21,8 +21,8 @@ from referentiels.reading import lock, manifest
 from referentiels.reading.configuration import read_configuration
 from referentiels.reading.manifest import Manifest, Shared
 from referentiels.reading.sources import Kind, Loaded, Location
-from referentiels.tools.downloading import Refused
 from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.tools.refusing import Refused
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Message, say
 

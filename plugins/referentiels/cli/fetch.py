@@ -16,7 +16,8 @@ from referentiels.cli.speech import complain
 from referentiels.entrances import neighbours
 from referentiels.entrances.neighbours import Keeping, Result
 from referentiels.tools import saving
-from referentiels.tools.downloading import Network, Refused
+from referentiels.tools.hosts import Network
+from referentiels.tools.refusing import Refused
 from referentiels.words.diagnostics import Severity
 from referentiels.words.identifiers import nearest
 from referentiels.words.language import Message, Translator, say, translator

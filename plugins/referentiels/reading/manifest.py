@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.words.identifiers import may_be_id
 from referentiels.words.language import quote, say
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.words.language import quote, say
 
 _CHUNK = 65_536

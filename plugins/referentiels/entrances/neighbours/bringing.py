@@ -19,9 +19,11 @@ from referentiels.reading.manifest import Manifest, Named
 from referentiels.reading.project import Misplaced
 from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
 from referentiels.reading.text import LARGEST_FILE
-from referentiels.tools.downloading import Limits, Network, Refused, download
+from referentiels.tools.downloading import Limits, download
 from referentiels.tools.faults import reason
+from referentiels.tools.hosts import Network
 from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.tools.refusing import Refused
 from referentiels.tools.unpacking import Room, unpack
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import quote, say

@@ -18,8 +18,8 @@ from referentiels.model.neighbour import age
 from referentiels.reading import lock, manifest
 from referentiels.reading.lock import Locked
 from referentiels.tools import saving
-from referentiels.tools.downloading import Refused
 from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.tools.refusing import Refused
 from referentiels.words.language import Message, say
 
 CONFIRMED_AFTER = 30
