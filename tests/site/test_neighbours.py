@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import re
 import socket
 from dataclasses import replace
@@ -263,6 +264,141 @@ def test_a_framework_of_ours_that_comes_back_is_not_shown_twice(ours):
     fetch([])
 
     assert [one.id for one in _check(ours).catalogue.guests.frameworks] == ["lyon/les-voisins"]
+
+
+def _noted(ours, **changes):
+    """Have the lock say something else of their copy."""
+    file = ours / lock.NAME
+    said = json.loads(file.read_text("utf-8"))
+    said["sources"]["lyon"] |= changes
+    file.write_text(json.dumps(said), "utf-8")
+
+
+def test_a_copy_that_is_not_the_one_that_was_noted_is_of_no_known_day(ours):
+    fetch([])
+    _noted(ours, version="2026-01-01.autre")
+    (said,) = _said(_check(ours))
+
+    assert "sources.lock.json parle de la version 2026-01-01.autre" in said
+    for address in ("sites-amis/", "structures/_lyon/les-voisins/"):
+        _, html = _html(_site(ours), address)
+        assert "prise le" not in html
+    _, html = _html(_site(ours), "sites-amis/")
+    assert "d'un jour qui n'est pas connu" in html
+    assert "Rien n'en est encore copié" not in html
+
+
+def test_nor_is_one_that_the_lock_does_not_name(ours):
+    fetch([])
+    (ours / lock.NAME).write_text('{"format": 1, "sources": {}}', "utf-8")
+
+    (said,) = _said(_check(ours))
+    assert "sources.lock.json ne dit pas de quel jour est cette copie" in said
+    assert "CC-BY-SA-4.0" in _html(_site(ours), "sites-amis/")[1]
+
+
+def test_a_lock_that_can_not_be_read_is_a_mistake_of_ours(ours):
+    fetch([])
+    (ours / lock.NAME).write_text("<<<<<<< HEAD\n{}\n", "utf-8")
+    outcome = _check(ours)
+
+    assert outcome.has_errors
+    assert "un conflit de Git, ligne 1" in _said(outcome)[0]
+
+
+def test_a_manifest_that_can_not_be_read_is_not_said_to_be_missing(ours):
+    fetch([])
+    _borrow(ours)
+    file = ours / "sources/lyon" / manifest.NAME
+    file.write_text(f"<<<<<<< HEAD\n{file.read_text('utf-8')}", "utf-8")
+    outcome = _check(ours)
+
+    assert not outcome.has_errors
+    (said,) = _said(outcome)
+    assert said.startswith(
+        "sources/lyon/manifest.json: la copie de ce que Ville de Lyon partage ne peut"
+    )
+    _, html = _html(_site(ours), "sites-amis/")
+    assert "ne peut pas être lue" in html
+    assert "Rien n'en est encore copié" not in html
+
+
+def test_a_source_that_fails_says_so_on_its_pages(ours):
+    fetch([])
+    _noted(ours, failed="2026-12-01")
+
+    for address in ("sites-amis/", "structures/_lyon/les-voisins/", "criteres/_lyon/voisinage/"):
+        _, html = _html(_site(ours), address)
+        assert "Le 1er décembre 2026, une nouvelle copie n'a pas pu être prise" in " ".join(
+            html.split()
+        )
+
+
+def test_a_copy_that_says_another_site_is_told(ours):
+    (ours.parent / "lyon.zip").write_bytes(
+        share(publication=replace(LYON, address="https://rennes.exemple/"))
+    )
+    fetch([])
+
+    (said,) = _said(_check(ours))
+    assert (
+        "se dit du site https://rennes.exemple/, et sources.yml dit https://lyon.exemple/" in said
+    )
+
+
+def test_one_site_under_two_names_is_shown_once(ours):
+    text = (ours / "sources.yml").read_text("utf-8")
+    (ours.parent / "bis.zip").write_bytes(share())
+    more = "  - {id: bis, name: Lyon bis, from: ../bis.zip}\n"
+    (ours / "sources.yml").write_text(text + more, "utf-8")
+    fetch([])
+    outcome = _check(ours)
+
+    assert [one.id for one in outcome.catalogue.guests.frameworks] == ["lyon/les-voisins"]
+    (said,) = _said(outcome)
+    assert "« bis » et « lyon » sont le même site" in said
+
+
+def test_what_is_left_of_a_site_that_is_no_longer_named_is_said(ours):
+    fetch([])
+    (ours / "sources.yml").unlink()
+
+    (said,) = _said(_check(ours))
+    assert said.startswith("sources/lyon: cette copie n'est plus montrée")
+
+
+def test_a_file_that_was_left_where_it_is_is_said_and_counted(ours):
+    fetch([])
+    _borrow(ours)
+    library = THEIRS["criteria-library/cohesion-sociale.yml"]
+    files = {**THEIRS, "criteria-library/cohesion-sociale.yml": library + b"# 06 12 34 56 78\n"}
+    (ours.parent / "lyon.zip").write_bytes(share(files, replace(LYON, day="2026-11-28")))
+    fetch([])
+    outcome = _check(ours)
+
+    assert not outcome.has_errors  # our link to its criterion is no mistake of ours
+    assert "cohesion-sociale.yml: ce fichier de Ville de Lyon n'est pas copié" in _said(outcome)[0]
+    assert "2 de ses fichiers ne sont pas montrés" in _html(_site(ours), "sites-amis/")[1]
+
+
+def test_a_link_of_theirs_to_a_third_site_leads_to_it_whoever_says_where_it_is(ours):
+    """Its address stands in its own archive, not in our list."""
+    rennes = replace(LYON, address="https://rennes.exemple/", name="Rennes")
+    library = {path: data for path, data in THEIRS.items() if path.startswith("criteria")}
+    (ours.parent / "rennes.zip").write_bytes(share(library, rennes))
+    text = THEIRS["frameworks/les-voisins.yml"].replace(
+        b"shared: voisinage", b"shared: amis/voisinage"
+    )
+    named = (manifest.Named(id="amis", home="https://Rennes.exemple/"),)
+    (ours.parent / "lyon.zip").write_bytes(
+        pack(LYON, {**THEIRS, "frameworks/les-voisins.yml": text}, named)
+    )
+    more = "  - {id: rennes, name: Rennes, from: ../rennes.zip}\n"
+    (ours / "sources.yml").write_text((ours / "sources.yml").read_text("utf-8") + more, "utf-8")
+    fetch([])
+
+    page, _ = _html(_site(ours), "structures/_lyon/les-voisins/")
+    assert page.view.framework.domains[0].criteria[0].shared == "rennes/voisinage"
 
 
 def test_building_asks_no_other_host_for_anything(ours, monkeypatch):

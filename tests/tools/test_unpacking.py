@@ -62,7 +62,9 @@ def test_what_is_no_file_is_refused(kind):
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_names_that_some_computers_take_for_one_are_refused(names):
-    assert "deux fois le même nom" in _refused(_zip(*((name, "x") for name in names)))
+    assert "deux noms que des ordinateurs confondent" in _refused(
+        _zip(*((name, "x") for name in names))
+    )
 
 
 def test_what_is_declared_is_not_believed():

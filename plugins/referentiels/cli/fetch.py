@@ -15,6 +15,7 @@ from referentiels.checking.reporting import clean, render_text
 from referentiels.cli.speech import complain
 from referentiels.entrances import neighbours
 from referentiels.entrances.neighbours import Keeping, Result
+from referentiels.reading import lock
 from referentiels.tools import saving
 from referentiels.tools.hosts import Network
 from referentiels.tools.refusing import Refused
@@ -59,7 +60,11 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
         return 1
     known = [one.neighbour.id for one in declared.sources]
     neighbours.settle(root, known)
-    keeping = neighbours.read_lock(root)
+    try:
+        keeping = neighbours.read_lock(root)
+    except Refused as refused:
+        print(words.text(refused.message), file=sys.stderr)
+        return 1
     wrong = _find_wrong(wanted, known, keeping)
     if wrong:
         return complain(words.text(wrong))
@@ -68,7 +73,10 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     results = [_fetch(one, keeping, ours, network) for one in asked]
     if not dry_run and not _keep(results, keeping, known, words):
         return 1
-    _report(results, dry_run, words)
+    _report(results, words)
+    _report_gone(keeping, known, words)
+    if dry_run:
+        print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
     return 1 if any(one.refusal for one in results) else 0
 
 
@@ -93,11 +101,22 @@ def _keep(
     return True
 
 
-def _report(results: Iterable[Result], dry_run: bool, words: Translator) -> None:
+def _report(results: Iterable[Result], words: Translator) -> None:
     for result in results:
         print("\n".join(_tell(result, words)))
-    if dry_run:
-        print(words.gettext("Rien n'a été écrit : ce n'était qu'un essai."))
+
+
+def _report_gone(keeping: Keeping, known: Sequence[str], words: Translator) -> None:
+    """Say which sources leave the lock, and what is left of them."""
+    for one in sorted(keeping.locked.keys() - set(known)):
+        print(
+            words.text(
+                say(
+                    "{id} : {file} ne la nomme plus ; effacez aussi son dossier, {folder}/{id}/.",
+                    id=clean(one), file=NAME, folder=lock.FOLDER,
+                )
+            )
+        )  # fmt: skip
 
 
 def _tell_unknown(wanted: str, known: Sequence[str]) -> Message:
@@ -117,8 +136,7 @@ def _fetch(source: Source, keeping: Keeping, ours: str, network: Network | None)
         brought = neighbours.bring(source, keeping.root, ours, network)
         return neighbours.compare(source, brought, keeping, datetime.now(UTC))
     except Refused as refused:
-        known = keeping.locked.get(source.neighbour.id)
-        return Result(source=source, locked=known, refusal=refused.message)
+        return neighbours.fail(source, keeping, refused.message, datetime.now(UTC))
 
 
 def _tell(result: Result, words: Translator) -> Iterator[str]:
@@ -127,6 +145,7 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
     if result.refusal:
         reason = clean(words.text(result.refusal))
         yield words.text(say("{name} : rien n'est repris, car {reason}.", name=name, reason=reason))
+        yield f"  {words.text(say('Cherché ici : {place}', place=clean(result.source.place)))}"
         yield f"  {words.text(_tell_last(result))}"
         return
     assert result.locked
@@ -134,27 +153,44 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
     for path in result.brought.withheld:
         yield words.text(
             say(
-                "{name} : {path} semble dire quelque chose d'une personne ; il n'est pas copié.",
+                "{name} : {path} semble dire quelque chose d'une personne, ou ne peut pas être lu ; il n'est "
+                "pas copié.",
                 name=name, path=clean(path),
             )
         )  # fmt: skip
-    number = result.locked.files
-    if not result.is_new:
-        yield words.text(
-            say(
-                "{name} : rien de nouveau (version {version}).",
-                name=name,
-                version=result.locked.version,
-            )
-        )
-        return
-    yield words.ngettext(
-        "{name} : {number} fichier repris, version {version}.",
-        "{name} : {number} fichiers repris, version {version}.",
-        number,
-    ).format(name=name, number=number, version=result.locked.version)
+    yield _tell_files(result, name, words)
     for sign, paths in (("+", result.added), ("~", result.changed), ("-", result.removed)):
         yield from (f"  {sign} {clean(path)}" for path in paths)
+    for one in result.terms:
+        yield f"  ~ {words.text(_TERMS[one.key])} {one.before or '…'} → {one.now or '…'}"
+
+
+_TERMS = {
+    "licence": say("licence :"),
+    "name": say("nom :"),
+    "home": say("adresse :"),
+    "contact": say("contact :"),
+}
+
+
+def _tell_files(result: Result, name: str, words: Translator) -> str:
+    assert result.locked
+    number, version = result.locked.files, result.locked.version
+    if result.is_new:
+        return words.ngettext(
+            "{name} : {number} fichier repris, version {version}.",
+            "{name} : {number} fichiers repris, version {version}.",
+            number,
+        ).format(name=name, number=number, version=version)
+    told = (
+        say(
+            "{name} : les mêmes fichiers (version {version}), mais ce qui en est dit a changé.",
+            name=name, version=version,
+        )
+        if result.terms
+        else say("{name} : rien de nouveau (version {version}).", name=name, version=version)
+    )  # fmt: skip
+    return words.text(told)
 
 
 def _tell_last(result: Result) -> Message:

@@ -72,7 +72,8 @@ def _look(entries: Iterable[zipfile.ZipInfo], room: Room) -> None:
         if key in seen:
             raise Refused(
                 say(
-                    "l'archive contient deux fois le même nom, aux majuscules près : {first}, {second}",
+                    "l'archive contient deux noms que des ordinateurs confondent : « {first} » et "
+                    "« {second} »",
                     first=quote(seen[key]),
                     second=quote(one.filename),
                 )
@@ -96,7 +97,8 @@ def _look_at_name(name: str, room: Room) -> None:
     if odd:
         raise Refused(
             say(
-                "l'archive contient un nom qui mène hors de son dossier, ou qu'un ordinateur refuse : {name}",
+                "l'archive contient un nom qui mène hors de son dossier, ou qu'un ordinateur refuse : "
+                "« {name} »",
                 name=quote(name),
             )
         )
@@ -107,7 +109,8 @@ def _look_at_kind(one: zipfile.ZipInfo) -> None:
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise Refused(
             say(
-                "l'archive contient un lien au lieu d'un fichier : {name}", name=quote(one.filename)
+                "l'archive contient un lien au lieu d'un fichier : « {name} »",
+                name=quote(one.filename),
             )
         )
     if one.flag_bits & _ENCRYPTED:
@@ -115,7 +118,7 @@ def _look_at_kind(one: zipfile.ZipInfo) -> None:
     if one.compress_type not in _PLAIN_METHODS:
         raise Refused(
             say(
-                "l'archive est comprimée d'une façon qui n'est pas lue : {name}",
+                "l'archive est comprimée d'une façon qui n'est pas lue : « {name} »",
                 name=quote(one.filename),
             )
         )

@@ -38,6 +38,8 @@ class SiteRow:
     days: int
     """How old our copy is, when that is worth a warning."""
     left_out: int
+    is_unread: bool
+    """Whether there is a copy that nobody can read."""
     advice: str
 
 
@@ -87,5 +89,6 @@ def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteR
         criteria=sum(len(one.criteria) for one in domains),
         days=old_days(catalogue, neighbour),
         left_out=catalogue.guests.left_out.get(neighbour.id, 0),
+        is_unread=neighbour.id in catalogue.guests.unread,
         advice=words.text(advice) if advice else "",
     )

@@ -39,6 +39,7 @@ def find_origin(
         licence=licence or neighbour.licence,
         fetched=neighbour.fetched,
         days=old_days(catalogue, neighbour),
+        failed=neighbour.failed,
     )
 
 
