@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from referentiels.build.holding import Held, Hold
 from referentiels.checking import folders
 from referentiels.checking.declared import NAME, Source, read_declared
 from referentiels.checking.received import own_address
 from referentiels.checking.reporting import clean, render_text
+from referentiels.checking.verdicts import FOLDER
 from referentiels.cli.speech import complain
 from referentiels.entrances import neighbours
 from referentiels.entrances.neighbours import Keeping, Result
@@ -58,8 +62,45 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     if any(one.severity is Severity.ERROR for one in declared.diagnostics):
         print("\n".join(render_text(one, declared.texts, words) for one in declared.diagnostics))
         return 1
-    known = [one.neighbour.id for one in declared.sources]
-    neighbours.settle(root, known)
+    if dry_run:
+        return _fetch_all(root, declared.sources, wanted, True, network)
+    try:
+        with _alone(root):
+            return _fetch_all(root, declared.sources, wanted, False, network)
+    except Held:
+        print(words.text(_BESIDE), file=sys.stderr)
+    except OSError as error:
+        print(words.text(saving.explain(error)), file=sys.stderr)
+    return 1
+
+
+_BESIDE = say(
+    "Une autre commande « referentiels fetch » est en cours dans ce dossier : attendez sa fin."
+)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the copies of a project: two commands at once would each undo what the other writes."""
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    hold = Hold(folder / f"{lock.FOLDER}.lock")
+    hold.take()
+    try:
+        saving.settle(root)
+        yield
+    finally:
+        hold.release()
+
+
+def _fetch_all(
+    root: Path,
+    declared: Sequence[Source],
+    wanted: Sequence[str],
+    dry_run: bool,
+    network: Network | None,
+) -> int:
+    words, known = translator("fr"), [one.neighbour.id for one in declared]
     try:
         keeping = neighbours.read_lock(root)
     except Refused as refused:
@@ -68,11 +109,11 @@ def fetch(wanted: Sequence[str], dry_run: bool = False, network: Network | None 
     wrong = _find_wrong(wanted, known, keeping)
     if wrong:
         return complain(words.text(wrong))
-    asked = [one for one in declared.sources if not wanted or one.neighbour.id in wanted]
+    asked = [one for one in declared if not wanted or one.neighbour.id in wanted]
     ours = own_address(root)
     results = [_fetch(one, keeping, ours, network) for one in asked]
-    if not dry_run and not _keep(results, keeping, known, words):
-        return 1
+    if not dry_run:
+        neighbours.keep(results, keeping, known)
     _report(results, words)
     _report_gone(keeping, known, words)
     if dry_run:
@@ -88,17 +129,6 @@ def _find_wrong(wanted: Iterable[str], known: Sequence[str], keeping: Keeping) -
     if not known and not keeping.locked:
         return say("aucune source n'est nommée dans {file}", file=NAME)
     return None
-
-
-def _keep(
-    results: Sequence[Result], keeping: Keeping, known: Sequence[str], words: Translator
-) -> bool:
-    try:
-        neighbours.keep(results, keeping, known)
-    except OSError as error:
-        print(words.text(saving.explain(error)), file=sys.stderr)
-        return False
-    return True
 
 
 def _report(results: Iterable[Result], words: Translator) -> None:
@@ -153,11 +183,18 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
     for path in result.brought.withheld:
         yield words.text(
             say(
-                "{name} : {path} semble dire quelque chose d'une personne, ou ne peut pas être lu ; il n'est "
-                "pas copié.",
+                "{name} : {path} semble dire quelque chose d'une personne ; il n'est pas copié.",
                 name=name, path=clean(path),
             )
         )  # fmt: skip
+    for path in result.brought.unread:
+        yield words.text(
+            say(
+                "{name} : {path} ne peut pas être lu ; il n'est pas copié.",
+                name=name,
+                path=clean(path),
+            )
+        )
     yield _tell_files(result, name, words)
     for sign, paths in (("+", result.added), ("~", result.changed), ("-", result.removed)):
         yield from (f"  {sign} {clean(path)}" for path in paths)

@@ -15,7 +15,6 @@ from referentiels.entrances.neighbours.copying import (
     fail,
     keep,
     read_lock,
-    settle,
 )
 
 __all__ = [

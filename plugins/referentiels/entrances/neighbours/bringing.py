@@ -45,7 +45,9 @@ class Brought:
     tree: str
     """Names all that it shares, what is not taken of it included."""
     withheld: Sequence[str] = ()
-    """Files that seem to say something of a person, or that can't be read: they are not copied."""
+    """Files that seem to say something of a person: they are not copied."""
+    unread: Sequence[str] = ()
+    """Files that can't be read, so that nobody knows what they say: nor are these."""
 
 
 def bring(source: Source, root: Path, ours: str = "", network: Network | None = None) -> Brought:
@@ -221,13 +223,13 @@ def _without_persons(found: Brought) -> Brought:
         for one in examining.examine(library, frameworks).diagnostics
         if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
     }
-    wrong |= {one.location.path for one in loaded if not _is_readable(one)}
-    if len(wrong) == len(found.files):
+    unread = {one.location.path for one in loaded if not _is_readable(one)}
+    if len(wrong | unread) == len(found.files):
         raise Refused(say("elle ne contient rien qui puisse être copié"))
-    kept = _without(found, wrong)
-    withheld = tuple(sorted({*found.manifest.withheld, *wrong}))
-    said = replace(kept.manifest, withheld=withheld) if withheld else kept.manifest
-    return replace(kept, manifest=said, withheld=sorted(wrong))
+    kept = _without(found, wrong | unread)
+    missing = tuple(sorted({*found.manifest.withheld, *wrong, *unread}))
+    said = replace(kept.manifest, withheld=missing)
+    return replace(kept, manifest=said, withheld=sorted(wrong - unread), unread=sorted(unread))
 
 
 def _is_readable(one: Loaded) -> bool:

@@ -77,15 +77,6 @@ class Keeping:
         return self.root / lock.FOLDER / identifier
 
 
-def settle(root: Path, identifiers: Iterable[str]) -> None:
-    """Finish what a fetch that was stopped was writing."""
-    for identifier in identifiers:
-        folder = root / lock.FOLDER / identifier
-        for one in (folder / manifest.FRAMEWORKS, folder / manifest.LIBRARY, folder):
-            saving.settle(one)
-    saving.settle(root)
-
-
 def read_lock(root: Path) -> Keeping:
     """Read what is known of the copies.
 
@@ -244,7 +235,8 @@ def keep(results: Iterable[Result], keeping: Keeping, declared: Iterable[str]) -
     data = lock.write(known)
     if not files and (data == keeping.was or (not known and keeping.was is None)):
         return False
-    saving.write_together({**files, keeping.file: data}, {keeping.file: keeping.was})
+    written = {**files, keeping.file: data}
+    saving.write_together(written, {keeping.file: keeping.was}, home=keeping.root)
     return True
 
 
