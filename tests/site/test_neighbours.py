@@ -15,6 +15,7 @@ from referentiels.checking import folders
 from referentiels.cli.fetch import fetch
 from referentiels.entrances.neighbours import bringing
 from referentiels.insight.licences import advise
+from referentiels.model.publication import Publication
 from referentiels.paper.documents import OF_A_STRUCTURE, Imprint, print_document
 from referentiels.paper.keys import Keys, Writer
 from referentiels.paper.order import Document, Order
@@ -49,11 +50,11 @@ def _check(folder):
     return folders.check(folders.Settings(root=folder), keep=True)
 
 
-def _site(folder, day=""):
+def _site(folder, day="", publication=Publication()):  # noqa: B008 - a frozen value
     outcome = _check(folder)
     assert not outcome.has_errors
     guests = replace(outcome.catalogue.guests, day=day)
-    catalogue = replace(outcome.catalogue, guests=guests)
+    catalogue = replace(outcome.catalogue, guests=guests, publication=publication)
     plan = stages.plan_site(
         catalogue,
         FRENCH,
@@ -488,6 +489,78 @@ def test_what_we_share_says_which_sites_our_files_name(ours):
 
     said = manifest.parse(unpack(made)[manifest.NAME])
     assert said.sources == (manifest.Named(id="lyon", home="https://lyon.exemple/"),)
+
+
+def test_the_licences_of_criteria_and_of_frameworks_are_told_apart(ours):
+    fetch([])
+    _, html = _html(_site(ours), "sites-amis/")
+    told = " ".join(re.sub("<[^>]+>", " ", html).split())
+
+    assert "Licence des critères CC-BY-SA-4.0" in told
+    assert "Licences des démarches CC-BY-4.0" in told
+
+
+def test_the_same_advice_on_two_licences_is_told_once(ours):
+    library = {path: data for path, data in THEIRS.items() if path.startswith("criteria")}
+    rennes = replace(LYON, address="https://rennes.exemple/", name="Rennes")
+    (ours.parent / "rennes.zip").write_bytes(share(library, rennes))
+    more = "  - {id: rennes, name: Rennes, from: ../rennes.zip}\n"
+    (ours / "sources.yml").write_text((ours / "sources.yml").read_text("utf-8") + more, "utf-8")
+    fetch([])
+    file = ours / "frameworks/maison.yml"
+    file.write_text(file.read_text("utf-8").replace("CC-BY-SA-4.0", "CC-BY-4.0"), "utf-8")
+    _borrow(ours)
+    other = BORROWED.format(reference="rennes/voisinage").replace("id: voisins", "id: autres")
+    file.write_text(
+        file.read_text("utf-8") + other.replace("Des voisins", "D'autres voisins"), "utf-8"
+    )
+    _, html = _html(_site(ours), "structures/maison/")
+
+    assert "Rennes</a> (CC-BY-SA-4.0)" in html
+    assert "Ville de Lyon</a> (CC-BY-SA-4.0)" in html
+    assert html.count("reste sous cette licence, pas sous CC-BY-4.0") == 1
+
+
+def test_a_page_of_theirs_that_uses_our_criterion_says_our_licence_too(ours):
+    _theirs_uses(ours, "https://brest.exemple/")
+    site = _site(ours, publication=Publication(name="Brest"))
+    _, html = _html(site, "structures/_lyon/les-voisins/")
+
+    assert "Il emploie aussi des critères que partagent : Brest (CC-BY-SA-4.0)." in " ".join(
+        html.split()
+    )
+
+
+def test_a_criterion_of_theirs_is_cited_by_its_name_at_home(ours):
+    fetch([])
+    page, _ = _html(_site(ours), "criteres/_lyon/voisinage/")
+
+    assert page.view.citation.title == "Vie de voisinage"
+
+
+def test_a_third_site_that_only_they_know_is_no_mistake_of_theirs(ours):
+    """Their folder doesn't say where it is: its address is known only once it was taken."""
+    there = make_ours(ours.parent / "lyon", "../nulle-part")
+    text = (there / "sources.yml").read_text("utf-8")
+    (there / "sources.yml").write_text(
+        text.replace("    home: https://lyon.exemple/\n", ""), "utf-8"
+    )
+    file = there / "frameworks/maison.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("shared: lien-social", "shared: lyon/voisinage"), "utf-8"
+    )
+    settings = there / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("brest.exemple", "rennes.exemple"), "utf-8"
+    )
+    (ours / "sources.yml").write_text(
+        "format: 1\nsources:\n  - {id: rennes, name: Rennes, from: ../lyon}\n", "utf-8"
+    )
+    fetch([])
+    outcome = _check(ours)
+
+    assert _said(outcome) == []
+    assert [one.id for one in outcome.catalogue.guests.frameworks] == ["rennes/maison"]
 
 
 def test_on_paper_a_link_to_a_criterion_of_theirs_gives_its_address_at_home(ours, tmp_path):

@@ -140,7 +140,7 @@ def _show(copy: Copy, place: _Place) -> _Shown:
         return _Shown(neighbour, diagnostics=copy.diagnostics, is_partial=copy.is_unread)
     files, lost = load_copy(copy)
     kept = [one for one in files if not (_is_framework(one) and one.digest in place.ours)]
-    examined = _examine(neighbour, kept, place, frozenset(one.id for one in said.sources))
+    examined = _examine(neighbour, kept, place)
     wrong = _find_wrong(examined)
     told = [*lost, *(_tell_left_out(neighbour, one) for one in wrong.values())]
     missing = len(told) + len(said.withheld)
@@ -154,16 +154,14 @@ def _show(copy: Copy, place: _Place) -> _Shown:
     )
 
 
-def _examine(
-    neighbour: Neighbour, files: list[Loaded], place: _Place, others: frozenset[str]
-) -> examining.Examined:
-    """Lead the files of a copy through the gate, among themselves; `others` are sites that they name."""
+def _examine(neighbour: Neighbour, files: list[Loaded], place: _Place) -> examining.Examined:
+    """Lead the files of a copy through the gate, among themselves."""
     folder = place.root / FOLDER / lock.FOLDER / neighbour.id
     return examining.examine(
         [one for one in files if not _is_framework(one)],
         [one for one in files if _is_framework(one)],
         kept=Kept(folder, place.root) if place.keep else None,
-        beside=examining.Beside(partial=others),
+        beside=examining.Beside(is_copy=True),
     )
 
 

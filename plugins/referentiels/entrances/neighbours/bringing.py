@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from referentiels.checking import examining
+from referentiels.checking.copies import find_copies
 from referentiels.checking.declared import Source, is_of_the_web, read_declared
 from referentiels.checking.readings import understand
 from referentiels.checking.received import own_address
@@ -166,12 +167,15 @@ def _read_project(here: Path, place: str, source: Source) -> Brought:
         licence=source.neighbour.licence,
         version=manifest.name_version("", told),
         files=tuple(told),
-        sources=tuple(
-            Named(id=one.neighbour.id, home=one.neighbour.home)
-            for one in read_declared(here).sources
-        ),
+        sources=tuple(_named(here)),
     )
     return _from_folder(manifest.tell(said), files, place)
+
+
+def _named(here: Path) -> Iterator[Named]:
+    """Give the sites that the files of a project may name, with the address that its copies say."""
+    for one in find_copies(read_declared(here), here, "")[0]:
+        yield Named(id=one.neighbour.id, home=one.neighbour.home)
 
 
 def _read_files(folder: Path, kind: Kind, name: str) -> Iterator[tuple[str, bytes]]:

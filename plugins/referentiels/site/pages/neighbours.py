@@ -34,6 +34,8 @@ class SiteRow:
     more: int
     domains: tuple[Link, ...]
     frameworks: int
+    licences: tuple[str, ...]
+    """Of the frameworks: each has its own."""
     criteria: int
     days: int
     """How old our copy is, when that is worth a warning."""
@@ -86,6 +88,7 @@ def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteR
         more=max(0, len(frameworks) - MOST_NAMES),
         domains=tuple(Link(one.name, addresses.domain(one.id)) for one in domains),
         frameworks=len(frameworks),
+        licences=tuple(sorted({one.licence for one in frameworks if one.licence})),
         criteria=sum(len(one.criteria) for one in domains),
         days=old_days(catalogue, neighbour),
         left_out=catalogue.guests.left_out.get(neighbour.id, 0),
