@@ -22,6 +22,7 @@ from referentiels.paper.order import Document, Order
 from referentiels.reading import lock, manifest
 from referentiels.site.exports.federation import pack
 from referentiels.site.frame.article import article_of
+from referentiels.site.lasting import listed
 from referentiels.site.rendering import Host, Renderer
 from referentiels.tools.cache import Cache
 from referentiels.tools.unpacking import unpack
@@ -138,6 +139,14 @@ def test_nothing_of_theirs_is_in_what_we_publish_as_ours(ours):
         "structures/", "criteres/", "domaines/", "indicateurs/", "comparer/",
         "structures/maison/", "recherche/", "domaines/cohesion-sociale/",
     }  # fmt: skip
+
+
+def test_what_they_may_take_back_is_not_promised_by_us(ours):
+    fetch([])
+    catalogue = _check(ours).catalogue
+
+    assert "donnees/structures/maison.json" in listed(catalogue)
+    assert [one for one in listed(catalogue) if "_lyon" in one] == []
 
 
 def test_lists_show_theirs_apart_and_count_them_apart(ours):

@@ -199,7 +199,8 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
     for sign, paths in (("+", result.added), ("~", result.changed), ("-", result.removed)):
         yield from (f"  {sign} {clean(path)}" for path in paths)
     for one in result.terms:
-        yield f"  ~ {words.text(_TERMS[one.key])} {one.before or '…'} → {one.now or '…'}"
+        before, now = (clean(each) or words.gettext("non dit") for each in (one.before, one.now))
+        yield f"  ~ {words.text(_TERMS[one.key])} {before} → {now}"
 
 
 _TERMS = {
