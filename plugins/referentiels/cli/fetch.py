@@ -175,8 +175,8 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
     if result.refusal:
         reason = clean(words.text(result.refusal))
         yield words.text(say("{name} : rien n'est repris, car {reason}.", name=name, reason=reason))
-        yield f"  {words.text(say('Cherché ici : {place}', place=clean(result.source.place)))}"
-        yield f"  {words.text(_tell_last(result))}"
+        for line in (_tell_place(result), _tell_last(result)):
+            yield f"  {words.text(line)}"
         return
     assert result.locked
     assert result.brought
@@ -229,6 +229,10 @@ def _tell_files(result: Result, name: str, words: Translator) -> str:
         else say("{name} : rien de nouveau (version {version}).", name=name, version=version)
     )  # fmt: skip
     return words.text(told)
+
+
+def _tell_place(result: Result) -> Message:
+    return say("Cherché ici : {place}", place=clean(result.source.place))
 
 
 def _tell_last(result: Result) -> Message:
