@@ -90,6 +90,12 @@ def test_so_many_files_and_no_more():
     assert "plus de 10 fichiers" in _refused(data, Room(files=10))
 
 
+def test_a_site_of_five_thousand_frameworks_fits():
+    data = _zip(*((f"frameworks/f{number}.yml", "x") for number in range(5_100)))
+
+    assert len(unpack(data)) == 5_100
+
+
 def test_a_password_is_not_asked_for():
     data = bytearray(_zip(("secret.yml", "x")))
     at = data.index(b"PK\x01\x02")

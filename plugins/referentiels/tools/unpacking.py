@@ -37,7 +37,8 @@ _RESERVED = frozenset(
 class Room:
     """How much an archive may hold."""
 
-    files: int = 5_000
+    files: int = 6_000
+    """A site of 5,000 frameworks, with its library."""
     bytes: int = 60_000_000
     """All together, inflated."""
     longest_name: int = 240
