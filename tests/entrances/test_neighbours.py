@@ -371,6 +371,41 @@ def test_a_folder_says_itself_where_it_is_published(ours, tmp_path):
     assert said.home == "https://rennes.exemple/"
 
 
+def test_a_contact_of_a_person_is_not_copied(ours, capsys):
+    (ours.parent / "lyon.zip").write_bytes(
+        _told_otherwise(contact="marie.dupont@gmail.com", name="Lyon, 06 12 34 56 78")
+    )
+
+    assert fetch([]) == 0
+    said = manifest.parse((ours / "sources/lyon" / manifest.NAME).read_bytes())
+    assert (said.contact, said.name) == ("", "")
+    assert "son nom ou son contact semble être celui d'une personne" in typed(
+        capsys.readouterr().out
+    )
+    before = _held(ours)
+    assert fetch([]) == 0
+    assert _held(ours) == before
+
+
+@pytest.mark.parametrize("place", ["sources", "sources/lyon", "sources/lyon/frameworks"])
+def test_nothing_is_written_where_a_link_leads(ours, capsys, tmp_path, place):
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    (ours / place).parent.mkdir(parents=True, exist_ok=True)
+    (ours / place).symlink_to(elsewhere, target_is_directory=True)
+
+    assert fetch([]) == 1
+    assert f"{place} est un lien" in typed(capsys.readouterr().out)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_copy_is_said(ours, capsys):
+    (ours / "sources").write_text("x", "utf-8")
+
+    assert fetch([]) == 1
+    assert "un fichier se trouve à la place d'un dossier" in typed(capsys.readouterr().err)
+
+
 UNREADABLE = {
     "no YAML": b"format: 1\nx: Appelez le 06 12 34 56 78.\n y: [\n",
     "another encoding": "format: 1\n\u00e9t\u00e9: 06 12 34 56 78\n".encode("latin-1"),
@@ -550,6 +585,7 @@ WRONG = {
         "mot de passe",
     ),
     "a slash too few": ("from: ../a.zip", "from: 'https:/lyon.exemple/a.zip'", "mal écrite"),
+    "a person": ("licence: CC-BY-4.0", "contact: marie.dupont@gmail.com", "adresse d'une personne"),
     "missing": ("    from: ../a.zip\n", "", "from"),
 }
 

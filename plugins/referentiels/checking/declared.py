@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from referentiels.checking.readings import understand
+from referentiels.checking.rules.privacy import find_in_words
 from referentiels.model.neighbour import Neighbour, is_same_site
 from referentiels.reading import shape
 from referentiels.reading.nodes import MappingNode, span_of
@@ -93,6 +94,8 @@ def _find_mistakes(
         before = listed[:at]
         for key, message, help in (*_find_twins(one, before), *_find_odd(one)):
             yield _tell(_at(path, root, ("sources", at, key)), message, help)
+        for key in sorted(one.keys() & {"name", "contact"}):
+            yield from find_in_words(one[key], _at(path, root, ("sources", at, key)))
 
 
 def _find_twins(

@@ -195,6 +195,13 @@ def _tell(result: Result, words: Translator) -> Iterator[str]:
                 path=clean(path),
             )
         )
+    if result.brought.speaks_of_a_person:
+        yield words.text(
+            say(
+                "{name} : son nom ou son contact semble être celui d'une personne ; il n'est pas repris.",
+                name=name,
+            )
+        )
     yield _tell_files(result, name, words)
     for sign, paths in (("+", result.added), ("~", result.changed), ("-", result.removed)):
         yield from (f"  {sign} {clean(path)}" for path in paths)

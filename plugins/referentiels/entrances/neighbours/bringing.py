@@ -29,7 +29,7 @@ from referentiels.tools.hosts import Network
 from referentiels.tools.opening import NotPlain, TooLarge, take
 from referentiels.tools.refusing import Refused
 from referentiels.tools.unpacking import Room, unpack
-from referentiels.words.diagnostics import Severity
+from referentiels.words.diagnostics import Severity, Span
 from referentiels.words.language import quote, say
 
 
@@ -49,6 +49,8 @@ class Brought:
     """Files that seem to say something of a person: they are not copied."""
     unread: Sequence[str] = ()
     """Files that can't be read, so that nobody knows what they say: nor are these."""
+    speaks_of_a_person: bool = False
+    """Whether its name or its contact does: they are left out too."""
 
 
 def bring(source: Source, root: Path, ours: str = "", network: Network | None = None) -> Brought:
@@ -232,8 +234,23 @@ def _without_persons(found: Brought) -> Brought:
         raise Refused(say("elle ne contient rien qui puisse être copié"))
     kept = _without(found, wrong | unread)
     missing = tuple(sorted({*found.manifest.withheld, *wrong, *unread}))
-    said = replace(kept.manifest, withheld=missing)
-    return replace(kept, manifest=said, withheld=sorted(wrong - unread), unread=sorted(unread))
+    name, contact = map(_impersonal, (kept.manifest.name, kept.manifest.contact))
+    said = replace(kept.manifest, withheld=missing, name=name, contact=contact)
+    return replace(
+        kept,
+        manifest=said,
+        withheld=sorted(wrong - unread),
+        unread=sorted(unread),
+        speaks_of_a_person=(name, contact) != (kept.manifest.name, kept.manifest.contact),
+    )
+
+
+def _impersonal(words: str) -> str:
+    """Give words of a manifest, unless they seem to be of a person."""
+    return "" if any(privacy.find_in_words(words, _NOWHERE)) else words
+
+
+_NOWHERE = Span(manifest.NAME, 1, 1, 1, 1)
 
 
 def _is_readable(one: Loaded) -> bool:

@@ -123,6 +123,7 @@ def compare(source: Source, brought: Brought, keeping: Keeping, today: datetime.
             )
         )  # fmt: skip
     folder = keeping.folder(identifier)
+    _refuse_links(folder)
     before, after = _held(folder), {one.path: one.sha256 for one in said.files}
     new = _lock(source, brought, today)
     same = before == after and _told(folder) == _manifest(source, brought)
@@ -136,6 +137,14 @@ def compare(source: Source, brought: Brought, keeping: Keeping, today: datetime.
         changed=sorted(one for one in after.keys() & before.keys() if after[one] != before[one]),
         terms=list(_find_terms(folder, manifest.parse(_manifest(source, brought)))),
     )
+
+
+def _refuse_links(folder: Path) -> None:
+    """Refuse to write where a link leads: nobody knows what is there."""
+    for place in (folder.parent, folder, folder / manifest.FRAMEWORKS, folder / manifest.LIBRARY):
+        if place.is_symlink():
+            path = place.relative_to(folder.parent.parent).as_posix()
+            raise Refused(say("{path} est un lien, et les liens ne sont pas suivis", path=path))
 
 
 def _is_as_noted(known: Locked, new: Locked) -> bool:
