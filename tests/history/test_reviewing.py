@@ -263,6 +263,26 @@ def test_code_and_written_pages_are_told_from_data(proposal, tmp_path):
     assert "/retours/b/" in _section(said, "Adresses qui disparaîtraient")
 
 
+def test_copies_of_other_sites_are_told_apart_from_what_decides_how_all_is_checked(proposal):
+    more = {
+        "sources.yml": "format: 1\nsources:\n  - {id: lyon, name: Lyon, from: ../lyon.zip}\n",
+        "sources.lock.json": '{"format": 1, "sources": {}}',
+        "sources/lyon/manifest.json": "{}",
+        "requirements.txt": "x",
+    }
+
+    _, said = proposal(BASE, {**BASE, **more})
+
+    copies = _section(said.replace("’", "'"), "Ce qui vient d'autres sites")
+    assert all(
+        name in copies
+        for name in ("sources.yml", "sources.lock.json", "sources/lyon/manifest.json")
+    )
+    others = _section(said, "Hors du contenu")
+    assert "requirements.txt" in others
+    assert "sources" not in others.replace("requirements", "")
+
+
 def test_links_are_compared_and_never_followed(tmp_path):
     for side, target in (("a", "/etc/passwd"), ("b", "/etc/hostname")):
         (tmp_path / side / "docs").mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import re
 import socket
 from dataclasses import replace
@@ -14,12 +15,14 @@ from referentiels.checking import folders
 from referentiels.cli.fetch import fetch
 from referentiels.entrances.neighbours import bringing
 from referentiels.insight.licences import advise
+from referentiels.model.publication import Publication
 from referentiels.paper.documents import OF_A_STRUCTURE, Imprint, print_document
 from referentiels.paper.keys import Keys, Writer
 from referentiels.paper.order import Document, Order
 from referentiels.reading import lock, manifest
 from referentiels.site.exports.federation import pack
 from referentiels.site.frame.article import article_of
+from referentiels.site.lasting import listed
 from referentiels.site.rendering import Host, Renderer
 from referentiels.tools.cache import Cache
 from referentiels.tools.unpacking import unpack
@@ -48,11 +51,11 @@ def _check(folder):
     return folders.check(folders.Settings(root=folder), keep=True)
 
 
-def _site(folder, day=""):
+def _site(folder, day="", publication=Publication()):  # noqa: B008 - a frozen value
     outcome = _check(folder)
     assert not outcome.has_errors
     guests = replace(outcome.catalogue.guests, day=day)
-    catalogue = replace(outcome.catalogue, guests=guests)
+    catalogue = replace(outcome.catalogue, guests=guests, publication=publication)
     plan = stages.plan_site(
         catalogue,
         FRENCH,
@@ -136,6 +139,14 @@ def test_nothing_of_theirs_is_in_what_we_publish_as_ours(ours):
         "structures/", "criteres/", "domaines/", "indicateurs/", "comparer/",
         "structures/maison/", "recherche/", "domaines/cohesion-sociale/",
     }  # fmt: skip
+
+
+def test_what_they_may_take_back_is_not_promised_by_us(ours):
+    fetch([])
+    catalogue = _check(ours).catalogue
+
+    assert "donnees/structures/maison.json" in listed(catalogue)
+    assert [one for one in listed(catalogue) if "_lyon" in one] == []
 
 
 def test_lists_show_theirs_apart_and_count_them_apart(ours):
@@ -265,6 +276,141 @@ def test_a_framework_of_ours_that_comes_back_is_not_shown_twice(ours):
     assert [one.id for one in _check(ours).catalogue.guests.frameworks] == ["lyon/les-voisins"]
 
 
+def _noted(ours, **changes):
+    """Have the lock say something else of their copy."""
+    file = ours / lock.NAME
+    said = json.loads(file.read_text("utf-8"))
+    said["sources"]["lyon"] |= changes
+    file.write_text(json.dumps(said), "utf-8")
+
+
+def test_a_copy_that_is_not_the_one_that_was_noted_is_of_no_known_day(ours):
+    fetch([])
+    _noted(ours, version="2026-01-01.autre")
+    (said,) = _said(_check(ours))
+
+    assert "sources.lock.json parle de la version 2026-01-01.autre" in said
+    for address in ("sites-amis/", "structures/_lyon/les-voisins/"):
+        _, html = _html(_site(ours), address)
+        assert "prise le" not in html
+    _, html = _html(_site(ours), "sites-amis/")
+    assert "d'un jour qui n'est pas connu" in html
+    assert "Rien n'en est encore copié" not in html
+
+
+def test_nor_is_one_that_the_lock_does_not_name(ours):
+    fetch([])
+    (ours / lock.NAME).write_text('{"format": 1, "sources": {}}', "utf-8")
+
+    (said,) = _said(_check(ours))
+    assert "sources.lock.json ne dit pas de quel jour est cette copie" in said
+    assert "CC-BY-SA-4.0" in _html(_site(ours), "sites-amis/")[1]
+
+
+def test_a_lock_that_can_not_be_read_is_a_mistake_of_ours(ours):
+    fetch([])
+    (ours / lock.NAME).write_text("<<<<<<< HEAD\n{}\n", "utf-8")
+    outcome = _check(ours)
+
+    assert outcome.has_errors
+    assert "un conflit de Git, ligne 1" in _said(outcome)[0]
+
+
+def test_a_manifest_that_can_not_be_read_is_not_said_to_be_missing(ours):
+    fetch([])
+    _borrow(ours)
+    file = ours / "sources/lyon" / manifest.NAME
+    file.write_text(f"<<<<<<< HEAD\n{file.read_text('utf-8')}", "utf-8")
+    outcome = _check(ours)
+
+    assert not outcome.has_errors
+    (said,) = _said(outcome)
+    assert said.startswith(
+        "sources/lyon/manifest.json: la copie de ce que Ville de Lyon partage ne peut"
+    )
+    _, html = _html(_site(ours), "sites-amis/")
+    assert "ne peut pas être lue" in html
+    assert "Rien n'en est encore copié" not in html
+
+
+def test_a_source_that_fails_says_so_on_its_pages(ours):
+    fetch([])
+    _noted(ours, failed="2026-12-01")
+
+    for address in ("sites-amis/", "structures/_lyon/les-voisins/", "criteres/_lyon/voisinage/"):
+        _, html = _html(_site(ours), address)
+        assert "Le 1er décembre 2026, une nouvelle copie n'a pas pu être prise" in " ".join(
+            html.split()
+        )
+
+
+def test_a_copy_that_says_another_site_is_told(ours):
+    (ours.parent / "lyon.zip").write_bytes(
+        share(publication=replace(LYON, address="https://rennes.exemple/"))
+    )
+    fetch([])
+
+    (said,) = _said(_check(ours))
+    assert (
+        "se dit du site https://rennes.exemple/, et sources.yml dit https://lyon.exemple/" in said
+    )
+
+
+def test_one_site_under_two_names_is_shown_once(ours):
+    text = (ours / "sources.yml").read_text("utf-8")
+    (ours.parent / "bis.zip").write_bytes(share())
+    more = "  - {id: bis, name: Lyon bis, from: ../bis.zip}\n"
+    (ours / "sources.yml").write_text(text + more, "utf-8")
+    fetch([])
+    outcome = _check(ours)
+
+    assert [one.id for one in outcome.catalogue.guests.frameworks] == ["lyon/les-voisins"]
+    (said,) = _said(outcome)
+    assert "« bis » et « lyon » sont le même site" in said
+
+
+def test_what_is_left_of_a_site_that_is_no_longer_named_is_said(ours):
+    fetch([])
+    (ours / "sources.yml").unlink()
+
+    (said,) = _said(_check(ours))
+    assert said.startswith("sources/lyon: cette copie n'est plus montrée")
+
+
+def test_a_file_that_was_left_where_it_is_is_said_and_counted(ours):
+    fetch([])
+    _borrow(ours)
+    library = THEIRS["criteria-library/cohesion-sociale.yml"]
+    files = {**THEIRS, "criteria-library/cohesion-sociale.yml": library + b"# 06 12 34 56 78\n"}
+    (ours.parent / "lyon.zip").write_bytes(share(files, replace(LYON, day="2026-11-28")))
+    fetch([])
+    outcome = _check(ours)
+
+    assert not outcome.has_errors  # our link to its criterion is no mistake of ours
+    assert "cohesion-sociale.yml: ce fichier de Ville de Lyon n'est pas copié" in _said(outcome)[0]
+    assert "2 de ses fichiers ne sont pas montrés" in _html(_site(ours), "sites-amis/")[1]
+
+
+def test_a_link_of_theirs_to_a_third_site_leads_to_it_whoever_says_where_it_is(ours):
+    """Its address stands in its own archive, not in our list."""
+    rennes = replace(LYON, address="https://rennes.exemple/", name="Rennes")
+    library = {path: data for path, data in THEIRS.items() if path.startswith("criteria")}
+    (ours.parent / "rennes.zip").write_bytes(share(library, rennes))
+    text = THEIRS["frameworks/les-voisins.yml"].replace(
+        b"shared: voisinage", b"shared: amis/voisinage"
+    )
+    named = (manifest.Named(id="amis", home="https://Rennes.exemple/"),)
+    (ours.parent / "lyon.zip").write_bytes(
+        pack(LYON, {**THEIRS, "frameworks/les-voisins.yml": text}, named)
+    )
+    more = "  - {id: rennes, name: Rennes, from: ../rennes.zip}\n"
+    (ours / "sources.yml").write_text((ours / "sources.yml").read_text("utf-8") + more, "utf-8")
+    fetch([])
+
+    page, _ = _html(_site(ours), "structures/_lyon/les-voisins/")
+    assert page.view.framework.domains[0].criteria[0].shared == "rennes/voisinage"
+
+
 def test_building_asks_no_other_host_for_anything(ours, monkeypatch):
     fetch([])
 
@@ -352,6 +498,78 @@ def test_what_we_share_says_which_sites_our_files_name(ours):
 
     said = manifest.parse(unpack(made)[manifest.NAME])
     assert said.sources == (manifest.Named(id="lyon", home="https://lyon.exemple/"),)
+
+
+def test_the_licences_of_criteria_and_of_frameworks_are_told_apart(ours):
+    fetch([])
+    _, html = _html(_site(ours), "sites-amis/")
+    told = " ".join(re.sub("<[^>]+>", " ", html).split())
+
+    assert "Licence des critères CC-BY-SA-4.0" in told
+    assert "Licences des démarches CC-BY-4.0" in told
+
+
+def test_the_same_advice_on_two_licences_is_told_once(ours):
+    library = {path: data for path, data in THEIRS.items() if path.startswith("criteria")}
+    rennes = replace(LYON, address="https://rennes.exemple/", name="Rennes")
+    (ours.parent / "rennes.zip").write_bytes(share(library, rennes))
+    more = "  - {id: rennes, name: Rennes, from: ../rennes.zip}\n"
+    (ours / "sources.yml").write_text((ours / "sources.yml").read_text("utf-8") + more, "utf-8")
+    fetch([])
+    file = ours / "frameworks/maison.yml"
+    file.write_text(file.read_text("utf-8").replace("CC-BY-SA-4.0", "CC-BY-4.0"), "utf-8")
+    _borrow(ours)
+    other = BORROWED.format(reference="rennes/voisinage").replace("id: voisins", "id: autres")
+    file.write_text(
+        file.read_text("utf-8") + other.replace("Des voisins", "D'autres voisins"), "utf-8"
+    )
+    _, html = _html(_site(ours), "structures/maison/")
+
+    assert "Rennes</a> (CC-BY-SA-4.0)" in html
+    assert "Ville de Lyon</a> (CC-BY-SA-4.0)" in html
+    assert html.count("reste sous cette licence, pas sous CC-BY-4.0") == 1
+
+
+def test_a_page_of_theirs_that_uses_our_criterion_says_our_licence_too(ours):
+    _theirs_uses(ours, "https://brest.exemple/")
+    site = _site(ours, publication=Publication(name="Brest"))
+    _, html = _html(site, "structures/_lyon/les-voisins/")
+
+    assert "Il emploie aussi des critères que partagent : Brest (CC-BY-SA-4.0)." in " ".join(
+        html.split()
+    )
+
+
+def test_a_criterion_of_theirs_is_cited_by_its_name_at_home(ours):
+    fetch([])
+    page, _ = _html(_site(ours), "criteres/_lyon/voisinage/")
+
+    assert page.view.citation.title == "Vie de voisinage"
+
+
+def test_a_third_site_that_only_they_know_is_no_mistake_of_theirs(ours):
+    """Their folder doesn't say where it is: its address is known only once it was taken."""
+    there = make_ours(ours.parent / "lyon", "../nulle-part")
+    text = (there / "sources.yml").read_text("utf-8")
+    (there / "sources.yml").write_text(
+        text.replace("    home: https://lyon.exemple/\n", ""), "utf-8"
+    )
+    file = there / "frameworks/maison.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("shared: lien-social", "shared: lyon/voisinage"), "utf-8"
+    )
+    settings = there / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("brest.exemple", "rennes.exemple"), "utf-8"
+    )
+    (ours / "sources.yml").write_text(
+        "format: 1\nsources:\n  - {id: rennes, name: Rennes, from: ../lyon}\n", "utf-8"
+    )
+    fetch([])
+    outcome = _check(ours)
+
+    assert _said(outcome) == []
+    assert [one.id for one in outcome.catalogue.guests.frameworks] == ["rennes/maison"]
 
 
 def test_on_paper_a_link_to_a_criterion_of_theirs_gives_its_address_at_home(ours, tmp_path):

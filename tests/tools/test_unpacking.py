@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.tools.unpacking import Room, unpack
 from referentiels.words.language import translator
 
@@ -62,7 +62,9 @@ def test_what_is_no_file_is_refused(kind):
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_names_that_some_computers_take_for_one_are_refused(names):
-    assert "deux fois le même nom" in _refused(_zip(*((name, "x") for name in names)))
+    assert "deux noms que des ordinateurs confondent" in _refused(
+        _zip(*((name, "x") for name in names))
+    )
 
 
 def test_what_is_declared_is_not_believed():
@@ -86,6 +88,12 @@ def test_so_many_files_and_no_more():
 
     assert len(unpack(data, Room(files=11))) == 11
     assert "plus de 10 fichiers" in _refused(data, Room(files=10))
+
+
+def test_a_site_of_five_thousand_frameworks_fits():
+    data = _zip(*((f"frameworks/f{number}.yml", "x") for number in range(5_100)))
+
+    assert len(unpack(data)) == 5_100
 
 
 def test_a_password_is_not_asked_for():

@@ -187,6 +187,11 @@ class Planning:
         today = datetime.date.today()
         for one in guests.neighbours:
             days = age(one.fetched, today)
+            if days is not None and days < 0:
+                self.log.info(
+                    f"La copie de ce que partage « {one.name} » est notée d'un jour à venir : reprenez-la "
+                    f"avec « referentiels fetch {one.id} »."
+                )
             if days is not None and days >= OLD:
                 self.log.info(
                     f"La copie de ce que partage « {one.name} » a {days} jours : reprenez-la avec "

@@ -61,6 +61,8 @@ class Beside(NamedTuple):
     """Those that it depends on."""
     partial: frozenset[str] = frozenset()
     """The sites of which something is not shown: a link to it is no mistake of ours."""
+    is_copy: bool = False
+    """Whether the files are those of another site: the sites that they name are known there, not here."""
 
 
 NOTHING_BESIDE = Beside()
@@ -111,7 +113,7 @@ def _is_excused(one: Diagnostic, beside: Beside) -> bool:
     named = {
         str(value).partition("/")[0] for value in one.message.values.values() if "/" in str(value)
     }
-    return bool(named & beside.partial)
+    return bool(named) and (beside.is_copy or bool(named & beside.partial))
 
 
 def _texts(files: Iterable[Loaded], found: Iterable[Diagnostic], keep: bool) -> Mapping[str, str]:

@@ -115,10 +115,11 @@ def _cite_shared(address: str, title: str, kind: str, date: str) -> Citation:
 
 
 def _of_theirs(cited: Citation, neighbour: Neighbour | None, address: str) -> Citation:
-    """Cite a part of the library of another site, under its own licence."""
+    """Cite a part of the library of another site, under the name and the licence that it has there."""
     if neighbour is None:
         return cited
-    return _at_home(replace(cited, licence=neighbour.licence), neighbour, address)
+    title = cited.title.removesuffix(f" ({neighbour.name})")
+    return _at_home(replace(cited, title=title, licence=neighbour.licence), neighbour, address)
 
 
 def _at_home(cited: Citation, neighbour: Neighbour | None, address: str) -> Citation:

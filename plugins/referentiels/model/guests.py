@@ -32,6 +32,8 @@ class Guests:
     """Of what their files held, by path."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """How many files of each neighbour are not shown, by its identifier."""
+    unread: frozenset[str] = frozenset()
+    """Those whose copy is there and can't be read, by their identifiers."""
     libraries: Mapping[str, tuple[SharedDomain, ...]] = field(default_factory=dict)
     """The library of each of which there is a copy, by its identifier, as it is at home."""
     day: str = ""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_USUAL_PORTS = (None, 80, 443)
 OLD = 90
 """Days after which a copy is said to be old."""
 
@@ -29,6 +30,8 @@ class Neighbour:
     version: str = ""
     fetched: str = ""
     """The day of our copy."""
+    failed: str = ""
+    """The day from which it could not be taken again."""
 
     @property
     def published(self) -> str:
@@ -47,6 +50,29 @@ class Neighbour:
 def own_id(identifier: str) -> str:
     """Give the identifier that something has at home."""
     return identifier.rpartition("/")[2]
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Tell whether two addresses are those of one site, however they are written."""
+    return bool(one and other) and _place(one) == _place(other)
+
+
+def is_within(address: str, site: str) -> bool:
+    """Tell whether something stands on a site."""
+    if not (address and site):
+        return False
+    (host, path), (home, beginning) = _place(address), _place(site)
+    return host == home and f"{path}/".startswith(f"{beginning}/")
+
+
+def _place(address: str) -> tuple[str, str]:
+    """Give the host and the path of an address, in the one way that all its writings have in common."""
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").rstrip(".").encode("idna").decode().lower(), parts.port
+    except ValueError:
+        return address, ""
+    return (host if port in _USUAL_PORTS else f"{host}:{port}"), parts.path.rstrip("/")
 
 
 def age(fetched: str, today: datetime.date) -> int | None:

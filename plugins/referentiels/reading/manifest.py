@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.words.identifiers import may_be_id
 from referentiels.words.language import quote, say
 
@@ -25,6 +25,7 @@ FRAMEWORKS, LIBRARY = "frameworks", "criteria-library"
 LARGEST = 2_000_000
 _LONGEST = 400
 _MOST_SOURCES = 100
+_MOST_WITHHELD = 10_000
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,79}")
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
@@ -66,6 +67,8 @@ class Manifest:
     files: tuple[Shared, ...]
     sources: tuple[Named, ...] = ()
     """The sites whose criteria its files may use."""
+    withheld: tuple[str, ...] = ()
+    """In a copy, the files that were left where they are."""
 
     @property
     def tree(self) -> str:
@@ -112,6 +115,12 @@ def write(manifest: Manifest) -> bytes:
     said = {"format": FORMAT, "kind": KIND, **asdict(manifest)}
     said["sources"] = [asdict(one) for one in sorted(manifest.sources, key=lambda one: one.id)]
     said["files"] = [_plain(one) for one in sorted(manifest.files, key=lambda one: one.path)]
+    if not said.pop("withheld"):
+        return _dump(said)
+    return _dump({**said, "withheld": sorted(manifest.withheld)})
+
+
+def _dump(said: Mapping[str, Any]) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -150,7 +159,8 @@ def parse(data: bytes) -> Manifest:
         licence=_text(said, "licence", _LICENCE),
         version=_text(said, "version", _VERSION, needed=True),
         files=tuple(_shared(one) for one in files),
-        sources=tuple(_named(one) for one in _listed(said, "sources")),
+        sources=tuple(_named(one) for one in _listed(said, "sources", _MOST_SOURCES)),
+        withheld=tuple(_path(one) for one in _listed(said, "withheld", _MOST_WITHHELD)),
     )
 
 
@@ -164,9 +174,9 @@ def _load(data: bytes) -> Mapping[str, Any]:
     return said
 
 
-def _listed(said: Mapping[str, Any], key: str) -> list[Any]:
+def _listed(said: Mapping[str, Any], key: str, most: int) -> list[Any]:
     found = said.get(key, [])
-    if not isinstance(found, list) or len(found) > _MOST_SOURCES:
+    if not isinstance(found, list) or len(found) > most:
         raise _odd(key)
     return found
 
@@ -195,17 +205,21 @@ def _text(
 def _shared(one: object) -> Shared:
     if not isinstance(one, dict):
         raise _odd("files")
-    path, size, digest = one.get("path"), one.get("bytes"), one.get("sha256")
-    if not isinstance(path, str) or not may_be_shared(path):
-        raise Refused(
-            say(
-                "l'archive contient autre chose que des référentiels et une bibliothèque : {path}",
-                path=quote(str(path)),
-            )
-        )
+    path, size, digest = _path(one.get("path")), one.get("bytes"), one.get("sha256")
     if type(size) is not int or not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         raise _odd("files")
     return Shared(path=path, bytes=size, sha256=digest, origin=_text(one, "origin", _HOME))
+
+
+def _path(path: object) -> str:
+    if isinstance(path, str) and may_be_shared(path):
+        return path
+    raise Refused(
+        say(
+            "l'archive contient autre chose que des référentiels et une bibliothèque : {path}",
+            path=quote(str(path)),
+        )
+    )
 
 
 def may_be_shared(path: str) -> bool:

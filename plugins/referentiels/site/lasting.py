@@ -4,7 +4,8 @@ Listed are the pages of structures, domains and shared criteria, the places in t
 and the files of `/donnees/` that people and programs take away. Not listed: lists and pages of the program,
 which its tests keep; pages named for someone's words (publics, territories, kinds), which come and go with
 these; earlier versions, which depend on the history at hand; pieces that only our scripts read; documents
-in PDF, whose page is listed. Takes a catalogue. Makes no page.
+in PDF, whose page is listed; copies of what other sites share, which they alone decide to keep. Takes a
+catalogue. Makes no page.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ STANDING = frozenset(
 """Lists that are always there: what is no more may lead to one of them."""
 _NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
 """The following pages of a list; and earlier versions, which depend on the history that is at hand."""
+_OF_ANOTHER_SITE = re.compile(r"/_[^/]+/[^/]+\.[a-z]+$")
 _HEADS = "|".join(sorted(one.rstrip("/") for one in STANDING if not one.startswith(addresses.DATA)))
 _BESIDE = "|".join((addresses.FILES, addresses.WORKBOOKS, addresses.IMPACT))
 _OF_AN_ITEM = re.compile(
@@ -114,4 +116,4 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
     for form in FORMATS:
         if form not in _OF_OUR_SCRIPTS:
             planned = (entry.address for entry in form.plan(catalogue))
-            yield from (address for address in planned if lasts(address))
+            yield from (one for one in planned if lasts(one) and not _OF_ANOTHER_SITE.search(one))

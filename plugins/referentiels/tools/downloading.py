@@ -1,35 +1,25 @@
 """An address of the web → the bytes that stand there, or the reason why they are not taken.
 
-Takes an address that somebody wrote, which may lead anywhere. Only https is spoken, only with hosts of the
-public network, judged by the number that is connected to, for so long and so many bytes. Doesn't know what
-the bytes say.
+Takes an address that somebody wrote, which may lead anywhere. Only https is spoken, on the host that is
+named, for so long and so many bytes. Doesn't know what the bytes say.
 """
 
 from __future__ import annotations
 
 import http.client
-import socket
-import ssl
-import threading
+from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Protocol
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from referentiels.tools.hosts import Clock, Internet, Network, reach
+from referentiels.tools.refusing import Refused
+from referentiels.tools.unreachable import explain, explain_status
 from referentiels.words.language import Message, say
 
 _CHUNK = 65_536
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
-_MADE_OF_IPV4 = IPv6Network("64:ff9b::/96")
-"""Addresses by which a network of the sixth kind leads to one of the fourth (RFC 6052)."""
-
-
-class Refused(Exception):
-    """Something is not taken; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.template)
-        self.message = message
+_HEADERS = {"User-Agent": "referentiels", "Accept-Encoding": "identity", "Connection": "close"}
+_PORT = 443
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,45 +40,13 @@ class Downloaded:
     address: str
 
 
-class Network(Protocol):
-    """How names become numbers, and numbers are connected to."""
-
-    @property
-    def context(self) -> ssl.SSLContext:
-        """What a certificate must be like."""
-
-    def resolve(self, host: str, port: int) -> list[str]:
-        """Give the numbers of a host."""
-
-    def connect(self, number: str, port: int, seconds: float) -> socket.socket:
-        """Reach a host by its number."""
-
-
-class Internet:
-    """The network that everybody has."""
-
-    @property
-    def context(self) -> ssl.SSLContext:
-        """What a certificate must be like."""
-        return ssl.create_default_context()
-
-    def resolve(self, host: str, port: int) -> list[str]:
-        """Give the numbers of a host."""
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        return [str(one[4][0]) for one in found]
-
-    def connect(self, number: str, port: int, seconds: float) -> socket.socket:
-        """Reach a host by its number."""
-        return socket.create_connection((number, port), seconds)
-
-
 def download(address: str, limits: Limits = Limits(), network: Network | None = None) -> Downloaded:
     """Take what stands at an address, following it on its own host only.
 
     Raises:
         Refused: it is not taken, whatever the reason.
     """
-    clock = _Clock(limits.seconds)
+    clock = Clock(limits.seconds)
     try:
         found = _follow(address, limits, network or Internet(), clock)
         if clock.ended:
@@ -101,67 +59,29 @@ def download(address: str, limits: Limits = Limits(), network: Network | None = 
     except (OSError, http.client.HTTPException, ValueError) as error:
         if clock.ended:
             raise Refused(_too_slow(limits)) from None
-        raise Refused(_explain(error)) from None
+        raise Refused(explain(error)) from None
     finally:
         clock.stop()
 
 
-class _Clock:
-    """Cut a connection when its time is over, wherever it stands: a host may give one byte a minute."""
-
-    def __init__(self, seconds: float) -> None:
-        self.ended = False
-        self._lock = threading.Lock()
-        self._open: socket.socket | None = None
-        self._timer = threading.Timer(seconds, self._end)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def watch(self, connected: socket.socket) -> None:
-        """Cut this connection, and no other, when time is over."""
-        with self._lock:
-            self._open = connected
-            if self.ended:
-                _cut(connected)
-
-    def stop(self) -> None:
-        """Let go."""
-        self._timer.cancel()
-
-    def _end(self) -> None:
-        with self._lock:
-            self.ended = True
-            if self._open:
-                _cut(self._open)
-
-
-def _cut(connected: socket.socket) -> None:
-    try:
-        # Not as TLS would: what is still on its way would then be read as if it had never been secret.
-        socket.socket.shutdown(connected, socket.SHUT_RDWR)
-    except OSError:
-        connected.close()
-
-
-def _follow(address: str, limits: Limits, network: Network, clock: _Clock) -> Downloaded:
-    first = _read(address)
-    here = first
+def _follow(address: str, limits: Limits, network: Network, clock: Clock) -> Downloaded:
+    first = here = read_address(address)
     for _ in range(limits.redirects + 1):
-        connection = _connect(here, limits, network, clock)
+        connection = _connect(here, network, clock)
         try:
             connection.request("GET", _target(here), headers=_HEADERS)
             with connection.getresponse() as answer:
                 if answer.status not in _REDIRECTIONS:
                     return Downloaded(_take(answer, limits), here.geturl())
-                here = _read(urljoin(here.geturl(), answer.headers.get("Location", "")))
+                here = _next(here, answer)
         finally:
             connection.close()
-        if here.netloc.lower() != first.netloc.lower():
+        if _stand(here) != _stand(first):
             raise Refused(
                 say(
                     "cette adresse mène chez un autre hôte, {host} : écrivez l'adresse où le fichier se "
                     "trouve vraiment",
-                    host=here.hostname or "",
+                    host=here.netloc,
                 )
             )
     raise Refused(
@@ -171,26 +91,41 @@ def _follow(address: str, limits: Limits, network: Network, clock: _Clock) -> Do
     )
 
 
-_HEADERS = {"User-Agent": "referentiels", "Accept-Encoding": "identity", "Connection": "close"}
+def _next(here: SplitResult, answer: http.client.HTTPResponse) -> SplitResult:
+    """Read where an answer leads."""
+    told = answer.headers.get("Location", "").strip()
+    if not told:
+        raise Refused(say("cette adresse mène à une autre, et l'hôte ne dit pas laquelle"))
+    with suppress(UnicodeError):
+        told = told.encode("latin-1").decode()  # accents that a host left as they are
+    return read_address(urljoin(here.geturl(), told))
 
 
-def _read(address: str) -> SplitResult:
-    """Read an address: of https, with a host, without a name and a password."""
+def read_address(address: str) -> SplitResult:
+    """Read an address: of https, with a host, without a name and a password.
+
+    Raises:
+        Refused: it is none that is followed.
+    """
     try:
         found = urlsplit(address)
-        port = found.port
+        port, host = found.port, _name(found)
     except ValueError:
-        raise Refused(say("cette adresse est mal écrite : {address}", address=address)) from None
+        raise Refused(_badly_written(address)) from None
     if found.scheme != "https":
         raise Refused(
             say("seules les adresses en https:// sont suivies, pas {address}", address=address)
         )
     odd = any(one.isspace() or ord(one) < 32 or ord(one) == 127 for one in address)
-    if not found.hostname or port == 0 or odd:
-        raise Refused(say("cette adresse est mal écrite : {address}", address=address))
+    if not host or port == 0 or odd:
+        raise Refused(_badly_written(address))
     if "@" in found.netloc:
         raise Refused(say("cette adresse contient un nom ou un mot de passe : retirez-les"))
-    return found
+    return found._replace(fragment="")
+
+
+def _badly_written(address: str) -> Message:
+    return say("cette adresse est mal écrite : {address}", address=address)
 
 
 def _target(here: SplitResult) -> str:
@@ -199,13 +134,10 @@ def _target(here: SplitResult) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _connect(
-    here: SplitResult, limits: Limits, network: Network, clock: _Clock
-) -> http.client.HTTPSConnection:
-    """Connect to a host by a number that was looked at: asked again, its name might give another one."""
-    host, port = _name(here), here.port or 443
-    number = _public_number(host, _resolve(host, port, limits, network))
-    raw = network.connect(number, port, limits.seconds)
+def _connect(here: SplitResult, network: Network, clock: Clock) -> http.client.HTTPSConnection:
+    """Connect to a host, and make sure that it is the one."""
+    host, port = _stand(here)
+    raw = reach(host, port, network, clock)
     clock.watch(raw)
     try:
         secured = network.context.wrap_socket(raw, server_hostname=host)
@@ -213,80 +145,26 @@ def _connect(
         raw.close()
         raise
     clock.watch(secured)
-    connection = http.client.HTTPSConnection(host, port, timeout=limits.seconds)
+    connection = http.client.HTTPSConnection(host, port, timeout=clock.left)
     connection.sock = secured
     return connection
+
+
+def _stand(here: SplitResult) -> tuple[str, int]:
+    """Give the host and the port that an address leads to, however they are written."""
+    return _name(here), here.port or _PORT
 
 
 def _name(here: SplitResult) -> str:
     """Give the name of a host as networks write it."""
     host = (here.hostname or "").rstrip(".")
-    return host if ":" in host else host.encode("idna").decode()
-
-
-def _resolve(host: str, port: int, limits: Limits, network: Network) -> list[str]:
-    """Ask for the numbers of a host, which may never answer."""
-    found: list[list[str]] = []
-    failed: list[OSError] = []
-
-    def ask() -> None:
-        try:
-            found.append(network.resolve(host, port))
-        except OSError as error:
-            failed.append(error)
-
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(limits.seconds)
-    if failed:
-        raise failed[0]
-    if not found:
-        raise Refused(_too_slow(limits))
-    return found[0]
-
-
-def _public_number(host: str, numbers: list[str]) -> str:
-    """Give the number to connect to; of a host that has one inside some network, none."""
-    if not numbers:
-        raise Refused(say("aucun hôte ne répond au nom de {host}", host=host))
-    for one in numbers:
-        if not is_public(one):
-            raise Refused(
-                say(
-                    "l'hôte {host} se trouve dans un réseau privé ({number}), pas sur le web",
-                    host=host,
-                    number=one,
-                )
-            )
-    return numbers[0]
-
-
-def is_public(number: str) -> bool:
-    """Tell whether a number is one of the public network, however it is dressed."""
-    try:
-        found = ip_address(number.partition("%")[0])
-    except ValueError:
-        return False
-    inner = _dressed(found) if isinstance(found, IPv6Address) else None
-    each = (inner,) if inner and found in _MADE_OF_IPV4 else (found, inner) if inner else (found,)
-    return all(one.is_global and not one.is_multicast and not one.is_reserved for one in each)
-
-
-def _dressed(number: IPv6Address) -> IPv4Address | None:
-    """Give the number of the fourth kind that one of the sixth stands for."""
-    if number in _MADE_OF_IPV4:
-        return IPv4Address(int(number) & 0xFFFF_FFFF)
-    return number.ipv4_mapped or number.sixtofour or (number.teredo or (None, None))[1]
+    return host if ":" in host else host.encode("idna").decode().lower()
 
 
 def _take(answer: http.client.HTTPResponse, limits: Limits) -> bytes:
     """Take the bytes of an answer: as many as come, not as many as it says."""
-    if answer.status != 200:
-        raise Refused(
-            say("l'hôte répond {status} au lieu du fichier", status=f"{answer.status}")
-            if answer.status not in (404, 410)
-            else say("il n'y a plus rien à cette adresse ({status})", status=f"{answer.status}")
-        )
+    if answer.status != http.client.OK:
+        raise Refused(explain_status(answer.status))
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Refused(say("l'hôte envoie le fichier sous une forme qui n'a pas été demandée"))
     if answer.length is not None and answer.length > limits.most_bytes:
@@ -309,18 +187,3 @@ def _too_large(limits: Limits) -> Message:
 
 def _too_slow(limits: Limits) -> Message:
     return say("l'hôte n'a pas tout envoyé en {seconds} secondes", seconds=round(limits.seconds))
-
-
-def _explain(error: Exception) -> Message:
-    """Say why nothing came."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return say(
-            "le certificat de cet hôte n'est pas valable : {reason}", reason=error.verify_message
-        )
-    if isinstance(error, http.client.IncompleteRead):
-        return say("le fichier s'est arrêté avant sa fin")
-    if isinstance(error, socket.gaierror):
-        return say("aucun hôte ne répond à ce nom")
-    return say(
-        "l'hôte ne répond pas comme il faut : {reason}", reason=str(error) or type(error).__name__
-    )

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referentiels.tools.downloading import Refused
+from referentiels.tools.refusing import Refused
 from referentiels.words.language import quote, say
 
 _CHUNK = 65_536
@@ -37,7 +37,8 @@ _RESERVED = frozenset(
 class Room:
     """How much an archive may hold."""
 
-    files: int = 5_000
+    files: int = 6_000
+    """A site of 5,000 frameworks, with its library."""
     bytes: int = 60_000_000
     """All together, inflated."""
     longest_name: int = 240
@@ -72,7 +73,8 @@ def _look(entries: Iterable[zipfile.ZipInfo], room: Room) -> None:
         if key in seen:
             raise Refused(
                 say(
-                    "l'archive contient deux fois le même nom, aux majuscules près : {first}, {second}",
+                    "l'archive contient deux noms que des ordinateurs confondent : « {first} » et "
+                    "« {second} »",
                     first=quote(seen[key]),
                     second=quote(one.filename),
                 )
@@ -96,7 +98,8 @@ def _look_at_name(name: str, room: Room) -> None:
     if odd:
         raise Refused(
             say(
-                "l'archive contient un nom qui mène hors de son dossier, ou qu'un ordinateur refuse : {name}",
+                "l'archive contient un nom qui mène hors de son dossier, ou qu'un ordinateur refuse : "
+                "« {name} »",
                 name=quote(name),
             )
         )
@@ -107,7 +110,8 @@ def _look_at_kind(one: zipfile.ZipInfo) -> None:
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise Refused(
             say(
-                "l'archive contient un lien au lieu d'un fichier : {name}", name=quote(one.filename)
+                "l'archive contient un lien au lieu d'un fichier : « {name} »",
+                name=quote(one.filename),
             )
         )
     if one.flag_bits & _ENCRYPTED:
@@ -115,7 +119,7 @@ def _look_at_kind(one: zipfile.ZipInfo) -> None:
     if one.compress_type not in _PLAIN_METHODS:
         raise Refused(
             say(
-                "l'archive est comprimée d'une façon qui n'est pas lue : {name}",
+                "l'archive est comprimée d'une façon qui n'est pas lue : « {name} »",
                 name=quote(one.filename),
             )
         )

@@ -12,9 +12,19 @@ from referentiels.entrances.neighbours.copying import (
     Keeping,
     Result,
     compare,
+    fail,
     keep,
     read_lock,
-    settle,
 )
 
-__all__ = ["Brought", "Keeping", "Result", "bring", "compare", "keep", "read_lock", "settle"]
+__all__ = [
+    "Brought",
+    "Keeping",
+    "Result",
+    "bring",
+    "compare",
+    "fail",
+    "keep",
+    "read_lock",
+    "settle",
+]

@@ -12,18 +12,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from referentiels.checking import examining
-from referentiels.checking.declared import Source, read_declared
+from referentiels.checking.copies import find_copies
+from referentiels.checking.declared import Source, is_of_the_web, read_declared
+from referentiels.checking.readings import understand
+from referentiels.checking.received import own_address
 from referentiels.checking.rules import privacy
+from referentiels.model.neighbour import is_same_site, is_within
 from referentiels.reading import manifest, project
 from referentiels.reading.manifest import Manifest, Named
 from referentiels.reading.project import Misplaced
 from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
 from referentiels.reading.text import LARGEST_FILE
-from referentiels.tools.downloading import Limits, Network, Refused, download
+from referentiels.tools.downloading import Limits, download
 from referentiels.tools.faults import reason
+from referentiels.tools.hosts import Network
 from referentiels.tools.opening import NotPlain, TooLarge, take
+from referentiels.tools.refusing import Refused
 from referentiels.tools.unpacking import Room, unpack
-from referentiels.words.diagnostics import Severity
+from referentiels.words.diagnostics import Severity, Span
 from referentiels.words.language import quote, say
 
 
@@ -41,6 +47,10 @@ class Brought:
     """Names all that it shares, what is not taken of it included."""
     withheld: Sequence[str] = ()
     """Files that seem to say something of a person: they are not copied."""
+    unread: Sequence[str] = ()
+    """Files that can't be read, so that nobody knows what they say: nor are these."""
+    speaks_of_a_person: bool = False
+    """Whether its name or its contact does: they are left out too."""
 
 
 def bring(source: Source, root: Path, ours: str = "", network: Network | None = None) -> Brought:
@@ -50,21 +60,32 @@ def bring(source: Source, root: Path, ours: str = "", network: Network | None = 
         Refused: it is not what we take.
     """
     place = source.place
-    if place.lower().startswith("https://"):
+    if is_of_the_web(place):
         got = download(place, Limits(), network)
         found = _open(got.data, got.address)
     else:
-        try:
-            found = _read(root / place, place, source)
-        except OSError as error:
-            raise Refused(
-                say(
-                    "{place} ne peut pas être lu : {reason}",
-                    place=quote(place),
-                    reason=reason(error),
-                )
-            ) from None
+        found = _read_here(root, place, source)
     return _without_persons(_without_ours(found, ours))
+
+
+def _read_here(root: Path, place: str, source: Source) -> Brought:
+    """Take what stands on this computer."""
+    try:
+        if (root / place).resolve() == root.resolve():
+            raise Refused(say("c'est le dossier de ce site même"))
+        return _read(root / place, place, source)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused(
+            say(
+                "rien ne se trouve à cet endroit de l'ordinateur (si c'est une adresse du web, écrivez "
+                "https:// devant)"
+            )
+        ) from None
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else say("ce n'est pas un chemin")
+        raise Refused(
+            say("{place} ne peut pas être lu : {reason}", place=quote(place), reason=why)
+        ) from None
 
 
 def _read(here: Path, place: str, source: Source) -> Brought:
@@ -86,12 +107,23 @@ def _take(file: Path, limit: int) -> bytes:
         ) from None
 
 
+_WHERE = say("celle d'un site est à l'adresse donnees/federation.zip")
+
+
 def _open(data: bytes, address: str) -> Brought:
     """Open an archive."""
+    if not data:
+        raise Refused(say("le fichier est vide"))
+    if data.lstrip()[:1] == b"<":
+        raise Refused(say("c'est une page web, pas une archive : {where}", where=_WHERE))
     files = unpack(data)
     if manifest.NAME not in files:
         raise Refused(
-            say("ce n'est pas une archive de référentiels : il y manque {name}", name=manifest.NAME)
+            say(
+                "ce n'est pas une archive de référentiels, il y manque {name} : {where}",
+                name=manifest.NAME,
+                where=_WHERE,
+            )
         )
     said = manifest.parse(files.pop(manifest.NAME))
     manifest.verify(said, files)
@@ -132,17 +164,20 @@ def _read_project(here: Path, place: str, source: Source) -> Brought:
     told = [manifest.describe(path, data) for path, data in sorted(files.items())]
     said = Manifest(
         name=source.neighbour.name,
-        home=source.neighbour.home,
+        home=source.neighbour.home or own_address(here),
         contact=source.neighbour.contact,
         licence=source.neighbour.licence,
         version=manifest.name_version("", told),
         files=tuple(told),
-        sources=tuple(
-            Named(id=one.neighbour.id, home=one.neighbour.home)
-            for one in read_declared(here).sources
-        ),
+        sources=tuple(_named(here)),
     )
     return _from_folder(manifest.tell(said), files, place)
+
+
+def _named(here: Path) -> Iterator[Named]:
+    """Give the sites that the files of a project may name, with the address that its copies say."""
+    for one in find_copies(read_declared(here), here, "")[0]:
+        yield Named(id=one.neighbour.id, home=one.neighbour.home)
 
 
 def _read_files(folder: Path, kind: Kind, name: str) -> Iterator[tuple[str, bytes]]:
@@ -176,16 +211,16 @@ def _without_ours(found: Brought, ours: str) -> Brought:
     """Leave out what comes from here: two sites that show each other don't go round in circles."""
     if not ours:
         return found
-    if found.manifest.home == ours:
+    if is_same_site(found.manifest.home, ours):
         raise Refused(say("c'est l'archive de ce site même"))
-    own = {one.path for one in found.manifest.files if _same_site(one.origin, ours)}
+    own = {one.path for one in found.manifest.files if is_within(one.origin, ours)}
     if len(own) == len(found.manifest.files):
         raise Refused(say("elle ne contient que ce qui vient d'ici"))
     return _without(found, own)
 
 
 def _without_persons(found: Brought) -> Brought:
-    """Leave out what the rules on personal data refuse: it is not even copied."""
+    """Leave out what the rules on personal data refuse, and what they can't read: it is not even copied."""
     loaded = [_load_as(path, data) for path, data in sorted(found.files.items())]
     library = [one for one in loaded if one.location.kind is Kind.LIBRARY]
     frameworks = [one for one in loaded if one.location.kind is Kind.FRAMEWORK]
@@ -194,9 +229,33 @@ def _without_persons(found: Brought) -> Brought:
         for one in examining.examine(library, frameworks).diagnostics
         if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
     }
-    if len(wrong) == len(found.files):
+    unread = {one.location.path for one in loaded if not _is_readable(one)}
+    if len(wrong | unread) == len(found.files):
         raise Refused(say("elle ne contient rien qui puisse être copié"))
-    return replace(_without(found, wrong), withheld=sorted(wrong))
+    kept = _without(found, wrong | unread)
+    missing = tuple(sorted({*found.manifest.withheld, *wrong, *unread}))
+    name, contact = map(_impersonal, (kept.manifest.name, kept.manifest.contact))
+    said = replace(kept.manifest, withheld=missing, name=name, contact=contact)
+    return replace(
+        kept,
+        manifest=said,
+        withheld=sorted(wrong - unread),
+        unread=sorted(unread),
+        speaks_of_a_person=(name, contact) != (kept.manifest.name, kept.manifest.contact),
+    )
+
+
+def _impersonal(words: str) -> str:
+    """Give words of a manifest, unless they seem to be of a person."""
+    return "" if any(privacy.find_in_words(words, _NOWHERE)) else words
+
+
+_NOWHERE = Span(manifest.NAME, 1, 1, 1, 1)
+
+
+def _is_readable(one: Loaded) -> bool:
+    """Tell whether the rules have read a file: they say nothing of what is not written as YAML is."""
+    return understand(one.location.path, one.data)[1] is not None
 
 
 _OF_PERSONS = frozenset(one.name for one in privacy.RULES)
@@ -213,7 +272,3 @@ def _without(found: Brought, paths: Collection[str]) -> Brought:
     kept = tuple(one for one in found.manifest.files if one.path not in paths)
     files = {one.path: found.files[one.path] for one in kept}
     return replace(found, manifest=replace(found.manifest, files=kept), files=files)
-
-
-def _same_site(origin: str, ours: str) -> bool:
-    return bool(origin) and f"{origin.rstrip('/')}/".startswith(ours)

@@ -69,7 +69,7 @@ class Review:
     def is_quiet(self) -> bool:
         """Whether nothing changes, and nothing is to be remarked."""
         beside = self.beside
-        changed = (self.differences.groups, beside.pages, beside.others)
+        changed = (self.differences.groups, beside.pages, beside.others, beside.copies)
         return not any((*changed, self.errors, self.warnings, self.unread, self.advice))
 
 

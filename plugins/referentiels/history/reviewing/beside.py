@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from referentiels.checking.declared import NAME
 from referentiels.history.differences import Vanished
+from referentiels.reading import lock
 from referentiels.reading.project import read_layout
 from referentiels.reading.sources import SUFFIXES
 
@@ -39,6 +41,8 @@ class Beside:
     """Code, settings, workflows: what decides how everything is checked and published."""
     vanished: tuple[Vanished, ...]
     """Addresses of written pages that go."""
+    copies: tuple[str, ...] = ()
+    """Which other sites are shown, and copies of what they share."""
 
 
 def look_beside(old: Path, new: Path) -> Beside:
@@ -56,13 +60,18 @@ def look_beside(old: Path, new: Path) -> Beside:
     gone = (path for path in pages if path.endswith(".md") and path not in after)
     return Beside(
         pages=tuple(pages),
-        others=tuple(path for path in changed if not _is_page(path)),
+        others=tuple(path for path in changed if not _is_page(path) and not _is_copied(path)),
+        copies=tuple(path for path in changed if _is_copied(path)),
         vanished=tuple(Vanished(_address(path), "") for path in gone),
     )
 
 
 def _is_page(path: str) -> bool:
     return path.startswith(_PAGES) and not path.startswith(_FOR_DEVELOPERS)
+
+
+def _is_copied(path: str) -> bool:
+    return path in (NAME, lock.NAME) or path.startswith(f"{lock.FOLDER}/")
 
 
 def _address(path: str) -> str:

@@ -188,6 +188,15 @@ def _beside(review: Review, words: Translator) -> Iterator[Block]:
     if review.beside.pages:
         yield Title(words.gettext("Pages écrites qui changent"))
         yield listed(review.beside.pages, len(review.beside.pages), MOST_PATHS, words)
+    if review.beside.copies:
+        yield Title(words.gettext("Ce qui vient d'autres sites"))
+        yield Line(
+            words.gettext(
+                "Ces copies et leur note ne s'écrivent qu'avec « referentiels fetch » : ce que quelqu'un y "
+                "changerait à la main ne viendrait pas de ces sites."
+            )
+        )
+        yield listed(review.beside.copies, len(review.beside.copies), MOST_PATHS, words)
     if review.beside.others:
         yield Title(words.gettext("Hors du contenu"))
         yield Line(

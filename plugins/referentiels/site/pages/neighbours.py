@@ -34,10 +34,14 @@ class SiteRow:
     more: int
     domains: tuple[Link, ...]
     frameworks: int
+    licences: tuple[str, ...]
+    """Of the frameworks: each has its own."""
     criteria: int
     days: int
     """How old our copy is, when that is worth a warning."""
     left_out: int
+    is_unread: bool
+    """Whether there is a copy that nobody can read."""
     advice: str
 
 
@@ -84,8 +88,10 @@ def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteR
         more=max(0, len(frameworks) - MOST_NAMES),
         domains=tuple(Link(one.name, addresses.domain(one.id)) for one in domains),
         frameworks=len(frameworks),
+        licences=tuple(sorted({one.licence for one in frameworks if one.licence})),
         criteria=sum(len(one.criteria) for one in domains),
         days=old_days(catalogue, neighbour),
         left_out=catalogue.guests.left_out.get(neighbour.id, 0),
+        is_unread=neighbour.id in catalogue.guests.unread,
         advice=words.text(advice) if advice else "",
     )

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from referentiels.insight.licences import advise
+from referentiels.insight.licences import LIBRARY, advise
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.model.neighbour import OLD, Neighbour, age
@@ -39,6 +39,7 @@ def find_origin(
         licence=licence or neighbour.licence,
         fetched=neighbour.fetched,
         days=old_days(catalogue, neighbour),
+        failed=neighbour.failed,
     )
 
 
@@ -54,20 +55,26 @@ def borrowed_by(
 ) -> tuple[Borrowed, ...]:
     """Give the other sites whose criteria a framework uses: its page lists all licences."""
     found = {one.id: one for one in _lenders(catalogue, framework) if one != framework.neighbour}
-    return tuple(_borrow(framework, found[key], words) for key in sorted(found))
+    told: set[str] = set()
+    return tuple(_borrow(framework, found[key], words, told) for key in sorted(found))
 
 
 def _lenders(catalogue: Catalogue, framework: Framework) -> Iterator[Neighbour]:
+    here = Neighbour(id="", name=catalogue.publication.name, licence=LIBRARY)
     for domain in framework.domains:
-        shared = catalogue.shared_domains.get(domain.shared)
-        if shared and shared.neighbour:
-            yield shared.neighbour
-        for criterion in domain.criteria:
-            used = catalogue.shared_criteria.get(criterion.shared)
-            if used and used.neighbour:
-                yield used.neighbour
+        links = (
+            catalogue.shared_domains.get(domain.shared),
+            *(catalogue.shared_criteria.get(one.shared) for one in domain.criteria),
+        )
+        for one in links:
+            if one and (one.neighbour or (framework.neighbour and here.name)):
+                yield one.neighbour or here
 
 
-def _borrow(framework: Framework, lender: Neighbour, words: Translator) -> Borrowed:
+def _borrow(framework: Framework, lender: Neighbour, words: Translator, told: set[str]) -> Borrowed:
+    """Name a lender, with what its licence asks; the same advice is told once."""
     advice = advise(framework.licence, lender.licence)
-    return Borrowed(lender.name, lender.home, lender.licence, words.text(advice) if advice else "")
+    said = words.text(advice) if advice else ""
+    new = "" if said in told else said
+    told.add(said)
+    return Borrowed(lender.name, lender.home, lender.licence, new)

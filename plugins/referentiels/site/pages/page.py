@@ -51,6 +51,8 @@ class Origin(NamedTuple):
     """The day of our copy."""
     days: int
     """How old it was when it is worth a warning, else 0."""
+    failed: str = ""
+    """The day from which no newer one could be taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

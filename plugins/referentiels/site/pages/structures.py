@@ -106,7 +106,7 @@ def plan_structures(catalogue: Catalogue, words: Translator) -> Iterator[Entry[P
             facets.experiences,
             facets.library,
             _beside(catalogue, framework, around),
-            *((facets.guests,) if framework.neighbour else ()),
+            *((facets.guests, facets.publication) if framework.neighbour else ()),
         )
         make = partial(_view_structure, catalogue, framework, around, words)
         yield Entry(links[place].address, make, reads)
