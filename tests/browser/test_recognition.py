@@ -11,7 +11,15 @@ from referentiels.content.synonyms import recognition_of
 from referentiels.insight.recognition import recognise, tell
 from referentiels.words.stems import words_of
 from tests.browser.test_modules import TRICKY, modules
-from tests.insight.phrases import EXAMINED, HELD_OUT, PHRASES, published
+from tests.insight.phrases import (
+    ENGLISH,
+    ENGLISH_HELD_OUT,
+    EXAMINED,
+    HELD_OUT,
+    PHRASES,
+    published,
+    published_in_english,
+)
 
 __all__ = ["modules"]
 pytestmark = pytest.mark.browser
@@ -94,6 +102,17 @@ def test_words_are_cut_alike(modules, catalogue):
         [json.loads(json.dumps(tell(recognition_of(catalogue)))), [*TRICKY, *GIVEN]],
     )
     assert seen == [[list(word) for word in words_of(one)] for one in [*TRICKY, *GIVEN]]
+
+
+def test_the_page_and_the_program_recognise_alike_in_english(modules):
+    table = recognition_of(published_in_english())
+    phrases = [one.said for one in (*ENGLISH, *ENGLISH_HELD_OUT, *PHRASES)] + SLIPS
+
+    seen = _asked(modules, table, phrases)
+
+    for phrase, found in zip(phrases, seen, strict=True):
+        expected = [[one.id, one.share, list(one.words)] for one in recognise(table, phrase)]
+        assert found == expected, phrase
 
 
 def test_the_table_stays_light(site: Path):
