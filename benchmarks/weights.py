@@ -32,7 +32,8 @@ engine."""
 MOST_FONTS, MOST_FONT_BYTES = 1, 30_000
 """The bars of the fonts of a page: that of the titles, which no page waits for."""
 ASSISTANT, MOST_ASSISTANT, MOST_ASSISTANT_BYTES = "construire/", 30_000, 60_000
-"""The one page that is a program, in any language, and the bars of its JavaScript and of all its bytes without fonts."""
+"""The one page that is a program, in any language, and the bars of its JavaScript and of all its bytes
+without fonts."""
 MOST_FIRST_USE = 300_000
 """The bar of what a first filter, or a first search, brings in all."""
 

@@ -150,6 +150,14 @@ def test_what_has_no_translation_is_said_where_it_was_not():
     )
 
 
+def test_a_language_without_an_interface_has_neither_search_nor_assistant():
+    breton = plan(Translation.of("br", "fr", ()))
+
+    assert "br/criteres/" in breton.pages
+    assert not {"br/construire/", "br/recherche/"} & {*breton.pages}
+    assert not [one for one in breton.files if one.startswith("donnees/assistant/br/")]
+
+
 @pytest.fixture(scope="module")
 def trees(site):
     return {place(site, file): parse(file) for file in pages_in(site)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from referentiels.words.labels import FIRST_DAY, MONTHS, SAID_MONTHS
+from referentiels.words.labels import ENGLISH_MONTHS, FIRST_DAY, MONTHS, SAID_MONTHS
 from referentiels.words.language import Message
 from referentiels.words.likeness import bare
 
@@ -146,10 +146,11 @@ def _guess_worded(text: str) -> str:
     worded = WORDED_DATE.fullmatch(text)
     if not worded:
         return ""
-    months = [n for n, name in enumerate(MONTHS, 1) if _fold(name).startswith(worded[2])]
+    names = (*enumerate(MONTHS, 1), *enumerate(ENGLISH_MONTHS, 1))
+    months = {number for number, name in names if _fold(name).startswith(worded[2])}
     if len(months) != 1 or int(worded[1] or 0) > 31:
         return ""
-    dated = f"{worded[3]}-{months[0]:02}"
+    dated = f"{worded[3]}-{months.pop():02}"
     return f"{dated}-{int(worded[1]):02}" if worded[1] else dated
 
 

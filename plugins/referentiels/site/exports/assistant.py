@@ -32,7 +32,14 @@ from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, enumerating, identifiers, prose
 from referentiels.words.diagnostics import Wording
 from referentiels.words.doors import Written, rephrase
-from referentiels.words.labels import FIRST_DAY, LABELS, MONTHS, SAID_MONTHS, group_of
+from referentiels.words.labels import (
+    ENGLISH_MONTHS,
+    FIRST_DAY,
+    LABELS,
+    MONTHS,
+    SAID_MONTHS,
+    group_of,
+)
 from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
 
 RULES = f"{addresses.BUILDING}regles.json"
@@ -130,6 +137,7 @@ def tell_rules(words: Translator) -> dict[str, Any]:
             "reserved": sorted(identifiers.RESERVED),
             "emptyWords": sorted(nearness.EMPTY_WORDS),
             "months": MONTHS,
+            "otherMonths": ENGLISH_MONTHS,
             "sharedWords": sorted(privacy.SHARED_WORDS),
             "firstNames": sorted(privacy.FIRST_NAMES),
             "yesNo": values.YES_NO,

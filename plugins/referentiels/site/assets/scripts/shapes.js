@@ -186,17 +186,20 @@ function guessMonth(work, text) {
   return `${year}-${twoFigures(month)}${day ? `-${twoFigures(day)}` : ""}`;
 }
 
-/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024. @param {Examination} work
+/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024, March 2024. @param {Examination} work
  * @param {string} text */
 function guessWorded(work, text) {
   const worded = work.whole("wordedDate").exec(text);
   if (!worded) return "";
+  const { months, otherMonths } = work.rules.lists;
   /** @type {number[]} */
-  const months = work.rules.lists.months.flatMap((/** @type {string} */ name, /** @type {number} */ place) =>
-    folded(name).startsWith(worded[2]) ? [place + 1] : [],
+  const meant = [months, otherMonths].flatMap((names) =>
+    names.flatMap((/** @type {string} */ name, /** @type {number} */ place) =>
+      folded(name).startsWith(worded[2]) ? [place + 1] : [],
+    ),
   );
-  if (months.length !== 1 || Number(worded[1] ?? 0) > 31) return "";
-  return `${worded[3]}-${twoFigures(months[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
+  if (new Set(meant).size !== 1 || Number(worded[1] ?? 0) > 31) return "";
+  return `${worded[3]}-${twoFigures(meant[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
 }
 
 /** Guess from two years: 2023/2024, 2023-24. @param {Examination} work @param {string} text */
