@@ -27,7 +27,7 @@ SHOWN = """() => {
   walk(document.body, document.documentElement.lang);
   return found.filter(([text, lang]) => lang === "en" && text.trim()).map(([text]) => text);
 }"""
-FRENCH = re.compile(rf"{WORD.pattern}|[«»àâçèéêëîïôùûœ]| [:;!?](?:\s|$)", re.IGNORECASE)
+FRENCH = re.compile(rf"{WORD.pattern}|[«»àâçèéêëîïôùûœ]| [:;!?](?:\s|$)|\d h \d", re.IGNORECASE)
 NAMES = ("Référentiels partagés", "Français")
 """Of the site, and of the other language."""
 STEPS = ("structure", "domaines", "criteres", "usages", "resultats", "relire", "commencer")

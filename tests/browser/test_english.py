@@ -71,6 +71,14 @@ def test_what_is_picked_in_english_is_what_is_picked_in_french(visit):
     assert '"criteres/lien-social/"' in kept
 
 
+def test_buttons_are_named_as_english_is_written(visit):
+    page = visit("en/criteres/")
+
+    page.locator(".rf-pick").first.wait_for()
+    names = page.locator(".rf-pick").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert names[0].startswith("Add to my selection: ")
+
+
 def test_what_stays_french_is_led_to_where_it_is(visit):
     page = visit(ENGLISH)
 
