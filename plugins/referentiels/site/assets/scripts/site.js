@@ -4,12 +4,10 @@
 /** Root of the site: this file is in assets/scripts.…/ */
 export const root = new URL("../../", import.meta.url);
 
-/** The language of the page, and how the names of what is there in each translation begin: with nothing in the
- * language of the site. */
-export const {
-  lang,
-  dataset: { tongue = "", pages = "" },
-} = document.documentElement;
+/** The language of the page. */
+export const lang = document.documentElement.lang || "fr";
+/** `tongue`: how the addresses of what a translation has begin; with nothing in the language of the site. */
+export const { tongue = "", pages = "" } = document.documentElement.dataset;
 /** The language of a translated page, whose words of the library are in files of their own. */
 export const translation = tongue.slice(0, -1);
 const heads = new Set(pages.split(" "));
