@@ -1,7 +1,8 @@
 """Bring the words of the interface up to date: extract, set in type, compile.
 
-The sentences are written in French in the code, or in the texts of `content/`, on an ordinary
-keyboard. `fr` gives them their typography (apostrophes, no-break spaces); `en` is translated by hand.
+The sentences are written in French in the code, in the texts of `content/`, or in the schema of a
+framework, on an ordinary keyboard. `fr` gives them their typography (apostrophes, no-break spaces);
+`en` is translated by hand.
 Run by `make words`; with `--check`, writes nothing and fails when the catalogues are behind the code
 or incomplete.
 """
@@ -22,6 +23,9 @@ from babel.messages.pofile import read_po, write_po
 
 from referentiels.content.scenarios import read_scenarios
 from referentiels.content.tables import sentences as sentences_of_tables
+from referentiels.reading.fields import said, texts_of
+from referentiels.reading.shape import load_schema
+from referentiels.reading.sources import Kind
 from referentiels.words.language import Message as Sentence
 from referentiels.words.typography import set_in_type
 
@@ -53,6 +57,8 @@ def extract() -> Catalog:
         catalog.add(sentence)
     for sentence in sentences_of_tables():
         catalog.add(sentence)
+    for text in texts_of(load_schema(Kind.FRAMEWORK)):
+        catalog.add(said(text).template)
     return catalog
 
 

@@ -32,7 +32,8 @@ engine."""
 MOST_FONTS, MOST_FONT_BYTES = 1, 30_000
 """The bars of the fonts of a page: that of the titles, which no page waits for."""
 ASSISTANT, MOST_ASSISTANT, MOST_ASSISTANT_BYTES = "construire/", 30_000, 60_000
-"""The one page that is a program, and the bars of its JavaScript and of all its bytes without fonts."""
+"""The one page that is a program, in any language, and the bars of its JavaScript and of all its bytes
+without fonts."""
 MOST_FIRST_USE = 300_000
 """The bar of what a first filter, or a first search, brings in all."""
 
@@ -182,7 +183,7 @@ def browsing() -> Iterator[Browser]:
 def _kind_of(address: str) -> str:
     """Tell which pages are alike by their address; the following pages of a list are like its first."""
     parts = [part for part in address.split("/") if part and not part.startswith("_")]
-    if len(parts) > 1:
+    if len(parts) > 1 and not address.endswith(ASSISTANT):
         return f"{parts[0]}/…"
     return "/".join(parts)
 
@@ -357,7 +358,9 @@ def weigh_site(site: Path) -> list[Weight]:
 def faults(weight: Weight) -> Iterator[str]:
     """Say which bars are passed."""
     if weight.opened:
-        if weight.size > (MOST_ASSISTANT_BYTES if weight.address == ASSISTANT else MOST_BYTES):
+        if weight.size > (
+            MOST_ASSISTANT_BYTES if weight.address.endswith(ASSISTANT) else MOST_BYTES
+        ):
             yield f"{weight.size} bytes"
         if len(weight.answers) > MOST_REQUESTS:
             yield f"{len(weight.answers)} requests"
@@ -365,7 +368,7 @@ def faults(weight: Weight) -> Iterator[str]:
             yield "data before anyone asks"
     elif weight.size > MOST_FIRST_USE:
         yield f"{weight.size} bytes"
-    if weight.script > (MOST_ASSISTANT if weight.address == ASSISTANT else MOST_SCRIPT):
+    if weight.script > (MOST_ASSISTANT if weight.address.endswith(ASSISTANT) else MOST_SCRIPT):
         yield f"{weight.script} bytes of JavaScript"
     if len(weight.fonts) > MOST_FONTS or sum(weight.fonts) > MOST_FONT_BYTES:
         yield f"{len(weight.fonts)} fonts of {sum(weight.fonts)} bytes"

@@ -57,6 +57,7 @@ KINDS = {
     "comparison, in English": "en/comparer/",
     "selection, in English": "en/selection/",
     "changes, in English": "en/changements/",
+    "assistant, in English": "en/construire/",
     "not found": "absent/",
 }
 """One page of each sort, by its address."""
@@ -264,6 +265,11 @@ STATES = {
     "assistant, review": ("construire/", _building("relire", "#_parole input")),
     "assistant, ways out": ("construire/", _leaving),
     "assistant, workbook opened": ("construire/", _hand_in),
+    "assistant in English, criteria": (
+        "en/construire/",
+        _building("criteres", ".rf-inspired button"),
+    ),
+    "assistant in English, ways out": ("en/construire/", _leaving),
     "assistant, draft kept": ("construire/", _building("commencer", "#_effacer")),
     "criterion, picked": (
         "criteres/lien-social/",

@@ -64,9 +64,11 @@ IN_A_FORM = {
 }
 """Mistakes whose example is no data: it stands in a comment, or the file is not read further."""
 
-ASK = """async ([cases, library]) => {
+ASK = """async ([cases, library, place = ""]) => {
   const { examine, asInFile } = await import("./scripts/checks.js");
-  const [rules, schema] = await Promise.all(["regles", "schema"].map(async (name) => (await fetch(`${name}.json`)).json()));
+  const [rules, schema] = await Promise.all(
+    ["regles", "schema"].map(async (name) => (await fetch(`${place}${name}.json`)).json()),
+  );
   return cases.map(({ data, identifier, written }) => {
     const found = examine(data, { rules, schema, library, identifier, written });
     return { all: found.length, found: asInFile(found) };
@@ -74,6 +76,7 @@ ASK = """async ([cases, library]) => {
 }"""
 
 WORDS = translator("fr")
+ENGLISH = translator("en")
 SEEDS = 300 * TIMES
 LIBRARY = """\
 format: 1
@@ -111,7 +114,7 @@ def page(chromium, tmp_path_factory):
         yield opened
 
 
-def _said_by_the_check(data, domains, written=False):
+def _said_by_the_check(data, domains, written=False, words=WORDS):
     """Write the file, check it, and give what is said, each with the steps that lead to its place."""
     path, field = "frameworks/exemple.yml", describe(Kind.FRAMEWORK)
     text = write(ordered(data, field), field) if written else write_file(data, field)
@@ -120,7 +123,7 @@ def _said_by_the_check(data, domains, written=False):
     root = admitted.root
     found = tuple(tell_elsewhere(one, Kind.FRAMEWORK) for one in found)
     return {
-        (one.rule, str(one.severity), WORDS.text(one.message), WORDS.text(one.help),
+        (one.rule, str(one.severity), words.text(one.message), words.text(one.help),
          _steps(one, root, text) if written else _original(data, _steps(one, root, text)))
         for one in found
     }  # fmt: skip
@@ -156,10 +159,9 @@ def _steps_in_text(text, place):
     return steps
 
 
-def _ask(page, cases, domains):
-    told = page.evaluate(
-        ASK, [cases, json.loads(json.dumps(assistant.tell_library(index((), domains))))]
-    )
+def _ask(page, cases, domains, place=""):
+    library = json.loads(json.dumps(assistant.tell_library(index((), domains))))
+    told = page.evaluate(ASK, [cases, library, place])
     return [
         {(one["rule"], one["severity"], one["message"], one["help"], tuple(one["steps"])) for one in each["found"]}
         for each in told
@@ -179,6 +181,15 @@ def test_forms_and_files_say_the_same_of_hundreds_of_drafts(page, library, writt
     # Too large for drafts, or left out of the files that forms write; each rule's example shows them.
     rare = {"too-long", "too-many-indicators"} | (set() if written else {"empty-field"})
     assert met == {rule.name for rule in ALL_RULES} - FILE_ONLY - rare
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["as a form holds it", "as a file holds it"])
+def test_they_say_the_same_in_english(page, library, written):
+    cases = [drafts.Maker(chances(seed)).make() for seed in range(SEEDS // 3)]
+    told = _ask(page, [{"data": one, "written": written} for one in cases], library, "en/")
+
+    for seed, (data, found) in enumerate(zip(cases, told, strict=True)):
+        assert found == _said_by_the_check(data, library, written, ENGLISH), f"seed {seed}"
 
 
 def _example(rule, folder):
@@ -208,6 +219,8 @@ def test_the_example_of_a_rule_is_found_in_a_form_in_the_same_words(rule, page, 
 
     assert found == _said_by_the_check(data, domains, written=True)
     assert {one[0] for one in found} == {rule.name}
+    (found,) = _ask(page, [{"data": data, "written": True}], domains, "en/")
+    assert found == _said_by_the_check(data, domains, written=True, words=ENGLISH)
 
 
 def test_what_is_found_in_files_only_is_a_rule():

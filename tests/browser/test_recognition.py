@@ -11,7 +11,15 @@ from referentiels.content.synonyms import recognition_of
 from referentiels.insight.recognition import recognise, tell
 from referentiels.words.stems import words_of
 from tests.browser.test_modules import TRICKY, modules
-from tests.insight.phrases import EXAMINED, HELD_OUT, PHRASES, published
+from tests.insight.phrases import (
+    ENGLISH,
+    ENGLISH_HELD_OUT,
+    EXAMINED,
+    HELD_OUT,
+    PHRASES,
+    published,
+    published_in_english,
+)
 
 __all__ = ["modules"]
 pytestmark = pytest.mark.browser
@@ -28,6 +36,8 @@ SLIPS = [
 GIVEN = [*(one.said for one in (*PHRASES, *HELD_OUT, *EXAMINED)), *SLIPS]
 LIGHT = 15_000
 """Bytes that the table may weigh once compressed, with today's library."""
+LIGHT_IN_BOTH = 22_000
+"""The same, for the table that knows words of two languages."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +106,18 @@ def test_words_are_cut_alike(modules, catalogue):
     assert seen == [[list(word) for word in words_of(one)] for one in [*TRICKY, *GIVEN]]
 
 
+def test_the_page_and_the_program_recognise_alike_in_english(modules):
+    table = recognition_of(published_in_english())
+    phrases = [one.said for one in (*ENGLISH, *ENGLISH_HELD_OUT, *PHRASES)] + SLIPS
+
+    seen = _asked(modules, table, phrases)
+
+    for phrase, found in zip(phrases, seen, strict=True):
+        expected = [[one.id, one.share, list(one.words)] for one in recognise(table, phrase)]
+        assert found == expected, phrase
+
+
 def test_the_table_stays_light(site: Path):
-    published = (site / "donnees/assistant/mots.json").read_bytes()
-    assert len(gzip.compress(published, 9)) < LIGHT
+    for place, most in (("", LIGHT), ("en/", LIGHT_IN_BOTH)):
+        published = (site / f"donnees/assistant/{place}mots.json").read_bytes()
+        assert len(gzip.compress(published, 9)) < most

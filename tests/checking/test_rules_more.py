@@ -2,7 +2,7 @@
 
 import pytest
 
-from referentiels.checking.rules.references import RETIRED
+from referentiels.checking.rules.references import RETIRED, either
 from referentiels.words.language import translator
 from tests.conftest import FRAMEWORK
 
@@ -207,3 +207,11 @@ def test_an_unknown_indicator_is_told_with_those_that_the_criterion_offers(folde
     (told,) = [one for one in outcome.diagnostics if one.rule == "unknown-indicator"]
 
     assert "presents" in translator("fr").text(told.help)
+
+
+def test_several_identifiers_are_quoted_as_in_the_language_that_speaks():
+    three = either(["un", "deux", "trois"])
+
+    assert translator("en").text(three) == "un” or “deux” or “trois"
+    assert translator("fr").text(three).replace("\u00a0", " ") == "un » ou « deux » ou « trois"
+    assert translator("fr").text(either([])) == ""

@@ -15,6 +15,8 @@ import yaml
 
 from referentiels.checking import folders
 from referentiels.model.catalogue import Catalogue
+from referentiels.model.translation import Translation, translate
+from referentiels.reading.translations import read_translations
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +26,12 @@ class Phrase(NamedTuple):
 
     said: str
     criteria: frozenset[str]
+
+
+def published_in_english() -> Catalogue:
+    """Give the same, its library translated."""
+    entries = read_translations((ROOT / "translations/en.po").read_bytes())
+    return translate(published(), Translation.of("en", "en", entries))
 
 
 def read(name: str) -> list[Phrase]:
@@ -40,3 +48,5 @@ def published() -> Catalogue:
 PHRASES = read("phrases.yml")
 HELD_OUT = read("held_out.yml")
 EXAMINED = read("examined.yml")
+ENGLISH, ENGLISH_HELD_OUT = read("phrases_en.yml"), read("held_out_en.yml")
+"""As the first two, in English."""

@@ -8,7 +8,15 @@ from referentiels.insight.kindred import kin_of
 from referentiels.insight.recognition import Saying, learn, recognise
 from referentiels.words.likeness import bare
 from referentiels.words.stems import stem
-from tests.insight.phrases import EXAMINED, HELD_OUT, PHRASES, published
+from tests.insight.phrases import (
+    ENGLISH,
+    ENGLISH_HELD_OUT,
+    EXAMINED,
+    HELD_OUT,
+    PHRASES,
+    published,
+    published_in_english,
+)
 
 LIBRARY = """\
 format: 1
@@ -66,6 +74,21 @@ def test_so_does_what_an_examiner_says(table):
     wanted = [one for one in EXAMINED if one.criteria]
     assert len(wanted) >= 60
     assert len(_hits(table, wanted)) / len(wanted) >= 0.9
+
+
+@pytest.fixture(scope="module")
+def both():
+    return recognition_of(published_in_english())
+
+
+def test_so_does_what_people_say_in_english(both):
+    assert len(_hits(both, ENGLISH)) / len(ENGLISH) >= 0.95
+    assert len(_hits(both, ENGLISH_HELD_OUT)) / len(ENGLISH_HELD_OUT) >= 0.7
+
+
+def test_french_is_recognised_beside_english(table, both):
+    for phrases in (PHRASES, HELD_OUT, EXAMINED):
+        assert len(_hits(both, phrases)) >= 0.95 * len(_hits(table, phrases))
 
 
 def test_what_is_none_of_it_mostly_leads_nowhere(table):

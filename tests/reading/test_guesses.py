@@ -12,6 +12,8 @@ from referentiels.reading.shape.guesses import guess_date
         ("03/2024", "2024-03"),
         ("3/2024", "2024-03"),
         ("mars 2024", "2024-03"),
+        ("March 2024", "2024-03"),
+        ("3 May 2024", "2024-05-03"),
         ("févr. 2024", "2024-02"),
         ("AOÛT  2024", "2024-08"),
         ("lundi 1er janvier 2024", "2024-01-01"),

@@ -48,7 +48,7 @@ def test_addresses_that_were_ever_known_are_listed_or_said_not_to_be():
 
     of_git = {one for one in left_out if one.endswith("/_histoire/")}
     others = {one.rpartition("/")[0] for one in left_out - of_git}
-    assert others == {"donnees/lecture", "donnees/assistant"}
+    assert others == {"donnees/lecture", "donnees/assistant", "donnees/assistant/en"}
 
 
 def test_a_place_and_a_file_go_with_their_page():

@@ -1,5 +1,6 @@
 """No French word is left on an English page, but where it says that it is French."""
 
+import json
 import re
 from functools import cache
 
@@ -92,6 +93,46 @@ def test_what_is_only_said_quotes_files_at_most(trees):
             found |= {(address, text) for text in said if not _is_quoted(_without_names(text))}
 
     assert found == set()
+
+
+SPOKEN = {
+    "regles": ("wordings", "places", "models", "labels"),
+    "champs": ("title", "description", "properties", "$defs"),
+    "bibliotheque": ("domains", "criteria"),
+    "classeur": ("sayings",),
+    "modele": ("places", "notes", "screen", "wordings"),
+    "bilan": ("notes", "screen", "wordings"),
+}
+"""What people read of the files of the assistant; the rest is what it reads in files."""
+QUOTED = re.compile("“[^”]*”")
+"""Titles and sheets of our workbooks, which are French."""
+
+
+def _said(value, key=""):
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _said(one, name)
+    elif isinstance(value, list):
+        # A text, and its language when that is another one.
+        yield from (
+            () if len(value) == 2 and value[1] == "fr" else (t for one in value for t in _said(one))
+        )
+    elif isinstance(value, str) and key not in UNTRANSLATED:
+        yield value
+
+
+UNTRANSLATED = ("pattern", "$ref", "$anchor", "$comment", "const", "format")
+ACCENTED = re.compile("[àâçèêëîïôùûœ]|é(?!t)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_what_the_assistant_reads_is_english(site, name):
+    told = json.loads((site / f"donnees/assistant/en/{name}.json").read_text("utf-8"))
+    texts = [text for key in SPOKEN[name] for text in _said(told.get(key, ""))]
+
+    assert len(texts) > 5
+    bare = [(text, QUOTED.sub("", text)) for text in texts]
+    assert [text for text, rest in bare if WORD.search(rest) or ACCENTED.search(rest)] == []
 
 
 def test_the_walk_finds_french():

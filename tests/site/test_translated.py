@@ -28,6 +28,7 @@ FRENCH = translator("fr")
 NAME = Entry(place="criteria-library/lien-social.name", text="Lien social", said="Ties")
 NO_TEXT = ("script", "style", "code", "pre")
 CODES = ("data-filter", "data-pagefind-filter", "data-tongue", "data-pages")
+ENGLISH = ("en/", "donnees/lecture/en/", "donnees/assistant/en/")
 SHOWN = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -108,7 +109,8 @@ def test_a_changed_translation_changes_english_pages_and_no_french_one():
 
     assert "en/criteres/lien-social/" in changed
     assert "donnees/lecture/en/criteres.json" in changed
-    assert all(one.startswith(("en/", "donnees/lecture/en/")) for one in changed)
+    assert "donnees/assistant/en/bibliotheque.json" in changed
+    assert all(one.startswith(ENGLISH) for one in changed)
 
 
 @pytest.mark.parametrize(
@@ -148,12 +150,20 @@ def test_what_has_no_translation_is_said_where_it_was_not():
     )
 
 
+def test_a_language_without_an_interface_has_neither_search_nor_assistant():
+    breton = plan(Translation.of("br", "fr", ()))
+
+    assert "br/criteres/" in breton.pages
+    assert not {"br/construire/", "br/recherche/"} & {*breton.pages}
+    assert not [one for one in breton.files if one.startswith("donnees/assistant/br/")]
+
+
 @pytest.fixture(scope="module")
 def trees(site):
     return {place(site, file): parse(file) for file in pages_in(site)}
 
 
-def test_there_are_english_pages_of_all_kinds_but_the_assistant(site, trees):
+def test_there_are_english_pages_of_all_kinds(site, trees):
     kinds = {one.split("/")[1] for one in trees}
 
     assert kinds >= {
@@ -167,8 +177,7 @@ def test_there_are_english_pages_of_all_kinds_but_the_assistant(site, trees):
         "donnees",
         "plan",
     }
-    assert kinds >= {"comparer", "selection", "changements"}
-    assert "construire" not in kinds
+    assert kinds >= {"comparer", "selection", "changements", "construire"}
     assert all((site / one.removeprefix("en/") / "index.html").is_file() for one in trees)
 
 
@@ -216,7 +225,12 @@ def test_the_library_is_said_in_english_and_structures_in_their_words(trees):
 
 
 def test_no_mark_is_left_in_what_is_published(site):
-    for file in (*pages_in(site), *(site / "donnees/lecture/en").glob("*.json")):
+    read = [
+        one
+        for name in ("lecture", "assistant")
+        for one in (site / f"donnees/{name}/en").glob("*.json")
+    ]
+    for file in (*pages_in(site), *read):
         assert not re.search(r"[\x00-\x08]", file.read_text("utf-8")), file
 
 
@@ -255,11 +269,11 @@ def test_each_page_says_where_it_is_in_the_other_language(site, trees):
 
 
 def test_what_is_in_french_only_says_so_and_claims_nothing(site):
-    for address in ("a-propos/", "construire/"):
-        text = (site / address / "index.html").read_text("utf-8")
-        assert "hreflang" not in text
-        assert "Seulement en français" in text
-        assert '<span lang="en">In French only</span>' in text
+    text = (site / "a-propos/index.html").read_text("utf-8")
+
+    assert "hreflang" not in text
+    assert "Seulement en français" in text
+    assert '<span lang="en">In French only</span>' in text
 
 
 def test_the_lists_have_their_rows_in_english(site):

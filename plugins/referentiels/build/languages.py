@@ -78,6 +78,11 @@ def _read(root: Path, code: str, own: str) -> Translation:
         raise Untranslated(f"{shown}, ligne {wrong.line} : {said}.") from None
 
 
+def spoken_in(translations: Sequence[Translation]) -> tuple[str, ...]:
+    """Give the languages that there is an interface in."""
+    return tuple(one.language for one in translations if one.around == one.language)
+
+
 def tongues_of(catalogue: Catalogue, translations: Sequence[Translation]) -> tuple[Tongue, ...]:
     """Say a catalogue in some languages."""
     return tuple(_tongue(catalogue, one) for one in translations)

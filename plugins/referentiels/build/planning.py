@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
-from referentiels.build.languages import Untranslated, read_languages
+from referentiels.build.languages import Untranslated, read_languages, spoken_in
 from referentiels.build.moment import find_moment
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
@@ -149,7 +149,7 @@ class Planning:
             archive=archive,
             copies={
                 **stages.copy_files(outcome.admitted, outcome.catalogue),
-                **spreadsheets.draw_model(outcome.catalogue),
+                **spreadsheets.draw_model(outcome.catalogue, spoken_in(translations)),
                 **printing(dated, outcome.admitted),
             },
             digests=stages.digests_of(outcome.admitted),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from referentiels.build import stages
+from referentiels.build.languages import spoken_in
 from referentiels.checking import folders
 from referentiels.checking.gate import Admitted
 from referentiels.entrances import spreadsheets
@@ -90,11 +91,11 @@ class Studio:
         pages = view_broken([found], {}, self._settings.library_dir, words)
         return outcome, stages.plan_site(catalogue, words, pages)
 
-    def _draw_model(self, catalogue: Catalogue) -> Mapping[str, bytes]:
-        """Make the empty workbook, again when the library has changed."""
-        domains = catalogue.wide.domains
-        if self._drawn is None or self._drawn.domains != domains:
-            self._drawn = _Drawn(domains, spreadsheets.draw_model(catalogue))
+    def _draw_model(self, catalogue: Catalogue, languages: tuple[str, ...]) -> Mapping[str, bytes]:
+        """Make the empty workbook, again when the library or the languages have changed."""
+        told = (catalogue.wide.domains, languages)
+        if self._drawn is None or self._drawn.told != told:
+            self._drawn = _Drawn(told, spreadsheets.draw_model(catalogue, languages))
         return self._drawn.files
 
     def _look_back(self, catalogue: Catalogue, words: Translator) -> None:
@@ -138,7 +139,8 @@ class Studio:
             elsewhere=outcome.catalogue.elsewhere,
         )
         pages = view_broken(outcome.diagnostics, outcome.texts, self._settings.library_dir, words)
-        copies = {**stages.copy_files(self._shown, catalogue), **self._draw_model(catalogue)}
+        model = self._draw_model(catalogue, spoken_in(translations))
+        copies = {**stages.copy_files(self._shown, catalogue), **model}
         shared = stages.share_files(self._shown, catalogue)
         offered = (*(offering(catalogue, self._shown) if offering else ()), shared)
         digests = stages.digests_of(self._shown)
@@ -156,9 +158,9 @@ class Studio:
 
 
 class _Drawn(NamedTuple):
-    """The empty workbook, and the library that it is of."""
+    """The empty workbook, with the library that it is of and the languages that speak of it."""
 
-    domains: tuple[SharedDomain, ...]
+    told: tuple[tuple[SharedDomain, ...], tuple[str, ...]]
     files: Mapping[str, bytes]
 
 

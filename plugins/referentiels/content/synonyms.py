@@ -14,6 +14,7 @@ from typing import Any
 from referentiels.content.reader import read
 from referentiels.insight.recognition import Saying, Table, learn, wordings_of
 from referentiels.model.catalogue import Catalogue, gathered_once
+from referentiels.words.stems import with_english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +86,24 @@ def _synonym(found: Mapping[str, Any]) -> Synonym:
 
 
 @cache
-def sayings() -> tuple[Saying, ...]:
-    """Give each phrase that leads to criteria."""
-    found = read_synonyms().synonyms
+def sayings(language: str = "fr") -> tuple[Saying, ...]:
+    """Give each phrase of a language that leads to criteria."""
+    found = read_synonyms(language).synonyms
     return tuple(Saying(said, one.criteria) for one in found if one.criteria for said in one.said)
 
 
 @gathered_once
 def recognition_of(catalogue: Catalogue) -> Table:
-    """Give what it takes to recognise the shared criteria of a catalogue, whatever words speak of them."""
-    return learn(catalogue.domains, wordings_of(catalogue), sayings())
+    """Give what it takes to recognise the shared criteria of a catalogue, whatever words speak of them.
+
+    A translated one recognises phrases of both languages, and each criterion by both of its names.
+    """
+    about = catalogue.translated
+    if about is None or about.language not in WRITTEN_IN:
+        return learn(catalogue.domains, wordings_of(catalogue), sayings())
+    return learn(
+        (*about.written.domains, *catalogue.domains),
+        wordings_of(about.written),
+        (*sayings(), *sayings(about.language)),
+        with_english(read_synonyms(about.language).ignored),
+    )

@@ -7,7 +7,7 @@ Doesn't know how workbooks are made, nor how mistakes are told.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from referentiels.reading.sources import Kind, Location, find_locations, load, l
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Severity, Span
 from referentiels.words.identifiers import check_id, identify_structure
-from referentiels.words.language import Message, say, translator
+from referentiels.words.language import Message, Translator, say, translator
 
 
 class WrongTarget(Exception):
@@ -110,18 +110,29 @@ def draw_self_evaluation(framework: Framework, published_at: str = "") -> bytes:
     return self_evaluation.draw(framework, published_at)
 
 
-def draw_model(catalogue: Catalogue) -> Mapping[str, bytes]:
-    """Make an empty model, when XlsxWriter is there, and what a page needs to read a filled one."""
+def draw_model(catalogue: Catalogue, languages: Iterable[str] = ()) -> Mapping[str, bytes]:
+    """Make an empty model, when XlsxWriter is there, and what a page needs to read a filled one.
+
+    What is said of it is said in other `languages` too; the model itself stays as it is.
+    """
     library = Library(catalogue.wide.domains)
-    reading = {
-        **exported.tell_reading(library, translator("fr")),
-        "year": self_evaluation.tell_marks(),
-    }
     drawn = {addresses.MODEL: workbook.draw({}, "", library)} if workbook.can_draw() else {}
     return {
         **drawn,
+        **_tell_readings(library, translator("fr")),
+        **{
+            addresses.read_in(one, address): data
+            for one in languages
+            for address, data in _tell_readings(library, translator(one)).items()
+        },
+    }
+
+
+def _tell_readings(library: Library, words: Translator) -> Mapping[str, bytes]:
+    reading = {**exported.tell_reading(library, words), "year": self_evaluation.tell_marks()}
+    return {
         addresses.MODEL_READING: _to_json(reading),
-        addresses.YEAR_READING: _to_json(self_evaluation.tell_year(translator("fr"))),
+        addresses.YEAR_READING: _to_json(self_evaluation.tell_year(words)),
     }
 
 

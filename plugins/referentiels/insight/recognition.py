@@ -20,13 +20,11 @@ from typing import Any, NamedTuple
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.words.stems import (
-    EMPTY,
-    ENDINGS,
-    FAINT,
-    IRREGULAR,
+    FRENCH,
     SHORT_ENDINGS,
     SHORTEST,
     SHORTEST_MISSPELT,
+    Speech,
     Word,
     is_slip,
     words_of,
@@ -69,6 +67,8 @@ class Table:
     unknown: int
     """What a word weighs that is nowhere in the table."""
     criteria: tuple[tuple[str, tuple[Label, ...]], ...]
+    speech: Speech = FRENCH
+    """By which lists phrases are cut."""
 
 
 class Match(NamedTuple):
@@ -90,23 +90,23 @@ def learn(
     domains: Iterable[SharedDomain],
     wordings: Mapping[str, Sequence[str]],
     sayings: Sequence[Saying] = (),
+    speech: Speech = FRENCH,
 ) -> Table:
-    """Gather all that criteria are known by, and weigh the words by how few speak of them."""
+    """Gather all that criteria are known by, and weigh the words by how few speak of them.
+
+    A domain may come twice, in two languages.
+    """
     told: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for saying in sayings:
         for rank, identifier in enumerate(saying.criteria):
             told[identifier].append((max(TOLD - 15 * rank, LIGHT), saying.text))
-    texts = {
-        one.id: [
-            *_of_library(one, domain),
-            *_of_structures(wordings.get(one.id, ())),
-            *told[one.id],
-        ]
-        for domain in domains
-        for one in domain.criteria
-        if one.status != "retired"
-    }
-    return _tabled(texts)
+    texts: dict[str, list[tuple[int, str]]] = {}
+    for domain in domains:
+        for one in (one for one in domain.criteria if one.status != "retired"):
+            texts.setdefault(one.id, []).extend(_of_library(one, domain))
+    for identifier, labels in texts.items():
+        labels.extend((*_of_structures(wordings.get(identifier, ())), *told[identifier]))
+    return _tabled(texts, speech)
 
 
 def _of_library(criterion: SharedCriterion, domain: SharedDomain) -> Iterator[tuple[int, str]]:
@@ -130,10 +130,10 @@ def wordings_of(catalogue: Catalogue) -> dict[str, list[str]]:
     }
 
 
-def _tabled(texts: Mapping[str, list[tuple[int, str]]]) -> Table:
+def _tabled(texts: Mapping[str, list[tuple[int, str]]], speech: Speech) -> Table:
     stemmed = {
         identifier: [
-            (weight, tuple(dict.fromkeys(word.stem for word in words_of(text))))
+            (weight, tuple(dict.fromkeys(word.stem for word in words_of(text, speech))))
             for weight, text in labels
         ]
         for identifier, labels in texts.items()
@@ -147,16 +147,13 @@ def _tabled(texts: Mapping[str, list[tuple[int, str]]]) -> Table:
     places = {one: place for place, one in enumerate(known)}
     return Table(
         stems=tuple(known),
-        weights=tuple(_weight(one, spread[one], len(texts)) for one in known),
-        unknown=_weight("", 1, len(texts)),
+        weights=tuple(_weight(one, spread[one], len(texts), speech) for one in known),
+        unknown=_weight("", 1, len(texts), speech),
         criteria=tuple(
             (identifier, tuple(_labels(labels, places))) for identifier, labels in stemmed.items()
         ),
+        speech=speech,
     )
-
-
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.stem for word in words_of(text)))
 
 
 def _labels(
@@ -171,13 +168,13 @@ def _labels(
     return (Label(weight, at) for at, weight in heaviest.items())
 
 
-def _weight(stem: str, spread: int, criteria: int) -> int:
-    return FAINTEST if stem in FAINT else round(100 * log(1 + max(1, criteria) / spread))
+def _weight(stem: str, spread: int, criteria: int, speech: Speech) -> int:
+    return FAINTEST if stem in speech.faint else round(100 * log(1 + max(1, criteria) / spread))
 
 
 def recognise(table: Table, phrase: str, most: int = MOST) -> tuple[Match, ...]:
     """Give the criteria that a phrase speaks of, the nearest first; equals stand as in the library."""
-    words = {_read(table, word.stem): word for word in words_of(phrase)}
+    words = {_read(table, word.stem): word for word in words_of(phrase, table.speech)}
     asked = [_Asked(word, _kin(table, one), _heard(table, one)) for one, word in words.items()]
     whole = max(sum(one.weight for one in asked), ENOUGH)
     found = (_match(table, labelled, asked, whole) for labelled in table.criteria)
@@ -196,7 +193,7 @@ class _Asked(NamedTuple):
 
 def _read(table: Table, stem: str) -> str:
     """Give the stem as it is spelt: one that is kin to none may be a slip of the first that is near."""
-    if stem in FAINT or any(_are_kin(one, stem) for one in table.stems):
+    if stem in table.speech.faint or any(_are_kin(one, stem) for one in table.stems):
         return stem
     return next((one for one in table.stems if is_slip(one, stem)), stem)
 
@@ -218,7 +215,7 @@ def _are_kin(one: str, other: str) -> bool:
 
 def _heard(table: Table, stem: str) -> int:
     """Give what a word of a phrase weighs."""
-    if stem in FAINT:
+    if stem in table.speech.faint:
         return FAINTEST
     return table.weights[table.stems.index(stem)] if stem in table.stems else table.unknown
 
@@ -268,11 +265,11 @@ def tell(table: Table) -> dict[str, Any]:
         "weights": [table.weights[at] for at in met],
         "unknown": table.unknown,
         "criteria": [[identifier, *_steps(owned, numbers)] for identifier, owned in table.criteria],
-        "endings": " ".join(ENDINGS),
+        "endings": " ".join(table.speech.endings),
         "short": " ".join(SHORT_ENDINGS),
-        "irregular": IRREGULAR,
-        "empty": " ".join(sorted(EMPTY)),
-        "faint": " ".join(sorted(FAINT)),
+        "irregular": table.speech.irregular,
+        "empty": " ".join(sorted(table.speech.empty)),
+        "faint": " ".join(sorted(table.speech.faint)),
         "limits": {
             "ending": SHORTEST,
             "misspelt": SHORTEST_MISSPELT,

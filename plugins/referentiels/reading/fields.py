@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from referentiels.reading.shape import load_schema
 from referentiels.reading.sources import Kind
 from referentiels.words.diagnostics import Diagnostic, Pointer
+from referentiels.words.language import Message, say
+
+TEXTS = ("title", "description")
+"""Keys of a schema that hold what people read of a field."""
 
 
 class Form(StrEnum):
@@ -66,9 +70,24 @@ class Field:
         return next((one for one in self.children if one.name == name), None)
 
 
+def said(text: str) -> Message:
+    """Give a title or a help of a schema as a sentence: there it is set in type, here as one types it."""
+    return say(text.replace("’", "'"))
+
+
+def texts_of(part: Any) -> Iterator[str]:
+    """Give every title and every description of a schema, or of a part of one."""
+    for key, one in part.items() if isinstance(part, Mapping) else enumerate(part):
+        if isinstance(one, Mapping | list):
+            yield from texts_of(one)
+        elif key in TEXTS:
+            yield one
+
+
 def tell_elsewhere(found: Diagnostic, kind: Kind) -> Diagnostic:
     """Say a mistake to who sees no file: keys go by their titles, codes by their words."""
-    return found.elsewhere(partial(title_of, kind, found.span.pointer))
+    pointer = found.span.pointer
+    return found.elsewhere(lambda key: said(title_of(kind, pointer, key)))
 
 
 @cache

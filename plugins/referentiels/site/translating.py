@@ -14,7 +14,7 @@ from itertools import chain
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports import pieces, synonyms, translated
+from referentiels.site.exports import assistant_translated, pieces, synonyms, translated
 from referentiels.site.exports.feeds import plan_feeds
 from referentiels.site.pages import PLANS
 from referentiels.site.pages.page import Page, Twin
@@ -23,12 +23,9 @@ from referentiels.site.sections import Section, head_of
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
-NOT_TRANSLATED = frozenset((addresses.ASSISTANT,))
-"""Pages that there are in the language of the site alone. The assistant writes a French framework: what it
-asks, suggests and corrects is read with French words (fields of the format, messages of the rules, the
-phrases that are recognised), and its answer is a French file. With English buttons around them, half of each
-screen would be in another language: it says instead, in both, that it is in French only."""
-
+NEED_AN_INTERFACE = frozenset((addresses.ASSISTANT, addresses.SEARCH))
+"""Pages that there are in the language of the site, and in those with an interface of their own: no index of
+the search can be in another one, and nothing of the assistant would be."""
 
 FILES = (pieces, translated, synonyms)
 """What plans the files that the scripts of its pages read."""
@@ -56,8 +53,7 @@ class Tongue:
     @property
     def left_out(self) -> frozenset[str]:
         """Pages that there are not in this language."""
-        # A search in a language that its index can't have would find nothing.
-        return NOT_TRANSLATED if self.is_whole else NOT_TRANSLATED | {addresses.SEARCH}
+        return frozenset() if self.is_whole else NEED_AN_INTERFACE
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -106,8 +102,10 @@ def _twin(tongue: Tongue, twin: Twin) -> Twin:
 
 
 def files_in(tongue: Tongue) -> Iterator[Entry[bytes]]:
-    """Give the files that the scripts of its lists read."""
-    for entry in chain.from_iterable(one.plan(tongue.catalogue) for one in FILES):
+    """Give the files that the scripts of its pages read."""
+    lists = (one.plan(tongue.catalogue) for one in FILES)
+    whole = (assistant_translated.plan(tongue.catalogue, tongue.words),) if tongue.is_whole else ()
+    for entry in chain.from_iterable((*lists, *whole)):
         yield entry._replace(reads=_reads(tongue, entry.reads))
 
 

@@ -60,6 +60,8 @@ SYNONYMS = f"{READING}synonymes.json"
 """What people type, and which criteria, domains and pages it leads to."""
 BUILDING = "donnees/assistant/"
 """What the assistant checks and suggests with."""
+FIELDS_READING = f"{BUILDING}champs.json"
+"""What the fields are called, in another language than that of the schemas."""
 FILES = "donnees/fichiers/"
 """The files of the frameworks, as their authors wrote them."""
 WORKBOOKS = "donnees/tableurs/"
@@ -162,6 +164,11 @@ def impact(identifier: str) -> str:
 def citation(page: str, form: str) -> str:
     """Address of how to cite what stands on a page; `form` is the end of its name: `bib` or `json`."""
     return f"{CITATIONS}{page.rstrip('/')}.{form}"
+
+
+def read_in(language: str, address: str) -> str:
+    """Give the address of the twin, in another language, of a file that the assistant reads."""
+    return address.replace(BUILDING, f"{BUILDING}{language}/")
 
 
 def file(identifier: str) -> str:

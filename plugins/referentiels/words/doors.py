@@ -13,7 +13,7 @@ from typing import Self
 from referentiels.words.labels import label
 from referentiels.words.language import Message
 
-Titles = Callable[[str], str]
+Titles = Callable[[str], str | Message]
 """A key → what the field is called."""
 
 

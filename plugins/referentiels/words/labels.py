@@ -14,6 +14,16 @@ MONTHS_IN_A_ROW = say(
 )
 MONTHS = tuple(MONTHS_IN_A_ROW.template.split(" "))
 """In French: what authors and spreadsheets write."""
+ENGLISH_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+"""What some authors write all the same."""
+SAID_MONTHS = (
+    say("janvier"), say("février"), say("mars"), say("avril"), say("mai"), say("juin"),
+    say("juillet"), say("août"), say("septembre"), say("octobre"), say("novembre"), say("décembre"),
+)  # fmt: skip
+"""One by one: what is said of a day."""
+FIRST_DAY = say("1er")
 
 LABELS: Mapping[str, Mapping[str, Message]] = {
     "kind": {

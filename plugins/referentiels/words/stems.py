@@ -2,14 +2,15 @@
 
 Takes what people type, gives the words that say something with their stems: « retrouvent » and
 « retrouvé » are one, accents and apostrophes don't count. Rules, not a dictionary: the same words give the
-same stems everywhere. `stems.js` is its twin, fed by the same lists; a test compares them.
+same stems everywhere. Where English is typed beside French, the lists hold both. `stems.js` is its twin, fed
+by the same lists; a test compares them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -26,16 +27,19 @@ SHORTEST = 3
 SHORTEST_MISSPELT = 5
 """Letters that both stems have at least where one is a slip of the other, and one of them more."""
 SHORT_ENDINGS = ("e", "er", "ez")
-ENDINGS = tuple(
-    sorted(
-        (
-            "issement issent issant issons ement ment ation ition ateur atrice teur trice eresse isation "
-            "iser aient erait eront eron erai era ent ant ante on ai ait arite re ez er e ir it ie i ite "
-            "ete ive if eux euse eur age ance ence ure able ible ique isme iste ien ienne enne aire iaire al "
-            "ale ion ier iere erie at elle el u ue"
-        ).split(),
-        key=lambda ending: (-len(ending), ending),
-    )
+
+
+def _longest_first(endings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))
+
+
+ENDINGS = _longest_first(
+    (
+        "issement issent issant issons ement ment ation ition ateur atrice teur trice eresse isation "
+        "iser aient erait eront eron erai era ent ant ante on ai ait arite re ez er e ir it ie i ite "
+        "ete ive if eux euse eur age ance ence ure able ible ique isme iste ien ienne enne aire iaire al "
+        "ale ion ier iere erie at elle el u ue"
+    ).split()
 )
 """What is taken away, once, and the longest; the mark of a plural was taken before."""
 IRREGULAR = {
@@ -82,6 +86,36 @@ FAINT = frozenset(
 """Words that every criterion could say, in the singular: they count hardly, and are their own stems."""
 
 
+class Speech(NamedTuple):
+    """What cutting words takes: the lists of one language, or of two that are typed together."""
+
+    endings: tuple[str, ...]
+    irregular: Mapping[str, str]
+    empty: frozenset[str]
+    faint: frozenset[str]
+
+
+FRENCH = Speech(ENDINGS, IRREGULAR, EMPTY, FAINT)
+_ENGLISH_ENDINGS = "ed ful hood ing less ly ness ship"
+_ENGLISH_FAINT = (
+    "access activity area beneficiary benefit better change community day development everyone feel group "
+    "help improve life live local need number opportunity organisation other outcome own part participant "
+    "percentage place project promote public resident service share social support take thing time use user "
+    "work world year"
+)
+"""As those of French: what every criterion could say in English."""
+
+
+def with_english(empty: Iterable[str]) -> Speech:
+    """Give the lists for phrases in French or in English; `empty` are English words that say nothing."""
+    return Speech(
+        _longest_first({*ENDINGS, *_ENGLISH_ENDINGS.split()}),
+        IRREGULAR,
+        EMPTY.union(empty),
+        FAINT.union(_ENGLISH_FAINT.split()),
+    )
+
+
 class Word(NamedTuple):
     """A word as it was typed, and what stays of it."""
 
@@ -89,21 +123,21 @@ class Word(NamedTuple):
     stem: str
 
 
-def words_of(text: str) -> Iterator[Word]:
+def words_of(text: str, speech: Speech = FRENCH) -> Iterator[Word]:
     """Give the words of a text that say something, in order."""
     for typed in _TYPED.findall(unicodedata.normalize("NFC", text)):
         plain = "".join(_WORD.findall(bare(typed)))
-        if plain and plain not in EMPTY:
-            yield Word(typed, stem(plain))
+        if plain and plain not in speech.empty:
+            yield Word(typed, stem(plain, speech))
 
 
-def stem(word: str) -> str:
+def stem(word: str, speech: Speech = FRENCH) -> str:
     """Reduce a word, without accents nor capitals, to its stem."""
-    one = IRREGULAR.get(word) or _singular(word)
-    if word in FAINT or one in FAINT:
-        return word if word in FAINT else one
+    one = speech.irregular.get(word) or _singular(word)
+    if word in speech.faint or one in speech.faint:
+        return word if word in speech.faint else one
     plain = _FEMININE.sub("e", one.replace("y", "i"))
-    for ending in ENDINGS:
+    for ending in speech.endings:
         kept = len(plain) - len(ending)
         if plain.endswith(ending) and kept >= SHORTEST + (ending not in SHORT_ENDINGS):
             plain = plain.removesuffix(ending)

@@ -100,7 +100,7 @@ def test_files_for_spreadsheets_are_called_by_what_they_hold(real):
     programs = {one.address: one.name for one in groups["_pour-des-programmes"]}
     assert programs["donnees/csv/criteria.csv"] == "csv/criteria.csv"
     english = view(real, translator("en"))
-    assert "Criteria of the structures" in {one.name for one in english.downloads}
+    assert "Criteria of the organisations" in {one.name for one in english.downloads}
 
 
 def test_a_site_without_the_workbook_does_not_offer_it(real):

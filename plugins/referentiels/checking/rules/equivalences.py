@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.checking.rules.references import either
 from referentiels.checking.rules.values import NO_SUCH_DAY
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.equivalences import Elsewhere, Equivalence, wording_of
 from referentiels.model.values import read_period
 from referentiels.words.diagnostics import Diagnostic, Example, Related, Rule, Severity
 from referentiels.words.identifiers import nearest
-from referentiels.words.language import quote, say
+from referentiels.words.language import Message, quote, say
 
 _ONE = "  - {here: lien-social, there: lyon/voisinage, relation: close, reviewed: 2026-11-20}"
 _OTHER = "  - {here: estime-de-soi, there: lyon/voisinage, relation: none, reviewed: 2026-11-20}"
@@ -202,13 +202,13 @@ def _report_not_theirs(one: Equivalence, site: Elsewhere) -> Diagnostic:
         "near" if close else "",
         name=quote(site.name),
         id=quote(one.criterion),
-        ids=JOIN_IDS.join(close),
+        ids=either(close),
     )
 
 
-def _suggest(word: str, known: Mapping[str, object]) -> tuple[str, str]:
+def _suggest(word: str, known: Mapping[str, object]) -> tuple[str, Message]:
     close = nearest(word, known)
-    return ("near" if close else ""), JOIN_IDS.join(close)
+    return ("near" if close else ""), either(close)
 
 
 def find_twice_compared(catalogue: Catalogue) -> Iterator[Diagnostic]:

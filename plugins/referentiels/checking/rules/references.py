@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Criterion, SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span
 from referentiels.words.doors import Written, aside
 from referentiels.words.identifiers import nearest
-from referentiels.words.language import quote, say
+from referentiels.words.language import Message, quote, say
 
 UNKNOWN_DOMAIN = Rule(
     name="unknown-domain",
@@ -94,8 +94,8 @@ RETIRED_CRITERION = Rule(
     ),
 )
 _Shared = SharedDomain | SharedCriterion | SharedIndicator
-JOIN_IDS = " » ou « "
-"""Between identifiers that stand in one pair of quotation marks."""
+OR = say("{one} » ou « {others}")
+"""Several identifiers in one pair of quotation marks."""
 _LIST = say("voyez la liste dans la bibliothèque de critères, ou retirez ce lien")
 _NEAR = say("vouliez-vous écrire « {ids} » ?")
 
@@ -232,7 +232,7 @@ def _report_unknown_indicator(
 ) -> Diagnostic:
     shared = catalogue.shared_criteria.get(criterion)
     known = {one.id: one for one in shared.indicators} if shared else {}
-    cure, ids = _suggest(indicator, known) if known else ("none", Written(""))
+    cure, ids = _suggest(indicator, known) if known else ("none", either([]))
     return NO_SUCH_INDICATOR.at(
         span,
         cure,
@@ -292,11 +292,20 @@ def _follow(catalogue: Catalogue, criterion: SharedCriterion) -> list[str]:
     return chain
 
 
-def _suggest(word: str, known: Mapping[str, _Shared]) -> tuple[str, Written]:
+def _suggest(word: str, known: Mapping[str, _Shared]) -> tuple[str, Message]:
     """Give the cure for a word that is not there, and the nearest ones."""
     close = nearest(word, known)
-    names = (quote(known[one].name) for one in close)
-    return ("near" if close else ""), Written(JOIN_IDS.join(close), JOIN_IDS.join(names))
+    return ("near" if close else ""), either(
+        [Written(one, quote(known[one].name)) for one in close]
+    )
+
+
+def either(texts: Sequence[str]) -> Message:
+    """Say that one of some texts may be meant."""
+    first, others = (texts[0], texts[1:]) if texts else ("", ())
+    if not others:
+        return Message("{one}", {"one": first})
+    return OR._replace(values={"one": first, "others": either(others)})
 
 
 CHECKS = (

@@ -36,7 +36,7 @@ from referentiels.entrances.workbook import (
 from referentiels.tools.cell_text import FORMULA
 from referentiels.words.identifiers import HOLDERS
 from referentiels.words.labels import LABELS
-from referentiels.words.language import Message, Translator, say
+from referentiels.words.language import Message, Translator, say, translator
 
 _HERE = Message("", {})
 _CELL = grid.Cell("")
@@ -89,6 +89,10 @@ SCREEN: Mapping[str, Message] = {
 """What the page that is handed a workbook says around the answers, and why it can't make one."""
 
 
+_FRENCH = translator("fr")
+"""What the workbooks themselves are in, whatever speaks of them."""
+
+
 def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
     """Give all that it takes to read a workbook and to say what is wrong with it in the same words."""
     plan = layout.plan()
@@ -109,7 +113,7 @@ def tell_reading(library: cells.Library, words: Translator) -> dict[str, Any]:
         "lists": layout.LISTS,
         "alsoTyped": cells.ALSO_TYPED,
         "alsoCalled": titles.ALSO_CALLED,
-        "types": {code: words.text(label) for code, label in LABELS["type"].items()},
+        "types": {code: _FRENCH.text(label) for code, label in LABELS["type"].items()},
         "holders": HOLDERS,
         "risky": FORMULA,
         "chosen": _chosen(),

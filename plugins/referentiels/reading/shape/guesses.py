@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from referentiels.words.labels import MONTHS
+from referentiels.words.labels import ENGLISH_MONTHS, FIRST_DAY, MONTHS, SAID_MONTHS
+from referentiels.words.language import Message
 from referentiels.words.likeness import bare
 
 FRENCH_KEYS = {
@@ -72,11 +73,15 @@ PART_OF_A_YEAR = re.compile(
 ONE_YEAR = re.compile(r"[^0-9]*((?:19|20)[0-9]{2})[^0-9]*")
 
 
-def _ordinal(day: int) -> str:
-    return "1er" if day == 1 else str(day)
+def _ordinal(day: int) -> Message | str:
+    return FIRST_DAY if day == 1 else str(day)
 
 
-def guess_date(text: str, period: bool = False) -> tuple[str, dict[str, str]]:
+Values = dict[str, str | int | Message]
+"""What stands in a cure."""
+
+
+def guess_date(text: str, period: bool = False) -> tuple[str, Values]:
     """Say which cure of a bad date applies to the one that was meant, and with which values.
 
     Only a period may go from one year to another.
@@ -107,16 +112,16 @@ def _fold(text: str) -> str:
     return " ".join(bare(text).split())
 
 
-def _guess_slashed(day: int, month: int, year: int) -> tuple[str, dict[str, str]]:
+def _guess_slashed(day: int, month: int, year: int) -> tuple[str, Values]:
     if 1 <= month <= 12 < day <= 31:
         return "meant", {"date": f"{year:04}-{month:02}-{day:02}"}
     if 1 <= month <= 12 and 1 <= day <= 12:
         return "either", {
             "day": _ordinal(day),
-            "month": MONTHS[month - 1],
+            "month": SAID_MONTHS[month - 1],
             "date": f"{year:04}-{month:02}-{day:02}",
             "other_day": _ordinal(month),
-            "other_month": MONTHS[day - 1],
+            "other_month": SAID_MONTHS[day - 1],
             "other_date": f"{year:04}-{day:02}-{month:02}",
         }
     return "", {}
@@ -141,10 +146,11 @@ def _guess_worded(text: str) -> str:
     worded = WORDED_DATE.fullmatch(text)
     if not worded:
         return ""
-    months = [n for n, name in enumerate(MONTHS, 1) if _fold(name).startswith(worded[2])]
+    names = (*enumerate(MONTHS, 1), *enumerate(ENGLISH_MONTHS, 1))
+    months = {number for number, name in names if _fold(name).startswith(worded[2])}
     if len(months) != 1 or int(worded[1] or 0) > 31:
         return ""
-    dated = f"{worded[3]}-{months[0]:02}"
+    dated = f"{worded[3]}-{months.pop():02}"
     return f"{dated}-{int(worded[1]):02}" if worded[1] else dated
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from referentiels.checking.rules import ALL_WORDINGS, completeness, naming, nearness, privacy
 from referentiels.checking.rules.markup import HTML, REMOTE
-from referentiels.checking.rules.references import JOIN_IDS
+from referentiels.checking.rules.references import OR
 from referentiels.content.synonyms import recognition_of
 from referentiels.insight import recognition
 from referentiels.insight.facets import facets_of
@@ -22,7 +22,7 @@ from referentiels.model import values
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain, SharedIndicator
 from referentiels.reading import text
-from referentiels.reading.fields import Form, describe, title_of, walk
+from referentiels.reading.fields import Form, describe, said, title_of, walk
 from referentiels.reading.nodes import LONGEST_TEXT
 from referentiels.reading.shape import guesses, patterns
 from referentiels.reading.shape.rules import MODELS, PLACES
@@ -32,7 +32,14 @@ from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses, enumerating, identifiers, prose
 from referentiels.words.diagnostics import Wording
 from referentiels.words.doors import Written, rephrase
-from referentiels.words.labels import LABELS, MONTHS, group_of
+from referentiels.words.labels import (
+    ENGLISH_MONTHS,
+    FIRST_DAY,
+    LABELS,
+    MONTHS,
+    SAID_MONTHS,
+    group_of,
+)
 from referentiels.words.language import LONGEST_QUOTE, Message, Translator, translator
 
 RULES = f"{addresses.BUILDING}regles.json"
@@ -84,23 +91,25 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the files."""
-    yield Entry(RULES, _write_rules)
+    yield Entry(RULES, partial(write_rules, translator("fr")))
     wide = catalogue.wide
     yield Entry(LIBRARY, partial(_write_library, wide), (facets_of(wide).library,))
     yield Entry(
-        RECOGNITION, partial(_write_recognition, catalogue), (facets_of(catalogue).everything,)
+        RECOGNITION, partial(write_recognition, catalogue), (facets_of(catalogue).everything,)
     )
 
 
-def _write_rules() -> bytes:
-    return to_json(tell_rules(translator("fr")))
+def write_rules(words: Translator) -> bytes:
+    """Write the rules, with their words in a language."""
+    return to_json(tell_rules(words))
 
 
 def _write_library(catalogue: Catalogue) -> bytes:
     return to_json(tell_library(catalogue))
 
 
-def _write_recognition(catalogue: Catalogue) -> bytes:
+def write_recognition(catalogue: Catalogue) -> bytes:
+    """Write by which words criteria are recognised."""
     return to_json(recognition.tell(recognition_of(catalogue)))
 
 
@@ -111,7 +120,7 @@ def tell_rules(words: Translator) -> dict[str, Any]:
         "severities": {one.rule.name: one.rule.severity for one in ALL_WORDINGS},
         "wordings": {one.name: _wording(one, words) for one in ALL_WORDINGS},
         "forms": {form: wording.name for form, wording in patterns.WORDS.items()},
-        "places": {title: _place(place, words) for title, place in PLACES.items()},
+        "places": {words.text(said(title)): _place(one, words) for title, one in PLACES.items()},
         "models": {key: _model(one, words) for key, one in MODELS.items()},
         "labels": _labels(words),
         "limits": {
@@ -128,13 +137,22 @@ def tell_rules(words: Translator) -> dict[str, Any]:
             "reserved": sorted(identifiers.RESERVED),
             "emptyWords": sorted(nearness.EMPTY_WORDS),
             "months": MONTHS,
+            "otherMonths": ENGLISH_MONTHS,
             "sharedWords": sorted(privacy.SHARED_WORDS),
             "firstNames": sorted(privacy.FIRST_NAMES),
             "yesNo": values.YES_NO,
+            **_lists_in(words),
         },
-        "joinIds": JOIN_IDS,
+        "joinIds": words.gettext(OR.template)[len("{one}") : -len("{others}")],
         "values": guesses.FRENCH_VALUES,
     }
+
+
+def _lists_in(words: Translator) -> dict[str, Any]:
+    """Give what days and months are called, where that is not what people write in files."""
+    if words.language == "fr":
+        return {}
+    return {"saidMonths": list(map(words.text, SAID_MONTHS)), "first": words.text(FIRST_DAY)}
 
 
 def _wording(wording: Wording, words: Translator) -> dict[str, Any]:
@@ -152,8 +170,8 @@ def _template(message: Message, words: Translator) -> str:
     return told
 
 
-def _title(key: str) -> str:
-    return title_of(Kind.FRAMEWORK, (), key)
+def _title(key: str) -> Message:
+    return said(title_of(Kind.FRAMEWORK, (), key))
 
 
 def _place(place: Message, words: Translator) -> str:
@@ -188,13 +206,18 @@ def _pattern(pattern: re.Pattern[str]) -> dict[str, str]:
 def tell_library(catalogue: Catalogue) -> dict[str, Any]:
     """Give the shared domains and criteria, in the order in which the checks go through them."""
     criteria = list(catalogue.shared_criteria.values())
-    longest = MOST_CHARACTERS // max(1, len(criteria))
-    longest = max(SHORTEST_DEFINITION, min(LONGEST_DEFINITION, longest))
+    longest = longest_definition(len(criteria))
     return {
         "format": 1,
         "domains": [_domain(one, longest) for one in catalogue.domains],
         "criteria": [_criterion(one, longest, len(criteria) <= MOST_CRITERIA) for one in criteria],
     }
+
+
+def longest_definition(criteria: int) -> int:
+    """Give how many characters of each definition there is room for."""
+    share = MOST_CHARACTERS // max(1, criteria)
+    return max(SHORTEST_DEFINITION, min(LONGEST_DEFINITION, share))
 
 
 def _domain(domain: SharedDomain, longest: int) -> dict[str, Any]:

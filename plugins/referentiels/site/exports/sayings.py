@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import to_json
 from referentiels.words import addresses
-from referentiels.words.language import translator
+from referentiels.words.language import Translator, translator
 from referentiels.words.spreadsheets import SAYINGS
 
 SPREADSHEETS = f"{addresses.BUILDING}classeur.json"
@@ -16,11 +17,11 @@ SPREADSHEETS = f"{addresses.BUILDING}classeur.json"
 
 def plan(_: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file."""
-    yield Entry(SPREADSHEETS, _write)
+    yield Entry(SPREADSHEETS, partial(write, translator("fr")))
 
 
-def _write() -> bytes:
-    words = translator("fr")
+def write(words: Translator) -> bytes:
+    """Write what is said in a language."""
     told = {
         code: {
             "message": words.gettext(one.message.template),

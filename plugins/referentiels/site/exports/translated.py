@@ -50,10 +50,10 @@ def _name(one: SharedCriterion | SharedDomain) -> list[str]:
 def _say(catalogue: Catalogue, one: SharedCriterion) -> bytes:
     return to_json(
         full(
-            name=_told(one.name),
-            domain_name=_told(catalogue.shared_domains[one.domain].name),
-            definition=_told(plain(one.definition)),
-            also_called=[_told(each) for each in one.also_called],
+            name=told(one.name),
+            domain_name=told(catalogue.shared_domains[one.domain].name),
+            definition=told(plain(one.definition)),
+            also_called=[told(each) for each in one.also_called],
             indicators={each.id: _say_indicator(each) for each in one.indicators},
         )
     )
@@ -61,14 +61,14 @@ def _say(catalogue: Catalogue, one: SharedCriterion) -> bytes:
 
 def _say_indicator(one: SharedIndicator) -> dict[str, Any]:
     return full(
-        name=_told(one.name),
-        unit=_told(one.unit),
-        source=_told(one.source),
-        frequency=_told(one.frequency),
+        name=told(one.name),
+        unit=told(one.unit),
+        source=told(one.source),
+        frequency=told(one.frequency),
     )
 
 
-def _told(text: str) -> str | list[str]:
+def told(text: str) -> str | list[str]:
     """Give a text, and its language when that is not the language of the page."""
     language = language_of(text)
     return [text, language] if language else text

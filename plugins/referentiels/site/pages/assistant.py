@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from referentiels.model.catalogue import Catalogue
+from referentiels.model.translation import WRITTEN_IN
 from referentiels.site.entry import Entry
 from referentiels.site.pages.page import Page
 from referentiels.words import addresses
@@ -40,6 +41,8 @@ class AssistantView:
 
     labels: dict[str, dict[str, str]]
     licences: tuple[str, ...]
+    is_abroad: bool
+    """Whether it is read in another language than that of most files."""
 
 
 def plan_assistant(_: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
@@ -62,5 +65,6 @@ def view_assistant(words: Translator) -> Page:
                 for name in SHOWN
             },
             licences=LICENCES,
+            is_abroad=words.language != WRITTEN_IN,
         ),
     )

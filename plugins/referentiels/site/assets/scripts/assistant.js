@@ -11,7 +11,7 @@ import { giveIds } from "./naming.js";
 import { drawStart, listen, openPublished } from "./opening.js";
 import { showMistakes, waits } from "./mistakes.js";
 import { outline } from "./outline.js";
-import { data as readData, element, fill, find } from "./site.js";
+import { data as readData, element, fill, find, tongue, translation } from "./site.js";
 import { DRAW, STEPS, stepOf } from "./steps.js";
 import { sayKept, settle, show, tell } from "./telling.js";
 
@@ -28,7 +28,8 @@ export async function start() {
   const whole = find("#_construire");
   whole.hidden = false;
   try {
-    const assistant = new Assistant(words, given);
+    const abroad = translation && (await import("./translated.js"));
+    const assistant = new Assistant(words, given, abroad ? abroad.sayLibrary : asWritten);
     const known = loadDraft();
     if (known) await assistant.ready();
     if (known?.origin) await prepare();
@@ -45,10 +46,18 @@ export async function writeDraft(picked, name, said) {
   return toYaml(picked, describe(await readData("schemas/framework.schema")), name, said);
 }
 
+/** @param {import("./ideas.js").Library} library */
+function asWritten(library) {
+  for (const one of [...library.domains, ...library.criteria]) one.said = one.name;
+  return library;
+}
+
 class Assistant {
-  /** @param {Record<string, string>} words @param {DOMStringMap} given */
-  constructor(words, given) {
+  /** @param {Record<string, string>} words @param {DOMStringMap} given
+   * @param {(library: import("./ideas.js").Library) => any} say gives the library as the page says it */
+  constructor(words, given, say) {
     this.words = words;
+    this.say = say;
     /** What drafts are written and checked with: there once `ready` says so. */
     this.schema = /** @type {any} */ (null);
     /** @type {typeof import("./checks.js").examine | undefined} */
@@ -93,11 +102,11 @@ class Assistant {
     if (this.schema) return;
     const [{ examine }, schema, rules, library] = await Promise.all([
       import("./checks.js"),
-      readData("schemas/framework.schema"),
-      readData("assistant/regles"),
+      readData(tongue ? `assistant/${tongue}champs` : "schemas/framework.schema"),
+      readData(`assistant/${tongue}regles`),
       readData("assistant/bibliotheque"),
     ]);
-    Object.assign(this.desk, { rules, library, field: describe(schema) });
+    Object.assign(this.desk, { rules, library: await this.say(library), field: describe(schema) });
     this.examine = examine;
     this.schema = schema;
   }

@@ -2,7 +2,7 @@
    ends a thing; what is being typed counts already, and nothing moves when the field is left. */
 
 import { joinList, splitList } from "./enumerating.js";
-import { element, fill } from "./site.js";
+import { element, fill, labelled } from "./site.js";
 import { brief } from "./telling.js";
 
 /** @typedef {import("./form.js").Desk} Desk */
@@ -43,7 +43,7 @@ export function chips(desk, id, now, keep) {
   const chip = (/** @type {string} */ text, /** @type {number} */ at) =>
     element(
       "button",
-      { type: "button", "aria-label": `${desk.words.remove} : ${text}`, onclick: () => drop(text, at) },
+      { type: "button", "aria-label": labelled(desk.words.remove, text), onclick: () => drop(text, at) },
       text,
     );
 

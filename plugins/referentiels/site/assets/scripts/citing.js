@@ -1,6 +1,6 @@
 /* How to cite a page: a button copies each line, which says where it is read on a site that knows no address. */
 
-import { element } from "./site.js";
+import { element, labelled } from "./site.js";
 
 const SHOWN = 40;
 
@@ -24,7 +24,7 @@ export function offerCopies() {
     const [word, done, failed] = (group.dataset.words ?? "").split("|");
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll(".rf-cite"))) {
       const said = element("span", { role: "status", class: "rf-note" });
-      const name = `${word} : ${(line.textContent ?? "").slice(0, SHOWN)}…`;
+      const name = labelled(word, `${(line.textContent ?? "").slice(0, SHOWN)}…`);
       const onclick = () => copy(line, said, done, failed);
       const button = element("button", { type: "button", class: "rf-quiet", "aria-label": name, onclick }, word);
       line.after(element("p", {}, button, " ", said));

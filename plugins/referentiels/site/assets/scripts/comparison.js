@@ -4,7 +4,7 @@
 import { offerNames } from "./choosing.js";
 import { part, row, seen, table } from "./columns.js";
 import { read } from "./reading.js";
-import { addressOf, data, element, fill, find, isAbsent, spaced, translation } from "./site.js";
+import { addressOf, data, element, fill, find, isAbsent, labelled, spaced, translation } from "./site.js";
 
 const MOST = 4;
 const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
@@ -176,7 +176,7 @@ class Comparison {
   /** @param {string} name @param {Reading | string} one */
   chip(name, one) {
     const title = typeof one === "string" ? name : one.title;
-    const traits = { type: "button", class: "rf-quiet", "aria-label": spaced(`${this.words.remove} : ${title}`) };
+    const traits = { type: "button", class: "rf-quiet", "aria-label": spaced(labelled(this.words.remove, title)) };
     const button = element("button", { ...traits, onclick: () => this.drop(name) }, this.words.remove ?? "");
     return element("li", {}, element("span", {}, title), " ", button);
   }

@@ -1,6 +1,6 @@
 /* An item of the selection, as its page shows it: what it names, whose words these are, a note, its place. */
 
-import { element, fill, link, spaced } from "./site.js";
+import { element, fill, labelled, link, spaced } from "./site.js";
 
 /** @typedef {import("./picked.js").Picked} Picked */
 /** What can be done with an item.
@@ -79,7 +79,7 @@ function button(className, word, name, act, disabled = false) {
     type: "button",
     class: `rf-quiet ${className}`,
     disabled,
-    "aria-label": spaced(`${word} : ${name}`),
+    "aria-label": spaced(labelled(word, name)),
   };
   return element("button", { ...traits, onclick: act }, word ?? "");
 }

@@ -1,7 +1,7 @@
 /* Lists of blocks, item by item: added, moved, taken away, each with a way back. */
 
 import { keyOf, register, unfolded } from "./form.js";
-import { element, fill } from "./site.js";
+import { element, fill, labelled } from "./site.js";
 import { brief } from "./telling.js";
 
 /** @typedef {import("./kept.js").Block} Block */
@@ -38,7 +38,7 @@ export function list(desk, owner, name, above, how) {
       /** @type {string} */ mark,
     ) => {
       const made = element("button", { type: "button", class: `rf-quiet ${mark}`, disabled: off, onclick: act }, word);
-      const name = () => made.setAttribute("aria-label", `${word} : ${how.named(item) || how.title}`);
+      const name = () => made.setAttribute("aria-label", labelled(word, how.named(item) || how.title));
       desk.names.push(name); // the name of an item changes as one types it
       name();
       return made;
@@ -138,7 +138,7 @@ function moving(desk, item, from, { title, places }, how) {
   );
   const made = unfolded(desk, item, title, [element("ul", { class: "rf-homes" }, ...rows)], false);
   const summary = /** @type {HTMLElement} */ (made.firstChild);
-  const named = () => summary.setAttribute("aria-label", `${title} : ${called(item, how)}`);
+  const named = () => summary.setAttribute("aria-label", labelled(title, called(item, how)));
   desk.names.push(named);
   named();
   return [made];

@@ -3,12 +3,12 @@
 
 import { slug } from "./letters.js";
 import { readTable, recognise } from "./recognition.js";
-import { data, element, fill, find } from "./site.js";
+import { data, element, fill, find, labelled, tongue } from "./site.js";
 
 /** @typedef {import("./screens.js").Desk} Desk */
 /** @typedef {import("./kept.js").Block} Block */
 /** @typedef {(string | number)[]} Steps */
-/** @typedef {import("./ideas.js").SharedCriterion & { also_called?: string[] }} Shared */
+/** @typedef {import("./ideas.js").SharedCriterion} Shared */
 
 const RELATIONS = ["same", "adapted", "narrower", "broader"];
 /** @type {import("./recognition.js").Table | undefined} */
@@ -23,7 +23,7 @@ export function drawNear(desk, one, steps, place) {
   place.append(seeking(desk, one, steps), element("div", { class: "rf-kin__offered" }));
   drawOffered(desk, one, steps, place);
   if (table) return;
-  data("assistant/mots").then(
+  data(`assistant/${tongue}mots`).then(
     (told) => {
       table = readTable(told);
       drawOffered(desk, one, steps, place);
@@ -34,10 +34,10 @@ export function drawNear(desk, one, steps, place) {
 
 /** @param {Desk} desk @param {Block} one @param {Steps} steps @param {HTMLElement} place */
 function drawOffered(desk, one, steps, place) {
-  const { library } = desk;
-  const linked = library.criteria.find((known) => known.id === one.shared);
+  const { criteria } = desk.library;
+  const linked = criteria.find((known) => known.id === one.shared);
   const found = (table ? recognise(table, one.name ?? "") : [])
-    .map(({ id }) => library.criteria.find((known) => known.id === id))
+    .map(({ id }) => criteria.find((known) => known.id === id))
     .filter((known) => known !== undefined);
   const offered = [...new Set([...(linked ? [linked] : []), ...found])];
   const held = find(".rf-kin__offered", place);
@@ -60,7 +60,7 @@ function proposed(desk, one, steps, offered) {
     {},
     element("legend", {}, words.near),
     element("p", { class: "rf-help" }, words.nearhelp),
-    ...offered.map((known) => radio(known.id, known.name, beginning(known))),
+    ...offered.map((known) => radio(known.id, known.said, beginning(known))),
     radio("", words.neither, ""),
   );
 }
@@ -75,7 +75,7 @@ function relating(desk, one, steps, linked) {
   return element(
     "fieldset",
     { id: `_c-${key.join("-")}`, tabindex: "-1" },
-    element("legend", {}, fill(words.relationto, { name: linked.name })),
+    element("legend", {}, fill(words.relationto, { name: linked.said })),
     ...RELATIONS.map((code) =>
       choice(`_r-${steps.join("-")}`, code, words[`relation${code}`], "", (one.relation ?? "same") === code, () => {
         if (code === "same") delete one.relation;
@@ -151,18 +151,18 @@ function row(desk, one, steps, known) {
     one.name ||= known.name;
     if (!isLinked) link(one, known.id);
     desk.redraw(`input[name="_n-${steps.join("-")}"]:checked`);
-    desk.tell(fill(words.linked, { name: known.name }));
+    desk.tell(fill(words.linked, { name: known.said }));
   };
   return element(
     "li",
     {},
     element(
       "button",
-      { type: "button", class: "rf-quiet", "aria-label": `${words.link} : ${known.name}`, onclick: take },
+      { type: "button", class: "rf-quiet", "aria-label": labelled(words.link, known.said), onclick: take },
       words.link,
     ),
     " ",
-    element("strong", {}, known.name),
+    element("strong", {}, known.said),
     " ",
     element("span", { class: "rf-note" }, beginning(known)),
   );
@@ -176,7 +176,9 @@ function seek(criteria, text) {
   if (!letters) return known;
   const met = table ? recognise(table, text, known.length).map(({ id }) => id) : [];
   const written = known.filter((one) =>
-    [one.name, ...(one.also_called ?? [])].some((name) => slug(name).includes(letters)),
+    [one.said, one.name, ...(one.also_said ?? []), ...(one.also_called ?? [])].some((name) =>
+      slug(name).includes(letters),
+    ),
   );
   const ids = new Set([...met, ...written.map((one) => one.id)]);
   return [...ids].map((id) => known.find((one) => one.id === id)).filter((one) => one !== undefined);

@@ -1,7 +1,7 @@
 /* What the assistant lends → what reads and fills in workbooks. */
 
 import { prepareWork } from "./filled.js";
-import { data as readData } from "./site.js";
+import { data as readData, tongue } from "./site.js";
 
 /** @typedef {import("./handing.js").Lent} Lent */
 /** @typedef {import("./handing.js").Rules} Rules */
@@ -11,7 +11,9 @@ const LONGEST_NUMBER = 40;
 /** Bring the plan and the words that are published, and put them to work.
  * @param {Rules} rules @param {Lent} lent */
 export async function workOf({ rules, library }, lent) {
-  const [told, { sayings }] = await Promise.all([readData("assistant/modele"), readData("assistant/classeur")]);
+  const [told, { sayings }] = await Promise.all(
+    ["modele", "classeur"].map((name) => readData(`assistant/${tongue}${name}`)),
+  );
   return prepareWork(told, library, lettersOf(rules, lent), sayings);
 }
 

@@ -5,8 +5,8 @@ import { SPELT, slug } from "./letters.js";
 import { alike, stems as stemsOf } from "./nearness.js";
 
 /** @typedef {any} Rules what donnees/assistant/regles.json says */
-/** @typedef {{ id: string, domain: string, name: string, definition?: string, also_called?: string[], status?: string,
- * replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
+/** @typedef {{ id: string, domain: string, name: string, said?: string, definition?: string, also_called?: string[],
+ * status?: string, replaced_by?: string, reason?: string, related?: string[], indicators?: any[] }} Shared */
 /** @typedef {{ domains: any[], criteria: Shared[] }} Library what donnees/assistant/bibliotheque.json says */
 /** @typedef {{ criterion: Shared, name: string, stems: Set<string> }} Known */
 

@@ -91,10 +91,14 @@ function checkDomain(work, { block: domain, steps }, about) {
   }
 }
 
+/** Name something shared as the page does.
+ * @param {{ name: string, said?: string }} one */
+const called = ({ name, said = name }) => said;
+
 /** @param {Examination} work @param {string} wording @param {Steps} steps @param {string} id
- * @param {{ id: string, name: string }[]} known @param {Record<string, string>} [more] */
+ * @param {{ id: string, name: string, said?: string }[]} known @param {Record<string, string>} [more] */
 function tellUnknown(work, wording, steps, id, known, more = {}) {
-  const names = new Map(known.map((one) => [one.id, one.name]));
+  const names = new Map(known.map((one) => [one.id, called(one)]));
   const near = work.nearest(id, [...names.keys()]);
   const ids = near.map((one) => work.quote(names.get(one) ?? one)).join(work.rules.joinIds);
   work.tell("meaning", wording, steps, { id: work.quote(id), ids, ...more }, ids ? "near" : "");
@@ -112,7 +116,10 @@ function checkCriterion(work, { block: criterion, steps }, same) {
   if (!shared) {
     const near = name && nearCriterion(name, work.rules, work.library);
     if (near)
-      work.tell("meaning", "near-criterion", [...steps, "name"], { name: work.quote(name), id: work.quote(near.name) });
+      work.tell("meaning", "near-criterion", [...steps, "name"], {
+        name: work.quote(name),
+        id: work.quote(called(near)),
+      });
     return;
   }
   if ((text(criterion, "relation") || "same") === "same") {
@@ -128,8 +135,8 @@ function checkCriterion(work, { block: criterion, steps }, same) {
   else if (found.status === "retired") {
     const successor = work.library.criteria.find((one) => one.id === found.replaced_by);
     const values = {
-      id: work.quote(found.name),
-      successor: work.quote(successor?.name ?? found.replaced_by ?? ""),
+      id: work.quote(called(found)),
+      successor: work.quote(successor ? called(successor) : (found.replaced_by ?? "")),
       reason: work.quote(found.reason || "…"),
     };
     work.tell("meaning", "retired-criterion", [...steps, "shared"], values, found.replaced_by ? "replaced" : "");
@@ -148,7 +155,7 @@ function checkLink(work, { block: indicator, steps, within }) {
   const found = work.library.criteria.find((one) => one.id === criterion);
   const known = found?.indicators ?? [];
   if (!found || known.some((one) => one.id === shared)) return;
-  const values = { criterion: work.quote(found.name) };
+  const values = { criterion: work.quote(called(found)) };
   if (known.length) tellUnknown(work, "unknown-indicator", place, shared, known, values);
   else work.tell("meaning", "unknown-indicator", place, { ...values, id: work.quote(shared) }, "none");
 }

@@ -1,6 +1,6 @@
 /* Ideas taken elsewhere, each with a button that takes it. */
 
-import { element, fill } from "./site.js";
+import { element, fill, labelled } from "./site.js";
 import { brief } from "./telling.js";
 
 /** @typedef {import("./form.js").Desk} Desk */
@@ -19,7 +19,7 @@ export function offer(desk, place, found) {
           {
             type: "button",
             class: "rf-quiet",
-            "aria-label": `${desk.words.take} : ${one.name}`,
+            "aria-label": labelled(desk.words.take, one.name),
             onclick: () => {
               one.take();
               desk.tell(fill(desk.words.taken, { name: brief(one.name) }));

@@ -7,6 +7,7 @@ import { loadAside, shaped } from "./kept.js";
 import { bare } from "./letters.js";
 import { findPublished } from "./naming.js";
 import { data as readData, element, fill, find, root } from "./site.js";
+import { clock } from "./telling.js";
 import { full, same } from "./writing.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
@@ -197,7 +198,7 @@ export function drawStart(holder) {
 /** @param {Holder} holder @param {number} waiting */
 function resuming(holder, waiting) {
   const { words, draft } = holder.desk;
-  const at = new Date(draft.at).toLocaleString("fr", { dateStyle: "long", timeStyle: "short" }).replace(":", " h ");
+  const at = clock(draft.at, "long");
   const quiet = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
     element("button", { type: "button", class: "rf-quiet", id, onclick }, word);
   const erase = () => {

@@ -1,7 +1,7 @@
 /* The buttons that add to the selection, beside each criterion and indicator, and their count. */
 
 import { load, toggle, watch } from "./chosen.js";
-import { addressOf, element, fill, find, spaced } from "./site.js";
+import { addressOf, element, fill, find, labelled, spaced } from "./site.js";
 
 /** Give the reference of what a marked element names.
  * @param {HTMLElement} marked */
@@ -34,7 +34,7 @@ export function offerPicks(within = document) {
       const does = chosen ? remove : add;
       if (whole) button.textContent = does;
       else button.title = does;
-      button.setAttribute("aria-label", spaced(`${does} : ${name}`));
+      button.setAttribute("aria-label", spaced(labelled(does, name)));
       button.classList.toggle("rf-pick--on", chosen);
     };
     button.addEventListener("click", () => {

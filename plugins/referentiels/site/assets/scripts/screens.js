@@ -38,7 +38,7 @@ export function domains(desk) {
     library.domains
       .filter((one) => !taken.has(one.id))
       .map((one) => ({
-        name: one.name,
+        name: one.said,
         note: one.summary ?? "",
         take: () => {
           data.domains = [...(data.domains ?? []), { name: one.name, shared: one.id }];
@@ -64,7 +64,7 @@ function linking(desk, one, steps) {
       "select",
       { id, "aria-describedby": `${id}-aide`, onchange: choose },
       element("option", { value: "" }, words.nolink),
-      ...library.domains.map((domain) => element("option", { value: domain.id }, domain.name)),
+      ...library.domains.map((domain) => element("option", { value: domain.id }, domain.said)),
       ...known.map((strange) => element("option", { value: strange }, strange)),
     )
   );
@@ -124,7 +124,7 @@ function criteriaIdeas(desk, domain, at) {
     desk,
     place,
     found.map((one) => ({
-      name: one.name,
+      name: one.said,
       note: one.definition ?? "",
       take: () => {
         domain.criteria = [...(domain.criteria ?? []), { name: one.name, shared: one.id }];
@@ -199,8 +199,8 @@ async function showIdeas(desk, one, steps, place) {
     offer(
       desk,
       rows,
-      found.map(({ block, from }) => ({
-        name: block.name,
+      found.map(({ block, name, from }) => ({
+        name,
         type: block.type,
         note: from || desk.words.library,
         take: () => {

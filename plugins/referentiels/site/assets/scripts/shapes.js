@@ -126,7 +126,7 @@ function checkForm(work, text, form, field, steps) {
 function guessDate(work, typed, period) {
   const text = folded(typed);
   const slashed = work.whole("slashedDate").exec(text);
-  if (slashed) return guessSlashed(work.rules.lists.months, Number(slashed[1]), Number(slashed[2]), slashed[3]);
+  if (slashed) return guessSlashed(work.rules.lists, Number(slashed[1]), Number(slashed[2]), slashed[3]);
   const timed = work.whole("timedDate").exec(text);
   if (timed) return { cure: "timed", date: timed[1], month: timed[1].slice(0, 7) };
   const date = guessMonth(work, text) || guessWorded(work, text) || (period ? guessYears(work, text) : "");
@@ -153,23 +153,23 @@ function twoFigures(number) {
   return String(Number(number)).padStart(2, "0");
 }
 
-/** @param {string[]} months @param {number} day @param {number} month @param {string} year
+/** @param {any} lists @param {number} day @param {number} month @param {string} year
  * @returns {{ cure: string, [value: string]: string }} */
-function guessSlashed(months, day, month, year) {
+function guessSlashed({ months, saidMonths = months, first = "1er" }, day, month, year) {
   const [date, other] = [
     `${year}-${twoFigures(month)}-${twoFigures(day)}`,
     `${year}-${twoFigures(day)}-${twoFigures(month)}`,
   ];
   if (month >= 1 && month <= 12 && day > 12 && day <= 31) return { cure: "meant", date };
   if (month < 1 || month > 12 || day < 1 || day > 12) return { cure: "" };
-  const ordinal = (/** @type {number} */ number) => (number === 1 ? "1er" : String(number));
+  const ordinal = (/** @type {number} */ number) => (number === 1 ? first : String(number));
   return {
     cure: "either",
     day: ordinal(day),
-    month: months[month - 1],
+    month: saidMonths[month - 1],
     date,
     other_day: ordinal(month),
-    other_month: months[day - 1],
+    other_month: saidMonths[day - 1],
     other_date: other,
   };
 }
@@ -186,17 +186,20 @@ function guessMonth(work, text) {
   return `${year}-${twoFigures(month)}${day ? `-${twoFigures(day)}` : ""}`;
 }
 
-/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024. @param {Examination} work
+/** Guess from the name of a month, or its beginning: mars 2024, 3 janv. 2024, March 2024. @param {Examination} work
  * @param {string} text */
 function guessWorded(work, text) {
   const worded = work.whole("wordedDate").exec(text);
   if (!worded) return "";
+  const { months, otherMonths } = work.rules.lists;
   /** @type {number[]} */
-  const months = work.rules.lists.months.flatMap((/** @type {string} */ name, /** @type {number} */ place) =>
-    folded(name).startsWith(worded[2]) ? [place + 1] : [],
+  const meant = [months, otherMonths].flatMap((names) =>
+    names.flatMap((/** @type {string} */ name, /** @type {number} */ place) =>
+      folded(name).startsWith(worded[2]) ? [place + 1] : [],
+    ),
   );
-  if (months.length !== 1 || Number(worded[1] ?? 0) > 31) return "";
-  return `${worded[3]}-${twoFigures(months[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
+  if (new Set(meant).size !== 1 || Number(worded[1] ?? 0) > 31) return "";
+  return `${worded[3]}-${twoFigures(meant[0])}${worded[1] ? `-${twoFigures(worded[1])}` : ""}`;
 }
 
 /** Guess from two years: 2023/2024, 2023-24. @param {Examination} work @param {string} text */

@@ -3,7 +3,7 @@
    and `account.py`; a test compares what both find. */
 
 import { cellName } from "./grid.js";
-import { fill } from "./site.js";
+import { fill, lang } from "./site.js";
 import { joinWords, quote, strip } from "./spaces.js";
 
 /** What a cell shows: `plain` is the number shown, 12.50, or the date as far as shown, 2024-03.
@@ -92,7 +92,7 @@ export class Work {
   /** Say something around what is read or made; numbers as they are read.
    * @param {string} name @param {Values} [values] @returns {string} */
   screen(name, values = {}) {
-    const shown = Object.entries(values).map(([key, one]) => [key, one.toLocaleString("fr")]);
+    const shown = Object.entries(values).map(([key, one]) => [key, one.toLocaleString(lang)]);
     return fill(this.told.screen[name], Object.fromEntries(shown));
   }
 

@@ -4,7 +4,10 @@
 /** Root of the site: this file is in assets/scripts.…/ */
 export const root = new URL("../../", import.meta.url);
 
-const { tongue = "", pages = "" } = document.documentElement.dataset;
+/** The language of the page. */
+export const lang = document.documentElement.lang || "fr";
+/** `tongue`: how the addresses of what a translation has begin; with nothing in the language of the site. */
+export const { tongue = "", pages = "" } = document.documentElement.dataset;
 /** The language of a translated page, whose words of the library are in files of their own. */
 export const translation = tongue.slice(0, -1);
 const heads = new Set(pages.split(" "));
@@ -77,6 +80,10 @@ export function spaced(text) {
     .replace(/(?<=\d) (?=[%€](?:\W|$))/g, "\u00a0")
     .replace(/(?<![\d.,/-])(?<!\d )\d{1,3}(?: \d{3})+(?![\d/-]| \d)/g, (found) => found.replace(/ /g, "\u202f"));
 }
+
+/** Name a button by what it does, and to what.
+ * @param {string | undefined} does @param {string} name */
+export const labelled = (does, name) => `${does}${lang === "en" ? "" : " "}: ${name}`;
 
 /** Find what a template of ours always has.
  * @template {HTMLElement} [T=HTMLElement]

@@ -1,6 +1,6 @@
 /* What was done, said aloud, with a way back when there is one; and what is kept. */
 
-import { element, fill, find } from "./site.js";
+import { element, fill, find, lang } from "./site.js";
 
 /** Characters of a name in a sentence that is in sight while one goes on. */
 const LONGEST = 40;
@@ -40,16 +40,22 @@ export function tell(words, text, undo) {
   };
   const button = () => element("button", { type: "button", class: "rf-quiet", onclick: back }, words.undo);
   said.classList.add(JUST);
-  said.replaceChildren(text, ...(undo ? [" ", button()] : []));
+  said.replaceChildren(element("span", {}, text), ...(undo ? [" ", button()] : []));
   show(/** @type {HTMLElement | null} */ (document.activeElement)); // it may be below what is said now
+}
+
+/** Say a moment as one does in the language of the page.
+ * @param {number} moment @param {"long"} [dateStyle] with its day */
+export function clock(moment, dateStyle) {
+  const said = new Date(moment).toLocaleString(lang === "en" ? "en-GB" : lang, { dateStyle, timeStyle: "short" });
+  return lang === "en" ? said : said.replace(":", " h ");
 }
 
 /** Say since when the draft is kept, or that it is not.
  * @param {Record<string, string>} words @param {number} moment none for a draft that is not begun
  * @param {boolean} saved */
 export function sayKept(words, moment, saved) {
-  const hour = new Date(moment).toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" });
-  const kept = saved ? fill(words.saved, { at: hour.replace(":", " h ") }) : words.refused;
+  const kept = saved ? fill(words.saved, { at: clock(moment) }) : words.refused;
   const place = find("#_garde");
   const text = moment ? kept : "";
   if (place.textContent !== text) place.textContent = text;

@@ -2,7 +2,7 @@
    the library are translated, what structures wrote says its language. What it was stays beside, to compare names. */
 
 import { read } from "./reading.js";
-import { data, element, showing, spaced, translation } from "./site.js";
+import { data, element, lang, showing, spaced, translation } from "./site.js";
 
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./reading.js").Criterion} Criterion */
@@ -14,7 +14,6 @@ import { data, element, showing, spaced, translation } from "./site.js";
 
 const TEXTS = ["name", "summary", "unit", "source", "frequency", "limits", "lessons", "remark"];
 
-const { lang } = document.documentElement;
 /** The language that texts of the page may be in beside its own. */
 const other = lang.startsWith("fr") ? translation : "fr";
 const MARKS = /[\u0001\u0003]/g;
@@ -82,6 +81,27 @@ async function readNames(list) {
  * @param {string} place */
 const idOf = (place) => place.replace(/^_/, "");
 
+/** Give the library of the assistant as a page of this language says it, beside the names that were written.
+ * @param {import("./ideas.js").Library} library @returns {Promise<import("./ideas.js").Library>} */
+export async function sayLibrary({ domains, criteria }) {
+  const told = await data(`assistant/${translation}/bibliotheque`);
+  return {
+    domains: domains.map((one) => {
+      const { name, summary } = told.domains[one.id] ?? {};
+      return { ...one, said: said(name, one.name), summary: said(summary, one.summary) };
+    }),
+    criteria: criteria.map((one) => {
+      const { name, definition, also_called = [] } = told.criteria[one.id] ?? {};
+      return {
+        ...one,
+        said: said(name, one.name),
+        definition: said(definition, one.definition),
+        also_said: also_called.map((/** @type {Told} */ each) => said(each)),
+      };
+    }),
+  };
+}
+
 /** Give what a criterion of ours says in this language; what comes from another site is translated by nobody.
  * @param {string} address @returns {Promise<any>} */
 async function readOwn(address) {
@@ -90,8 +110,8 @@ async function readOwn(address) {
     : null;
 }
 
-/** @param {Told | undefined} told @param {string} written what there is when nothing is said */
-function said(told, written) {
+/** @param {Told | undefined} told @param {string} [written] what there is when nothing is said */
+function said(told, written = "") {
   if (told === undefined) return foreign(written);
   return typeof told === "string" ? told : foreign(told[0]);
 }

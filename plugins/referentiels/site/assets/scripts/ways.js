@@ -1,6 +1,6 @@
 /* The ways out of the assistant: by mail, on the forge, or kept at home. */
 
-import { element, fill, link, offer } from "./site.js";
+import { element, fill, lang, link, offer } from "./site.js";
 
 /** @typedef {{ text: string, file: string, id: string }} Made */
 /** @typedef {{ words: Record<string, string>, made: Made, name: string, territory: string, published: string,
@@ -237,12 +237,14 @@ function asWorkbook({ words, made, published, places, makeWorkbook }) {
   ];
 }
 
-/** What forges show in English, in our own sentences: read aloud in English. */
+/** What forges show in English, and what our forms ask in French, in our own sentences: read aloud as what they are. */
 const ENGLISH = /(Commit changes…|Propose changes|Create pull request)/;
+const FRENCH = /(?<=“)(?!Commit|Propose|Create)([^”]+)(?=”)/;
 
 /** @param {string} text */
 function spoken(text) {
-  return text.split(ENGLISH).map((part, at) => (at % 2 ? element("span", { lang: "en" }, part) : part));
+  const [signs, other] = lang === "en" ? [FRENCH, "fr"] : [ENGLISH, "en"];
+  return text.split(signs).map((part, at) => (at % 2 ? element("span", { lang: other }, part) : part));
 }
 
 /** Numbered steps, each with a small picture of what one sees there.

@@ -3,7 +3,7 @@
 import { isError } from "./filled.js";
 import { tellGone } from "./losses.js";
 import { Work } from "./sheets.js";
-import { data as readData, fill } from "./site.js";
+import { data as readData, fill, tongue } from "./site.js";
 import { bringBack } from "./yearback.js";
 import { identityOf } from "./yearly.js";
 
@@ -21,7 +21,7 @@ import { identityOf } from "./yearly.js";
  * @param {Work} work @param {Sheet[]} sheets @param {(id: string) => Promise<Published>} publishedBy
  * @param {Examine} examine @param {Field} field the whole file @returns {Promise<Opened>} */
 export async function openYear(work, sheets, publishedBy, examine, field) {
-  const own = withYear(work, await readData("assistant/bilan"));
+  const own = withYear(work, await readData(`assistant/${tongue}bilan`));
   const identity = identityOf(own, sheets);
   const before = await publishedBy(identity.identifier);
   const bring = (/** @type {boolean} */ keep) => bringBack(own, sheets, identity, before?.data, examine, keep);
