@@ -6,7 +6,7 @@ import re
 import pytest
 
 from referentiels import cli
-from referentiels.history.reviewing import briefing, commands
+from referentiels.history.reviewing import briefing, commands, telling
 from referentiels.history.reviewing.beside import look_beside
 from referentiels.history.reviewing.explanation import find_reason, read_event
 from tests.conftest import FRAMEWORK
@@ -178,6 +178,19 @@ def test_everything_that_is_taken_away_is_at_the_top(proposal):
     assert said.index("⚠") < said.index("Ce qui est bien")
     assert "référentiel retiré" in said
     assert "/structures/exemple/" in said
+
+
+def test_what_does_not_fit_is_counted_file_by_file(proposal, monkeypatch):
+    monkeypatch.setattr(telling, "MOST_CHANGES", 1)
+    names = [f"frameworks/z{number}.yml" for number in range(3)]
+    changed = FRAMEWORK.replace("name: Faire société", "name: Manger ensemble")
+
+    said = proposal(
+        {**BASE, **dict.fromkeys(names, FRAMEWORK)}, {**BASE, **dict.fromkeys(names, changed)}
+    )[1]
+
+    assert said.count("Manger ensemble") == 1
+    assert "… et 2 autres changements, dans d’autres fichiers." in said
 
 
 def test_a_measure_that_becomes_nothing_is_a_removal(proposal):

@@ -131,7 +131,7 @@ def test_a_shared_criterion_says_who_uses_it_with_which_words_and_licence(catalo
     files = export(catalogue(2), criterion_json.plan)
     told = _read(files, "criteres/lien")
 
-    assert told["licence"] == "CC-BY-SA-4.0"
+    assert (told["format"], told["licence"]) == (1, "CC-BY-SA-4.0")
     assert (told["domain"], told["domain_name"]) == ("cohesion", "Cohésion sociale")
     assert told["definition"] == "Se rencontrer, ici."
     assert told["also_called"] == ["Sortir de l'isolement"]

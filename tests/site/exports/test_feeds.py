@@ -132,6 +132,18 @@ def test_there_are_none_where_nobody_knows_where_the_site_stays():
     assert feeds(event(), address="") == {}
 
 
+def test_what_changes_of_one_criterion_leads_to_its_history():
+    def link(*criteria):
+        told = tuple(Told("critère réécrit", "substance", one) for one in criteria)
+        of = event(
+            kind=Kind.DOMAIN, identifier="cohesion-sociale", then="cohesion-sociale", changes=told
+        )
+        return read(of).entries[0].link
+
+    assert link("lien-social", "lien-social") == f"{HERE}criteres/lien-social/_histoire/"
+    assert link("lien-social", "mixite") == f"{HERE}changements/"
+
+
 def test_what_is_no_more_leads_to_what_changed():
     assert read(event(is_here=False)).entries[0].link == f"{HERE}changements/"
 

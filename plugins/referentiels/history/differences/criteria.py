@@ -46,7 +46,7 @@ def compare_domains(content: Content) -> Iterator[Change]:
         yield substance(Action.ADDED, Subject.DOMAIN, domain, message, holds=Holds(domains=1))
     for domain in pairs.gone:
         message = say("{what} retiré", what=domain_named(domain))
-        yield substance(Action.REMOVED, Subject.DOMAIN, domain, message, holds=Holds(domains=1))
+        yield substance(Action.REMOVED, Subject.DOMAIN, domain, message)
     for old, new in pairs.both:
         what = domain_named(old)
         yield from renamed(Subject.DOMAIN, what, old, new)
@@ -184,7 +184,6 @@ def _removed(content: Content, use: CriterionUse) -> Change:
         Subject.CRITERION,
         use.criterion,
         what,
-        holds=Holds(criteria=1, indicators=len(lost), results=results),
         # A framework that is being built may still change its mind, as long as nothing was observed.
         needs_reason=use.framework.status != "draft" or results > 0,
     )

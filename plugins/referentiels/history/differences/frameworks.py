@@ -193,7 +193,6 @@ def removed(framework: Framework) -> Change:
         Subject.FRAMEWORK,
         framework,
         _with_parts(say("référentiel retiré"), counted),
-        holds=counted,
         needs_reason=True,
     )
 

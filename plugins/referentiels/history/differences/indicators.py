@@ -87,7 +87,6 @@ def _indicator_removed(use: IndicatorUse) -> Change:
         Subject.INDICATOR,
         use.indicator,
         message,
-        holds=Holds(indicators=1, results=results),
         needs_reason=results > 0,
     )
 

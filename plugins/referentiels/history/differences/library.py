@@ -105,7 +105,6 @@ def criterion_removed(criterion: SharedCriterion, catalogue: Catalogue) -> Chang
         Subject.SHARED_CRITERION,
         criterion,
         _used(message, users),
-        holds=Holds(shared_criteria=1),
         needs_reason=bool(users),
     )
 

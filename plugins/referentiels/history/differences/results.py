@@ -144,7 +144,6 @@ def _removed(result: Result, named: Message, value: Message) -> Change:
         Subject.RESULT,
         result,
         say("{what} retiré (c'était : {value})", what=named, value=value),
-        holds=Holds(results=1),
         needs_reason=True,
     )
 

@@ -58,7 +58,7 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """How much comes or goes with what is added or removed, itself included."""
+    """How much comes with what is added, itself included."""
 
     frameworks: int = 0
     domains: int = 0
@@ -136,7 +136,7 @@ def _change(
 
 
 def total(changes: Iterable[Change], action: Action) -> Holds:
-    """Add up what comes, or what goes."""
+    """Add up what comes with the changes of a kind."""
     found = Holds()
     for change in changes:
         if change.action is action:
