@@ -48,9 +48,11 @@ class Changing:
         Raises:
             Refused: it is not listed, it is still there, or the new one is not.
         """
-        self._gone(address)
+        gone = self._gone(address)
         self._refuse_nowhere(to)
-        return complete(ledger.move(self.rows, {address: to}, self.day, why), self.made)
+        moves = {one: new for one in gone if (new := _follow(one, address, to)) in self.made}
+        moved = ledger.move(self.rows, {**moves, address: to}, self.day, why)
+        return complete(moved, self.made)
 
     def restore(self, address: str) -> tuple[Row, ...]:
         """Say that what is at an address again is what was there before.
