@@ -9,6 +9,7 @@ from tests.evaluations import SMALL, drawn, fill, framework_of, period_cell, pla
 from tests.workbooks import change
 
 from .test_handed import _draft, _hand_in, _text
+from .waiting import choose
 
 pytestmark = pytest.mark.browser
 
@@ -57,11 +58,7 @@ def test_from_the_workbook_of_a_year_to_the_last_screen_by_keyboard(visit, struc
     page.wait_for_selector("#_classeur", state="attached")
     page.wait_for_load_state("networkidle")
     _tab_to(page, "#_classeur")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(
-        [{"name": "annee.xlsx", "mimeType": "", "buffer": _filled(structure, state="observé")}]
-    )
+    choose(page, "annee.xlsx", _filled(structure, state="observé"))
     touches += 1
     page.wait_for_selector("#_lu h3")
 

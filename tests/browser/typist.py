@@ -4,6 +4,8 @@ A touch is an act: a key that does something, a text that is written, a file tha
 page, or a step of the assistant. Keys of Tab are counted too, and judged by nobody: they grow with what is published.
 """
 
+from .waiting import choose
+
 PHONE = 360
 FARTHEST = 150
 """Keys of Tab from one act to the next, at most."""
@@ -72,9 +74,7 @@ class Typist:
         """Give a file to a field."""
         self.reach(what)
         self.touches += 1
-        with self.page.expect_file_chooser() as asked:
-            self.page.keyboard.press("Space")
-        asked.value.set_files([{"name": name, "mimeType": "", "buffer": data}])
+        choose(self.page, name, data)
 
     def leave(self):
         """Say yes on the last screen, and take the file that it offers, which is the one that is proposed."""

@@ -6,7 +6,7 @@ Playwright's own `wait_for_function` polls inside the page with `eval`, which th
 import time
 from typing import Any
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, TimeoutError
 
 LONGEST = 30.0
 """Seconds."""
@@ -30,6 +30,23 @@ def follow(link: Any) -> None:
     """
     with link.page.expect_navigation(wait_until="load"):
         link.click()
+
+
+def choose(page: Any, name: str, data: bytes) -> None:
+    """Press Space on the field of files that has the focus, and choose one.
+
+    The browser is told to hand its window of files to the test, not asked: on a busy machine the key may come first,
+    and the window opens for nobody.
+    """
+    for patience in (3_000, 10_000, 30_000):
+        try:
+            with page.expect_file_chooser(timeout=patience) as asked:
+                page.keyboard.press("Space")
+        except TimeoutError:
+            continue
+        asked.value.set_files([{"name": name, "mimeType": "", "buffer": data}])
+        return
+    raise AssertionError(f"nobody asked for {name}")
 
 
 def _ask(page: Any, expression: str, arg: Any) -> Any:
