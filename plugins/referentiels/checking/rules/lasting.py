@@ -99,7 +99,7 @@ LOST = VANISHED_ADDRESS.worded(
 LOOP = REDIRECT_LOOP.worded(
     say("« {address} » mène à « {to} », qui ramène à son point de départ"),
     say(
-        "dites où mène vraiment l'une des deux : referentiels addresses --moved {address} NOUVELLE, ou "
+        "dites où elle mène vraiment : referentiels addresses --moved {address} NOUVELLE, ou "
         "referentiels addresses --restore {address} si elle est de nouveau là"
     ),
 )
