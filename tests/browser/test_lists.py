@@ -105,7 +105,7 @@ def test_on_a_telephone_filters_are_a_sheet_that_says_how_many_it_shows(visit, p
 
     assert page.locator("dialog[open]").count() == 0
     assert page.locator(SHOWN).count() == min(promised, 20)
-    assert page.evaluate(IN_WINDOW)
+    wait_until(page, IN_WINDOW)
     assert page.locator("#_choisis button").count() == 2
     assert page.locator("#_filtrer").inner_text().endswith("(2)")
 
