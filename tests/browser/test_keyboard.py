@@ -26,6 +26,10 @@ REACHED = "() => reached.map(({e, ...said}) => said)"
 def _walk(page, within="body", more=0, first="Tab"):
     """Press Tab through the whole page; give what was reached, in order, and how many things there were."""
     page.evaluate(MEASURE)
+    # What is told of the focus that was given before may come with the next picture.
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     page.evaluate(WATCH)
     wanted = page.evaluate(WANTED, within)
     for key in (first, *["Tab"] * (wanted + more - 1)):
