@@ -116,6 +116,8 @@ def _close_heading(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) 
 
 def plain(text: str) -> str:
     """Give the words of a text, without the signs of its Markdown."""
+    if not text:
+        return text
     if not _MAY_BE_MARKDOWN.search(text):
         return like(text, text.rstrip())
     return like(text, _without_markdown(str(text)))

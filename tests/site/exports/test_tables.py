@@ -15,7 +15,7 @@ from referentiels.checking import folders
 from referentiels.content.tables import TYPES, read_tables
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export, sheet_rows, tables
-from referentiels.site.exports.rows import rows_of
+from referentiels.site.exports.rows import number_of_rows, rows_of
 from referentiels.tools.cell_text import FORMULA
 from referentiels.words import addresses
 from tests.conftest import ROOT
@@ -82,6 +82,13 @@ def test_each_row_says_who_speaks_and_under_which_licence(tried, name):
     assert rows
     expected = ("library", "CC-BY-SA-4.0") if name.startswith("shared") else ("structure", "CC-BY-4.0")  # fmt: skip
     assert {(one["provenance"], one["licence"]) for one in rows} == {expected}
+
+
+@pytest.mark.parametrize("table", [one.name for one in read_tables()])
+def test_rows_are_counted_as_they_are_made(table):
+    catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
+
+    assert number_of_rows(catalogue, table) == len(list(rows_of(catalogue, table))) > 0
 
 
 def test_columns_that_were_published_stay_where_they_were(golden, tried):

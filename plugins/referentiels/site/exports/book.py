@@ -20,7 +20,7 @@ from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.site.entry import Entry
-from referentiels.site.exports.rows import rows_of
+from referentiels.site.exports.rows import number_of_rows, rows_of
 from referentiels.site.exports.sheet_rows import filled_sheets, letter, write_rows
 from referentiels.site.exports.table_schemas import PROJECT
 from referentiels.tools.cell_text import book_class
@@ -104,7 +104,7 @@ def _draw_table(book: Any, formats: dict[str, Any], table: Table, catalogue: Cat
         kind = formats["day"] if column.type == "date" else None
         sheet.set_column(place, place, _width(column), kind)
         sheet.write_string(0, place, column.title, formats["header"])
-    last = min(sum(1 for _ in rows_of(catalogue, table.name)), MOST_ROWS - 1)
+    last = min(number_of_rows(catalogue, table.name), MOST_ROWS - 1)
     right = len(table.columns) - 1
 
     def rows() -> Iterator[str]:

@@ -32,6 +32,13 @@ def rows_of(catalogue: Catalogue, table: str) -> Iterator[Row]:
     return _OF_FRAMEWORKS[table](catalogue.frameworks)
 
 
+def number_of_rows(catalogue: Catalogue, table: str) -> int:
+    """Count the rows of a table; those of frameworks, of which there may be many, without making them."""
+    if table in _NUMBERS:
+        return _NUMBERS[table](catalogue.frameworks)
+    return sum(1 for _ in rows_of(catalogue, table))
+
+
 def _structures(frameworks: Sequence[Framework]) -> Iterator[Row]:
     for one in frameworks:
         structure = one.structure
@@ -129,4 +136,14 @@ _OF_FRAMEWORKS: Mapping[str, Callable[[Sequence[Framework]], Iterator[Row]]] = {
 _OF_THE_LIBRARY: Mapping[str, Callable[[Sequence[SharedDomain]], Iterator[Row]]] = {
     "shared-criteria": _shared_criteria,
     "shared-indicators": _shared_indicators,
+}
+_NUMBERS: Mapping[str, Callable[[Sequence[Framework]], int]] = {
+    "structures": len,
+    "domains": lambda all: sum(len(one.domains) for one in all),
+    "criteria": lambda all: sum(1 for _ in uses_of(all)),
+    "indicators": lambda all: sum(len(use.criterion.indicators) for use in uses_of(all)),
+    "results": lambda all: sum(
+        len(one.results) for use in uses_of(all) for one in use.criterion.indicators
+    ),
+    "usage": lambda all: sum(len(one.usage) for one in all),
 }

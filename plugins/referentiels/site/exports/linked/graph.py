@@ -107,25 +107,23 @@ def graph_of(triples: Iterable[Triple]) -> Graph:
 def graph_of_paragraphs(paragraphs: Iterable[Paragraph]) -> Graph:
     """Put statements in order, each once; those of a subject may be told together, which is quicker."""
     told: dict[Iri, dict[str, list[Object]]] = {}
+    several: list[tuple[dict[str, list[Object]], str]] = []
     for subject, says in paragraphs:
         about = told.get(subject)
         if about is None:
             about = told[subject] = {}
         for predicate, said in says:
             if predicate in about:
+                if len(about[predicate]) == 1:
+                    several.append((about, predicate))
                 about[predicate].append(said)
             else:
                 about[predicate] = [said]
-    nodes = tuple(Node(subject, _in_order(told[subject])) for subject in sorted(told))
-    return Graph(nodes, _prefixes_of(nodes))
-
-
-def _in_order(about: dict[str, list[Object]]) -> tuple[tuple[str, Sequence[Object]], ...]:
-    for predicate, objects in about.items():
-        if len(objects) > 1:
-            about[predicate] = _each_once(objects)
-    # `a`, what a thing is, comes before all that has a prefix; a predicate stands here once.
-    return tuple(sorted(about.items()))
+    for about, predicate in several:
+        about[predicate] = _each_once(about[predicate])
+    # `a`, what a thing is, comes before all that has a prefix; a predicate stands once in what is told.
+    nodes = (Node(subject, tuple(sorted(told[subject].items()))) for subject in sorted(told))
+    return Graph(tuple(nodes), _prefixes_of(told.values()))
 
 
 def _each_once(objects: Iterable[Object]) -> list[Object]:
@@ -133,14 +131,15 @@ def _each_once(objects: Iterable[Object]) -> list[Object]:
     return [told[key] for key in sorted(told)]
 
 
-def _prefixes_of(nodes: Iterable[Node]) -> Mapping[str, str]:
+def _prefixes_of(told: Iterable[Mapping[str, list[Object]]]) -> Mapping[str, str]:
     names: set[str] = set()
-    for _, says in nodes:
-        for predicate, objects in says:
-            names.add(predicate)
+    for about in told:
+        names.update(about)
+        for objects in about.values():
             for one in objects:
                 if type(one) is Text:
-                    names.add(one[2])
+                    if one[2]:
+                        names.add(one[2])
                 elif type(one) is Name:
                     names.add(one)
     used = {name.partition(":")[0] for name in names - {TYPE, ""}}

@@ -7,7 +7,6 @@ no reader has to fetch a context elsewhere. Doesn't know what is said.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from json.encoder import encode_basestring as quote
 
 from referentiels.site.exports.linked.graph import TYPE, Graph, Node, Object, Text
@@ -22,17 +21,15 @@ def write_jsonld(graph: Graph) -> bytes:
 
 
 def _line(node: Node) -> str:
-    return f'{{"@id":"{node.subject}",{",".join(_says(node))}}}'
-
-
-def _says(node: Node) -> Iterator[str]:
+    told = [f'"@id":"{node.subject}"']
     for predicate, objects in node.says:
         if predicate == TYPE:
-            yield f'"@type":[{",".join(map(quote, map(str, objects)))}]'
+            told.append(f'"@type":[{",".join(map(quote, map(str, objects)))}]')
         elif len(objects) == 1:
-            yield f'"{predicate}":{_value(objects[0])}'
+            told.append(f'"{predicate}":{_value(objects[0])}')
         else:
-            yield f'"{predicate}":[{",".join(map(_value, objects))}]'
+            told.append(f'"{predicate}":[{",".join(map(_value, objects))}]')
+    return f"{{{','.join(told)}}}"
 
 
 def _value(one: Object) -> str:
