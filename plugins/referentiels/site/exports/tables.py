@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -26,7 +25,6 @@ from referentiels.tools.cell_text import FORMULA
 from referentiels.words.addresses import DATA, TABLES
 
 _Write = Callable[[Value], str]
-_BEGINNING = re.compile(f"\0[{re.escape(FORMULA)}]")
 
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
@@ -55,15 +53,13 @@ def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        # Most rows hold nothing of the kind: they are looked at whole, then cell by cell.
-        risky = _BEGINNING.search("\0" + "\0".join(row))
-        writer.writerow(map(_guard, row) if risky else row)
+        writer.writerow([_guard(cell) if cell and cell[0] in FORMULA else cell for cell in row])
     return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
 
 
 def _guard(text: str) -> str:
     """Keep a text from running as a formula; a plain negative number stays a number."""
-    return f"'{text}" if text and text[0] in FORMULA and not is_number(text) else text
+    return text if is_number(text) else f"'{text}"
 
 
 class Sealed(NamedTuple):
