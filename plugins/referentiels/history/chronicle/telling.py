@@ -66,6 +66,14 @@ class _Turn(NamedTuple):
 
     passage: Passage
     base: Text | None
+    was: Facts
+    """What is known of that text."""
+    now: Facts
+    """What is known of the text after."""
+
+    @property
+    def texts(self) -> tuple[Text | None, Text | None]:
+        return self.base, self.passage.after
 
 
 def tell_story(story: Story, shelf: Shelf, catalogue: Catalogue) -> ToldStory:
@@ -121,11 +129,8 @@ class _Telling:
         for at, each in groupby(turns, lambda one: one.passage.at):
             files = {name: one for one in each if (name := _rewritten(one))}
             sides = (
-                {
-                    one: self._of(Kind.FRAMEWORK, _texts(turn)[side]).name
-                    for one, turn in files.items()
-                }
-                for side in (0, 1)
+                {one: turn.was.name for one, turn in files.items()},
+                {one: turn.now.name for one, turn in files.items()},
             )
             for one in look_at_files(*sides).exchanged:
                 key = at, files[identifier_of(one.address)].passage.file
@@ -178,9 +183,9 @@ class _Telling:
             if one.before:
                 kept = shown.get(one.file)
                 base = kept or (one.before if self._of(one.kind, one.before).is_readable else None)
-            yield _Turn(one, base)
-            readable = one.after and self._of(one.kind, one.after).is_readable
-            shown[one.file] = one.after if readable or not one.after else base
+            turn = _Turn(one, base, self._of(one.kind, base), self._of(one.kind, one.after))
+            yield turn
+            shown[one.file] = one.after if turn.now.is_readable or not one.after else base
 
     def _of(self, kind: Kind, text: Text | None) -> Facts:
         return self._facts[kind, text] if text else UNREADABLE
@@ -191,7 +196,7 @@ class _Telling:
         kept = [self._shelf.find_leaves(*self._parts(one)) for one in tasks]
         lacking = [task for task, leaves in zip(tasks, kept, strict=True) if leaves is None]
         self._shelf.fetch(
-            [(t.passage.kind, x) for task in lacking for t in task for x in _texts(t) if x]
+            [(t.passage.kind, x) for task in lacking for t in task for x in t.texts if x]
         )
         found: dict[tuple[int, int], Leaf] = {}
         for task, leaves in zip(tasks, kept, strict=True):
@@ -207,8 +212,7 @@ class _Telling:
         """Give what is compared at once: a framework alone, the library as a whole."""
         library: dict[int, list[_Turn]] = {}
         for one in turns:
-            after = one.passage.after
-            if after and not self._of(one.passage.kind, after).is_readable:
+            if one.passage.after and not one.now.is_readable:
                 continue
             if one.passage.kind is Kind.FRAMEWORK:
                 yield (one,)
@@ -222,13 +226,13 @@ class _Telling:
         links = set[str]()
         for turn in task:
             yield turn.passage.kind.value
-            for text in _texts(turn):
+            for text in turn.texts:
                 yield from text or ("", "")
-                links.update(self._of(turn.passage.kind, text).links)
+            links.update(turn.was.links, turn.now.links)
         yield from (f"{one} {self._names.criteria.get(one, '')}" for one in sorted(links))
 
     def _compared(self, task: tuple[_Turn, ...]) -> dict[str, Leaf]:
-        pairs = [[self._model(turn.passage.kind, text) for text in _texts(turn)] for turn in task]
+        pairs = [[self._model(turn.passage.kind, text) for text in turn.texts] for turn in task]
         if task[0].passage.kind is Kind.FRAMEWORK:
             old, new = (one if isinstance(one, Framework) else None for one in pairs[0])
             named = task[0].passage.after or task[0].passage.before
@@ -245,7 +249,7 @@ class _Telling:
 
     def _event(self, turn: _Turn, leaf: Leaf, back: Back) -> Event | None:
         passage = turn.passage
-        after = self._of(passage.kind, passage.after)
+        before, after = turn.was, turn.now
         what = _what(passage, after)
         if what is What.CHANGED and not leaf.changes:
             return None
@@ -253,7 +257,6 @@ class _Telling:
         is_here = today in self._here[passage.kind] and passage.file in self._standing
         step = self._story.steps[passage.at]
         named = passage.after or passage.before
-        before = self._of(passage.kind, turn.base)
         changes = leaf.changes
         if changes and back.gone:
             changes = (*self._said_returned(back.gone), *changes)
@@ -298,10 +301,6 @@ def _rewritten(turn: _Turn) -> str:
     """Give what a structure is called that was there before a step, and still is."""
     one = turn.passage
     return one.after.identifier if one.kind is Kind.FRAMEWORK and turn.base and one.after else ""
-
-
-def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:
-    return turn.base, turn.passage.after
 
 
 def _what(passage: Passage, after: Facts) -> What:
