@@ -1,44 +1,42 @@
 """Passages of files, and what they changed → events in words, and which shared criteria were redefined since.
 
-A text that can't be shown is passed over: the next one is compared with the last that could. Takes a story
-and a shelf, gives what is told. Doesn't know Git, nor where what was compared is kept.
+Takes a story and a shelf, gives what is told: turns, what each changed, the events that these are. Doesn't
+know Git, nor where what was compared is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from referentiels.history.archive.following import Passage, Text
+from referentiels.history.archive.following import Passage
 from referentiels.history.archive.renaming import Renamings
-from referentiels.history.chronicle.comparing import compare_libraries, compare_structures
-from referentiels.history.chronicle.exchanging import identifier_of, look_at_files, say_exchanged
+from referentiels.history.chronicle.changes import Leaves, find_leaves
+from referentiels.history.chronicle.events import (
+    Today,
+    moment_of,
+    tell_event,
+    with_names_of_today,
+)
 from referentiels.history.chronicle.files import (
-    Back,
     Before,
     find_last_names,
     find_standing,
 )
 from referentiels.history.chronicle.joining import Dated
-from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
+from referentiels.history.chronicle.keeping import Shelf
 from referentiels.history.chronicle.leaves import Leaf, Teller
 from referentiels.history.chronicle.lineage import Lineage, Names
 from referentiels.history.chronicle.traces import Traces, gone_of, moves_of
+from referentiels.history.chronicle.turns import Turn, take_turns
 from referentiels.history.differences.exchanges import names_of
 from referentiels.history.differences.parts import Library
-from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Event, Exchange, Told, What
-from referentiels.model.chronicle import Kind as About
-from referentiels.model.model import Framework, SharedDomain
+from referentiels.model.chronicle import Event, Exchange
 from referentiels.reading.sources import Kind
-from referentiels.words.identifiers import is_id
-from referentiels.words.language import Translator, say
-
-_ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
+from referentiels.words.language import Translator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,21 +59,6 @@ class ToldStory(NamedTuple):
     exchanges: tuple[tuple[Exchange, ...], ...]
 
 
-class _Turn(NamedTuple):
-    """A passage, and the last text that can be shown before it."""
-
-    passage: Passage
-    base: Text | None
-    was: Facts
-    """What is known of that text."""
-    now: Facts
-    """What is known of the text after."""
-
-    @property
-    def texts(self) -> tuple[Text | None, Text | None]:
-        return self.base, self.passage.after
-
-
 def tell_story(story: Story, shelf: Shelf, catalogue: Catalogue) -> ToldStory:
     """Tell all passages."""
     return _Telling(story, shelf, catalogue).told()
@@ -90,60 +73,43 @@ class _Telling:
         self._facts = shelf.facts(texts)
         self._names = self._find_names()
         self._teller = Teller(story.words, self._names, story.renamings)
-        self._today = find_last_names(story.passages)
-        self._standing = find_standing(story.passages)
-        self._here = {
-            Kind.FRAMEWORK: {one.id: one.structure.called for one in catalogue.frameworks},
-            Kind.LIBRARY: {one.id: one.name for one in catalogue.domains},
-        }
+        self._today = Today(
+            names=find_last_names(story.passages),
+            standing=find_standing(story.passages),
+            called={
+                Kind.FRAMEWORK: {one.id: one.structure.called for one in catalogue.frameworks},
+                Kind.LIBRARY: {one.id: one.name for one in catalogue.domains},
+            },
+        )
 
     def told(self) -> ToldStory:
-        turns = [*self._turns()]
-        leaves = self._compare(turns)
-        leaves |= self._traded(turns, leaves)
+        turns = [*take_turns(self._story.passages, self._facts)]
+        leaves = find_leaves(turns, self._shelf, self._teller)
         names = Names(_renamed(turns, leaves))
         lineage = Lineage(names)
         pasts: dict[int, Before] = {}
         events = []
         for turn in turns:
             leaf = leaves.get((turn.passage.at, turn.passage.file), Leaf())
-            day = _moment(self._story.steps[turn.passage.at])[:10]
+            step = self._story.steps[turn.passage.at]
+            day = moment_of(step)[:10]
             lineage.follow(turn.passage, leaf, day)
             back = pasts.setdefault(turn.passage.file, Before()).meet(turn.passage, day)
-            event = self._event(turn, leaf, back)
+            event = tell_event(turn, step, leaf, back, self._today, self._story.words)
             if event:
                 events.append((turn.passage.at, event))
         newest = sorted(events, key=lambda one: one[0])
         today = names_of(self._catalogue.frameworks, self._catalogue.domains)
-        standing = {file: name for file, name in self._today.items() if file in self._standing}
+        standing = {
+            file: name for file, name in self._today.names.items() if file in self._today.standing
+        }
         return ToldStory(
-            tuple(_with_names_of_today(newest, names, self._domains_of_today())),
+            tuple(with_names_of_today(newest, names, self._domains_of_today())),
             lineage.redefined(self._catalogue, standing),
             tuple(self._traces(turns, leaves).exchanges(today)),
         )
 
-    def _traded(
-        self, turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]
-    ) -> Iterator[tuple[tuple[int, int], Leaf]]:
-        """Say of structures that took the place of each other that they did."""
-        for at, each in groupby(turns, lambda one: one.passage.at):
-            files = {name: one for one in each if (name := _rewritten(one))}
-            sides = (
-                {one: turn.was.name for one, turn in files.items()},
-                {one: turn.now.name for one, turn in files.items()},
-            )
-            for one in look_at_files(*sides).exchanged:
-                key = at, files[identifier_of(one.address)].passage.file
-                leaf = leaves.get(key, Leaf())
-                yield (
-                    key,
-                    leaf._replace(
-                        changes=(self._teller.say(say_exchanged(one)), *leaf.changes),
-                        exchanged=(*leaf.exchanged, (one.other, one.address)),
-                    ),
-                )
-
-    def _traces(self, turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]) -> Traces:
+    def _traces(self, turns: list[Turn], leaves: Leaves) -> Traces:
         """Follow all addresses to those of today."""
         traces = Traces()
         for at, each in groupby(turns, lambda one: one.passage.at):
@@ -151,10 +117,10 @@ class _Telling:
             gone: list[str] = []
             for turn in each:
                 leaf = leaves.get((at, turn.passage.file), Leaf())
-                about = turn.passage, leaf, self._today[turn.passage.file]
+                about = turn.passage, leaf, self._today.names[turn.passage.file]
                 moves |= moves_of(*about)
                 gone += gone_of(*about)
-            traces.follow(moves, gone, _moment(self._story.steps[at])[:10])
+            traces.follow(moves, gone, moment_of(self._story.steps[at])[:10])
         return traces
 
     def _find_names(self) -> Library:
@@ -173,152 +139,11 @@ class _Telling:
         for one in self._story.passages:
             if one.kind is Kind.LIBRARY:
                 names = (each.identifier for each in (one.before, one.after) if each)
-                found |= dict.fromkeys(names, self._today[one.file])
-        return found | {one: one for one in self._here[Kind.LIBRARY]}
-
-    def _turns(self) -> Iterator[_Turn]:
-        shown: dict[int, Text | None] = {}
-        for one in self._story.passages:
-            base = None
-            if one.before:
-                kept = shown.get(one.file)
-                base = kept or (one.before if self._of(one.kind, one.before).is_readable else None)
-            turn = _Turn(one, base, self._of(one.kind, base), self._of(one.kind, one.after))
-            yield turn
-            shown[one.file] = one.after if turn.now.is_readable or not one.after else base
-
-    def _of(self, kind: Kind, text: Text | None) -> Facts:
-        return self._facts[kind, text] if text else UNREADABLE
-
-    def _compare(self, turns: list[_Turn]) -> dict[tuple[int, int], Leaf]:
-        """Compare all texts that can be, as far as what that comes to is not kept."""
-        tasks = [*self._tasks(turns)]
-        kept = [self._shelf.find_leaves(*self._parts(one)) for one in tasks]
-        lacking = [task for task, leaves in zip(tasks, kept, strict=True) if leaves is None]
-        self._shelf.fetch(
-            [(t.passage.kind, x) for task in lacking for t in task for x in t.texts if x]
-        )
-        found: dict[tuple[int, int], Leaf] = {}
-        for task, leaves in zip(tasks, kept, strict=True):
-            if leaves is None:
-                leaves = self._compared(task)
-                self._shelf.keep_leaves(leaves, *self._parts(task))
-            for turn in task:
-                named = (turn.passage.after or turn.passage.before or Text("", "")).identifier
-                found[turn.passage.at, turn.passage.file] = leaves.get(named, Leaf())
-        return found
-
-    def _tasks(self, turns: list[_Turn]) -> Iterator[tuple[_Turn, ...]]:
-        """Give what is compared at once: a framework alone, the library as a whole."""
-        library: dict[int, list[_Turn]] = {}
-        for one in turns:
-            if one.passage.after and not one.now.is_readable:
-                continue
-            if one.passage.kind is Kind.FRAMEWORK:
-                yield (one,)
-            else:
-                library.setdefault(one.passage.at, []).append(one)
-        yield from map(tuple, library.values())
-
-    def _parts(self, task: tuple[_Turn, ...]) -> Iterator[str]:
-        """Give all that a comparison depends on."""
-        yield self._story.renamings.mark
-        links = set[str]()
-        for turn in task:
-            yield turn.passage.kind.value
-            for text in turn.texts:
-                yield from text or ("", "")
-            links.update(turn.was.links, turn.now.links)
-        yield from (f"{one} {self._names.criteria.get(one, '')}" for one in sorted(links))
-
-    def _compared(self, task: tuple[_Turn, ...]) -> dict[str, Leaf]:
-        pairs = [[self._model(turn.passage.kind, text) for text in turn.texts] for turn in task]
-        if task[0].passage.kind is Kind.FRAMEWORK:
-            old, new = (one if isinstance(one, Framework) else None for one in pairs[0])
-            named = task[0].passage.after or task[0].passage.before
-            leaf = compare_structures(old, new, self._teller)
-            return {named.identifier: leaf} if named else {}
-        olds, news = (
-            [one for one in side if isinstance(one, SharedDomain)]
-            for side in zip(*pairs, strict=True)
-        )
-        return compare_libraries(olds, news, self._teller)
-
-    def _model(self, kind: Kind, text: Text | None) -> object:
-        return self._shelf.model(kind, text) if text else None
-
-    def _event(self, turn: _Turn, leaf: Leaf, back: Back) -> Event | None:
-        passage = turn.passage
-        before, after = turn.was, turn.now
-        what = _what(passage, after)
-        if what is What.CHANGED and not leaf.changes:
-            return None
-        today = self._today[passage.file]
-        is_here = today in self._here[passage.kind] and passage.file in self._standing
-        step = self._story.steps[passage.at]
-        named = passage.after or passage.before
-        changes = leaf.changes
-        if changes and back.gone:
-            changes = (*self._said_returned(back.gone), *changes)
-        if changes and back.same:
-            changes = (*self._said_back(back.same, changes), *changes)
-        return Event(
-            kind=_ABOUT[passage.kind],
-            identifier=today,
-            then=named.identifier if named else today,
-            name=(self._here[passage.kind][today] if is_here else "")
-            or after.name
-            or before.name
-            or _named(today),
-            commit=step.commit,
-            moment=_moment(step),
-            what=what,
-            changes=changes,
-            is_here=is_here,
-            is_doubtful=step.is_doubtful,
-            version=after.version if after.version != before.version else "",
-            has_link=step.is_ours,
-        )
-
-    def _said_returned(self, day: str) -> Iterator[Told]:
-        words = self._story.words
-        message = say("de retour : il avait été retiré le {day}", day=tell_date(day, words))
-        yield Told(words.text(message), "substance")
-
-    def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
-        words = self._story.words
-        message = say("le texte redevient celui du {day}", day=day)
-        told = words.text(message._replace(values={"day": tell_date(day, words)}))
-        only_form = {one.weight for one in changes} == {"wording"}
-        yield Told(told, "wording" if only_form else "substance", message=message)
+                found |= dict.fromkeys(names, self._today.names[one.file])
+        return found | {one: one for one in self._today.called[Kind.LIBRARY]}
 
 
-def _moment(step: Dated) -> str:
-    return datetime.fromtimestamp(step.moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _rewritten(turn: _Turn) -> str:
-    """Give what a structure is called that was there before a step, and still is."""
-    one = turn.passage
-    return one.after.identifier if one.kind is Kind.FRAMEWORK and turn.base and one.after else ""
-
-
-def _what(passage: Passage, after: Facts) -> What:
-    if not passage.after:
-        return What.REMOVED
-    if not after.is_readable:
-        return What.HIDDEN
-    return What.CHANGED if passage.before else What.ADDED
-
-
-def _named(identifier: str) -> str:
-    """Call what has no name that can be told by its identifier, when that is one."""
-    return identifier if is_id(identifier) else "…"
-
-
-def _renamed(
-    turns: list[_Turn], leaves: Mapping[tuple[int, int], Leaf]
-) -> list[tuple[int, Mapping[str, str]]]:
+def _renamed(turns: list[Turn], leaves: Leaves) -> list[tuple[int, Mapping[str, str]]]:
     """Give what each step renamed in the library, the oldest first."""
     found: dict[int, dict[str, str]] = {}
     for one in turns:
@@ -326,18 +151,3 @@ def _renamed(
         if leaf and leaf.renamed and one.passage.kind is Kind.LIBRARY:
             found.setdefault(one.passage.at, {}).update(leaf.renamed)
     return sorted(found.items(), reverse=True)
-
-
-def _with_names_of_today(
-    events: list[tuple[int, Event]], names: Names, domains: Mapping[str, str]
-) -> Iterator[Event]:
-    """Say of which shared things of today each change is."""
-    for at, one in events:
-        changes = tuple(
-            each._replace(
-                criterion=names.today(each.criterion, at),
-                domains=tuple(dict.fromkeys(domains.get(name, name) for name in each.domains)),
-            )
-            for each in one.changes
-        )
-        yield replace(one, changes=changes)
