@@ -5,7 +5,7 @@ import { Again } from "./again.js";
 import { readFirst } from "./firstsheet.js";
 import { findHeaders, findTitlesAgain, key, nothing } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
-import { Names, pathsOf } from "./names.js";
+import { Holders } from "./holders.js";
 import { cellName } from "./grid.js";
 import { Account, inOrder, reportMerged } from "./sheets.js";
 import { strip } from "./spaces.js";
@@ -18,13 +18,7 @@ import { isReference, withoutSign } from "./typed.js";
 /** @typedef {import("./headers.js").Block} Block */
 /** @typedef {import("./held.js").Held} Held */
 /** @typedef {import("./held.js").Typed} Typed */
-/** The lines of a sheet: the number of each, and the item that it speaks of; `lost` are the names of those whose
- * mistake is told: what belongs to them has no other.
- * @typedef {{ items: [number, Block][], held: Held[], missing: boolean, unread: boolean, lost: Set<string> }} Lines */
-/** @typedef {import("./again.js").Told} Told */
-
-/** What an item is known by. */
-const KNOWN_BY = new Set([key(["name"]), key(["id"])]);
+/** @typedef {import("./holders.js").Lines} Lines */
 
 /** Give the names of the sheets of the model that are read.
  * @param {Work} work @returns {string[]} */
@@ -51,15 +45,7 @@ class Gatherer {
     this.sheets = sheets;
     this.filled = nothing();
     this.items = new Items(work, this.filled);
-    this.published = published;
-    /** @type {Map<string, string[]>} */
-    this.stood = new Map();
-    /** @type {Map<Block, string[]>} */
-    this.paths = new Map();
-    /** @type {Map<string, Lines>} */
-    this.read = new Map();
-    /** @type {Map<string, Told>} */
-    this.unknown = new Map();
+    this.holders = new Holders(work, this.filled, published);
     this.again = new Again(work, this.filled, published);
   }
 
@@ -84,9 +70,8 @@ class Gatherer {
     this.reportNotRead();
     filled.places.set("", work.sheet(told.form.name));
     readFirst(work, this.sheet(told.form.name), filled);
-    this.stood = pathsOf(work, this.published);
     for (const table of told.tables) this.readTable(table);
-    for (const { at, tell, lines } of this.unknown.values()) filled.found[at] = tell(lines - 1);
+    this.holders.settle();
     this.again.settle();
     const typed = Object.fromEntries(Object.entries(filled.data).filter(([name]) => !(name in told.constants)));
     const { full, same } = work.letters;
@@ -126,17 +111,9 @@ class Gatherer {
   }
 
   /** @param {Table} table */
-  above(table) {
-    const { parent } = table;
-    return parent ? this.work.told.tables.find((/** @type {Table} */ one) => key(one.steps) === key(parent)) : null;
-  }
-
-  /** @param {Table} table */
   readTable(table) {
     const { work, filled } = this;
-    /** @type {Lines} */
-    const read = { items: [], held: [], missing: false, unread: false, lost: new Set() };
-    this.read.set(key(table.steps), read);
+    const read = this.holders.begin(table);
     const sheet = this.sheet(table.title);
     if (!sheet?.rows.size) {
       read.missing = !sheet;
@@ -144,7 +121,7 @@ class Gatherer {
       return;
     }
     const account = new Account(work, sheet);
-    const headers = findHeaders(account, table, this.above(table));
+    const headers = findHeaders(account, table, this.holders.above(table));
     if (!headers) {
       read.unread = true;
       const titles = table.columns.map((one) => one.title).join(", ");
@@ -162,8 +139,8 @@ class Gatherer {
   /** @param {Account} account @param {Headers} headers @param {Table} table @param {Lines} read */
   readLines(account, headers, table, read) {
     const { sheet } = account;
-    const parent = this.above(table);
-    const names = parent && this.names(parent);
+    const parent = this.holders.above(table);
+    const names = parent && this.holders.names(parent);
     let above = "";
     for (const row of inOrder(sheet.rows.keys()).filter((one) => one > headers.top)) {
       const titles = findTitlesAgain(this.work, sheet, row);
@@ -171,16 +148,17 @@ class Gatherer {
       const before = above;
       above = headers.parent === null ? "" : account.look(row, headers.parent);
       if (![...(sheet.rows.get(row)?.keys() ?? [])].some((place) => headers.columns.has(place))) {
-        if (!names || !this.isWaiting(account, row, headers, table, names))
-          this.reportBare(account, row, headers, table);
+        const held = names && this.holders.findWaiting(account, row, headers.parent, table, names);
+        if (held) this.again.look(account, row, headers, parent, held);
+        else this.holders.reportBare(account, row, headers, table);
         continue;
       }
       this.reportUntitled(account, row, headers);
-      const holder = names ? this.findHolder(account, row, headers.parent, table, names, before) : this.items.top;
+      const holder = names ? this.holders.find(account, row, headers.parent, table, names, before) : this.items.top;
       this.again.look(account, row, headers, parent, holder);
       const values = this.values(account, row, headers);
       this.adviseNames(values, table);
-      if (!holder) this.lose(read, values);
+      if (!holder) this.holders.lose(read, values);
       else if (values.length) this.put(account, row, headers, table, holder, values, read);
     }
   }
@@ -193,7 +171,7 @@ class Gatherer {
     for (const { column, value, place } of values)
       if (key(column.path) === "name" && isSeveral(value)) {
         const name = String(value);
-        if (![...this.stood.values()].some((path) => path.at(-1) === work.fold(name)))
+        if (!this.holders.stood(name))
           this.filled.found.push(work.say(place, "several-names", { text: work.quote(name) }));
       }
   }
@@ -224,57 +202,12 @@ class Gatherer {
     const { work, filled } = this;
     const settled = values.map((one) => ({ ...one, value: withoutSign(work, one.value, one.column, holder.item) }));
     const held = this.items.put(holder, table, settled, work.line(account.sheet.name, row), false);
-    if (!held) return this.lose(read, settled);
-    const path = this.paths.get(holder.item) ?? [];
-    this.paths.set(held.item, [...path, work.fold(String(held.item.name ?? ""))]);
-    read.held.push(held);
-    read.items.push([row + 1, held.item]);
+    if (!held) return this.holders.lose(read, settled);
+    this.holders.put(read, row, holder, held);
     for (const [place, column] of headers.columns) {
       const at = key([...held.steps, ...column.path]); // an empty cell may lack something
       if (!filled.places.has(at)) filled.places.set(at, work.cell(account.sheet.name, row, place));
     }
-  }
-
-  /** Remember what can't be taken, by its name and identifier.
-   * @param {Lines} read @param {Typed[]} values */
-  lose(read, values) {
-    for (const { column, value } of values)
-      if (KNOWN_BY.has(key(column.path))) read.lost.add(this.work.fold(String(value)));
-  }
-
-  /** @param {Table} parent */
-  names(parent) {
-    const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
-    const paths = lines.held.map((one) => this.paths.get(one.item) ?? []);
-    return new Names(this.work, lines.items, paths, this.stood);
-  }
-
-  /** Tell whether a line names what there is, beside what it tells again, and waits to be filled in.
-   * @param {Account} account @param {number} row @param {Headers} headers @param {Table} table @param {Names} names */
-  isWaiting(account, row, headers, table, names) {
-    const { parent: place } = headers;
-    if (!table.again.length || !table.parent || place === null) return false;
-    const text = account.look(row, place);
-    const found = strip(text) ? names.find(text) : [];
-    if (found.length !== 1) return false;
-    account.take(row, place);
-    const lines = /** @type {Lines} */ (this.read.get(key(table.parent)));
-    this.again.look(account, row, headers, this.above(table), lines.held[found[0]]);
-    return true;
-  }
-
-  /** Say that a line has nothing but the name of what it would belong to, unless that is told already.
-   * @param {Account} account @param {number} row @param {Headers} headers @param {Table} table */
-  reportBare(account, row, { parent: place, again }, table) {
-    const text = place !== null && table.parent ? account.text(row, place) : "";
-    if (!text || place === null) return;
-    const above = /** @type {Lines} */ (this.read.get(key(/** @type {string[]} */ (table.parent))));
-    if (above.unread || above.lost.has(this.work.fold(text))) {
-      for (const one of again.keys()) account.take(row, one);
-      return;
-    }
-    const where = this.work.cell(account.sheet.name, row, place);
-    this.filled.found.push(this.work.say(where, "bare-line", { text: this.work.quote(text) }));
   }
 
   /** Report what stands beside an item, in a column that has no title.
@@ -286,55 +219,6 @@ class Gatherer {
       const text = this.work.quote(account.text(row, place));
       this.filled.found.push(this.work.say(where, "untitled", { text }));
     }
-  }
-
-  /** Find what a line belongs to: nothing when that is not clear, which is reported.
-   * @param {Account} account @param {number} row @param {number | null} place @param {Table} table
-   * @param {Names} names @param {string} above @returns {Held | null} */
-  findHolder(account, row, place, table, names, above) {
-    const { work, filled } = this;
-    const parent = /** @type {Table} */ (this.above(table));
-    const lines = /** @type {Lines} */ (this.read.get(key(parent.steps)));
-    const sheet = account.sheet.name;
-    const where = place === null ? work.line(sheet, row) : work.cell(sheet, row, place);
-    const text = place === null ? "" : account.spread(row, place);
-    if (!text) {
-      const values = { column: parent.item, name: work.quote(above), sheet: parent.title };
-      filled.found.push(work.say(where, above ? "no-parent-above" : "no-parent", values));
-      return null;
-    }
-    const found = names.find(text);
-    if (found.length === 1) return lines.held[found[0]];
-    const values = { name: work.quote(text), sheet: parent.title };
-    if (found.length) {
-      const identifiers = names.identifiers(found).join(", ");
-      filled.found.push(work.say(where, "ambiguous-parent", { ...values, identifiers }));
-      return null;
-    }
-    if (!lines.unread && !lines.lost.has(work.fold(text))) this.reportUnknown(where, table, parent, text, names);
-    return null;
-  }
-
-  /** Report what lines belong to and is nowhere: once, however many they are.
-   * @param {string} where @param {Table} table @param {Table} parent @param {string} text @param {Names} names */
-  reportUnknown(where, table, parent, text, names) {
-    const { work, filled } = this;
-    const { missing } = /** @type {Lines} */ (this.read.get(key(parent.steps)));
-    const met = JSON.stringify([table.steps, missing ? "" : work.fold(text)]);
-    const told = this.unknown.get(met);
-    if (told) {
-      told.lines += 1;
-      return;
-    }
-    const few = filled.found.length < work.told.limits.suggestions;
-    const [close] = few ? work.letters.nearest(text, names.known) : [];
-    const wording = missing ? "unknown-parent-sheet" : close ? "unknown-parent-close" : "unknown-parent";
-    const values = { name: work.quote(text), sheet: parent.title };
-    const cure = { sheet: parent.title, name: work.quote(close ?? "") };
-    const tell = (/** @type {number} */ others) =>
-      work.say(where, wording, { ...values, others: work.others(others) }, cure);
-    this.unknown.set(met, { at: filled.found.length, tell, lines: 1 });
-    filled.found.push(tell(0));
   }
 }
 
