@@ -1,25 +1,26 @@
-/* The assistant: which screen is shown, what is kept, what the checks say while one types. */
+/* The assistant: what it begins with, what is kept, what the checks say while one types. */
 
-import { bringSelection } from "./brought.js";
 import { prepare, read } from "./document.js";
 import { toYaml } from "./draft.js";
+import { openDraft } from "./drafts.js";
 import { describe } from "./fields.js";
-import { touch } from "./form.js";
-import { reach, summarise } from "./guiding.js";
-import { eraseDraft, loadAside, loadDraft, saveDraft, setAside, shaped, watchDraft } from "./kept.js";
+import { focusTitle, goTo, lead, showStep } from "./going.js";
+import { loadDraft, saveDraft, shaped, watchDraft } from "./kept.js";
 import { giveIds } from "./naming.js";
-import { drawStart, listen, openPublished } from "./opening.js";
-import { showMistakes, waits } from "./mistakes.js";
+import { listen, openPublished } from "./opening.js";
+import { showMistakes } from "./mistakes.js";
 import { outline } from "./outline.js";
-import { data as readData, element, fill, find, tongue, translation } from "./site.js";
-import { DRAW, STEPS, stepOf } from "./steps.js";
-import { sayKept, settle, show, tell } from "./telling.js";
+import { data as readData, element, find, tongue, translation } from "./site.js";
+import { STEPS, stepOf } from "./steps.js";
+import { sayKept, settle, tell } from "./telling.js";
 
 export { addToDraft, beginDraft, nameDraft } from "./brought.js";
 
 /** @typedef {import("./kept.js").Draft} Draft */
 /** @typedef {import("./form.js").Found} Found */
 /** @typedef {import("./screens.js").Desk} Desk */
+/** Who holds the draft, for what shows it, opens it and leads through it.
+ * @typedef {Assistant} Holder */
 
 export async function start() {
   document.head.append(element("link", { rel: "stylesheet", href: new URL("assistant.css", import.meta.url).href }));
@@ -118,7 +119,7 @@ class Assistant {
       if (!this.arriving) find("#_dit").replaceChildren();
       this.arriving = false;
       this.show();
-      this.focusTitle();
+      focusTitle(this.step);
     });
     addEventListener("beforeunload", (event) => {
       if (!this.saved) event.preventDefault();
@@ -211,7 +212,7 @@ class Assistant {
     const { desk, found } = this;
     const awaited = () => this.left === said && this.step === "relire";
     import("./leaving.js").then(
-      ({ leave }) => awaited() && leave(desk, found, (one) => this.lead(one), awaited),
+      ({ leave }) => awaited() && leave(desk, found, (one) => lead(this, one), awaited),
       () => awaited() && find("#_sorties").replaceChildren(element("p", {}, this.words.unreachable)),
     );
   }
@@ -219,100 +220,18 @@ class Assistant {
   /** Show the step that the address asks for.
    * @param {string} [focus] what to bring the reader to */
   show(focus) {
-    const { step, desk } = this;
-    if (desk.step !== step) desk.advised.add(desk.step); // advice waits until one has left
-    desk.step = step;
-    this.left = "";
-    for (const screen of document.querySelectorAll(".rf-screen"))
-      /** @type {HTMLElement} */ (screen).hidden = screen.id !== `_${step}`;
-    for (const link of document.querySelectorAll(".rf-steps a")) {
-      if (link.getAttribute("href") === `#_${step}`) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
-    }
-    find("#_resume").hidden = true;
-    const before = new Map([...this.desk.controls].filter(([, one]) => one.touched));
-    this.desk.controls.clear();
-    this.desk.names = [];
-    for (const [key, one] of before) this.desk.controls.set(key, { ...one, input: null });
-    for (const place of ["#_identite", "#_paroles"]) find(place).replaceChildren(); // both may hold the sources
-    DRAW[/** @type {keyof typeof DRAW} */ (step)]?.(this.desk);
-    for (const [key, one] of this.desk.controls)
-      if (before.get(key) === one || !one.said.isConnected) this.desk.controls.delete(key);
-    find(".rf-steps").hidden = find(".rf-kept").hidden = !this.begun;
-    /** @type {HTMLElement} */ (document.querySelector(".rf-build__table")).hidden = step === "commencer";
-    this.check();
-    if (step === "commencer") drawStart(this);
-    this.drawGo();
-    this.sayKept();
-    if (!focus) return;
-    const target = /** @type {HTMLElement | null} */ (document.querySelector(focus));
-    target?.focus();
-    show(target);
+    showStep(this, focus);
   }
 
-  focusTitle() {
-    const title = document.querySelector(`#_${this.step} h2`);
-    /** @type {HTMLElement | null} */ (title)?.focus();
-    title?.scrollIntoView({ block: "start" });
+  /** @param {string} step */
+  goTo(step) {
+    goTo(this, step);
   }
 
-  drawGo() {
-    const at = STEPS.indexOf(this.step);
-    const next = this.step === "usages" && !this.hasResults ? "relire" : STEPS[at + 1];
-    const last = this.step === "relire" && !this.hasResults ? "usages" : STEPS[at - 1];
-    const go = { type: "button", class: "rf-button", id: "_continuer", onclick: () => this.goOn(next) };
-    find("#_aller").replaceChildren(
-      ...(at >= 0 && next ? [element("button", go, this.words.continue), " "] : []),
-      ...(last ? [element("a", { href: `#_${last}` }, this.words.back), " "] : []),
-      ...(next === "relire" && this.mayHaveResults
-        ? [element("a", { href: "#_resultats" }, this.words.haveresults)]
-        : []),
-    );
-  }
-
-  /** Go to the next step, unless this one has mistakes: they are listed, and each leads to its place.
-   * @param {string} next */
-  goOn(next) {
-    for (const key of this.desk.controls.keys()) touch(this.desk, key);
-    const wrong = this.check().filter(({ found }) => found.severity === "error" && !waits(found));
-    if (wrong.length) summarise(this.desk, wrong);
-    else location.hash = `_${next}`;
-  }
-
-  /** Whether one comes for results: a new framework has none yet, and is not held up. */
-  get hasResults() {
-    return this.desk.draft.origin !== null || JSON.stringify(this.desk.data).includes('"results":');
-  }
-
-  /** Whether results can be said already, on a screen that nobody is led through. */
-  get mayHaveResults() {
-    return !this.hasResults && this.step === "usages" && JSON.stringify(this.desk.data).includes('"indicators":');
-  }
-
-  /** Lead from the review to where a mistake was made.
-   * @param {Found} found */
-  lead(found) {
-    this.desk.awaited = true;
-    this.desk.advised.add(stepOf(found));
-    const here = this.placed?.find((one) => one.found === found);
-    if (here) {
-      touch(this.desk, here.key);
-      this.check();
-      reach(here.key);
-      return;
-    }
-    location.hash = `_${stepOf(found)}`;
-    addEventListener(
-      "hashchange",
-      () => {
-        for (const key of this.desk.controls.keys()) touch(this.desk, key);
-        const placed = this.check().find(
-          (one) => one.found.message === found.message && String(one.found.steps) === String(found.steps),
-        );
-        if (placed) reach(placed.key);
-      },
-      { once: true },
-    );
+  /** Write in another draft. Gives false when someone would rather not.
+   * @param {Draft} draft @param {string} [step] */
+  open(draft, step) {
+    return openDraft(this, draft, step);
   }
 
   warnOfOther() {
@@ -323,65 +242,6 @@ class Assistant {
       " ",
       element("button", { type: "button", class: "rf-quiet", onclick: reload }, this.words.reload),
     );
-  }
-
-  // Drafts that come and go
-
-  /** Write in another draft; the one that was begun is set aside, and can be taken back. Gives false when someone
-   * would rather not.
-   * @param {Draft} draft @param {string} [step] */
-  open(draft, step = "structure") {
-    const known = this.saved ? loadDraft() : this.begun && this.desk.draft;
-    const older = known ? loadAside() : null;
-    if (older && !confirm(fill(this.words.replace, { name: this.nameOf(older) }))) return false;
-    const kept = known && setAside(known);
-    if (known && !kept && !confirm(fill(this.words.lose, { name: this.nameOf(known) }))) return false;
-    this.take(draft);
-    this.typed();
-    this.goTo(step);
-    if (kept) this.desk.tell(fill(this.words.setaside, { name: this.nameOf(known) }), () => this.resume());
-    return true;
-  }
-
-  /** Take back the draft that was set aside; the present one takes its place there. */
-  async resume() {
-    await this.ready();
-    const [aside, known] = [loadAside(), loadDraft()];
-    if (!aside) return;
-    this.take({ ...aside, data: shaped(aside.data, this.desk.field) ?? {} });
-    setAside(known && this.begun ? known : null);
-    this.typed();
-    this.goTo("structure");
-  }
-
-  erase() {
-    eraseDraft();
-    this.take({ data: {}, origin: null, at: 0 });
-    this.saved = true;
-    history.replaceState(null, "", location.pathname);
-    this.show();
-  }
-
-  /** Go on with what was chosen while reading. */
-  async bring() {
-    await bringSelection(this.desk);
-    this.goTo("criteres");
-  }
-
-  /** @param {string} step */
-  goTo(step) {
-    if (location.hash === `#_${step}`) {
-      this.show();
-      this.focusTitle();
-    } else {
-      this.arriving = true;
-      location.hash = `_${step}`;
-    }
-  }
-
-  /** @param {Draft} draft */
-  nameOf(draft) {
-    return String(draft.data.structure?.name ?? this.words.unnamed);
   }
 }
 

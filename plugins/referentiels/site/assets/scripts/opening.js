@@ -2,6 +2,7 @@
 
 import { load } from "./chosen.js";
 import { prepare, read } from "./document.js";
+import { bring, erase, nameOf, resume } from "./drafts.js";
 import { listenToWorkbooks } from "./handing.js";
 import { loadAside, shaped } from "./kept.js";
 import { bare } from "./letters.js";
@@ -10,11 +11,7 @@ import { data as readData, element, fill, find, root } from "./site.js";
 import { clock } from "./telling.js";
 import { full, same } from "./writing.js";
 
-/** @typedef {import("./kept.js").Draft} Draft */
-/** @typedef {{ desk: import("./screens.js").Desk & { draft: Draft }, begun: boolean, saved: boolean,
- * nameOf: (draft: Draft) => string, open: (draft: Draft, step?: string) => boolean, schema: any, erase: () => void,
- * resume: () => void, bring: () => void, ready: () => Promise<void> }} Holder
-   `ready`: what drafts are written and checked with has come */
+/** @typedef {import("./assistant.js").Holder} Holder */
 
 const LARGEST = 1024 * 1024;
 const PROPOSED = 8;
@@ -46,7 +43,7 @@ export function listen(holder) {
     const structure = { name: name.value.trim() };
     const data = { format: "1", structure, framework: { status: "draft", licence: licences[0] } };
     const whole = /** @type {HTMLInputElement | null} */ (document.querySelector("#_avec input"))?.checked;
-    if (holder.open({ data, origin: null, at: 0, agreed: "" }) && whole) holder.bring();
+    if (holder.open({ data, origin: null, at: 0, agreed: "" }) && whole) bring(holder);
   };
   name.addEventListener("input", () => find("#_connu").replaceChildren());
   // It comes while one reads and types, not before.
@@ -182,11 +179,11 @@ export function drawStart(holder) {
           element(
             "p",
             {},
-            fill(words.aside, { name: holder.nameOf(aside) }),
+            fill(words.aside, { name: nameOf(words, aside) }),
             " ",
             element(
               "button",
-              { type: "button", class: "rf-quiet", id: "_reprendre", onclick: () => holder.resume() },
+              { type: "button", class: "rf-quiet", id: "_reprendre", onclick: () => resume(holder) },
               words.takeback,
             ),
           ),
@@ -201,24 +198,24 @@ function resuming(holder, waiting) {
   const at = clock(draft.at, "long");
   const quiet = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
     element("button", { type: "button", class: "rf-quiet", id, onclick }, word);
-  const erase = () => {
+  const leaveAll = () => {
     if (!confirm(words.erasesure)) return;
-    holder.erase();
+    erase(holder);
     tell(words.erased);
     find("#_nouveau").focus();
   };
   return element(
     "div",
     { class: "rf-received" },
-    element("p", {}, fill(holder.saved ? words.resumed : words.open, { name: holder.nameOf(draft), at })),
+    element("p", {}, fill(holder.saved ? words.resumed : words.open, { name: nameOf(words, draft), at })),
     element(
       "p",
       { class: "rf-item__acts" },
-      element("a", { class: "rf-button", href: "#_structure" }, fill(words.resume, { name: holder.nameOf(draft) })),
+      element("a", { class: "rf-button", href: "#_structure" }, fill(words.resume, { name: nameOf(words, draft) })),
       ...(waiting
-        ? [quiet("_apporter", fill(waiting === 1 ? words.bring1 : words.bring, { n: waiting }), () => holder.bring())]
+        ? [quiet("_apporter", fill(waiting === 1 ? words.bring1 : words.bring, { n: waiting }), () => bring(holder))]
         : []),
-      quiet("_effacer", words.erase, erase),
+      quiet("_effacer", words.erase, leaveAll),
     ),
   );
 }
