@@ -28,7 +28,7 @@ from mkdocs_referentiels.writing import Writing, reads_all
 from referentiels.build import hosting, publishing
 from referentiels.build.moment import NoMoment, read_asked
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
-from referentiels.build.planning import Planning, Refused, report_archive
+from referentiels.build.planning import Planning, Refused
 from referentiels.build.studio import Studio
 from referentiels.build.tasks import Setting
 from referentiels.checking import folders
@@ -118,20 +118,8 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
     def _refresh(self, planning: Planning) -> Plan:
         # Until the site is made: going through all that was read, again and again, takes longer.
         gc.disable()
-        first = self._studio is None
         self._studio = self._studio or Studio(planning.settings)
-        experiences = hosting.read_experiences(planning.site.docs_dir)
-        outcome, plan = self._studio.refresh(
-            planning.words,
-            experiences,
-            planning.offer_all,
-            planning.publish,
-            planning.translations(),
-        )
-        planning.report(outcome)
-        if first and self._studio.archive:
-            report_archive(self._studio.archive, log)
-        return plan
+        return planning.refresh(self._studio)
 
     def _build_beside(self, config: MkDocsConfig, settings: folders.Settings) -> Path:
         """Make MkDocs write beside the site; gives where that stands."""

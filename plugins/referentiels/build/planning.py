@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 from referentiels.build import hosting, stages
 from referentiels.build.languages import Untranslated, read_languages, spoken_in
 from referentiels.build.moment import find_moment
+from referentiels.build.studio import Studio
 from referentiels.checking import folders, reporting
 from referentiels.checking.gate import Admitted
 from referentiels.content import reader
@@ -158,6 +159,21 @@ class Planning:
             offered=(stages.share_files(outcome.admitted, dated),),
             translations=translations,
         )
+
+    def refresh(self, studio: Studio) -> Plan:
+        """Plan the site again while someone writes, and tell what the checks found."""
+        is_first = studio.archive is None
+        outcome, plan = studio.refresh(
+            self.words,
+            hosting.read_experiences(self.site.docs_dir),
+            self.offer_all,
+            self.publish,
+            self.translations(),
+        )
+        self.report(outcome)
+        if is_first and studio.archive:
+            report_archive(studio.archive, self.log)
+        return plan
 
     def _refuse_mistakes(self, outcome: folders.Outcome, published: int) -> None:
         self.report(outcome)

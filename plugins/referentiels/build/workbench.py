@@ -15,7 +15,7 @@ from pathlib import Path
 from referentiels.build import hosting
 from referentiels.build.alone import Alone, beside, set_up
 from referentiels.build.command import Counting, check_written, configure
-from referentiels.build.planning import Planning, report_archive
+from referentiels.build.planning import Planning
 from referentiels.build.shelving import Shelf, shelves_of, sort_out
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
@@ -104,20 +104,9 @@ class Workbench:
 
     def _make(self, site: SiteConfiguration, changed: frozenset[Path]) -> Alone:
         planning = Planning(site, self._log)
-        first = self._studio is None
         self._studio = self._studio or Studio(planning.settings)
         self._desk = self._desk or Desk(planning.words)
-        experiences = hosting.read_experiences(site.docs_dir)
-        outcome, plan = self._studio.refresh(
-            planning.words,
-            experiences,
-            planning.offer_all,
-            planning.publish,
-            planning.translations(),
-        )
-        planning.report(outcome)
-        if first and self._studio.archive:
-            report_archive(self._studio.archive, self._log)
+        plan = planning.refresh(self._studio)
         last = self._alone
         if (
             last
