@@ -18,8 +18,10 @@ from referentiels.build import hosting, publishing, sharing
 from referentiels.build.alone import Alone, beside, set_up
 from referentiels.build.making import Source, Task
 from referentiels.build.moment import NoMoment, read_asked
+from referentiels.build.notices import Teller
 from referentiels.build.output import Output, UnsafeFolder, explain_unwritten
-from referentiels.build.planning import Planning, Printing, Refused, Teller
+from referentiels.build.planning import Planning, Refused
+from referentiels.build.printing import Documents, Printing
 from referentiels.build.publishing import Place, Published
 from referentiels.build.written.framed import find_refused
 from referentiels.build.written.pages import Desk, Written
@@ -172,7 +174,7 @@ def _fill(
     place = Place(
         root=site.root, target=output.target, building=output.building, alone=True, shares=shares
     )
-    alone = ready(site, log, partial(_print_with, Planning(site, log), shares))
+    alone = ready(site, log, partial(_print_with, Documents(site, log), shares))
     published = _publish(alone, place)
     if request.strict and log.refused:
         raise Refused(
@@ -197,17 +199,17 @@ def _publish(
 
 
 def _print_with(
-    planning: Planning,
+    documents: Documents,
     shares: Sequence[Source],
     catalogue: Catalogue,
     admitted: Mapping[str, Admitted],
 ) -> Mapping[str, bytes | Path]:
     """Make the documents that no share has made."""
     if not shares:
-        return planning.print_all(catalogue, admitted)
-    keys = planning.name_documents(catalogue, admitted)
+        return documents.print_all(catalogue, admitted)
+    keys = documents.name_all(catalogue, admitted)
     found = sharing.find_documents(shares, keys)
-    return {**found, **planning.print_all(catalogue, admitted, set(keys) - set(found))}
+    return {**found, **documents.print_all(catalogue, admitted, set(keys) - set(found))}
 
 
 def build_share(request: Request, typed: str, log: Teller) -> Published:
@@ -229,11 +231,11 @@ def build_share(request: Request, typed: str, log: Teller) -> Published:
         structures = (one.id for one in catalogue.frameworks)
         share = sharing.read_share(typed, {*structures, *catalogue.shared_criteria})
         shares.append(share)
-        planning = Planning(site, counting)
-        keys = planning.name_documents(catalogue, admitted)
+        documents = Documents(site, counting)
+        keys = documents.name_all(catalogue, admitted)
         everywhere.update(keys)
         names.update((address, key) for address, key in keys.items() if share.holds(address))
-        return planning.print_all(catalogue, admitted, names)
+        return documents.print_all(catalogue, admitted, names)
 
     folder = (request.target or site.site_dir.with_name(f"{site.site_dir.name}-parts")) / (
         sharing.read_share(typed).name

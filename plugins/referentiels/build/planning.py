@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeAlias
 
 from referentiels.build import hosting, stages
 from referentiels.build.languages import Untranslated, read_languages, spoken_in
 from referentiels.build.moment import find_moment
+from referentiels.build.notices import Teller, report_archive
+from referentiels.build.printing import Documents, Printing
 from referentiels.build.studio import Studio
 from referentiels.checking import folders, reporting
-from referentiels.checking.gate import Admitted
 from referentiels.content import reader
 from referentiels.entrances import spreadsheets
 from referentiels.history import lasting
-from referentiels.history.archive import Archive, find_dates, find_earlier
+from referentiels.history.archive import find_dates, find_earlier
 from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.lasting.changing import complete
@@ -36,63 +35,15 @@ from referentiels.model.model import Experience
 from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
-from referentiels.paper import press
-from referentiels.paper.documents import Imprint, PrintingFailed
-from referentiels.paper.order import Order, choose
 from referentiels.reading.configuration import SiteConfiguration
 from referentiels.reading.ledger import Row
-from referentiels.site.entry import Entry
-from referentiels.site.plan import File, Plan
-from referentiels.tools import progress
-from referentiels.words import addresses
+from referentiels.site.plan import Plan
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Translator, translator
 
 
 class Refused(Exception):
     """A mistake that stops a build; the message says it."""
-
-
-Printing: TypeAlias = "Callable[[Catalogue, Mapping[str, Admitted]], Mapping[str, bytes | Path]]"
-"""What makes the documents of a catalogue, from its files as they were read."""
-
-
-class Teller(Protocol):
-    """Who tells people what happens: a log of the host, or a terminal."""
-
-    def info(self, text: str, /) -> object:
-        """Tell what is good to know."""
-
-    def warning(self, text: str, /) -> object:
-        """Tell what a strict build refuses."""
-
-    def error(self, text: str, /) -> object:
-        """Tell what is wrong."""
-
-
-def report_archive(archive: Archive, log: Teller) -> None:
-    """Say what was found, and what was not: notes, never anything that stops a build."""
-    number = sum(len(each) for each in archive.earlier.values())
-    if archive.reason:
-        log.info(f"Pas de versions antérieures : {hosting.explain_no_history(archive.reason)}.")
-        return
-    if archive.cut_short:
-        log.info(
-            "Ce clone de Git ne contient qu'une partie de l'histoire : des versions antérieures peuvent "
-            "manquer, et leurs adresses ne plus répondre. Demandez toute l'histoire : « fetch-depth: 0 » "
-            "dans un workflow de GitHub, « GIT_DEPTH: 0 » sur GitLab, « git fetch --unshallow » ici."
-        )
-    for identifier, names in archive.former.items():
-        left = ", ".join(f"{addresses.STRUCTURES}{name}/" for name in names)
-        log.info(
-            f"Le fichier de « {identifier} » a changé de nom : {left} et ses versions mènent maintenant à "
-            f"{addresses.STRUCTURES}{identifier}/."
-        )
-    if number or archive.left_out:
-        log.info(
-            f"Versions antérieures publiées : {number}. Textes laissés de côté, qui ne passent plus "
-            f"les vérifications : {archive.left_out}."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +61,10 @@ class Planning:
     def settings(self) -> folders.Settings:
         return hosting.make_settings(self.site)
 
+    @property
+    def documents(self) -> Documents:
+        return Documents(self.site, self.log)
+
     def publish(self, dates: Mapping[str, str]) -> Publication:
         """Say what goes with everything that leaves the site; `dates` are those of its files."""
         return hosting.make_publication(self.site, dates.values())
@@ -119,7 +74,7 @@ class Planning:
 
         `printing` makes documents in another way than all of them here.
         """
-        printing = printing or self.print_all
+        printing = printing or self.documents.print_all
         outcome = folders.check(self.settings, keep=True, kept=folders.kept_in(self.settings))
         kept = lasting.read_list(self.settings).rows
         with Past(self.settings, kept) as past:
@@ -166,7 +121,7 @@ class Planning:
         outcome, plan = studio.refresh(
             self.words,
             hosting.read_experiences(self.site.docs_dir),
-            self.offer_all,
+            self.documents.offer_all,
             self.publish,
             self.translations(),
         )
@@ -227,69 +182,6 @@ class Planning:
             return read_languages(self.site.root, options.translations, options.language)
         except Untranslated as wrong:
             raise Refused(str(wrong)) from None
-
-    def order(self, catalogue: Catalogue, admitted: Mapping[str, Admitted]) -> Order:
-        """Say which documents and workbooks there are to make, and from what."""
-        publisher = hosting.make_host(self.site)
-        return Order(
-            admitted=admitted,
-            catalogue=catalogue,
-            words=self.words,
-            imprint=Imprint(site_name=publisher.site_name, published_at=publisher.published_at),
-            choice=choose(self.site.options.documents, self.site.options.workbooks),
-        )
-
-    def name_documents(
-        self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
-    ) -> Mapping[str, str]:
-        """Give the key of each document by its address: the same key is the same bytes."""
-        root = self.settings.root
-        return press.name_all(self.order(catalogue, admitted), root / press.FOLDER, root)
-
-    def print_all(
-        self,
-        catalogue: Catalogue,
-        admitted: Mapping[str, Admitted],
-        wanted: Collection[str] | None = None,
-    ) -> Mapping[str, bytes | Path]:
-        """Make the documents and the workbooks; what is missing for it is said, and stops nothing."""
-        order = self.order(catalogue, admitted)
-        for message in press.lacks(order):
-            self.log.info(message)
-        folder, root = self.settings.root / press.FOLDER, self.settings.root
-        asked = press.list_addresses(order) if wanted is None else wanted
-        with progress.count(len(asked), "Documents") as tick:
-            printed = press.print_all(order, folder, root, tick, wanted)
-        if printed.note:
-            self.log.info(self.words.text(printed.note))
-        for address, reason in printed.failed.items():
-            self.log.info(
-                f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}"
-            )
-        return printed.files
-
-    def offer_all(
-        self, catalogue: Catalogue, admitted: Mapping[str, Admitted]
-    ) -> Sequence[Entry[File]]:
-        """Give the documents and the workbooks, each made when somebody asks for it."""
-        order = self.order(catalogue, admitted)
-        for message in press.lacks(order):
-            self.log.info(message)
-        return [
-            Entry(address, partial(self._print_one, order, address))
-            for address in press.list_addresses(order)
-        ]
-
-    def _print_one(self, order: Order, address: str) -> bytes:
-        root = self.settings.root
-        data = press.print_one(order, address, root / press.FOLDER, root)
-        if data is None:
-            raise PrintingFailed("un de ses textes est trop long pour une case de tableur")
-        return data
-
-    def report_unmade(self, address: str, reason: PrintingFailed) -> None:
-        """Say which document could not be made."""
-        self.log.info(f"Le document {address} n'a pas pu être fait, et n'est pas publié : {reason}")
 
     def report(self, outcome: reporting.Outcome) -> None:
         """Log errors; warnings are advice, counted only: a strict build must not fail on them."""

@@ -16,6 +16,7 @@ from referentiels.build import hosting
 from referentiels.build.alone import Alone, beside, set_up
 from referentiels.build.command import Counting, check_written, configure
 from referentiels.build.planning import Planning
+from referentiels.build.printing import Documents
 from referentiels.build.shelving import Shelf, shelves_of, sort_out
 from referentiels.build.studio import Studio
 from referentiels.build.written.pages import Desk
@@ -147,7 +148,7 @@ class Workbench:
             try:
                 return alone.answer(address)
             except PrintingFailed as reason:
-                Planning(alone.site, self._log).report_unmade(address, reason)
+                Documents(alone.site, self._log).report_unmade(address, str(reason))
                 return None
 
     def _find_in_index(self, alone: Alone, name: str) -> bytes | None:
