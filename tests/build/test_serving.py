@@ -16,7 +16,6 @@ from referentiels.build.serving import (
     Server,
     Unservable,
     content_type,
-    from_folder,
     read_address,
     serve,
 )
@@ -142,21 +141,6 @@ def test_the_path_of_the_published_site_is_kept(pages):
         assert ask(server, "/")[1]["Location"] == "/asso/ref%C3%A9rentiels/"
         without = ask(server, "/asso/ref%C3%A9rentiels")
         assert (without[0], without[1]["Location"]) == (302, "/asso/ref%C3%A9rentiels/")
-
-
-def test_files_come_from_their_folder_and_from_nowhere_else(tmp_path):
-    for name in ("docs/a.txt", "docs/b/c.svg", "docs/.cache/d.txt", "secret.txt"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
-    (tmp_path / "docs/lien.txt").symlink_to(tmp_path / "secret.txt")
-    answer = from_folder(tmp_path / "docs")
-    refused = ("", "b", "b/", "../secret.txt", ".cache/d.txt", "lien.txt", "/a.txt", "a.txt/")
-
-    assert [answer(one) for one in refused] == [None] * len(refused)
-    with running(answer) as server:
-        assert ask(server, "/b/c.svg")[2] == b"docs/b/c.svg"
-        assert ask(server, "/b/c.svg")[1]["Content-Type"] == "image/svg+xml"
-        assert ask(server, "/lien.txt")[0] == 404
 
 
 def test_a_file_that_goes_meanwhile_is_missing(tmp_path):

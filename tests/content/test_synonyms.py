@@ -12,7 +12,6 @@ from referentiels.site.exports.pieces import split_words
 from referentiels.words import addresses
 from tests.conftest import ROOT
 
-FOUND = read_synonyms()
 PAGES = [one for language in WRITTEN_IN for one in read_synonyms(language).pages]
 LIBRARY = [
     yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -76,7 +75,7 @@ def test_each_page_is_published(one, site):
 def test_what_a_library_lacks_is_left_out(folder):
     catalogue = folder({"criteria-library/lien.yml": SMALL}, keep=True).catalogue
 
-    told = json.loads(export(catalogue, synonyms.plan)[addresses.SYNONYMS])
+    told = json.loads(export(catalogue, synonyms.plan)[f"{addresses.READING}synonymes.json"])
 
     alone = next(one for one in told["synonyms"] if "solitude" in one["said"])
     assert alone["criteria"] == ["lien-social"]

@@ -98,20 +98,6 @@ def read_address(written: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def from_folder(folder: Path) -> Answer:
-    """Give the files of a folder by their paths, and nothing that stands elsewhere or is hidden."""
-
-    def answer(address: str) -> Path | None:
-        parts = address.split("/")
-        if any(not part or part.startswith(".") for part in parts):
-            return None
-        file = folder.joinpath(*parts)
-        inside = file.resolve().is_relative_to(folder.resolve())
-        return file if inside and file.is_file() else None
-
-    return answer
-
-
 class Server:
     """Serve a site at an address, until `stop`; `nonce` is the one that the policy of its pages names."""
 

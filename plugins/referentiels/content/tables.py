@@ -95,11 +95,6 @@ def sentences() -> Iterator[str]:
         yield from (one.description for one in table.columns)
 
 
-def table_of(name: str) -> Table:
-    """Give the table of a name."""
-    return next(one for one in read_tables() if one.name == name)
-
-
 def _table(found: Mapping[str, Any], everywhere: Mapping[str, Mapping[str, Any]]) -> Table:
     whole = [{**everywhere.get(one["name"], {}), **one} for one in found["columns"]]
     return Table(

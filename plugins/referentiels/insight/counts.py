@@ -31,11 +31,6 @@ class Counts:
     """Indicators that frameworks write."""
 
     @property
-    def linked_criteria(self) -> int:
-        """Criteria that frameworks write and link to the library."""
-        return self.criteria - self.own_criteria
-
-    @property
     def all_indicators(self) -> int:
         """Indicators of the frameworks and of the library."""
         return self.indicators + self.shared_indicators

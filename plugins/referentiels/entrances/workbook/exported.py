@@ -277,7 +277,7 @@ def _of_lines() -> dict[str, Placed]:
         "repeated-grown": row_mistakes.report_repeated(_HERE, table, _HERE, True),
         "spelling": row_mistakes.report_spelling(_HERE, table, "", ""),
         "untitled": row_mistakes.report_untitled(_HERE, ""),
-        "bare-line": row_mistakes.report_bare_line(_HERE, "", table),
+        "bare-line": row_mistakes.report_bare_line(_HERE, ""),
         "told-otherwise": told_again.report_otherwise(_HERE, column, table, ""),
         "several-on-a-line": row_mistakes.report_several_on_a_line(_HERE),
         "whence": chosen.report_whence(_HERE, 1, ""),

@@ -8,7 +8,6 @@ comments and pictures. Nothing here is told: `facts` puts it in words, `cells` s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -153,9 +152,6 @@ class Sheet:
         """Give the text of a cell; nothing for an empty one."""
         found = self.rows.get(row, {}).get(column)
         return found.text if found else ""
-
-
-Sheets = Sequence[Sheet]
 
 
 def column_letter(column: int) -> str:

@@ -105,7 +105,7 @@ class Holders:
                     account.take(row, place)
                 return
             where = mistakes.at_cell(account.sheet.name, row, parent)
-            self._filled.found.append(row_mistakes.report_bare_line(where, text, table))
+            self._filled.found.append(row_mistakes.report_bare_line(where, text))
 
     def find(
         self,

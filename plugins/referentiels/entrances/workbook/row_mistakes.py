@@ -113,7 +113,7 @@ def report_untitled(place: Message, text: str) -> Placed:
     )  # fmt: skip
 
 
-def report_bare_line(place: Message, text: str, table: Table) -> Placed:
+def report_bare_line(place: Message, text: str) -> Placed:
     """Report a line that only says what it belongs to."""
     return report(
         place,

@@ -13,10 +13,7 @@ from referentiels.site.lists.listing import OPEN, Entry, Listing, Row
 from referentiels.site.lists.structures import list_structures
 from referentiels.site.lists.traits import MOST_VALUES, Traits, values_of
 
-LISTINGS = (list_criteria, list_structures, list_indicators)
-
 __all__ = [
-    "LISTINGS",
     "MOST_VALUES",
     "OPEN",
     "Entry",

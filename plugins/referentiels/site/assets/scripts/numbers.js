@@ -8,7 +8,6 @@ import {
   absolute,
   compare,
   decimal,
-  isNegative,
   isWhole,
   isZero,
   keep,

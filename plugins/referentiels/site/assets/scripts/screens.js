@@ -7,7 +7,7 @@ import { list } from "./items.js";
 import { drawIndicator } from "./observing.js";
 import { offer } from "./offers.js";
 import { named } from "./outline.js";
-import { element, fill, find } from "./site.js";
+import { element, find } from "./site.js";
 import { isTranscribed, transcribed } from "./transcribed.js";
 
 /** @typedef {import("./fields.js").Field} Field */
