@@ -8,7 +8,7 @@ import pytest
 from referentiels.checking.folders import Settings
 from referentiels.editing.amending.kept_identifiers import with_ids
 from referentiels.editing.writing import full
-from referentiels.entrances import spreadsheets
+from referentiels.entrances import coming_back, spreadsheets
 from referentiels.entrances.workbook import Library, read_sheets, read_workbook
 from referentiels.reading.nodes import parse
 from tests.browser.test_assistant import _begin, _download, _open_corlab, _speak
@@ -111,7 +111,7 @@ def test_a_published_framework_goes_out_with_what_was_changed_and_is_known_when_
 
     assert name == "corlab.xlsx"
     filled = read_workbook(name, data, LIBRARY)
-    brought = spreadsheets.bring_in(spreadsheets.Published(SETTINGS), filled, DOMAINS)
+    brought = coming_back.bring_in(coming_back.Published(SETTINGS), filled, DOMAINS)
     assert (filled.identifier, brought.kept) == ("corlab", ())
     assert _plain(brought.proposal.text) == _plain(text)
     assert "Ailleurs, =1+1" in text

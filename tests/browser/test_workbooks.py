@@ -11,7 +11,7 @@ from referentiels.checking.folders import Settings
 from referentiels.checking.gate import read_text
 from referentiels.editing.amending.changes import name_gone, summarise_changes
 from referentiels.editing.proposing import errors_first, propose
-from referentiels.entrances import spreadsheets
+from referentiels.entrances import coming_back, spreadsheets
 from referentiels.entrances.workbook import (
     Library,
     exported,
@@ -92,13 +92,13 @@ def imported(sheets, csv, published, keep):
         }
     before = published.get(filled.identifier)
     if filled.draft:
-        filled, keep = (filled if before else spreadsheets._as_draft(filled, None)), True
+        filled, keep = (filled if before else coming_back._as_draft(filled, None)), True
     joined = join(before.plain if before else {}, filled, keep)
     places = dict(joined.places)
     if before:
         places.pop((), None)
     proposal = propose("exemple", joined.data, places, DOMAINS, before)
-    checked = spreadsheets._of_the_table(proposal, before is not None)
+    checked = coming_back._of_the_table(proposal, before is not None)
     return {
         "identifier": filled.identifier,
         "data": joined.data,
@@ -113,7 +113,7 @@ def _gone(filled, before):
     """Give what the command asks about, unless something is wrong."""
     joined = join(before.plain, filled)
     proposal = propose("exemple", joined.data, joined.places, DOMAINS, before)
-    found = [*filled.found, *spreadsheets._of_the_table(proposal, True)]
+    found = [*filled.found, *coming_back._of_the_table(proposal, True)]
     if any(one.diagnostic.severity is Severity.ERROR for one in found):
         return []
     changes = summarise_changes(before.plain, joined.data, describe(Kind.FRAMEWORK))

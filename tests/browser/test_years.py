@@ -7,7 +7,7 @@ import pytest
 
 from referentiels.checking import gate
 from referentiels.checking.folders import Settings
-from referentiels.entrances import self_evaluation, spreadsheets
+from referentiels.entrances import coming_back, self_evaluation, spreadsheets
 from referentiels.entrances.workbook import Library, Refused, exported, mistakes, read_sheets
 from referentiels.model.catalogue import index
 from referentiels.reading.sources import Kind, Location
@@ -63,7 +63,7 @@ def page(chromium, tmp_path_factory):
         yield opened
 
 
-class Published(spreadsheets.Published):
+class Published(coming_back.Published):
     """The one framework of a site, as the program reads its folder."""
 
     def __init__(self, text):
@@ -95,8 +95,8 @@ def imported(sheets, text, keep):
     }
     into = "" if identity.mark else "exemple"  # a page has no file to be told of
     try:
-        brought = spreadsheets.bring_back(published, sheets, identity, DOMAINS, into, keep)
-    except spreadsheets.WrongTarget as wrong:
+        brought = coming_back.bring_back(published, sheets, identity, DOMAINS, into, keep)
+    except coming_back.WrongTarget as wrong:
         return {**told, "wrong": WORDS.text(wrong.message)}
     except Refused as refused:
         return {**told, "data": None, "found": grids.told([mistakes.report_refusal(refused)])}
@@ -109,7 +109,7 @@ def imported(sheets, text, keep):
         sheets, identity, admitted.framework, admitted.plain, keep
     )
     notes = [WORDS.text(one) for one in brought.notes]
-    other = spreadsheets.bring_back(published, sheets, identity, DOMAINS, into, not keep)
+    other = coming_back.bring_back(published, sheets, identity, DOMAINS, into, not keep)
     gone = (other if keep else brought).gone
     has_errors = any(
         one.diagnostic.severity is Severity.ERROR

@@ -15,7 +15,7 @@ from referentiels.cli.speech import complain
 from referentiels.content.synonyms import recognition_of
 from referentiels.editing.amending.changes import Sort
 from referentiels.editing.proposing import Placed, errors_first, tell
-from referentiels.entrances import self_evaluation, spreadsheets, workbook
+from referentiels.entrances import coming_back, self_evaluation, spreadsheets, workbook
 from referentiels.insight.kindred import suggest
 from referentiels.model.model import SharedDomain
 from referentiels.tools import saving
@@ -70,7 +70,7 @@ def _import(options: argparse.Namespace) -> int:
         return complain(f"« {clean(str(file))} » ne peut pas être lu : {why}")
     library = spreadsheets.read_library(settings)
     try:
-        published = spreadsheets.Published(settings)
+        published = coming_back.Published(settings)
         bring = _read(published, file.name, data, library, options.into)
         keep = options.keep
         brought, more = bring(keep)
@@ -83,7 +83,7 @@ def _import(options: argparse.Namespace) -> int:
             found = _all_found(brought, more)
     except workbook.Refused as refused:
         return _refuse(file.name, [workbook.report_refusal(refused)], words)
-    except spreadsheets.WrongTarget as wrong:
+    except coming_back.WrongTarget as wrong:
         return complain(words.text(wrong.message))
     if brought is None or _has_errors(found):
         return _refuse(file.name, found, words)
@@ -92,11 +92,11 @@ def _import(options: argparse.Namespace) -> int:
     return _write(brought, options.check_only, words)
 
 
-_Bring = Callable[[bool], tuple[spreadsheets.Brought | None, list[Placed]]]
+_Bring = Callable[[bool], tuple[coming_back.Brought | None, list[Placed]]]
 
 
 def _read(
-    published: spreadsheets.Published,
+    published: coming_back.Published,
     name: str,
     data: bytes,
     library: tuple[SharedDomain, ...],
@@ -107,7 +107,7 @@ def _read(
     identity = self_evaluation.identify(sheets) if sheets else None
     if sheets and identity:
         return lambda keep: (
-            spreadsheets.bring_back(published, sheets, identity, library, into, keep),
+            coming_back.bring_back(published, sheets, identity, library, into, keep),
             [],
         )
     filled = workbook.read_workbook(
@@ -120,12 +120,12 @@ def _read(
     if any(one.place is None for one in filled.found):
         return lambda keep: (None, filled.found)
     return lambda keep: (
-        spreadsheets.bring_in(published, filled, library, into, keep),
+        coming_back.bring_in(published, filled, library, into, keep),
         filled.found,
     )
 
 
-def _all_found(brought: spreadsheets.Brought | None, more: list[Placed]) -> list[Placed]:
+def _all_found(brought: coming_back.Brought | None, more: list[Placed]) -> list[Placed]:
     return errors_first((*more, *(brought.proposal.found if brought else ())))
 
 
@@ -133,7 +133,7 @@ def _has_errors(found: list[Placed]) -> bool:
     return any(one.diagnostic.severity is Severity.ERROR for one in found)
 
 
-def _ask_what_goes(brought: spreadsheets.Brought, words: Translator) -> bool | None:
+def _ask_what_goes(brought: coming_back.Brought, words: Translator) -> bool | None:
     """Name what the file would lose, and ask; gives whether to keep it, or nothing to stop there."""
     print(f"Ce qui suit est dans {clean(brought.path)}, et pas dans le tableau :\n")
     _tell_some([clean(words.text(one)) for one in brought.gone], "autres")
@@ -171,7 +171,7 @@ def _tell_found(name: str, found: list[Placed], words: Translator) -> None:
         print(f"… et {hidden} autres remarques.\n")
 
 
-def _tell_kindred(brought: spreadsheets.Brought, settings: Settings, words: Translator) -> None:
+def _tell_kindred(brought: coming_back.Brought, settings: Settings, words: Translator) -> None:
     """Name the shared criteria that new ones make one think of, as the assistant and the review do."""
     if not brought.unlinked:
         return
@@ -194,7 +194,7 @@ def _tell_some(lines: list[str], others: str) -> None:
         print(f"  … et {len(lines) - MOST_CHANGES} {others}.")
 
 
-def _tell_account(brought: spreadsheets.Brought, words: Translator) -> None:
+def _tell_account(brought: coming_back.Brought, words: Translator) -> None:
     """Sum up what the file gains and loses, and what nobody spoke of."""
     count = Counter(one.sort for one in brought.changes)
     parts = [
@@ -214,7 +214,7 @@ def _tell_account(brought: spreadsheets.Brought, words: Translator) -> None:
         print(words.text(say("Le tableau n'en parle pas, c'est gardé : {kept}.", kept=kept)))
 
 
-def _write(brought: spreadsheets.Brought, check_only: bool, words: Translator) -> int:
+def _write(brought: coming_back.Brought, check_only: bool, words: Translator) -> int:
     proposal, path = brought.proposal, clean(brought.path)
     for note in brought.notes:
         print(clean(words.text(note)))
