@@ -3,7 +3,8 @@
 from referentiels.build import stages
 from referentiels.insight import transversal
 from referentiels.site import rendering
-from referentiels.site.pages import overview, ways
+from referentiels.site.pages import ways
+from referentiels.site.pages.sharing import MOST_ROWS
 from referentiels.words.language import translator
 
 LIBRARY = """\
@@ -62,7 +63,7 @@ def test_few_structures_are_laid_side_by_side(folder):
 
 
 def test_many_structures_are_grouped_by_kind(folder):
-    pages = _pages(folder, overview.MOST_ROWS + 31)
+    pages = _pages(folder, MOST_ROWS + 31)
     sharing = pages["pluralite/"].view.sharing
 
     assert sharing.grouped

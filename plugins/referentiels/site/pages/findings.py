@@ -16,7 +16,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import INDICATOR_TYPES, Framework
 from referentiels.site.pages.crossing import DomainRow, count_by_audience, name_domains
 from referentiels.site.pages.marks import Marked, mark, worth_of
-from referentiels.site.pages.overview import name_some
+from referentiels.site.pages.sharing import name_some
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.labels import LABELS

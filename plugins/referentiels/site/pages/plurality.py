@@ -45,8 +45,8 @@ from referentiels.site.pages.findings import (
     find_unnumbered,
     list_watched,
 )
-from referentiels.site.pages.overview import Sharing, Stage, lay_sharing, list_stages
 from referentiels.site.pages.page import Page, Section
+from referentiels.site.pages.sharing import Sharing, Stage, lay_sharing, list_stages
 from referentiels.site.pages.spreads import SpreadView, list_spreads, plan_spreads
 from referentiels.site.pages.unnumbered import Saying, begin_sayings, list_sayings, plan_sayings
 from referentiels.words import addresses

@@ -19,7 +19,7 @@ const ENDINGS = /(?:e?s|x|e)$/;
 /** @typedef {{ kind: string, title: string, href: string, note: string, text: (Node | string)[], spots: Spot[],
  * score: number }} Item */
 
-/** Give back a text as it was written: see `indexing.py`.
+/** Give back a text as it was written: see `indexing/records.py`.
  * @param {string} text */
 function written(text) {
   return text

@@ -11,7 +11,7 @@ const SHORTEST = 2;
 /** @typedef {import("./seeking.js").Answer} Answer */
 /** @typedef {import("./found.js").Found} Found */
 
-/** Write a text as the index has it: see `indexing.py`.
+/** Write a text as the index has it: see `indexing/records.py`.
  * @param {string} text */
 function indexed(text) {
   return text
