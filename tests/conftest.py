@@ -84,7 +84,7 @@ BUILDING = (
 LONGEST = (
     "tests/containers", "opened pages", "hostile site", "tests/paper/test_documents.py",
     "tests/browser/test_assistant.py", "tests/site", "tests/site/test_serve.py", "tests/site/test_build.py",
-    "tests/browser/test_checks.py", "tests/entrances/test_office.py", "tests/browser/test_catalogue.py",
+    "tests/browser/test_checks.py", "tests/entrances/test_office.py",
     "tests/site/test_same_bytes.py", "tests/browser/test_robustness.py", "tests/browser/test_weights.py", "tests/faults/test_killed_builds.py",
 )  # fmt: skip
 """What takes longest, longest first."""
@@ -216,3 +216,29 @@ def little(once):
 def site(repository):
     """Give the folder of the real site."""
     return repository / "site"
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """Give what opens files with LibreOffice and saves them in another format."""
+    program = os.environ.get("OFFICE") or _find_office()
+    profile = tmp_path_factory.mktemp("profil").as_uri()
+
+    def convert(files, form, folder):
+        done = subprocess.run(
+            [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form,
+             "--outdir", str(folder), *map(str, files)],
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+    return convert
+
+
+def _find_office():
+    """Look for LibreOffice, or say what to install: without it these tests fail."""
+    done = subprocess.run(
+        ["sh", str(ROOT / ".ci/office")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from . import crowded
 from .hostile import make_site
+from .opening import serve_modules
 from .places import KINDS, STATES
 
 SYSTEM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")  # fmt: skip
@@ -269,3 +270,12 @@ def visit(windows, address):
         page.remove_listener(event, hear)
     windows.empty(address)
     assert [one for one in problems if "404" not in one] == []
+
+
+@pytest.fixture(scope="module")
+def modules(chromium):
+    """Open an empty page that serves the modules as they are written."""
+    page = chromium.new_page()
+    serve_modules(page)
+    yield page
+    page.close()

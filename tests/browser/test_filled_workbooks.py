@@ -27,7 +27,6 @@ from tests.browser.alone import open_scripts
 from tests.browser.drafts import Maker
 from tests.conftest import ROOT
 from tests.entrances.test_cell_texts import SUMMARY, invent, named
-from tests.entrances.test_office import office  # noqa: F401
 from tests.entrances.test_workbook import FILES, _invent, _name_apart, _strip
 from tests.nights import NIGHT, chances
 from tests.workbooks import parts_of
@@ -243,7 +242,7 @@ def _frame(part):
     return around and around[0], re.findall(r'<c (r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)', text)
 
 
-def test_other_programs_open_it(page, office, tmp_path):  # noqa: F811
+def test_other_programs_open_it(page, office, tmp_path):
     data = _hostile()
     (made,) = _ask(page, [[data, ""]])
 

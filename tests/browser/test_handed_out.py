@@ -11,8 +11,8 @@ from referentiels.editing.writing import full
 from referentiels.entrances import coming_back, spreadsheets
 from referentiels.entrances.workbook import Library, read_sheets, read_workbook
 from referentiels.reading.nodes import parse
+from tests.browser.axe import violations
 from tests.browser.test_assistant import _begin, _download, _open_corlab, _speak
-from tests.browser.test_axe import _violations
 from tests.browser.waiting import wait_until
 from tests.conftest import FRAMEWORK, ROOT
 
@@ -89,7 +89,7 @@ def test_a_draft_goes_out_by_keyboard_and_comes_back_as_it_was(visit):
         "Lien social (lien-social)",
     } <= shown
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    assert _violations(page) == {}
+    assert violations(page) == {}
 
     page.set_viewport_size({"width": PHONE, "height": 900})
     page.evaluate("localStorage.clear()")

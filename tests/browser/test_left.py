@@ -13,8 +13,8 @@ from referentiels.reading.ledger import State
 from tests.conftest import ROOT
 from tests.left import LIST, build_left, make_left
 
+from .axe import violations
 from .conftest import _serve
-from .test_axe import _violations
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +133,7 @@ def test_axe_finds_nothing_where_something_left(chromium, left_http, page):
     tab = context.new_page()
     tab.goto(f"{left_http}{page}")
 
-    assert _violations(tab) == {}
+    assert violations(tab) == {}
     context.close()
 
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from referentiels.words import identifiers
 from referentiels.words.likeness import bare
 
 pytestmark = pytest.mark.browser
-SCRIPTS = Path(__file__).parents[2] / "plugins/referentiels/site/assets/scripts"
 TRICKY = (
     "L’accès aux droits d'aujourd’hui", "Œuvrer, œuvres, ŒUVRES et Æther", "Straße", "naïveté, maïs, bus, os",
     "habitant·es et salarié(e)s", "Brest–Quimper — Crépy-en-Valois", "co\u00adopé\u200dra\u200btion", "10\u202f000\u00a0€",
@@ -23,24 +21,6 @@ TRICKY = (
     "qu’il lorsqu’elle jusqu’au", "a à y ô les LES Les des", "pays prix voix six sas", "C++ C# .net @home a_b", "", "   ", "’ ' - _ ·",
     "x" * 200, "ſ K Å ﬀ ﬃ", "vivre\u2028ensemble\u0085ici\ufefflà\tet\nlà", "\u0301\u0301e", "Ĳ ǆ ŉ", "𝐋𝐢𝐞𝐧 𝓼𝓸𝓬𝓲𝓪𝓵",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def modules(chromium):
-    """Open an empty page that serves the modules as they are written."""
-    page = chromium.new_page()
-    page.route(
-        "http://modules.test/**",
-        lambda route: route.fulfill(
-            body=(SCRIPTS / route.request.url.rsplit("/", 1)[1]).read_text(encoding="utf-8")
-            if route.request.url.endswith(".js")
-            else "<!doctype html>",
-            content_type="text/javascript" if route.request.url.endswith(".js") else "text/html",
-        ),
-    )
-    page.goto("http://modules.test/")
-    yield page
-    page.close()
 
 
 def test_the_script_cuts_words_as_the_index_was_cut(modules):

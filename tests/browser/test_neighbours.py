@@ -4,8 +4,8 @@ import pytest
 
 from ..build.projects import run
 from ..neighbours import make_ours, share
+from .axe import violations
 from .conftest import _serve
-from .test_axe import _violations
 from .waiting import follow, wait_until
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def look(neighbourly, chromium):
     ],
 )  # fmt: skip
 def test_axe_finds_nothing_in_what_comes_from_elsewhere(look, address):
-    assert _violations(look(address)) == {}
+    assert violations(look(address)) == {}
 
 
 def test_a_structure_of_theirs_is_compared_with_one_of_ours(look):

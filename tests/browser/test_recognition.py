@@ -10,7 +10,7 @@ import pytest
 from referentiels.content.synonyms import recognition_of
 from referentiels.insight.recognition import recognise, tell
 from referentiels.words.stems import words_of
-from tests.browser.test_modules import TRICKY, modules
+from tests.browser.test_modules import TRICKY
 from tests.insight.phrases import (
     ENGLISH,
     ENGLISH_HELD_OUT,
@@ -21,7 +21,6 @@ from tests.insight.phrases import (
     published_in_english,
 )
 
-__all__ = ["modules"]
 pytestmark = pytest.mark.browser
 SLIPS = [
     "acceuil",

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ..conftest import run_mkdocs
+from .axe import violations
 from .conftest import _serve
 from .styling import add_style
-from .test_axe import _violations
 from .test_print import SHEET
 from .test_reflow import CUT, WIDER, WIDTH
 
@@ -65,9 +65,9 @@ def test_axe_finds_nothing_folded_or_not(read):
     page = read(width=360, reduced_motion="reduce")
     page.wait_for_selector("html[data-scripted]")
 
-    assert _violations(page) == {}
+    assert violations(page) == {}
     unfold(page)
-    assert _violations(page) == {}
+    assert violations(page) == {}
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 1280])

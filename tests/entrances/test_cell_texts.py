@@ -12,8 +12,6 @@ from referentiels.tools.cell_text import book_class
 from tests.nights import TIMES, chances
 from tests.workbooks import NO_LIBRARY, ods, place_of
 
-from .test_office import office  # noqa: F401
-
 SIGNS = "__xx0041abF5" + "\x01\x0b\x1f\ufffe\uffff"
 """What escapes are made of, and what they are made for."""
 SUMMARY = ord(place_of("Domaines", 0, "summary")[0]) - ord("A")
@@ -57,7 +55,7 @@ def test_what_we_write_comes_back_from_an_xlsx(seed):
     assert _summaries(filled) == texts
 
 
-def test_another_program_reads_the_same(office, tmp_path):  # noqa: F811
+def test_another_program_reads_the_same(office, tmp_path):
     texts = [one for one in invent(7) if one.isprintable()]
     data = draw(named(texts), "", NO_LIBRARY)
 

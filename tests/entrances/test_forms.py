@@ -1,23 +1,24 @@
 """Issue forms: what people fill in becomes a file, or an answer that says what to do; nothing else."""
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from referentiels.checking import folders
-from referentiels.checking.gate import read_text
 from referentiels.cli import main
 from referentiels.editing.proposing import Proposal
 from referentiels.entrances import forms
-from referentiels.reading.sources import Kind, Location
 from referentiels.words.language import translator
+from tests.conftest import ROOT
+from tests.entrances.issues import (
+    TEMPLATES,
+    answered,
+    take,
+    take_in,
+    write_body,
+)
 
-ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / ".github/ISSUE_TEMPLATE"
-NEW = "nouveau-referentiel"
 TABLE = """\
 Domaine : Faire société
 Critère : Des habitants qui se parlent
@@ -30,55 +31,6 @@ HOSTILE = [
     "---\na: b", "a : b", "<script>alert(1)</script>", "@equipe", "![](https://evil.test/x)", "😀👨‍👩‍👧", "اللغة", "=1+1",
     "### Licence\n\nx", "```\n### Nom de la structure\n\nautre\n```", "%0A::error", "${{ secrets.X }}", "{{ config }}", "&a *b !!python/object",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return folders.check(folders.Settings(root=ROOT), keep=True).catalogue
-
-
-@pytest.fixture(scope="module")
-def texts():
-    return {
-        f"{folder}/{file.name}": file.read_text(encoding="utf-8")
-        for folder in ("frameworks", "criteria-library")
-        for file in (ROOT / folder).glob("*.yml")
-    }
-
-
-TICKED = "- [x] Je suis d’accord : chacun pourra copier, adapter et partager ce texte, même pour le vendre."
-SPOKEN = {"nouveau-referentiel": "Nous, notre structure", "modification": "Comme jusqu’ici"}
-
-
-def _body(form, **answers):
-    """Write a body as the forge does, spoken and agreed to unless a test says otherwise."""
-    blocks = []
-    answers = {"accord": TICKED, "parole": SPOKEN.get(form, ""), **answers}
-    for name, words in forms.FORMS[form].questions.items():
-        blocks.append(f"### {words}\n\n{answers.get(name, '_No response_')}")
-    return "\n\n".join(blocks) + "\n"
-
-
-def answered(taken):
-    """Give the answer as one types it, whatever its typography and its escapes."""
-    text = forms.answer(taken, translator("fr")).replace("\\", "").replace("’", "'")
-    return text.replace("\xa0", " ").replace("\u202f", " ")
-
-
-@cache
-def _read(path, text):
-    kind = Kind.LIBRARY if path.startswith("criteria-library/") else Kind.FRAMEWORK
-    return read_text(Location(Path(path), path, kind), text)
-
-
-def take_in(form, body, catalogue, texts, number=0):
-    """Take a form in where some files are, said by their texts."""
-    files = {path: _read(path, text) for path, text in texts.items()}
-    return forms.take_in(form, body, catalogue, files, number)
-
-
-def _take(form, catalogue, texts, **answers):
-    return take_in(forms.FORMS[form], _body(form, **answers), catalogue, texts)
 
 
 @pytest.mark.parametrize("form", list(forms.FORMS))
@@ -113,7 +65,7 @@ def test_the_form_of_a_criterion_lists_the_domains_of_the_library(catalogue):
 
 
 def test_a_new_framework_is_made_of_words(catalogue, texts):
-    taken = _take(
+    taken = take(
         "nouveau-referentiel", catalogue, texts, nom="Le journal du quartier", sorte="association",
         resume="Un journal.\r\nEt un site.", publics="- habitants\n- bénévoles", tableau=TABLE,
         usages="Bilan de janvier", licence="CC-BY-4.0", territoire="Brest", site="https://exemple.org",
@@ -137,7 +89,7 @@ def test_a_new_framework_is_made_of_words(catalogue, texts):
 
 def test_criteria_in_everyday_words_are_recognised(catalogue, texts):
     told = "Domaine : Travail\nCritère : aider les gens à retrouver du boulot\nCritère : xyzzy"
-    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=told)
+    taken = take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=told)
 
     said = answered(taken)
     assert (
@@ -148,7 +100,7 @@ def test_criteria_in_everyday_words_are_recognised(catalogue, texts):
 
 
 def test_a_new_shared_criterion_in_other_words_is_recognised(catalogue, texts):
-    taken = _take(
+    taken = take(
         "nouveau-critere", catalogue, texts, nom="Rompre la solitude", domaine="Lien et cohésion sociale",
         definition="On regarde si les gens osent sortir.",
     )  # fmt: skip
@@ -157,14 +109,14 @@ def test_a_new_shared_criterion_in_other_words_is_recognised(catalogue, texts):
 
 
 def test_a_name_alone_is_enough(catalogue, texts):
-    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso")
+    taken = take("nouveau-referentiel", catalogue, texts, nom="Une asso")
 
     assert isinstance(taken.made, Proposal)
     assert not taken.made.has_errors
 
 
 def test_a_mistake_is_said_at_its_field(catalogue, texts):
-    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", site="ftp://x.org")
+    taken = take("nouveau-referentiel", catalogue, texts, nom="Une asso", site="ftp://x.org")
     answer = forms.answer(taken, translator("fr"))
 
     assert taken.made.has_errors
@@ -182,7 +134,7 @@ def test_a_mistake_is_said_at_its_field(catalogue, texts):
     ],
 )
 def test_a_table_that_cannot_be_read_says_which_line(catalogue, texts, table, said):
-    taken = _take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=table)
+    taken = take("nouveau-referentiel", catalogue, texts, nom="Une asso", tableau=table)
 
     assert isinstance(taken.made, forms.Refusal)
     assert said in forms.answer(taken, translator("fr"))
@@ -191,7 +143,7 @@ def test_a_table_that_cannot_be_read_says_which_line(catalogue, texts, table, sa
 def test_a_structure_that_is_published_is_never_overwritten(catalogue, texts):
     for answers in ({"nom": "Corlab"}, {"nom": "x", "fichier": texts["frameworks/corlab.yml"]}):
         name = catalogue_name(catalogue) if "fichier" not in answers else answers["nom"]
-        taken = _take("nouveau-referentiel", catalogue, texts, **{**answers, "nom": name})
+        taken = take("nouveau-referentiel", catalogue, texts, **{**answers, "nom": name})
 
         assert isinstance(taken.made, (forms.Refusal, Proposal))
         if isinstance(taken.made, Proposal):
@@ -207,7 +159,7 @@ def catalogue_name(catalogue):
 def test_a_change_keeps_the_rest_and_shows_the_difference(catalogue, texts):
     before = texts["frameworks/corlab.yml"]
     after = before.replace("  kind: ", "  since: 1990\n  kind: ", 1)
-    taken = _take("modification", catalogue, texts, structure="https://x.org/structures/corlab/", changement="x",
+    taken = take("modification", catalogue, texts, structure="https://x.org/structures/corlab/", changement="x",
                  fichier=f"```yaml\n{after}```")  # fmt: skip
 
     assert isinstance(taken.made, Proposal)
@@ -218,7 +170,7 @@ def test_a_change_keeps_the_rest_and_shows_the_difference(catalogue, texts):
 
 
 def test_words_alone_are_for_a_person(catalogue, texts):
-    taken = _take(
+    taken = take(
         "modification", catalogue, texts, structure="Silver Geek", changement="Ajouter un critère"
     )
 
@@ -227,7 +179,7 @@ def test_words_alone_are_for_a_person(catalogue, texts):
 
 
 def test_a_new_shared_criterion_goes_to_its_domain_and_touches_nothing_else(catalogue, texts):
-    taken = _take(
+    taken = take(
         "nouveau-critere", catalogue, texts, nom="Sentiment de sécurité", domaine="Lien et cohésion sociale",
         definition="On regarde si les gens osent sortir.", aussi="tranquillité", indicateurs="Résultat : Part qui ose",
     )  # fmt: skip
@@ -240,7 +192,7 @@ def test_a_new_shared_criterion_goes_to_its_domain_and_touches_nothing_else(cata
 
 
 def test_a_known_criterion_is_refused(catalogue, texts):
-    taken = _take(
+    taken = take(
         "nouveau-critere",
         catalogue,
         texts,
@@ -258,7 +210,7 @@ def test_a_known_criterion_is_refused(catalogue, texts):
     ["nom", "resume", "territoire", "site", "publics", "tableau", "usages", "parole", "licence", "fichier"],
 )  # fmt: skip
 def test_hostile_text_is_a_text_or_a_refusal(catalogue, texts, field, text):
-    taken = _take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
+    taken = take("nouveau-referentiel", catalogue, texts, **{"nom": "Une asso sûre", field: text})
     answer = forms.answer(taken, translator("fr"))
 
     assert "<script>" not in answer
@@ -295,7 +247,7 @@ def test_the_command_writes_the_file_and_prints_nothing_of_theirs(tmp_path, monk
     for folder in ("frameworks", "criteria-library"):
         (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path)
-    body = _body("nouveau-referentiel", nom="::error::Une asso")
+    body = write_body("nouveau-referentiel", nom="::error::Une asso")
 
     assert main(_event(tmp_path, body, "proposition", "nouveau-referentiel")) == 0
 
@@ -312,7 +264,7 @@ def test_the_command_writes_where_the_site_reads(tmp_path, monkeypatch):
         "plugins: [{referentiels: {frameworks_dir: donnees/cadres}}]\n"
     )
     monkeypatch.chdir(tmp_path)
-    body = _body("nouveau-referentiel", nom="Une asso")
+    body = write_body("nouveau-referentiel", nom="Une asso")
 
     assert main(_event(tmp_path, body, "nouveau-referentiel")) == 0
 

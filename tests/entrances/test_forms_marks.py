@@ -12,18 +12,7 @@ from referentiels.entrances import forms
 from referentiels.entrances.forms.marks import read_address, read_lines, read_words
 from referentiels.model.catalogue import index
 from referentiels.words.language import translator
-from tests.entrances.test_forms import (
-    NEW,
-    TICKED,
-    _body,
-    _take,
-    answered,
-    catalogue,
-    take_in,
-    texts,
-)
-
-__all__ = ["catalogue", "texts"]
+from tests.entrances.issues import NEW, TICKED, answered, take, take_in, write_body
 
 WORDS = translator("fr")
 SHOWN = [
@@ -102,7 +91,7 @@ def test_an_address_is_read_whatever_it_is_written_in(typed, address):
 @pytest.mark.parametrize("line", [*(f"{mark} Domaine : A" for mark in ("1.", "#", "-", ">")), "Domaine n° 1 : A", "Domaines: A", "DOMAINE ： A",
     "**Domaine 1** : A"])  # fmt: skip
 def test_a_domain_is_a_domain_however_it_is_announced(catalogue, texts, line):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", tableau=f"{line}\nCritère 2 : B\nIndicateur de résultat : C")  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", tableau=f"{line}\nCritère 2 : B\nIndicateur de résultat : C")  # fmt: skip
 
     (domain,) = yaml.safe_load(taken.made.text)["domains"]
     assert domain["name"] == "A"
@@ -110,7 +99,7 @@ def test_a_domain_is_a_domain_however_it_is_announced(catalogue, texts, line):
 
 
 def test_the_answer_says_which_formats_went_and_what_no_one_will_see(catalogue, texts):
-    taken = _take(NEW, catalogue, texts, nom="**Les Cafés** du port", publics="<!-- 1 par ligne -->\nhabitants",
+    taken = take(NEW, catalogue, texts, nom="**Les Cafés** du port", publics="<!-- 1 par ligne -->\nhabitants",
                   territoire="Brest ![plan](x.png)", usages="~~Bilan~~")  # fmt: skip
     answer = answered(taken)
 
@@ -121,7 +110,7 @@ def test_the_answer_says_which_formats_went_and_what_no_one_will_see(catalogue, 
 
 
 def test_every_answer_is_in_the_file_or_in_the_reply(catalogue, texts):
-    taken = _take("nouveau-critere", catalogue, texts, nom="Sentiment de sécurité", domaine="Lien et cohésion sociale",
+    taken = take("nouveau-critere", catalogue, texts, nom="Sentiment de sécurité", domaine="Lien et cohésion sociale",
                   definition="Oser sortir.", qui="Le centre social de Kerourien")  # fmt: skip
 
     assert isinstance(taken.made, Proposal)
@@ -129,7 +118,7 @@ def test_every_answer_is_in_the_file_or_in_the_reply(catalogue, texts):
 
 
 def test_a_kind_or_a_beginning_that_is_not_taken_is_said(catalogue, texts):
-    body = "Bonjour à toutes !\n\n" + _body(NEW, nom="Une asso", sorte="guilde", site="x.org")
+    body = "Bonjour à toutes !\n\n" + write_body(NEW, nom="Une asso", sorte="guilde", site="x.org")
     answer = answered(take_in(forms.FORMS[NEW], body, catalogue, texts))
 
     for words in ("Bonjour à toutes", "guilde", "https&#58;//x.org"):
@@ -147,7 +136,7 @@ def _twice(body, title):
 
 @pytest.mark.parametrize("title", ["### Nos valeurs", "## Territoire", "#### Territoire", "Territoire", "### territoire"])  # fmt: skip
 def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
-    body = _twice(_body(NEW, nom="Une asso"), title)
+    body = _twice(write_body(NEW, nom="Une asso"), title)
     taken = take_in(forms.FORMS[NEW], body, catalogue, texts)
 
     assert isinstance(taken.made, Proposal)
@@ -157,7 +146,7 @@ def test_a_title_of_ones_own_starts_no_otheranswered(catalogue, texts, title):
 
 @pytest.mark.parametrize("title", ["Territoire", "Nom de la structure", "Accord", "Texte de l'assistant"])  # fmt: skip
 def test_the_title_of_a_question_that_stands_twice_is_refused_by_name(catalogue, texts, title):
-    body = _twice(_body(NEW, nom="Une asso"), f"### {title}")
+    body = _twice(write_body(NEW, nom="Une asso"), f"### {title}")
     taken = take_in(forms.FORMS[NEW], body, catalogue, texts)
 
     assert isinstance(taken.made, forms.Refusal)
@@ -166,7 +155,7 @@ def test_the_title_of_a_question_that_stands_twice_is_refused_by_name(catalogue,
 
 def test_titles_within_the_text_of_the_assistant_are_its_own(catalogue, texts):
     pasted = "```yaml\nformat: 1\nstructure:\n  name: Une asso\n### Territoire\nframework:\n  licence: CC-BY-4.0\n  provenance: structure\n```"  # fmt: skip
-    taken = _take(NEW, catalogue, texts, nom="Une asso", territoire="Brest", fichier=pasted)
+    taken = take(NEW, catalogue, texts, nom="Une asso", territoire="Brest", fichier=pasted)
 
     assert isinstance(taken.made, Proposal)
     assert "### Territoire" in taken.made.text
@@ -174,7 +163,7 @@ def test_titles_within_the_text_of_the_assistant_are_its_own(catalogue, texts):
 
 
 def test_a_block_of_code_that_nothing_closes_swallows_noanswered(catalogue, texts):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", resume="```\nun texte", territoire="Brest")
+    taken = take(NEW, catalogue, texts, nom="Une asso", resume="```\nun texte", territoire="Brest")
 
     assert yaml.safe_load(taken.made.text)["structure"]["territory"] == "Brest"
 
@@ -185,7 +174,7 @@ def test_a_block_of_code_that_nothing_closes_swallows_noanswered(catalogue, text
 @pytest.mark.parametrize("accord", ["- [ ] Je parle au nom", "", "_No response_", "<!-- [x] -->", "Non"])  # fmt: skip
 @pytest.mark.parametrize("more", [{}, {"fichier": "```yaml\nformat: 1\n```"}])
 def test_nothing_is_made_without_consent_and_the_reply_says_how(catalogue, texts, accord, more):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", accord=accord, **more)
+    taken = take(NEW, catalogue, texts, nom="Une asso", accord=accord, **more)
 
     assert isinstance(taken.made, forms.Refusal)
     assert "pas cochée" in answered(taken)
@@ -194,7 +183,7 @@ def test_nothing_is_made_without_consent_and_the_reply_says_how(catalogue, texts
 
 @pytest.mark.parametrize("accord", [TICKED, TICKED.replace("x", "X"), "* [x] Oui"])
 def test_a_ticked_box_is_consent(catalogue, texts, accord):
-    assert isinstance(_take(NEW, catalogue, texts, nom="Une asso", accord=accord).made, Proposal)
+    assert isinstance(take(NEW, catalogue, texts, nom="Une asso", accord=accord).made, Proposal)
 
 
 # Who is meant
@@ -204,8 +193,8 @@ def test_a_structure_is_never_published_twice_under_one_name(catalogue, texts):
     one = next(one for one in catalogue.frameworks if one.structure.territory)
     name = one.structure.name.upper().replace("'", "’")
 
-    same = _take(NEW, catalogue, texts, nom=f"{name} ", territoire=one.structure.territory)
-    other = _take(NEW, catalogue, texts, nom=name, territoire="Ailleurs-sur-Mer")
+    same = take(NEW, catalogue, texts, nom=f"{name} ", territoire=one.structure.territory)
+    other = take(NEW, catalogue, texts, nom=name, territoire="Ailleurs-sur-Mer")
 
     assert "déjà publié" in answered(same)
     assert isinstance(same.made, forms.Refusal)
@@ -216,7 +205,7 @@ def test_a_structure_is_never_published_twice_under_one_name(catalogue, texts):
 
 
 def test_the_text_of_another_structure_replaces_nothing(catalogue, texts):
-    taken = _take("modification", catalogue, texts, structure="Corlab", changement="x",
+    taken = take("modification", catalogue, texts, structure="Corlab", changement="x",
                   fichier=texts["frameworks/silver-geek.yml"])  # fmt: skip
 
     assert isinstance(taken.made, forms.Refusal)
@@ -230,7 +219,7 @@ def test_two_structures_of_one_name_are_not_guessed_between(catalogue, texts):
     one, other = catalogue.frameworks[:2]
     twin = _renamed(other, one.structure.name)
     doubled = _with(catalogue, (one, twin))
-    taken = _take("modification", doubled, texts, structure=one.structure.name, changement="x")
+    taken = take("modification", doubled, texts, structure=one.structure.name, changement="x")
 
     assert isinstance(taken.made, forms.Refusal)
     assert one.id in answered(taken)
@@ -251,7 +240,7 @@ def test_the_reply_names_what_would_go_and_who_would_speak(catalogue, texts):
     gone = data["domains"][0]["name"]
     after = before.replace(f"name: {data['structure']['name']}", "name: Radio Pirate", 1)
     cut = after.index("domains:")
-    taken = _take("modification", catalogue, texts, structure="Corlab", changement="Nous arrêtons.",
+    taken = take("modification", catalogue, texts, structure="Corlab", changement="Nous arrêtons.",
                   fichier=after[:cut])  # fmt: skip
     answer = answered(taken)
 
@@ -264,7 +253,7 @@ def test_the_reply_names_what_would_go_and_who_would_speak(catalogue, texts):
 
 @pytest.mark.parametrize("territory", ["", "Brest", "وهران"])
 def test_a_name_without_latin_letters_has_an_address_and_is_told_it(catalogue, texts, territory):
-    body = _body(NEW, nom="جمعية الحي", territoire=territory or "_No response_")
+    body = write_body(NEW, nom="جمعية الحي", territoire=territory or "_No response_")
     taken = take_in(forms.FORMS[NEW], body, catalogue, texts, 7)
 
     assert isinstance(taken.made, Proposal)
@@ -293,9 +282,9 @@ def test_an_event_that_cannot_be_read_is_answered_in_french(tmp_path, monkeypatc
 
 BROKEN = [
     {"body": None}, {"body": 12}, {"body": ["x"]}, {"labels": "x"}, {"labels": [None, {}, {"name": 3}]}, {}, {"number": "7"},
-    {"body": "\ud83d"}, {"body": _body(NEW, nom="Caf\ud83d")}, {"body": "\udc00\n" + _body(NEW, nom="Une asso")},
-    {"body": _body(NEW, nom="Une\x1basso")}, {"body": "x" * 1_000_000}, {"body": _body(NEW, nom="Une asso").replace("\n", "\r\n")},
-    {"body": _body(NEW, nom="Une\x00asso")},
+    {"body": "\ud83d"}, {"body": write_body(NEW, nom="Caf\ud83d")}, {"body": "\udc00\n" + write_body(NEW, nom="Une asso")},
+    {"body": write_body(NEW, nom="Une\x1basso")}, {"body": "x" * 1_000_000}, {"body": write_body(NEW, nom="Une asso").replace("\n", "\r\n")},
+    {"body": write_body(NEW, nom="Une\x00asso")},
 ]  # fmt: skip
 
 

@@ -13,20 +13,8 @@ from referentiels.entrances.forms.citing import read_sources
 from referentiels.entrances.forms.issue import read_answers
 from referentiels.entrances.forms.speaking import AS_BEFORE, SPEAKERS
 from referentiels.model.catalogue import index
-from tests.entrances.test_forms import (
-    NEW,
-    ROOT,
-    TEMPLATES,
-    TICKED,
-    _body,
-    _take,
-    answered,
-    catalogue,
-    take_in,
-    texts,
-)
-
-__all__ = ["catalogue", "texts"]
+from tests.conftest import ROOT
+from tests.entrances.issues import NEW, TEMPLATES, TICKED, answered, take, take_in, write_body
 
 CHANGE = "modification"
 STRUCTURE, DOCUMENTS = SPEAKERS.values()
@@ -91,14 +79,14 @@ def test_a_form_asks_in_the_words_of_the_assistant(form):
 
 @pytest.mark.parametrize("typed", [STRUCTURE, "Nous, notre structure.", "NOUS, NOTRE STRUCTURE", "**Nous, notre structure**", "nous notre  structure\r\n"])  # fmt: skip
 def test_a_structure_speaks_when_someone_says_so(catalogue, texts, typed):
-    about = _about(_take(NEW, catalogue, texts, nom="Une asso", parole=typed))
+    about = _about(take(NEW, catalogue, texts, nom="Une asso", parole=typed))
 
     assert about == {"status": "draft", "licence": "CC-BY-SA-4.0", "provenance": "structure"}
 
 
 @pytest.mark.parametrize("typed", [DOCUMENTS, "D'après des documents", "d´après des documents.", "D‘APRÈS DES DOCUMENTS", "- D’après des documents"])  # fmt: skip
 def test_documents_speak_and_are_cited(catalogue, texts, typed):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=typed, documents=REPORT, licence="CC-BY-4.0")  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=typed, documents=REPORT, licence="CC-BY-4.0")  # fmt: skip
 
     assert _about(taken) == {
         "status": "draft",
@@ -113,7 +101,7 @@ def test_documents_speak_and_are_cited(catalogue, texts, typed):
 @pytest.mark.parametrize("pasted", [False, True])
 def test_nobody_is_guessed_to_speak(catalogue, texts, typed, pasted):
     more = {"fichier": _pasted("structure")} if pasted else {}
-    told = _refusal(_take(NEW, catalogue, texts, nom="Une asso", parole=typed, **more))
+    told = _refusal(take(NEW, catalogue, texts, nom="Une asso", parole=typed, **more))
 
     assert "ne dit pas qui parle" in told
     assert "### Qui parle ?" in told
@@ -124,7 +112,7 @@ def test_nobody_is_guessed_to_speak(catalogue, texts, typed, pasted):
 @pytest.mark.parametrize("pasted", [False, True])
 def test_a_form_of_before_is_answered_and_then_taken(catalogue, texts, pasted):
     more = {"fichier": f"```yaml\n{_pasted('structure')}```"} if pasted else {}
-    body = _body(NEW, nom="Une asso", accord=OLD_BOX, **more)
+    body = write_body(NEW, nom="Une asso", accord=OLD_BOX, **more)
     for title in ("Qui parle ?", "De quels documents ?"):
         body = re.sub(rf"### {re.escape(title)}\n\n.*\n\n", "", body)
     assert "parle ?" not in body
@@ -138,7 +126,7 @@ def test_a_form_of_before_is_answered_and_then_taken(catalogue, texts, pasted):
 
 @pytest.mark.parametrize("typed", ["Moi", AS_BEFORE, "structure", f"{STRUCTURE}\n{DOCUMENTS}", f"~~{STRUCTURE}~~ {DOCUMENTS}", "Nous"])  # fmt: skip
 def test_another_answer_is_refused_with_those_that_there_are(catalogue, texts, typed):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=typed, documents=REPORT)
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=typed, documents=REPORT)
     told = _refusal(taken)
 
     assert "n'est pas une de ses réponses" in told
@@ -147,7 +135,7 @@ def test_another_answer_is_refused_with_those_that_there_are(catalogue, texts, t
 
 @pytest.mark.parametrize("typed", ["_No response_", "", "Un rapport papier", "A\nB", "<!-- https://x.org -->", "aucun"])  # fmt: skip
 def test_documents_that_nobody_could_find_are_refused(catalogue, texts, typed):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=typed)
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=typed)
     told = _refusal(taken)
 
     assert "aucun n'est nommé avec son titre et son adresse" in told
@@ -155,7 +143,7 @@ def test_documents_that_nobody_could_find_are_refused(catalogue, texts, typed):
 
 
 def test_documents_of_a_structure_that_speaks_for_itself_are_left_to_people(catalogue, texts):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", documents="aucun")
+    taken = take(NEW, catalogue, texts, nom="Une asso", documents="aucun")
 
     assert "sources" not in _about(taken)
     assert "« De quels documents ? » n'entre pas dans le fichier" in answered(taken)
@@ -167,16 +155,16 @@ def test_documents_of_a_structure_that_speaks_for_itself_are_left_to_people(cata
 def test_an_agreement_of_before_grants_no_words_of_documents(catalogue, texts):
     given = {"nom": "Une asso", "accord": OLD_BOX, "documents": REPORT}
 
-    told = _refusal(_take(NEW, catalogue, texts, parole=DOCUMENTS, **given))
+    told = _refusal(take(NEW, catalogue, texts, parole=DOCUMENTS, **given))
     assert "au nom de la structure" in told
     assert "restent à leurs sources" in told
-    assert isinstance(_take(NEW, catalogue, texts, parole=STRUCTURE, **given).made, Proposal)
+    assert isinstance(take(NEW, catalogue, texts, parole=STRUCTURE, **given).made, Proposal)
 
 
 @pytest.mark.parametrize("speaker", SPEAKERS.values())
 @pytest.mark.parametrize("accord", [TICKED.replace("[x]", "[ ]"), "_No response_"])
 def test_whoever_speaks_nothing_is_made_without_consent(catalogue, texts, speaker, accord):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=speaker, documents=REPORT, accord=accord)  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=speaker, documents=REPORT, accord=accord)  # fmt: skip
 
     assert "pas cochée" in _refusal(taken)
 
@@ -185,10 +173,10 @@ def test_a_text_that_would_change_a_page_needs_consent_too(catalogue, texts):
     text = texts["frameworks/corlab.yml"].replace("kind: ", "since: 1990\n  kind: ", 1)
     given = {"structure": "Corlab", "changement": "x", "fichier": f"```yaml\n{text}```"}
 
-    told = _refusal(_take(CHANGE, catalogue, texts, accord="- [ ] Oui", **given))
+    told = _refusal(take(CHANGE, catalogue, texts, accord="- [ ] Oui", **given))
     assert "pas cochée" in told
     assert "### Accord" in told
-    assert isinstance(_take(CHANGE, catalogue, texts, **given).made, Proposal)
+    assert isinstance(take(CHANGE, catalogue, texts, **given).made, Proposal)
 
 
 # Documents, a line each
@@ -251,7 +239,7 @@ def test_a_line_that_would_have_to_be_guessed_is_refused_by_its_number(typed, li
 
 def test_a_mistake_in_a_document_is_said_at_its_line(catalogue, texts):
     typed = f"{REPORT}\n\nB https://moi@x.org"
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=typed)
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=typed)
 
     assert taken.made.has_errors
     assert "champ « De quels documents ? », ligne 3" in answered(taken)
@@ -259,7 +247,7 @@ def test_a_mistake_in_a_document_is_said_at_its_line(catalogue, texts):
 
 
 def test_an_address_that_was_completed_is_told(catalogue, texts):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents="A, www.x.org/r")  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents="A, www.x.org/r")  # fmt: skip
 
     assert "« De quels documents ? » : l'adresse a été complétée" in answered(taken)
     assert _about(taken)["sources"] == [{"title": "A", "url": "https://www.x.org/r"}]
@@ -275,7 +263,7 @@ def test_no_line_takes_long(line):
 
 @pytest.mark.parametrize("text", ["$(touch x)", "<script>alert(1)</script>", "@equipe", "::error::x", "---\na: b", "\x1b[31m", "🙂 https://x.org/🙂"])  # fmt: skip
 def test_hostile_documents_are_documents_or_a_refusal(catalogue, texts, text):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=f"{REPORT}\n{text}")  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=DOCUMENTS, documents=f"{REPORT}\n{text}")  # fmt: skip
     told = answered(taken)
 
     assert "<script>" not in told
@@ -300,7 +288,7 @@ CITING = "  sources:\n    - title: Un article\n      url: https://x.org/article\
 @pytest.mark.parametrize(("code", "said"), SPEAKERS.items())
 def test_the_text_and_the_form_that_agree_are_taken_as_they_are(catalogue, texts, code, said):
     text = _pasted(code, CITING)
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=said, fichier=text)
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=said, fichier=text)
 
     assert _about(taken)["provenance"] == code
     assert taken.made.text == text
@@ -308,7 +296,7 @@ def test_the_text_and_the_form_that_agree_are_taken_as_they_are(catalogue, texts
 
 @pytest.mark.parametrize(("code", "said"), [("structure", DOCUMENTS), ("public-sources", STRUCTURE)])  # fmt: skip
 def test_the_text_and_the_form_that_disagree_are_not_chosen_between(catalogue, texts, code, said):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", parole=said, documents=REPORT, fichier=_pasted(code, CITING))  # fmt: skip
+    taken = take(NEW, catalogue, texts, nom="Une asso", parole=said, documents=REPORT, fichier=_pasted(code, CITING))  # fmt: skip
     told = _refusal(taken)
 
     for words in SPEAKERS.values():
@@ -318,8 +306,8 @@ def test_the_text_and_the_form_that_disagree_are_not_chosen_between(catalogue, t
 
 def test_documents_of_the_form_join_those_of_the_text(catalogue, texts):
     given = {"nom": "Une asso", "parole": DOCUMENTS}
-    none = _take(NEW, catalogue, texts, fichier=_pasted("public-sources"), **given)
-    both = _take(NEW, catalogue, texts, fichier=_pasted("public-sources", CITING), documents=f"{REPORT}\nLe même, https://x.org/article", **given)  # fmt: skip
+    none = take(NEW, catalogue, texts, fichier=_pasted("public-sources"), **given)
+    both = take(NEW, catalogue, texts, fichier=_pasted("public-sources", CITING), documents=f"{REPORT}\nLe même, https://x.org/article", **given)  # fmt: skip
 
     assert "aucun n'est nommé" in _refusal(none)
     assert [one["title"] for one in _about(both)["sources"]] == ["Un article", "Rapport 2024, Le journal"]  # fmt: skip
@@ -327,7 +315,7 @@ def test_documents_of_the_form_join_those_of_the_text(catalogue, texts):
 
 
 def test_an_invented_example_stays_one_and_is_told(catalogue, texts):
-    taken = _take(NEW, catalogue, texts, nom="Une asso", fichier=_pasted("fictional"))
+    taken = take(NEW, catalogue, texts, nom="Une asso", fichier=_pasted("fictional"))
 
     assert _about(taken)["provenance"] == "fictional"
     assert "personne n'y parle" in answered(taken)
@@ -336,7 +324,7 @@ def test_an_invented_example_stays_one_and_is_told(catalogue, texts):
 @pytest.mark.parametrize("line", ["", "  provenance: moi\n"])
 def test_a_text_that_says_nobody_is_told_by_the_checks(catalogue, texts, line):
     text = _pasted("structure").replace("  provenance: structure # dit\n", line)
-    taken = _take(NEW, catalogue, texts, nom="Une asso", fichier=text)
+    taken = take(NEW, catalogue, texts, nom="Une asso", fichier=text)
 
     assert taken.made.has_errors
     assert "provenance" in answered(taken)
@@ -348,7 +336,7 @@ def test_a_text_that_says_nobody_is_told_by_the_checks(catalogue, texts, line):
 def _changed(catalogue, texts, said, old="", new="", **more):
     text = texts["frameworks/corlab.yml"]
     assert old in text
-    return _take(CHANGE, catalogue, texts, structure="Corlab", changement="x", parole=said,
+    return take(CHANGE, catalogue, texts, structure="Corlab", changement="x", parole=said,
                  fichier=f"```yaml\n{text.replace(old, new, 1)}```", **more)  # fmt: skip
 
 
@@ -427,6 +415,6 @@ def test_a_page_that_becomes_invented_says_so(catalogue, texts):
 
 def test_words_alone_are_still_for_a_person_whoever_speaks(catalogue, texts):
     for said in (AS_BEFORE, STRUCTURE, DOCUMENTS, "_No response_"):
-        taken = _take(CHANGE, catalogue, texts, structure="Corlab", changement="x", parole=said)
+        taken = take(CHANGE, catalogue, texts, structure="Corlab", changement="x", parole=said)
 
         assert "une personne va le faire avec vous" in _refusal(taken)

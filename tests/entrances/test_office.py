@@ -4,9 +4,7 @@ LibreOffice is started three times for all the workbooks together: it takes seco
 """
 
 import csv
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,32 +72,6 @@ def _make_workbooks():
     made["auto-rempli"] = _without_results(fill(drawn(SMALL), ANSWERS))
     made["auto-hostile"] = _without_results(fill(drawn(HOSTILE), HOSTILE_ANSWERS))
     return made
-
-
-@pytest.fixture(scope="session")
-def office(tmp_path_factory):
-    """Give what opens files with LibreOffice and saves them in another format."""
-    program = os.environ.get("OFFICE") or _find()
-    profile = tmp_path_factory.mktemp("profil").as_uri()
-
-    def convert(files, form, folder):
-        done = subprocess.run(
-            [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form,
-             "--outdir", str(folder), *map(str, files)],
-            capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-
-    return convert
-
-
-def _find():
-    """Look for LibreOffice, or say what to install: without it these tests fail."""
-    done = subprocess.run(
-        ["sh", str(ROOT / ".ci/office")], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="session")

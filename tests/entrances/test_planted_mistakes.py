@@ -17,7 +17,7 @@ from referentiels.reading.fields import Form
 from referentiels.reading.sources import Kind, Location
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import translator
-from tests.entrances.test_forms import NEW, _body
+from tests.entrances.issues import NEW, write_body
 
 from ..conftest import ROOT
 from ..workbooks import change, place_of
@@ -168,7 +168,7 @@ Impact : Des lecteurs qui deviennent auteurs""".split("\n")
 
 def _form_errors(answers, lines):
     given = {"sorte": "association", "tableau": "\n".join(lines), **answers}
-    taken = forms.take_in(forms.FORMS[NEW], _body(NEW, **given), index((), DOMAINS), {})
+    taken = forms.take_in(forms.FORMS[NEW], write_body(NEW, **given), index((), DOMAINS), {})
     assert isinstance(taken.made, Proposal)
     return {
         WORDS.text(one.place).replace("\u00a0", " ") if one.place else ""

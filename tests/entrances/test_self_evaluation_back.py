@@ -36,31 +36,6 @@ VALUES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    """Make a repository with a file and the library, and go there."""
-    (tmp_path / "frameworks").mkdir()
-    (tmp_path / "frameworks/exemple.yml").write_text(SMALL, encoding="utf-8")
-    (tmp_path / "criteria-library").symlink_to(ROOT / "criteria-library")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def bring(place, capsys):
-    """Import a workbook; gives the status and all that is said, on an ordinary keyboard."""
-
-    def run(data, *arguments, name="rempli.xlsx"):
-        (place / name).write_bytes(data)
-        capsys.readouterr()
-        status = cli.main(["import", name, *arguments])
-        said = capsys.readouterr()
-        text = (said.out + said.err).replace("\u00a0", " ").replace("\u202f", " ")
-        return status, text.replace("’", "'")
-
-    return run
-
-
 def _text(place, name="exemple"):
     return (place / f"frameworks/{name}.yml").read_text(encoding="utf-8")
 

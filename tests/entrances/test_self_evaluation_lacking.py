@@ -5,7 +5,7 @@ import pytest
 from tests.evaluations import SMALL, drawn, fill, place_of, row_of
 from tests.workbooks import change, drop
 
-from .test_self_evaluation_back import _indicator, _results, _text, bring, place  # noqa: F401
+from .test_self_evaluation_back import _indicator, _results, _text
 
 PUBLISHED = SMALL.replace(
     "            unit: numéros\n",
@@ -20,7 +20,7 @@ ISSUES = "Résultat observé « 2014 » (Indicateur « Numéros parus »)"
 
 
 @pytest.fixture(autouse=True)
-def published(place):  # noqa: F811
+def published(place):
     """Have results of two years published."""
     (place / "frameworks/exemple.yml").write_text(PUBLISHED, encoding="utf-8")
 
@@ -31,7 +31,7 @@ def _without_line(data, identifier):
     return change(data, sheet, {f"{letter}{row + 1}": "" for letter in "ABCDEFGHIJKLMNOPQR"})
 
 
-def test_a_line_that_was_emptied_asks_and_keeps_by_default(place, bring):  # noqa: F811
+def test_a_line_that_was_emptied_asks_and_keeps_by_default(place, bring):
     data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "22"}}, period="2014")
 
     status, said = bring(data)
@@ -47,7 +47,7 @@ def test_a_line_that_was_emptied_asks_and_keeps_by_default(place, bring):  # noq
     assert [one["period"] for one in _results("lecteurs")] == ["2014", "2016"]
 
 
-def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):  # noqa: F811
+def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):
     data = fill(drawn(PUBLISHED), {}, period="2014")
 
     status, said = bring(data)
@@ -61,7 +61,7 @@ def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):  #
     assert [one["period"] for one in _results("lecteurs")] == ["2016"]
 
 
-def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):  # noqa: F811
+def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):
     data = _without_line(
         fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024"), "numeros"
     )
@@ -80,7 +80,7 @@ def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):  # noqa:
     assert _results("lecteurs")[-1]["value"] == "23"
 
 
-def test_a_mistake_is_told_of_its_cell_once_what_stood_before_is_gone(bring):  # noqa: F811
+def test_a_mistake_is_told_of_its_cell_once_what_stood_before_is_gone(bring):
     answers = {"lecteurs": {"value": "23", "sample": "dix"}}
     data = _without_line(fill(drawn(PUBLISHED), answers, period="2024"), "numeros")
     sheet, where = place_of(data, "lecteurs", "sample")
@@ -90,7 +90,7 @@ def test_a_mistake_is_told_of_its_cell_once_what_stood_before_is_gone(bring):  #
     assert f"feuille {sheet}, cellule {where}" in said
 
 
-def test_a_domain_that_has_no_sheet_is_not_spoken_of(place, bring):  # noqa: F811
+def test_a_domain_that_has_no_sheet_is_not_spoken_of(place, bring):
     more = PUBLISHED + (
         "    criteria:\n      - name: Voisins\n        indicators:\n          - id: voisins\n"
         "            name: Voisins rencontrés\n            type: output\n            nature: number\n"
@@ -104,7 +104,7 @@ def test_a_domain_that_has_no_sheet_is_not_spoken_of(place, bring):  # noqa: F81
     assert _indicator("voisins").name == "Voisins rencontrés"
 
 
-def test_a_line_that_another_sheet_holds_is_there(bring):  # noqa: F811
+def test_a_line_that_another_sheet_holds_is_there(bring):
     sheet, row = row_of(drawn(PUBLISHED), "numeros")
     data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
     moved = _without_line(data, "numeros")
@@ -117,7 +117,7 @@ def test_a_line_that_another_sheet_holds_is_there(bring):  # noqa: F811
     assert bring(moved)[0] == 0
 
 
-def test_a_method_that_another_line_said_is_asked_about(bring):  # noqa: F811
+def test_a_method_that_another_line_said_is_asked_about(bring):
     answers = {"lecteurs": {"value": "30", "sample": "40", "method": "entretiens"}}
     answers["numeros"] = {"value": "12"}
     status, said = bring(fill(drawn(PUBLISHED), answers, period="2014"))
@@ -134,7 +134,7 @@ def _left(said):
     return [one for one in said.splitlines() if "n'est pas reprise" in one or "pas connue" in one]
 
 
-def test_what_is_written_over_words_of_ours_is_told_even_in_words_of_ours(bring):  # noqa: F811
+def test_what_is_written_over_words_of_ours_is_told_even_in_words_of_ours(bring):
     data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
     sheet, row = row_of(data, "numeros")
     data = change(data, sheet, {f"C{row + 1}": "résultat", f"H{row + 1}": "12, mais c'est faux"})
@@ -149,7 +149,7 @@ def test_what_is_written_over_words_of_ours_is_told_even_in_words_of_ours(bring)
     ]
 
 
-def test_latest_results_that_others_followed_since_are_still_ours(place, bring):  # noqa: F811
+def test_latest_results_that_others_followed_since_are_still_ours(place, bring):
     data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23"}}, period="2024")
     more = "".join(
         f'              - {{period: "{year}", value: 9}}\n' for year in range(2016, 2024)
@@ -163,7 +163,7 @@ def test_latest_results_that_others_followed_since_are_still_ours(place, bring):
     assert _left(said) == []
 
 
-def test_a_column_that_was_renamed_is_a_mistake_and_one_of_people_is_not(bring):  # noqa: F811
+def test_a_column_that_was_renamed_is_a_mistake_and_one_of_people_is_not(bring):
     data = fill(drawn(PUBLISHED), {"lecteurs": {"value": "23", "note": "vu"}}, period="2024")
     sheet, row = row_of(data, "lecteurs")
     added = change(data, sheet, {"S3": "Qui s'en occupe", f"S{row + 1}": "Paul"})

@@ -46,13 +46,8 @@ BAD = {  # where in the workbook, what is typed, and the same typed in the file
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    """Make a repository with a file and a library, and go there."""
-    (tmp_path / "frameworks").mkdir()
-    (tmp_path / "frameworks/exemple.yml").write_text(FRAMEWORK, encoding="utf-8")
-    (tmp_path / "criteria-library").symlink_to(ROOT / "criteria-library")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def written():
+    return FRAMEWORK
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from referentiels.entrances.workbook.facts import tell_facts
 from referentiels.entrances.workbook.grid import Struck
 from referentiels.entrances.workbook.handed_in import read_sheets
 from referentiels.words.language import translator
-from tests.entrances.test_self_evaluation_back import bring, place  # noqa: F401
 from tests.evaluations import SMALL, drawn, fill, place_of
 from tests.workbooks import parts_of, put_together
 
@@ -192,7 +191,7 @@ def _looks(data, code):
         (5, "1e400", "cell-number", "22"),
     ],
 )
-def test_a_self_evaluation_gets_the_same_verdicts(bring, code, kept, rule, told):  # noqa: F811
+def test_a_self_evaluation_gets_the_same_verdicts(bring, code, kept, rule, told):
     data = drawn(SMALL)
     sheet, cell = place_of(data, "lecteurs", "value")
     data = fill(data, {"lecteurs": {"value": f'<c r="{cell}" s="1"><v>{kept}</v></c>'}})

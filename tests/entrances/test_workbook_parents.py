@@ -7,7 +7,7 @@ import yaml
 
 from referentiels import cli
 from referentiels.entrances.workbook import Library, draw, read_sheets
-from tests.conftest import FRAMEWORK, ROOT
+from tests.conftest import FRAMEWORK
 from tests.workbooks import change, drop, place_of
 
 TWO = (
@@ -22,13 +22,8 @@ TWO = (
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    """Make a repository with a file and a library, and go there."""
-    (tmp_path / "frameworks").mkdir()
-    (tmp_path / "frameworks/exemple.yml").write_text(TWO, encoding="utf-8")
-    (tmp_path / "criteria-library").symlink_to(ROOT / "criteria-library")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def written():
+    return TWO
 
 
 @pytest.fixture

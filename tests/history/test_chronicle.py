@@ -16,7 +16,6 @@ from referentiels.insight.histories import events_of
 from referentiels.model.catalogue import index
 from referentiels.model.chronicle import Kind, Limit, Reach, What
 from referentiels.words.language import translator
-from tests import repositories
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
 
@@ -68,17 +67,6 @@ def kinds(found):
 
 def everything(found):
     return plain(repr(found))
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Say the moment of the next commits."""
-
-    def say(moment):
-        for name in list(repositories._DATES):
-            monkeypatch.setitem(repositories._DATES, name, moment)
-
-    return say
 
 
 def test_what_is_added_reworded_and_removed_is_told_the_newest_first(tmp_path, at):

@@ -1,11 +1,8 @@
 """The day of the last change of each file, as far as the whole history is at hand."""
 
-import pytest
-
 from referentiels.checking import folders
 from referentiels.history.archive import find_dates
 from referentiels.history.archive.past import Past
-from tests import repositories
 from tests.conftest import FRAMEWORK
 from tests.repositories import commit, run_git
 
@@ -16,17 +13,6 @@ SHARED = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
 def find(folder):
     with Past(folders.Settings(root=folder)) as past:
         return find_dates(past)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Say the moment of the next commits."""
-
-    def say(moment):
-        for name in list(repositories._DATES):
-            monkeypatch.setitem(repositories._DATES, name, moment)
-
-    return say
 
 
 def test_each_file_has_the_day_of_its_last_change(tmp_path, at):
