@@ -1,72 +1,24 @@
 """What changed since when is told from Git, whatever its state; nothing that would be refused comes back."""
 
-from dataclasses import replace
-
 import pytest
 
-from referentiels.checking import folders
 from referentiels.history import chronicle
-from referentiels.history.archive import log
 from referentiels.history.archive.blobs import read_blobs
-from referentiels.history.archive.past import Past
-from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
-from referentiels.history.lasting import read_list
-from referentiels.insight.histories import events_of
-from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Kind, Limit, Reach, What
-from referentiels.words.language import translator
-from tests.conftest import FRAMEWORK
+from referentiels.model.chronicle import Limit, Reach, What
+from tests.history.stories import (
+    FILE,
+    LIBRARY,
+    UNDER,
+    everything,
+    find,
+    framework,
+    kinds,
+    plain,
+    shared,
+    told,
+)
 from tests.repositories import commit, run_git
-
-FILE = "frameworks/exemple.yml"
-LIBRARY = "criteria-library/cohesion-sociale.yml"
-NAME_THEN = "Des habitants qui se parlent"
-SHARED = """\
-format: 1
-domain:
-  name: Cohésion sociale
-criteria:
-  - id: lien-social
-    name: {name}
-    definition: {definition}
-"""
-OTHER = "format: 1\ndomain: {name: Autre domaine}\ncriteria: []\n"
-
-
-def framework(name=NAME_THEN, more=""):
-    return FRAMEWORK.replace(NAME_THEN, name) + more
-
-
-def shared(definition="Des liens qui durent.", name="Lien social"):
-    return SHARED.format(definition=definition, name=name)
-
-
-def find(folder, settings=None, **more):
-    settings = settings or folders.Settings(root=folder)
-    outcome = folders.check(settings, keep=True)
-    assert not outcome.has_errors, [d.message for d in outcome.diagnostics]
-    with Past(settings, read_list(settings).rows) as past:
-        return find_chronicle(past, outcome.catalogue, translator("fr"), **more)
-
-
-def plain(text):
-    return text.replace("\xa0", " ").replace("\u202f", " ")
-
-
-def told(found):
-    return [
-        (one.identifier, one.what.value, [plain(each.text) for each in one.changes])
-        for one in found.events
-    ]
-
-
-def kinds(found):
-    return [(one.identifier, one.what.value) for one in found.events]
-
-
-def everything(found):
-    return plain(repr(found))
 
 
 def test_what_is_added_reworded_and_removed_is_told_the_newest_first(tmp_path, at):
@@ -256,59 +208,6 @@ def test_a_personal_text_that_is_taken_away_is_not_shown_for_that(tmp_path):
     assert "dupont" not in everything(found)
 
 
-def test_a_renamed_file_keeps_its_history_and_the_guess_is_said_to_be_one(tmp_path):
-    commit(tmp_path, {"frameworks/ancien.yml": framework()})
-    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: framework()})
-
-    found = find(tmp_path)
-
-    assert [one.identifier for one in found.events] == ["exemple", "exemple"]
-    assert [one.then for one in found.events] == ["exemple", "ancien"]
-    assert told(found)[0][2][0].startswith("probablement : le fichier « ancien » devient")
-
-
-def test_the_list_of_addresses_makes_a_renaming_sure_even_when_all_words_change(tmp_path):
-    rows = "2026-01-01\tdeplacee\tstructures/ancien/\tstructures/exemple/\trenommé\n"
-    commit(tmp_path, {"frameworks/ancien.yml": framework("Tout autre chose " * 15)})
-    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: framework(), "adresses.tsv": rows})
-
-    found = find(tmp_path)
-
-    assert [one.identifier for one in found.events] == ["exemple", "exemple"]
-    assert told(found)[0][2][0].startswith("le fichier « ancien » devient « exemple »")
-
-
-def test_a_file_whose_name_is_somebodys_address_is_not_called_by_it(tmp_path):
-    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": framework()})
-    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": None, FILE: framework()})
-
-    found = find(tmp_path)
-
-    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
-    assert "dupont" not in everything(found)
-
-
-def test_a_renaming_of_capitals_alone_is_one(tmp_path):
-    commit(tmp_path, {"frameworks/Exemple.yml": framework()})
-    commit(tmp_path, {"frameworks/Exemple.yml": None, FILE: framework()})
-
-    assert told(find(tmp_path))[0][2][0].endswith(
-        "« Exemple » devient « exemple » : l’adresse de la page change"
-    )
-
-
-def test_a_name_that_is_taken_again_is_that_of_another(tmp_path):
-    commit(tmp_path, {FILE: framework("L'un")})
-    commit(tmp_path, {FILE: None, "frameworks/autre.yml": framework("L'un")})
-    commit(tmp_path, {FILE: framework("Le second " * 9)})
-
-    assert [(one.identifier, one.then) for one in find(tmp_path).events] == [
-        ("exemple", "exemple"),
-        ("autre", "autre"),
-        ("autre", "exemple"),
-    ]
-
-
 def test_a_value_that_is_only_written_otherwise_is_form(tmp_path):
     text = framework().replace('period: "2014", value: 22', 'value: "35000"')
     text = text.replace("nature: percentage", "nature: number")
@@ -319,31 +218,6 @@ def test_a_value_that_is_only_written_otherwise_is_form(tmp_path):
     newest, before, _ = find(tmp_path).events
     assert (newest.weight, before.weight) == ("substance", "wording")
     assert [len(one.changes) for one in (newest, before)] == [1, 1]
-
-
-def test_two_files_that_trade_their_names_keep_their_own_past(tmp_path):
-    one = framework("Un " + "mot " * 30) + "# un\n" * 40
-    other = framework("Deux " + "signe " * 30) + "# deux\n" * 40
-    commit(tmp_path, {FILE: one, "frameworks/autre.yml": other})
-    commit(tmp_path, {FILE: other, "frameworks/autre.yml": one})
-    commit(tmp_path, {FILE: other.replace("Deux", "Trois")})
-
-    assert find(tmp_path).events[0].identifier == "exemple"
-
-
-def test_a_folder_that_moved_changes_nothing(tmp_path):
-    commit(tmp_path, {"donnees/exemple.yml": framework()})
-    commit(tmp_path, {"donnees/exemple.yml": None, FILE: framework()})
-
-    assert kinds(find(tmp_path)) == [("exemple", "added")]
-
-
-def test_a_file_that_left_the_folder_was_taken_away(tmp_path):
-    commit(tmp_path, {FILE: framework(), "frameworks/autre.yml": framework("Autre")})
-    run_git(tmp_path, "mv", "frameworks/autre.yml", "ailleurs.yml")
-    commit(tmp_path, {})
-
-    assert kinds(find(tmp_path))[0] == ("autre", "removed")
 
 
 def test_a_shared_criterion_has_its_own_changes_under_its_name_of_today(tmp_path):
@@ -378,28 +252,6 @@ def test_a_criterion_that_changes_domain_is_said_to_move(tmp_path):
     ]
 
 
-def linked(name=NAME_THEN):
-    return framework(name).replace(
-        f"name: {name}", f"name: {name}\n        shared: lien-social\n        relation: adapted", 1
-    )
-
-
-def test_a_use_knows_that_its_shared_criterion_was_redefined_since(tmp_path, at):
-    at("2026-01-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
-    assert find(tmp_path).redefined == {}
-    at("2026-02-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Des liens qui durent !")})
-    assert find(tmp_path).redefined == {}, "the form alone"
-    at("2026-03-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
-    assert list(find(tmp_path).redefined.values()) == ["2026-03-02"]
-    commit(tmp_path, {FILE: linked().replace("website", "website") + "# relu\n"})
-    assert list(find(tmp_path).redefined.values()) == ["2026-03-02"]
-    commit(tmp_path, {FILE: linked("Des voisins")})
-    assert find(tmp_path).redefined == {}, "written again since"
-
-
 def test_a_short_clone_says_what_it_does_not_know(tmp_path, at):
     home = tmp_path / "ici"
     home.mkdir()
@@ -432,157 +284,6 @@ def test_a_machine_without_git_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert find(tmp_path).structures.limit is Limit.MISSING
-
-
-def test_data_of_another_repository_is_told_without_links_to_this_one(tmp_path):
-    home = tmp_path / "frameworks"
-    home.mkdir()
-    commit(home, {"exemple.yml": framework()})
-    commit(tmp_path, {"mkdocs.yml": "site_name: Ici\n"})
-
-    found = find(tmp_path)
-
-    assert kinds(found) == [("exemple", "added")]
-    assert not any(one.has_link for one in found.events)
-
-
-def apart(tmp_path, at, place="ailleurs/criteria-library"):
-    """Make a project whose library another repository holds, with changes that alternate."""
-    other, home = tmp_path / place, tmp_path / "ici"
-    home.mkdir()
-    at("2026-01-02T12:00:00Z")
-    commit(other, {"cohesion-sociale.yml": shared()})
-    at("2026-02-02T12:00:00Z")
-    commit(home, {FILE: linked()})
-    at("2026-03-02T12:00:00Z")
-    commit(other, {"cohesion-sociale.yml": shared("Tout autre chose.")})
-    at("2026-04-02T12:00:00Z")
-    commit(home, {FILE: linked().replace("value: 22", "value: 25")})
-    return home, other
-
-
-def nested(home, other):
-    other.rename(home / "criteria-library")
-
-
-def linked_to(home, other):
-    (home / "criteria-library").symlink_to(other)
-
-
-def submodule(home, other):
-    run_git(
-        home, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.as_uri(),
-        "criteria-library",
-    )  # fmt: skip
-
-
-def cloned_as_work_tree(home, other):
-    run_git(other, "worktree", "add", "--quiet", "--detach", str(home / "criteria-library"))
-
-
-PLACINGS = [nested, linked_to, submodule, cloned_as_work_tree]
-
-
-@pytest.mark.parametrize("put", PLACINGS)
-def test_a_library_of_another_repository_is_told_as_that_of_this_one(tmp_path, at, put):
-    home, other = apart(tmp_path, at)
-    (tmp_path / "ailleurs").mkdir(exist_ok=True)
-    put(home, other)
-
-    found = find(home)
-
-    assert [(one.identifier, one.what.value, one.day, one.has_link) for one in found.events] == [
-        ("exemple", "changed", "2026-04-02", True),
-        ("cohesion-sociale", "changed", "2026-03-02", False),
-        ("exemple", "added", "2026-02-02", True),
-        ("cohesion-sociale", "added", "2026-01-02", False),
-    ]
-    assert (found.structures, found.library) == (Reach(), Reach())
-    assert redefined(found) == ["2026-03-02"], "told by what both repositories say"
-
-
-def test_a_library_beside_the_project_is_told(tmp_path, at):
-    home, _ = apart(tmp_path, at, "bibliotheque")
-
-    settings = folders.Settings(root=home, library_dir="../bibliotheque")
-
-    assert len(find(home, settings=settings).events) == 4
-    assert find(home, settings=settings) == find(home, settings=settings), "as it is kept"
-
-
-def test_a_wrong_clock_of_one_repository_changes_no_order_in_it(tmp_path, at):
-    home, other = apart(tmp_path, at)
-    at("1970-01-01T12:00:00Z")
-    commit(other, {"cohesion-sociale.yml": shared("Un jour sans heure.")})
-    at("2026-05-02T12:00:00Z")
-    commit(other, {"cohesion-sociale.yml": shared("Un autre jour.")})
-    nested(home, other)
-
-    assert [(one.identifier[:1], one.day) for one in find(home).events] == [
-        ("c", "2026-05-02"), ("e", "2026-04-02"), ("c", "1970-01-01"), ("c", "2026-03-02"),
-        ("e", "2026-02-02"), ("c", "2026-01-02"),
-    ]  # fmt: skip
-
-
-def no_repository(home, other):
-    (other / ".git").rename(other / "git")
-    other.rename(home / "criteria-library")
-    (home / "criteria-library/git").rename(home.parent / "git")
-    (home / ".gitignore").write_text("criteria-library/\n.cache/\n")
-
-
-def short_clone(home, other):
-    run_git(home, "clone", "--quiet", "--depth", "1", other.as_uri(), "criteria-library")
-
-
-def clone_without_texts(home, other):
-    run_git(other, "config", "uploadpack.allowFilter", "true")
-    run_git(home, "clone", "--quiet", "--filter=blob:none", other.as_uri(), "criteria-library")
-
-
-@pytest.mark.parametrize(
-    ("put", "reach"),
-    [
-        (no_repository, Reach(Limit.MISSING)),
-        (short_clone, Reach(Limit.SHALLOW, "2026-03-02")),
-        (clone_without_texts, Reach(Limit.MISSING)),
-    ],
-)
-def test_what_is_not_known_of_a_library_is_said_and_frameworks_are_told(tmp_path, at, put, reach):
-    home, other = apart(tmp_path, at)
-    put(home, other)
-
-    found = find(home)
-
-    assert kinds(found) == [("exemple", "changed"), ("exemple", "added")]
-    assert (found.structures, found.library) == (Reach(), reach)
-
-
-def test_what_is_not_known_of_frameworks_is_said_and_the_library_is_told(tmp_path, at):
-    home, other = apart(tmp_path, at)
-    nested(home, other)
-    (home / ".git").rename(tmp_path / "git")
-
-    found = find(home)
-
-    assert [one.identifier for one in found.events] == ["cohesion-sociale"] * 2
-    assert (found.structures, found.library) == (Reach(Limit.MISSING), Reach())
-
-
-def test_two_repositories_are_asked_once_each(tmp_path, at, monkeypatch):
-    home, other = apart(tmp_path, at)
-    nested(home, other)
-    asked, read = [], log.read_log
-
-    def count(*of):
-        asked.append(of)
-        return read(*of)
-
-    monkeypatch.setattr("referentiels.history.archive.past.read_log", count)
-
-    find(home)
-
-    assert len(asked) == 2
 
 
 def test_a_project_in_a_folder_of_its_repository_is_told(tmp_path):
@@ -653,144 +354,6 @@ def test_a_hostile_configuration_runs_nothing(tmp_path):
     assert chronicle.MOST_STEPS >= 1000
 
 
-UNDER = """\
-format: 1
-structure: {name: Le journal}
-framework: {provenance: structure, licence: CC-BY-SA-4.0}
-domains:
-  - id: faire-societe
-    name: Faire société
-    shared: cohesion-sociale
-    criteria:
-      - id: lien
-        name: Des habitants qui se parlent
-        indicators:
-          - id: rencontres
-            name: Rencontres
-            type: outcome
-            nature: number
-            results:
-              - {period: "2014", value: 22}
-  - id: a-part
-    name: À part
-    criteria:
-      - id: autre
-        name: Autre chose
-"""
-
-
-def under(found, domain):
-    """Give what is told under a shared domain, the newest first."""
-    return [
-        [plain(each.text) for each in one.changes if domain in each.domains]
-        for one in found.events
-        if any(domain in each.domains for each in one.changes)
-    ]
-
-
-def test_what_structures_change_is_told_under_the_shared_domain_that_it_stands_under(tmp_path):
-    second = UNDER.replace("value: 22", "value: 25").replace("Autre chose", "Autre chose ici")
-    third = second.replace("Des habitants", "Des voisins").replace(
-        '              - {period: "2014", value: 25}\n',
-        '              - {period: "2014", value: 25}\n              - {period: "2016", value: 30}\n',
-    )
-    for text in (UNDER, second, third):
-        commit(tmp_path, {LIBRARY: shared(), FILE: text})
-    commit(tmp_path, {FILE: None})
-
-    assert under(find(tmp_path), "cohesion-sociale") == [
-        ["référentiel retiré (domaines : 2, critères : 2, indicateurs : 1, résultats : 2)"],
-        [
-            "critère « Des habitants qui se parlent » s’appelle désormais « Des voisins qui se parlent »",
-            "indicateur « Rencontres », résultat 2016 ajouté : 30",
-        ],
-        ["indicateur « Rencontres », résultat 2014, valeur : « 22 » devient « 25 »"],
-        ["référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)"],
-    ]
-
-
-def test_what_moves_or_is_linked_otherwise_is_told_under_both(tmp_path):
-    library = {LIBRARY: shared(), "criteria-library/autre.yml": OTHER}
-    linked_too = UNDER.replace("name: À part\n", "name: À part\n    shared: autre\n")
-    commit(tmp_path, {**library, FILE: UNDER})
-    commit(tmp_path, {FILE: linked_too})
-    moved = linked_too.replace("      - id: autre\n        name: Autre chose\n", "").replace(
-        "      - id: lien\n", "      - id: autre\n        name: Autre chose\n      - id: lien\n"
-    )
-    commit(tmp_path, {FILE: moved[: moved.rindex("    criteria:")]})
-    commit(tmp_path, {FILE: UNDER.replace("    shared: cohesion-sociale\n", "")})
-
-    found = find(tmp_path)
-
-    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
-        found, "autre"
-    )
-    assert ["critère « Autre chose » déplacé de « À part » à « Faire société »"] in under(
-        found, "cohesion-sociale"
-    )
-    assert under(found, "cohesion-sociale")[0][0] == (
-        "domaine « Faire société » n’est plus relié au domaine partagé « Cohésion sociale »"
-    )
-    assert under(found, "autre")[-1] == [
-        "domaine « À part » relié au domaine partagé « Autre domaine »"
-    ]
-
-
-def test_a_shared_domain_is_followed_under_its_name_of_today(tmp_path):
-    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
-    commit(tmp_path, {FILE: UNDER.replace("value: 22", "value: 25")})
-    renamed = UNDER.replace("value: 22", "value: 25").replace("cohesion-sociale", "cohesion")
-    commit(tmp_path, {LIBRARY: None, "criteria-library/cohesion.yml": shared(), FILE: renamed})
-
-    told_there = under(find(tmp_path), "cohesion")
-
-    assert len(told_there) == 3
-    assert under(find(tmp_path), "cohesion-sociale") == []
-
-
-def test_a_shared_criterion_that_leaves_a_domain_is_told_there_too(tmp_path):
-    empty = OTHER.replace("criteria: []\n", "")
-    commit(tmp_path, {LIBRARY: shared(), "criteria-library/autre.yml": OTHER})
-    moved = empty + shared()[shared().index("criteria:") :]
-    left = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
-    commit(tmp_path, {LIBRARY: left, "criteria-library/autre.yml": moved})
-
-    assert under(find(tmp_path), "cohesion-sociale") == [
-        ["critère partagé « Lien social » déplacé de « Cohésion sociale » à « Autre domaine »"]
-    ]
-
-
-def test_another_thing_under_a_name_that_was_taken_again_has_its_own_past(tmp_path):
-    other = UNDER.replace("Le journal", "La radio")
-    commit(tmp_path, {LIBRARY: shared(), FILE: UNDER})
-    commit(tmp_path, {FILE: None})
-    commit(tmp_path, {FILE: other})
-
-    found = find(tmp_path)
-    events = [one for one in found.events if one.kind is Kind.STRUCTURE]
-
-    assert [(one.name, one.what.value, one.is_here) for one in events] == [
-        ("La radio", "added", True),
-        ("Le journal", "removed", False),
-        ("Le journal", "added", False),
-    ]
-    catalogue = replace(index((), ()), chronicle=found)
-    assert [one.name for one in events_of(catalogue, Kind.STRUCTURE, "exemple")] == ["La radio"]
-
-
-def test_what_comes_back_under_its_name_goes_on_with_its_past(tmp_path):
-    for text in (UNDER, None, UNDER.replace("Autre chose", "Encore autre chose")):
-        commit(tmp_path, {LIBRARY: shared(), FILE: text})
-
-    events = [one for one in find(tmp_path).events if one.kind is Kind.STRUCTURE]
-
-    assert [one.is_here for one in events] == [True, True, True]
-    assert [plain(one.text) for one in events[0].changes] == [
-        "de retour : il avait été retiré le 1er janvier 2020",
-        "référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)",
-    ]
-
-
 def test_what_is_not_there_is_not_counted(tmp_path):
     commit(tmp_path, {LIBRARY: shared(), FILE: UNDER[: UNDER.index("domains:")]})
 
@@ -804,44 +367,6 @@ def test_a_value_that_words_take_the_place_of_is_not_only_taken_away(tmp_path):
     assert told(find(tmp_path))[0][2] == [
         "indicateur « Rencontres », résultat 2014 : « 22 » devient « pas d’effet observé »"
     ]
-
-
-def test_a_file_that_is_renamed_and_half_rewritten_is_followed_by_what_it_is_called(tmp_path):
-    """Git alone would not tell it from another structure that came on the day when one went."""
-    text = UNDER + "".join(
-        f"      - id: c{n}\n        name: Critère {n} du quartier\n        summary: Il pèse {n}.\n"
-        for n in range(12)
-    )
-    half = text
-    for n in range(6):
-        half = half.replace(f"Critère {n} du quartier", f"Rien à voir {n * 7} là-bas, loin")
-    half = half.replace("Il pèse 1", "Tout autrement dit, et plus long " * 4)
-    library = {LIBRARY: shared()}
-    commit(tmp_path, {**library, "frameworks/ancien.yml": text})
-    commit(tmp_path, {"frameworks/ancien.yml": None, FILE: half})
-    assert told(find(tmp_path))[0][2][0].startswith("probablement : le fichier « ancien » devient")
-
-    other = tmp_path / "autre"
-    other.mkdir()
-    commit(other, {**library, "frameworks/ancien.yml": text})
-    commit(
-        other, {"frameworks/ancien.yml": None, FILE: half.replace("Le journal", "La ressourcerie")}
-    )
-
-    assert ("ancien", "removed") in kinds(find(other))
-
-
-def test_a_name_that_no_file_may_have_is_not_said_to_become_another(tmp_path):
-    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": framework()})
-    commit(tmp_path, {"frameworks/marie.dupont@exemple.org.yml": None, FILE: framework()})
-
-    assert told(find(tmp_path))[0][2] == ["le fichier prend le nom « exemple »"]
-
-
-def test_a_structure_whose_name_holds_a_long_number_has_its_history(tmp_path):
-    commit(tmp_path, {"frameworks/siren-123456789.yml": framework()})
-
-    assert kinds(find(tmp_path)) == [("siren-123456789", "added")]
 
 
 def test_a_clone_without_the_texts_of_the_past_says_so_and_keeps_nothing(tmp_path):
@@ -858,114 +383,3 @@ def test_a_clone_without_the_texts_of_the_past_says_so_and_keeps_nothing(tmp_pat
         hollow, "-c", "protocol.file.allow=always", "fetch", "--quiet", "--refetch", "--no-filter"
     )
     assert kinds(find(hollow)) == [("exemple", "changed"), ("exemple", "added")]
-
-
-def test_the_list_of_addresses_makes_a_shared_criterion_sure_even_when_all_words_change(tmp_path):
-    rows = "2026-01-01\tdeplacee\tcriteres/lien-social/\tcriteres/entraide/\trenommé\n"
-    new = shared("On se rend service.", "Entraide").replace("id: lien-social", "id: entraide")
-    commit(tmp_path, {LIBRARY: shared()})
-    commit(tmp_path, {LIBRARY: new, "adresses.tsv": rows})
-
-    newest = find(tmp_path).events[0].changes
-
-    assert {one.criterion for one in newest} == {"entraide"}
-    assert not any("retiré" in one.text for one in newest)
-    assert plain(newest[0].text).startswith("critère partagé « Lien social » : l’identifiant")
-
-
-def redefined(found):
-    return list(found.redefined.values())
-
-
-def test_a_shared_definition_that_came_back_to_its_words_has_not_changed(tmp_path, at):
-    at("2026-01-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
-    at("2026-02-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
-    assert redefined(find(tmp_path)) == ["2026-02-02"]
-    at("2026-03-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Des liens, qui durent !")})
-    assert redefined(find(tmp_path)) == []
-    at("2026-04-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: None})
-    commit(tmp_path, {LIBRARY: shared()})
-    assert redefined(find(tmp_path)) == [], "taken away and brought back as it was"
-    at("2026-05-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: None})
-    commit(tmp_path, {LIBRARY: shared("Encore autre chose.")})
-    assert redefined(find(tmp_path)) == ["2026-05-02"]
-
-
-def test_a_use_that_is_mended_in_its_form_was_not_written_again(tmp_path, at):
-    at("2026-01-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
-    at("2026-02-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
-    commit(tmp_path, {FILE: linked("Des habitants, qui se parlent")})
-    assert redefined(find(tmp_path)) == ["2026-02-02"]
-    commit(tmp_path, {FILE: linked().replace("relation: adapted", "relation: narrower")})
-    assert redefined(find(tmp_path)) == [], "somebody looked at it since"
-
-
-@pytest.mark.parametrize("is_known", [True, False], ids=["listed", "guessed"])
-def test_a_use_follows_its_shared_criterion_through_renamings_and_moves(tmp_path, at, is_known):
-    row = "2026-01-01\tdeplacee\tcriteres/lien-social/\tcriteres/liens/\trenommé\n"
-    other = {"criteria-library/autre.yml": OTHER, "adresses.tsv": row if is_known else ""}
-    at("2026-01-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared(), FILE: linked(), **other})
-    at("2026-02-02T12:00:00Z")
-    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
-    at("2026-03-02T12:00:00Z")
-    renamed = shared("Tout autre chose.").replace("id: lien-social", "id: liens")
-    commit(
-        tmp_path, {LIBRARY: renamed, FILE: linked().replace("shared: lien-social", "shared: liens")}
-    )
-    assert redefined(find(tmp_path)) == ["2026-02-02"], "renamed, and its use with it"
-    empty = "format: 1\ndomain: {name: Cohésion sociale}\ncriteria: []\n"
-    moved = OTHER.replace("criteria: []\n", renamed[renamed.index("criteria:") :])
-    commit(tmp_path, {LIBRARY: empty, "criteria-library/autre.yml": moved})
-    assert redefined(find(tmp_path)) == ["2026-02-02"], "moved to another domain"
-    at("2026-04-02T12:00:00Z")
-    back = moved.replace("Tout autre chose.", "Des liens qui durent.")
-    commit(tmp_path, {"criteria-library/autre.yml": back})
-    assert redefined(find(tmp_path)) == [], "and back to its first words"
-    changed = linked("Tout autre").replace("shared: lien-social", "shared: liens")
-    commit(tmp_path, {FILE: changed})
-    at("2026-05-02T12:00:00Z")
-    commit(tmp_path, {"criteria-library/autre.yml": moved})
-    assert redefined(find(tmp_path)) == ["2026-05-02"]
-
-
-def test_a_use_that_is_linked_to_another_shared_criterion_begins_anew(tmp_path):
-    second = "  - id: second\n    name: Estime de soi\n    definition: Oser parler.\n"
-    commit(tmp_path, {LIBRARY: shared() + second, FILE: linked()})
-    commit(tmp_path, {LIBRARY: shared("Autre chose.") + second.replace("parler", "dire")})
-    assert len(redefined(find(tmp_path))) == 1
-    commit(tmp_path, {FILE: linked().replace("shared: lien-social", "shared: second")})
-
-    assert redefined(find(tmp_path)) == []
-
-
-def test_what_a_short_clone_does_not_know_of_a_shared_criterion_is_not_said(tmp_path):
-    home = tmp_path / "ici"
-    home.mkdir()
-    commit(home, {LIBRARY: shared(), FILE: linked()})
-    commit(home, {"ailleurs.txt": "x"})
-    commit(home, {LIBRARY: shared("Tout autre chose.")})
-    run_git(tmp_path, "clone", "--quiet", "--depth", "2", home.as_uri(), "court")
-
-    assert redefined(find(home)) != []
-    assert redefined(find(tmp_path / "court")) == []
-
-
-def test_a_use_is_told_that_its_shared_criterion_changed_places_unless_it_followed(tmp_path):
-    both = shared() + "  - {id: entraide, name: Entraide, definition: On s'aide.}\n"
-    swapped = both.replace("lien-social", "x").replace("entraide,", "lien-social,")
-    swapped = swapped.replace("id: x", "id: entraide")
-    commit(tmp_path, {LIBRARY: both, FILE: linked()})
-    commit(tmp_path, {LIBRARY: swapped})
-    assert redefined(find(tmp_path)) == ["2020-01-01"], "it says something else under the same link"
-    assert [one.text.count("changé de sens") for one in find(tmp_path).events[0].changes] == [1, 1]
-
-    commit(tmp_path, {FILE: linked().replace("shared: lien-social", "shared: entraide")})
-    assert redefined(find(tmp_path)) == [], "it is linked to what it meant"
