@@ -5,7 +5,7 @@ import pytest
 from tests.evaluations import SMALL, drawn, fill, place_of, row_of
 from tests.workbooks import change, drop
 
-from .test_self_evaluation_back import _indicator, _results, _text
+from .brought import file_text, indicator_of, results_of
 
 PUBLISHED = SMALL.replace(
     "            unit: numéros\n",
@@ -39,12 +39,12 @@ def test_a_line_that_was_emptied_asks_and_keeps_by_default(place, bring):
     assert f"  {ISSUES}\n" in said
     assert READERS not in said
     assert "2015" not in said, "another year is not spoken of"
-    assert _text(place) == PUBLISHED
+    assert file_text(place) == PUBLISHED
 
     assert bring(data, "--keep")[1].endswith("rien n'a changé.\n")
     assert bring(data, "--remove")[0] == 0
-    assert [one["period"] for one in _results("numeros")] == ["2015"]
-    assert [one["period"] for one in _results("lecteurs")] == ["2014", "2016"]
+    assert [one["period"] for one in results_of("numeros")] == ["2015"]
+    assert [one["period"] for one in results_of("lecteurs")] == ["2014", "2016"]
 
 
 def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):
@@ -58,7 +58,7 @@ def test_a_workbook_that_was_emptied_whole_asks_of_each_result(place, bring):
     status, said = bring(data, "--remove")
     assert status == 0
     assert said.count("retiré") == 2 or "2 retraits" in said
-    assert [one["period"] for one in _results("lecteurs")] == ["2016"]
+    assert [one["period"] for one in results_of("lecteurs")] == ["2016"]
 
 
 def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):
@@ -73,11 +73,11 @@ def test_a_line_that_was_taken_out_asks_of_its_indicator(place, bring):
     assert f"  {ISSUES.replace('2014', '2015')}\n" in said
 
     assert bring(data, "--keep")[0] == 0
-    assert [one["value"] for one in _results("numeros")] == ["12", "11"]
+    assert [one["value"] for one in results_of("numeros")] == ["12", "11"]
     (place / "frameworks/exemple.yml").write_text(PUBLISHED, encoding="utf-8")
     assert bring(data, "--remove")[0] == 0
-    assert "Numéros parus" not in _text(place)
-    assert _results("lecteurs")[-1]["value"] == "23"
+    assert "Numéros parus" not in file_text(place)
+    assert results_of("lecteurs")[-1]["value"] == "23"
 
 
 def test_a_mistake_is_told_of_its_cell_once_what_stood_before_is_gone(bring):
@@ -101,7 +101,7 @@ def test_a_domain_that_has_no_sheet_is_not_spoken_of(place, bring):
     status, said = bring(data)
     assert status == 0
     assert "c'est gardé : domaine « Ailleurs »." in said
-    assert _indicator("voisins").name == "Voisins rencontrés"
+    assert indicator_of("voisins").name == "Voisins rencontrés"
 
 
 def test_a_line_that_another_sheet_holds_is_there(bring):
