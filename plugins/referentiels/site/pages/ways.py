@@ -1,32 +1,27 @@
 """Ways in: by audience, by territory, by kind of structure, each with its structures and criteria.
 
-Audiences and territories are the structures' own words. Near names are read together under their group
-(`content/groups`); a name keeps its address, where one reads which group it is in. Words that give the
-same address (capitals and accents aside) are one name.
+A name that is in a group keeps its address, where one reads which group it is in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from referentiels.content.groups import Groups, read_groups
 from referentiels.insight.facets import facets_of
-from referentiels.insight.plurality import audiences_of
-from referentiels.model.catalogue import Catalogue, CriterionUse, gathered_once, uses_of
-from referentiels.model.model import Framework
+from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.site.entry import Entry
+from referentiels.site.pages.gathered import Way, by_audience, by_kind, by_territory, keys_of_kinds
 from referentiels.site.pages.page import Chapter, Page, Rows, addressing, numbered
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.identifiers import slug
-from referentiels.words.labels import LABELS
 from referentiels.words.language import Translator
 from referentiels.words.likeness import alphabetical
-from referentiels.words.tongues import fill, like
+from referentiels.words.tongues import fill
 
 CRITERIA_A_PAGE = 200
 WAYS_A_PAGE = 400
@@ -76,23 +71,6 @@ class WaysView:
     chapter: Chapter
 
 
-@dataclass(slots=True)
-class _Way:
-    """A name that structures wrote, or a group of such names, and what stands behind it."""
-
-    name: str
-    frameworks: dict[str, Framework] = field(default_factory=dict)
-    uses: list[CriterionUse] = field(default_factory=list)
-    gathers: dict[str, str] = field(default_factory=dict)
-    """Of a group: the names that were met, by the end of their address."""
-    groups: tuple[str, ...] = ()
-    """Of a name: the groups that it is in."""
-
-    def add(self, framework: Framework, uses: Iterable[CriterionUse]) -> None:
-        self.frameworks.setdefault(framework.id, framework)
-        self.uses.extend(uses)
-
-
 class _Wording(NamedTuple):
     """What the pages of one way in say, and which filter of the lists says the same."""
 
@@ -110,7 +88,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     _ = words.gettext
     yield from _plan(
         catalogue,
-        _by_audience(catalogue),
+        by_audience(catalogue),
         _Wording(
             home=addresses.AUDIENCES,
             filter="public",
@@ -124,7 +102,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     )
     yield from _plan(
         catalogue,
-        _by_territory(catalogue),
+        by_territory(catalogue),
         _Wording(
             home=addresses.TERRITORIES,
             filter="territoire",
@@ -138,7 +116,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
     )
     yield from _plan(
         catalogue,
-        _by_kind(catalogue, words),
+        by_kind(catalogue, words),
         _Wording(
             home=addresses.KINDS,
             filter="sorte",
@@ -155,7 +133,7 @@ def plan_ways(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page]]:
 
 
 def _plan(
-    catalogue: Catalogue, ways: Mapping[str, _Way], said: _Wording, words: Translator
+    catalogue: Catalogue, ways: Mapping[str, Way], said: _Wording, words: Translator
 ) -> Iterator[Entry[Page]]:
     facets = facets_of(catalogue)
     ordered = sorted(ways.items(), key=lambda item: alphabetical(item[1].name))
@@ -183,7 +161,7 @@ class _Links(NamedTuple):
 
 
 def _links_of(
-    said: _Wording, ways: Mapping[str, _Way], key: str, way: _Way, asked: str, words: Translator
+    said: _Wording, ways: Mapping[str, Way], key: str, way: Way, asked: str, words: Translator
 ) -> _Links:
     """Give the ways around a page: the names of its group or its groups, and the lists that say the same.
 
@@ -201,20 +179,15 @@ def _links_of(
 
 def _code(said: _Wording, key: str, own: Translator) -> str:
     """Give what a filter calls a way in; kinds have a code of the files."""
-    return key if said.filter != "sorte" else _keys_of_kinds(own)[key]
+    return key if said.filter != "sorte" else keys_of_kinds(own)[key]
 
 
-def _keys_of_kinds(own: Translator) -> Mapping[str, str]:
-    """Give the code of each kind by the end of its address."""
-    return {slug(own.text(word)): code for code, word in LABELS["kind"].items() if code}
-
-
-def _gathered(said: _Wording, key: str, way: _Way) -> tuple[Link, ...]:
+def _gathered(said: _Wording, key: str, way: Way) -> tuple[Link, ...]:
     ordered = sorted(way.gathers.items(), key=lambda item: alphabetical(item[1]))
     return tuple(Link(name, "" if one == key else f"{said.home}{one}/") for one, name in ordered)
 
 
-def _row_of(said: _Wording, key: str, way: _Way) -> WayRow:
+def _row_of(said: _Wording, key: str, way: Way) -> WayRow:
     others = tuple(one for one in _gathered(said, key, way) if one.title != way.name)
     return WayRow(Link(way.name, f"{said.home}{key}/"), len(way.frameworks), others)
 
@@ -232,7 +205,7 @@ def _view_ways(said: _Wording, chapter: Chapter, words: Translator) -> Page:
 def _view_way(
     catalogue: Catalogue,
     said: _Wording,
-    way: _Way,
+    way: Way,
     links: _Links,
     address: str,
     chapter: Chapter,
@@ -261,73 +234,9 @@ def _view_way(
     )
 
 
-def _structures(way: _Way) -> tuple[Link, ...]:
+def _structures(way: Way) -> tuple[Link, ...]:
     first = islice(way.frameworks.values(), MOST_STRUCTURES)
     return tuple(Link(one.structure.called, addresses.structure(one.id)) for one in first)
-
-
-@gathered_once
-def _by_audience(catalogue: Catalogue) -> Mapping[str, _Way]:
-    """Take every criterion of a structure that names an audience, and the criteria that name it alone."""
-    ways = _Ways(read_groups()["audiences"])
-    for framework in catalogue.frameworks:
-        ways.add(framework.structure.audiences, framework, ())
-        for use in _criteria_of(framework):
-            ways.add(audiences_of(use), framework, (use,))
-        # A heading is no criterion, but whom it names has an address too.
-        for use in uses_of((framework,)):
-            ways.add(use.criterion.audiences if use.criterion.is_heading else (), framework, ())
-    return ways.found
-
-
-@gathered_once
-def _by_territory(catalogue: Catalogue) -> Mapping[str, _Way]:
-    ways = _Ways(read_groups()["territories"])
-    for framework in catalogue.frameworks:
-        ways.add((framework.structure.territory,), framework, _criteria_of(framework))
-    return ways.found
-
-
-@gathered_once
-def _by_kind(catalogue: Catalogue, words: Translator) -> Mapping[str, _Way]:
-    """Take every kind that files may name: its address answers even while no structure is of it."""
-    keys = {code: key for key, code in _keys_of_kinds(addressing(catalogue, words)).items()}
-    ways = {key: _Way(words.text(LABELS["kind"][code])) for code, key in keys.items()}
-    for framework in catalogue.frameworks:
-        if key := keys.get(framework.structure.kind):
-            ways[key].add(framework, _criteria_of(framework))
-    return ways
-
-
-class _Ways:
-    """The names that were met, and the groups that they are in, by the end of their address."""
-
-    def __init__(self, groups: Groups) -> None:
-        self._groups, self.found = groups, dict[str, _Way]()
-
-    def add(self, names: Iterable[str], framework: Framework, uses: Iterable[CriterionUse]) -> None:
-        """Put what a structure says under the names that it gives, and under their groups once."""
-        held, met = tuple(uses), dict[str, None]()
-        for name in filter(slug, names):
-            met |= dict.fromkeys(self._keys(name))
-        for key in met:
-            self.found[key].add(framework, held)
-
-    def _keys(self, name: str) -> tuple[str, ...]:
-        key, codes = slug(name), self._groups.codes(name)
-        for code in codes:
-            group = self._groups.by_id.get(code)
-            self.found.setdefault(code, _Way(like(name, group.name) if group else name))
-            if group:
-                self.found[code].gathers.setdefault(key, name)
-        if key not in self.found:
-            self.found[key] = _Way(name, groups=codes)
-        return (*codes, key)
-
-
-def _criteria_of(framework: Framework) -> list[CriterionUse]:
-    """Give what a structure looks at, without the headings that only gather indicators."""
-    return [use for use in uses_of((framework,)) if not use.criterion.is_heading]
 
 
 def _row(catalogue: Catalogue, use: CriterionUse) -> UseRow:
