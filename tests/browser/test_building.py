@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from .typist import PHONE, screen_of
 from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
-PHONE = 360
 INDICATOR = {"name": "Rencontres", "type": "output", "nature": "percentage"}
 DRAFT = {
     "format": "1",
@@ -35,19 +35,14 @@ class Reader:
     def __init__(self, page):
         self.page = page
         self.touches = 0
-        self.screens = {self._screen()}
-
-    def _screen(self):
-        shown = self.page.locator(".rf-screen:not([hidden])")
-        step = shown.first.get_attribute("id") if shown.count() else ""
-        return f"{self.page.url.split('?')[0].split('#')[0]}{step}"
+        self.screens = {screen_of(self.page)}
 
     def touch(self, what, then=""):
         self.touches += 1
         (self.page.locator(what) if isinstance(what, str) else what).first.click()
         if then:
             self.page.wait_for_selector(then)
-        self.screens.add(self._screen())
+        self.screens.add(screen_of(self.page))
 
     def write(self, label, text):
         self.touches += 1

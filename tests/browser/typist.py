@@ -11,23 +11,27 @@ FARTHEST = 150
 """Keys of Tab from one act to the next, at most."""
 
 
+def screen_of(page):
+    """Name what a page shows: its address, and the step of the assistant."""
+    shown = page.locator(".rf-screen:not([hidden])")
+    step = shown.first.get_attribute("id") if shown.count() else ""
+    return f"{page.url.split('?')[0].split('#')[0]}{step}"
+
+
 class Typist:
     """Begins on the page that is open."""
 
     def __init__(self, page):
         self.page = page
         self.touches = self.tabs = 0
-        self.screens = [self._screen()]
-
-    def _screen(self):
-        shown = self.page.locator(".rf-screen:not([hidden])")
-        step = shown.first.get_attribute("id") if shown.count() else ""
-        return f"{self.page.url.split('?')[0].split('#')[0]}{step}"
+        self.screens = [screen_of(self.page)]
 
     def _look(self):
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE, self._screen()
-        if self._screen() != self.screens[-1]:
-            self.screens.append(self._screen())
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE, screen_of(
+            self.page
+        )
+        if screen_of(self.page) != self.screens[-1]:
+            self.screens.append(screen_of(self.page))
 
     def reach(self, what):
         """Go on with Tab until something has the focus, and is seen to have it."""
@@ -36,7 +40,7 @@ class Typist:
                 return
             self.page.keyboard.press("Tab")
             self.tabs += 1
-        raise AssertionError(f"{what} is not reached on {self._screen()}")
+        raise AssertionError(f"{what} is not reached on {screen_of(self.page)}")
 
     def press(self, what, then="", key="Enter"):
         """Reach something and use it; wait for what it leads to."""

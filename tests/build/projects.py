@@ -62,3 +62,11 @@ def bytes_of(site):
         for one in sorted(site.rglob("*"))
         if one.is_file()
     }
+
+
+def replace(folder, name, old, new):
+    """Say something else in a file, once."""
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -15,7 +15,7 @@ from referentiels.cli.site_log import Log
 from referentiels.insight.facets import Facet, Facets
 from referentiels.model.catalogue import index
 from referentiels.site.indexing import PLACE
-from tests.build.projects import bytes_of, configure, copy_small
+from tests.build.projects import bytes_of, configure, copy_small, replace
 from tests.conftest import ROOT
 
 
@@ -52,15 +52,8 @@ def _from_nothing(folder):
     return bytes_of(other / "site")
 
 
-def _replace(folder, name, old, new):
-    file = folder / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def _reword(folder):
-    _replace(
+    replace(
         folder, "frameworks/corlab.yml", "            name: ", "            name: Dit autrement, "
     )
 
@@ -75,15 +68,15 @@ def _remove(folder):
 
 def _change_library(folder):
     file = min((folder / "criteria-library").glob("*.yml"))
-    _replace(folder, file.relative_to(folder), "    name: ", "    name: Dit autrement, ")
+    replace(folder, file.relative_to(folder), "    name: ", "    name: Dit autrement, ")
 
 
 def _write(folder):
-    _replace(folder, "docs/b.md", "deux", "trois")
+    replace(folder, "docs/b.md", "deux", "trois")
 
 
 def _rename_site(folder):
-    _replace(folder, "mkdocs.yml", "Essai", "Un autre essai")
+    replace(folder, "mkdocs.yml", "Essai", "Un autre essai")
 
 
 def _edit_inside(folder):
@@ -297,11 +290,11 @@ def test_a_site_is_built_where_nothing_can_be_remembered(project):
 
 
 def _dead_link(folder):
-    _replace(folder, "docs/b.md", "deux", "[deux](absente.md)")
+    replace(folder, "docs/b.md", "deux", "[deux](absente.md)")
 
 
 def _mistake(folder):
-    _replace(folder, "frameworks/corlab.yml", "structure:\n", "structures:\n")
+    replace(folder, "frameworks/corlab.yml", "structure:\n", "structures:\n")
 
 
 @pytest.mark.parametrize("mistake", [_dead_link, _mistake])

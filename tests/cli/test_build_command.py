@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.build.projects import bytes_of, copy_small, run
+from tests.build.projects import bytes_of, copy_small, replace, run
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +28,6 @@ def project(built):
         (built / name).write_bytes(data)
 
 
-def _replace(folder, name, old, new):
-    file = folder / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 REFUSED = {
     "framework": ("frameworks/corlab.yml", "structure:", "structures:", "frameworks/corlab.yml:"),
     "dead link": ("docs/b.md", "- deux", "- [deux](absente.md)", "docs/b.md:4:3"),
@@ -46,7 +39,7 @@ REFUSED = {
 @pytest.mark.parametrize(("name", "old", "new", "said"), REFUSED.values(), ids=REFUSED)
 def test_a_mistake_is_said_and_the_old_site_stays(project, name, old, new, said):
     before = bytes_of(project / "site")
-    _replace(project, name, old, new)
+    replace(project, name, old, new)
 
     done = run(project, "build")
 
@@ -122,7 +115,7 @@ def test_why_a_page_stays_is_explained(built, address, said):
 
 
 def test_what_changed_is_named(project):
-    _replace(project, "docs/b.md", "deux", "trois")
+    replace(project, "docs/b.md", "deux", "trois")
 
     done = run(project, "build", "--explain", "b/")
 

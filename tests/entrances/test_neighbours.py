@@ -308,16 +308,9 @@ def test_what_is_noted_by_hand_is_noted_again(ours):
         assert _locked(ours)[key] != other
 
 
-def _told_otherwise(**changes):
-    with zipfile.ZipFile(io.BytesIO(share())) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    said = {**json.loads(files[manifest.NAME]), **changes}
-    return _zip({**files, manifest.NAME: json.dumps(said)})
-
-
 def test_a_licence_that_changes_is_said_although_no_file_does(ours, capsys):
     fetch([])
-    (ours.parent / "lyon.zip").write_bytes(_told_otherwise(licence="CC-BY-NC-4.0", contact=""))
+    (ours.parent / "lyon.zip").write_bytes(_altered(licence="CC-BY-NC-4.0", contact=""))
     capsys.readouterr()
 
     assert fetch([]) == 0
@@ -373,7 +366,7 @@ def test_a_folder_says_itself_where_it_is_published(ours, tmp_path):
 
 def test_a_contact_of_a_person_is_not_copied(ours, capsys):
     (ours.parent / "lyon.zip").write_bytes(
-        _told_otherwise(contact="marie.dupont@gmail.com", name="Lyon, 06 12 34 56 78")
+        _altered(contact="marie.dupont@gmail.com", name="Lyon, 06 12 34 56 78")
     )
 
     assert fetch([]) == 0
@@ -481,7 +474,7 @@ def test_the_archive_of_this_site_is_no_source_of_it(ours, capsys):
     ],
 )
 def test_nor_is_it_under_another_writing_of_its_address(ours, capsys, address):
-    (ours.parent / "lyon.zip").write_bytes(_told_otherwise(home=address))
+    (ours.parent / "lyon.zip").write_bytes(_altered(home=address))
 
     assert fetch([]) == 1
     assert "ce site même" in typed(capsys.readouterr().out)
