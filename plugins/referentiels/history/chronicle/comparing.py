@@ -91,59 +91,86 @@ def compare_libraries(
     old: Sequence[SharedDomain], new: Sequence[SharedDomain], teller: Teller
 ) -> dict[str, Leaf]:
     """Say what changed in files of the library, by domain; what went is told where it was."""
-    moved = look_at_library(old, new)
-    exchanged = tell_exchanged(moved, old, new, teller)
-    old = tuple(seat_library(old, moved))
-    before, after = index((), old), index((), new)
-    domains = _known(library.pair_domains(before, after), teller.renamings.knows_domain)
-    criteria = _known(library.pair_criteria(before, after), teller.renamings.knows_criterion)
-    homes = {one.id: other.id for one, other in domains.both}
-    told: dict[str, list[Told]] = {one.id: [] for one in (*domains.gone, *new)}
-    reworded: dict[str, list[Reworded]] = {}
-    for home, each_exchanged in exchanged.items():
-        told[home] += each_exchanged.changes
-        reworded.setdefault(home, []).extend(each_exchanged.reworded)
-    renamed: dict[str, list[tuple[str, str]]] = {}
-    for gone in domains.gone:
-        told[gone.id].append(teller.tell(library.domain_removed(gone, before)))
-    for come in domains.come:
-        told[come.id].append(teller.tell(library.domain_added(come)))
-    for was, now in domains.both:
-        each = (
-            *library.compare_shared_domains(was, now),
-            *library.reordered(was, now, criteria),
+    return _Libraries(old, new, teller).compare()
+
+
+class _Libraries:
+    def __init__(
+        self, old: Sequence[SharedDomain], new: Sequence[SharedDomain], teller: Teller
+    ) -> None:
+        self._teller = teller
+        self._moved = look_at_library(old, new)
+        self._exchanged = tell_exchanged(self._moved, old, new, teller)
+        self._before = index((), tuple(seat_library(old, self._moved)))
+        self._after = index((), new)
+        knows = teller.renamings
+        self._domains = _known(library.pair_domains(self._before, self._after), knows.knows_domain)
+        self._criteria = _known(
+            library.pair_criteria(self._before, self._after), knows.knows_criterion
         )
-        told[now.id] += [teller.tell(one) for one in each]
-    for lost in criteria.gone:
-        change, home = library.criterion_removed(lost, before), homes.get(lost.domain, lost.domain)
-        told[home].append(teller.tell(change, criterion=lost.id))
-        reworded.setdefault(home, []).append(Reworded(lost.id, wording_of(lost), Wording()))
-    for more in criteria.come:
-        change = library.criterion_added(more)
-        told[more.domain].append(teller.tell(change, criterion=more.id))
-        reworded.setdefault(more.domain, []).append(Reworded(more.id, Wording(), wording_of(more)))
-    for one, other in criteria.both:
-        stays = homes.get(one.domain) == other.domain
-        found = library.compare_shared_criteria(one, other, (before, after), stays)
+        self._homes = {one.id: other.id for one, other in self._domains.both}
+        self._told: dict[str, list[Told]] = {one.id: [] for one in (*self._domains.gone, *new)}
+        self._reworded: dict[str, list[Reworded]] = {}
+        self._renamed: dict[str, list[tuple[str, str]]] = {}
+
+    def compare(self) -> dict[str, Leaf]:
+        for home, each in self._exchanged.items():
+            self._told[home] += each.changes
+            self._reworded.setdefault(home, []).extend(each.reworded)
+        self._compare_domains()
+        self._tell_lost_and_come()
+        for one, other in self._criteria.both:
+            self._compare_criteria(one, other)
+        first = next(iter(self._told), "")  # of the step as a whole, whichever file tells it
+        return {
+            name: Leaf(
+                changes=tuple(each),
+                reworded=tuple(self._reworded.get(name, ())),
+                renamed=tuple(self._renamed.get(name, ())),
+                exchanged=self._moved.moves if name == first else (),
+                gone=self._moved.gone if name == first else (),
+            )
+            for name, each in self._told.items()
+        }
+
+    def _compare_domains(self) -> None:
+        tell = self._teller.tell
+        for gone in self._domains.gone:
+            self._told[gone.id].append(tell(library.domain_removed(gone, self._before)))
+        for come in self._domains.come:
+            self._told[come.id].append(tell(library.domain_added(come)))
+        for was, now in self._domains.both:
+            each = (
+                *library.compare_shared_domains(was, now),
+                *library.reordered(was, now, self._criteria),
+            )
+            self._told[now.id] += [tell(one) for one in each]
+
+    def _tell_lost_and_come(self) -> None:
+        for lost in self._criteria.gone:
+            change = library.criterion_removed(lost, self._before)
+            home = self._homes.get(lost.domain, lost.domain)
+            self._told[home].append(self._teller.tell(change, criterion=lost.id))
+            self._reword(home, Reworded(lost.id, wording_of(lost), Wording()))
+        for more in self._criteria.come:
+            change = library.criterion_added(more)
+            self._told[more.domain].append(self._teller.tell(change, criterion=more.id))
+            self._reword(more.domain, Reworded(more.id, Wording(), wording_of(more)))
+
+    def _compare_criteria(self, one: SharedCriterion, other: SharedCriterion) -> None:
+        home = other.domain
+        stays = self._homes.get(one.domain) == home
+        found = library.compare_shared_criteria(one, other, (self._before, self._after), stays)
         page = addresses.criterion(other.id)
         left = () if stays else (one.domain,)
-        told[other.domain] += [teller.tell(c, page, other.id, left) for c in found]
+        self._told[home] += [self._teller.tell(each, page, other.id, left) for each in found]
         if _means_something_else(one, other):
-            found_there = Reworded(other.id, wording_of(one), wording_of(other))
-            reworded.setdefault(other.domain, []).append(found_there)
+            self._reword(home, Reworded(other.id, wording_of(one), wording_of(other)))
         if one.id != other.id:
-            renamed.setdefault(other.domain, []).append((one.id, other.id))
-    first = next(iter(told), "")  # of the step as a whole, whichever file tells it
-    return {
-        name: Leaf(
-            changes=tuple(each),
-            reworded=tuple(reworded.get(name, ())),
-            renamed=tuple(renamed.get(name, ())),
-            exchanged=moved.moves if name == first else (),
-            gone=moved.gone if name == first else (),
-        )
-        for name, each in told.items()
-    }
+            self._renamed.setdefault(home, []).append((one.id, other.id))
+
+    def _reword(self, home: str, reworded: Reworded) -> None:
+        self._reworded.setdefault(home, []).append(reworded)
 
 
 def _known(pairs: Pairs[_Part], knows: Callable[[str, str], bool]) -> Pairs[_Part]:
