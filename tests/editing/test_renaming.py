@@ -1,15 +1,11 @@
 """A thing gets another name: what named it follows, its addresses lead on, and nothing else changes."""
 
-import difflib
 import json
 import os
-import re
-import shutil
 
 import pytest
 
 from referentiels import cli
-from referentiels.checking import folders
 from referentiels.editing.renaming.leading import Leading
 from referentiels.editing.renaming.naming import Kind, Target
 from referentiels.editing.renaming.referring import identifiers
@@ -17,193 +13,21 @@ from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
 from referentiels.reading.nodes import Plain
 
-from ..conftest import copy_repository
 from ..equivalences import copy_of, write
-from ..nights import NIGHT, chances
-from ..repositories import commit, run_git
-
-FRAMEWORK = """\
-# corlab et lien-social restent dans les remarques
-format: 1
-structure:
-  name: La CORLAB # corlab
-framework: {licence: CC-BY-SA-4.0, provenance: structure}
-domains:
-  - id: societe
-    name: Faire société
-    shared: "cohesion" # cohesion
-    criteria:
-      - id: ecoute
-        name: Écoute
-        shared: 'lien-social'
-        summary: lien-social, corlab et cohesion sont des mots du texte.
-        indicators:
-          - {id: rencontres-vues, name: Rencontres, shared: rencontres, type: outcome}
-      - name: Parole
-      - name: Parole
-"""
-LIBRARY = """\
-format: 1
-domain: {name: Cohésion}
-criteria:
-  # lien-social est le premier
-  - id: lien-social
-    name: Lien social
-    definition: Des gens se parlent.
-    related: [entraide]
-    indicators:
-      - {id: rencontres, name: Rencontres, type: outcome}
-  - id: entraide
-    name: Entraide
-    definition: Des gens s'aident.
-    related: [ lien-social ]   # lien-social
-"""
-OTHER = """\
-format: 1
-domain: {name: Autre}
-criteria:
-  - id: vieux
-    name: Vieux
-    status: retired
-    replaced_by: lien-social
-"""
-EQUIVALENCES = """\
-# lien-social
-format: 1
-mappings:
-  - {here: lien-social, there: lyon/lien-social, relation: close, note: "lien-social"}
-"""
-TRANSLATIONS = """\
-#: criteria-library/cohesion.yml:6
-msgctxt "criteria-library/lien-social.name"
-msgid "Lien social"
-msgstr "lien-social"
-
-msgctxt ""
-"criteria-library/lien-"
-"social.definition"
-msgid "Des gens se parlent."
-msgstr ""
-
-#~ msgctxt "criteria-library/lien-social.summary"
-#~ msgid "Parler"
-#~ msgstr "Talking"
-
-msgctxt "criteria-library/lien-social-bis.name"
-msgid "Autre"
-msgstr ""
-"""
-PAGE = """\
----
-title: corlab et lien-social
-structures: [corlab]
-criteria:
-  - lien-social # lien-social
-  - entraide
----
-
-# corlab
-
-[un](../structures/corlab/index.md) et [là](../structures/corlab/index.md#ecoute "corlab"), [deux](../criteres/lien-social/index.md).
-<!-- [rien](../structures/corlab/index.md) -->
-`[rien](../structures/corlab/index.md)` et structures/corlab/
-
-```md
-[rien](../criteres/lien-social/index.md)
-```
-
-[ailleurs](https://exemple.net/structures/corlab/) [ici](https://exemple.org/site/structures/corlab/)
-[fichier](../donnees/fichiers/corlab.yml) [papier](../documents/corlab/referentiel-corlab.pdf)
-[côte à côte](../comparer/index.md?structure=corlab&structure=corlab-bis&critere=lien-social)
-<a href="../../domaines/cohesion/">domaine</a> [corlab](../structures/corlab-bis/index.md)
-
-[ref]: ../criteres/lien-social/index.md
-"""
-EQUIVALENTS = "criteria-library/equivalences.yml"
-EQUALS = """\
-format: 1
-mappings:
-  - {here: lien-social, there: lyon/entraide, relation: close, reviewed: 2026-11-20}
-"""
-SETTINGS = """\
-site_name: corlab
-site_url: https://exemple.org/site
-plugins: [referentiels]
-nav: # corlab
-  - corlab: structures/corlab/index.md
-  - retours/corlab.md
-"""
-FILES = {
-    "frameworks/corlab.yml": FRAMEWORK,
-    "frameworks/corlab-bis.yml": FRAMEWORK.replace("La CORLAB", "Une autre"),
-    "criteria-library/cohesion.yml": LIBRARY,
-    "criteria-library/autre.yml": OTHER,
-    "translations/en.po": TRANSLATIONS,
-    "docs/retours/corlab.md": PAGE,
-    "docs/index.md": "[corlab](structures/corlab/index.md)\n",
-    "mkdocs.yml": SETTINGS,
-}
-
-
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    """Make a project, and go there."""
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
-    return tmp_path
-
-
-def tree(place):
-    return {
-        file.relative_to(place).as_posix(): file.read_bytes()
-        for file in sorted(place.rglob("*"))
-        if file.is_file() and not {".git", ".cache"} & set(file.relative_to(place).parts)
-    }
-
-
-def changes(before, after):
-    """Give the lines that are not the same, by file; those of files that are new, gone or moved aside."""
-    return {
-        name: [
-            line
-            for line in difflib.ndiff(
-                before[name].decode().splitlines(), after[name].decode().splitlines()
-            )
-            if line[0] in "+-"
-        ]
-        for name in sorted(before.keys() & after.keys())
-        if before[name] != after[name]
-    }
-
-
-def rename(place, old, new, *more):
-    before = tree(place)
-    status = cli.main(["rename", old, new, *more])
-    return status, before, tree(place)
-
-
-def rows(place):
-    found, odd = ledger.parse((place / ledger.NAME).read_text(encoding="utf-8"))
-    assert not odd
-    return {one.address: one for one in found}
-
-
-def said(capsys):
-    """Give what was said, with spaces as one types them."""
-    return re.sub("[\u00a0\u202f]", " ", capsys.readouterr().out)
-
-
-def complaint(capsys):
-    return re.sub("[\u00a0\u202f]", " ", capsys.readouterr().err)
-
-
-def publish(place, *addresses, extra=()):
-    """Write the list as if these had been published."""
-    told = [Row("2025-01-01", State.HERE, one) for one in addresses]
-    (place / ledger.NAME).write_text(ledger.write([*told, *extra]), encoding="utf-8")
+from .renamed import (
+    EQUALS,
+    EQUIVALENCES,
+    EQUIVALENTS,
+    FRAMEWORK,
+    PAGE,
+    TRANSLATIONS,
+    changes,
+    complaint,
+    publish,
+    rename,
+    rows,
+    said,
+)
 
 
 def test_a_structure(place, capsys):
@@ -403,8 +227,8 @@ def test_what_bears_the_same_identifier_keeps_its_translations(place, typed):
     (place / "translations/en.po").write_text(text, encoding="utf-8")
 
     assert rename(place, typed, "ensemble")[0] == 0
-    for field, said in entries[typed]:
-        old = f'"criteria-library/cohesion{field}"\nmsgid "{said}"'
+    for field, written in entries[typed]:
+        old = f'"criteria-library/cohesion{field}"\nmsgid "{written}"'
         assert old in text
         text = text.replace(old, old.replace("cohesion", "ensemble", 1))
     assert (place / "translations/en.po").read_text(encoding="utf-8") == text
@@ -490,81 +314,6 @@ def test_trying_writes_nothing_and_says_all(place, capsys):
     assert {"from": "criteres/lien-social/", "to": "criteres/liens/"} in told["addresses"]
 
 
-REFUSED = {
-    "inconnue": ("inconnu", "autre"),
-    "proche": ("corlb", "autre"),
-    "contenu inconnu": ("corlab#rien", "autre"),
-    "critère inconnu": ("criteres/rien", "autre"),
-    "domaine inconnu": ("domaines/rien", "autre"),
-    "un point de trop": ("domaines/cohesion#x", "autre"),
-    "ailleurs": ("../corlab", "autre"),
-    "rien": ("", "autre"),
-    "structure prise": ("corlab", "corlab-bis"),
-    "contenu pris": ("corlab#ecoute", "parole-2"),
-    "critère pris": ("criteres/lien-social", "vieux"),
-    "domaine pris": ("domaines/cohesion", "autre"),
-    "le même": ("corlab", "corlab"),
-    "majuscules": ("corlab", "Corlab"),
-    "accents": ("corlab", "radios-libérées"),
-    "vide": ("corlab", ""),
-    "réservé": ("corlab", "index"),
-    "appareil": ("corlab", "con"),
-    "trop long": ("corlab", "a" * 65),
-    "retour": ("corlab", "a\nb"),
-    "chemin": ("corlab", "../../ailleurs"),
-    "chemin absolu": ("corlab", "/etc/passwd"),
-    "commande": ("corlab", "a; rm -rf ~"),
-    "écran": ("corlab", "\x1b[2Ja"),
-    "autre sorte": ("corlab", "criteres/autre"),
-    "autre structure": ("corlab#ecoute", "corlab-bis#autre"),
-}
-
-
-@pytest.mark.parametrize("case", REFUSED)
-def test_what_is_refused_changes_nothing(place, capsys, case):
-    status, before, after = rename(place, *REFUSED[case])
-
-    assert (status, after) == (2, before)
-    told = complaint(capsys)
-    assert told.startswith("referentiels : ")
-    assert "\x1b" not in told
-    assert told.count("\n") == 1
-
-
-def test_what_was_perhaps_meant_is_said(place, capsys):
-    rename(place, "corlb", "autre")
-    assert "peut-être : « corlab », « corlab-bis »" in complaint(capsys)
-
-
-def test_a_name_that_differs_by_case_on_the_disk_is_taken(place, capsys):
-    (place / "frameworks/Radios.YML").write_text("rien")
-    status, before, after = rename(place, "corlab", "radios")
-
-    assert (status, after) == (2, before)
-    assert "Radios.YML" in complaint(capsys)
-
-
-@pytest.mark.parametrize("state", list(State))
-def test_what_was_ever_published_is_never_used_again(place, capsys, state):
-    to = "structures/corlab/" if state is State.MOVED else ""
-    why = "" if state is State.HERE else "fini"
-    publish(
-        place,
-        extra=[
-            Row("2025-01-01", state, one, to, why)
-            for one in ("structures/radios/", "structures/corlab/#tribune", "criteres/liens/")
-        ],
-    )
-    for old, new in (
-        ("corlab", "radios"),
-        ("corlab#ecoute", "tribune"),
-        ("criteres/entraide", "liens"),
-    ):
-        status, before, after = rename(place, old, new)
-        assert (status, after) == (2, before)
-        assert "a déjà été publié" in complaint(capsys)
-
-
 def test_one_name_after_another_leads_there_in_one_hop(place):
     publish(place, "structures/corlab/", "structures/corlab/#ecoute")
     for old, new in (("corlab", "b"), ("b#ecoute", "parole-donnee"), ("b", "c")):
@@ -578,156 +327,6 @@ def test_one_name_after_another_leads_there_in_one_hop(place):
     }
     assert found["structures/corlab/#ecoute"].to == "structures/c/#parole-donnee"
     assert all(found[one.to].state is State.HERE for one in found.values() if one.to)
-
-
-def test_a_place_in_a_page_is_not_used_again_under_another_name_of_the_page(place, capsys):
-    publish(
-        place,
-        "structures/corlab/",
-        extra=[Row("2025-01-01", State.WITHDRAWN, "structures/corlab/#finie", "", "fini")],
-    )
-    assert rename(place, "corlab", "radios")[0] == 0
-    assert rename(place, "radios#ecoute", "finie")[0] == 2
-    assert "structures/corlab/#finie" in complaint(capsys)
-
-
-def test_where_there_is_no_list_yet_all_that_is_here_may_have_been_published(place):
-    assert rename(place, "corlab", "radios")[0] == 0
-    assert rows(place)["structures/corlab/#parole-2"].to == "structures/radios/#parole-2"
-    assert rows(place)["donnees/tableurs/corlab.xlsx"].to == "donnees/tableurs/radios.xlsx"
-    assert rows(place)["criteres/lien-social/#rencontres"].state is State.HERE
-
-    for old, new in (("domaines/cohesion", "liens"), ("criteres/vieux", "ancien")):
-        assert rename(place, old, new)[0] == 0
-    assert rows(place)["domaines/cohesion/"].to == "domaines/liens/"
-    assert rows(place)["donnees/criteres/vieux.json"].to == "donnees/criteres/ancien.json"
-    assert swap(place) == [2, 2, 2]
-
-
-def swap(place):
-    steps = (("corlab", "troisieme"), ("corlab-bis", "corlab"), ("troisieme", "corlab-bis"))
-    return [rename(place, *step)[0] for step in steps]
-
-
-def test_two_names_that_nobody_has_seen_are_swapped_by_way_of_a_third(place):
-    publish(place)
-    one, other = ((place / f"frameworks/{name}.yml").read_bytes() for name in ("corlab", "corlab-bis"))  # fmt: skip
-
-    assert swap(place) == [0, 0, 0]
-    assert (place / "frameworks/corlab.yml").read_bytes() == other
-    assert (place / "frameworks/corlab-bis.yml").read_bytes() == one
-    page = (place / "docs/retours/corlab.md").read_text(encoding="utf-8")
-    assert "structures: [corlab-bis]" in page
-    assert "[corlab](../structures/corlab/index.md)" in page
-    assert not rows(place)
-
-
-def test_two_names_that_were_published_are_not(place):
-    publish(place, "structures/corlab/", "structures/corlab-bis/")
-
-    assert swap(place) == [0, 2, 2]
-
-
-def test_a_file_with_errors_is_told_and_nothing_is_written(place, capsys):
-    file = place / "frameworks/corlab.yml"
-    file.write_text(FRAMEWORK.replace("licence:", "license:"), encoding="utf-8")
-    for old in ("corlab", "criteres/lien-social"):
-        status, before, after = rename(place, old, "autre")
-        assert (status, after) == (1, before)
-        assert "frameworks/corlab.yml:5:" in said(capsys)
-    assert rename(place, "criteres/entraide", "aide")[0] == 0
-
-
-def test_a_list_of_addresses_that_cannot_be_read_is_not_written_again(place, capsys):
-    (place / ledger.NAME).write_text("<<<<<<< ici\n", encoding="utf-8")
-    status, before, after = rename(place, "corlab", "radios")
-
-    assert (status, after) == (1, before)
-    assert "adresses.tsv, ligne 1" in complaint(capsys)
-
-
-def test_a_list_of_addresses_that_is_no_file_is_not_taken_for_none(place, capsys):
-    (place / "ailleurs.tsv").write_text("")
-    (place / ledger.NAME).symlink_to("ailleurs.tsv")
-    status, before, after = rename(place, "corlab", "radios")
-
-    assert (status, after) == (1, before)
-    assert "adresses.tsv : c’est un lien" in complaint(capsys)
-
-
-def test_a_long_list_of_addresses_is_read_whole(place):
-    publish(
-        place, "structures/corlab/", *(f"structures/{'x' * 50}/#n-{at}" for at in range(90_000))
-    )
-    assert (place / ledger.NAME).stat().st_size > 6_000_000
-    assert rename(place, "corlab", "radios")[0] == 0
-    assert len(rows(place)) == 90_002
-
-
-def test_what_git_does_not_keep_is_not_mixed_with_a_new_name(place, capsys):
-    commit(place, {"a": "a"})
-    page = place / "docs/retours/corlab.md"
-    page.write_text(f"{PAGE}Un mot de plus.\n", encoding="utf-8")
-    (place / "docs/index.md").write_bytes(
-        (place / "docs/index.md").read_bytes().replace(b"\n", b"\r\n")
-    )
-    status, before, after = rename(place, "corlab", "radios", "--force")
-
-    assert (status, after) == (1, before)
-    told = complaint(capsys)
-    assert "docs/retours/corlab.md" in told
-    assert "frameworks/corlab.yml" not in told
-    assert rename(place, "corlab", "radios", "--dry-run")[0] == 1
-    assert "docs/retours/corlab.md : changé" in said(capsys)
-
-    commit(place, {"a": "b"})
-    (place / "frameworks/corlab.yml").write_bytes(FRAMEWORK.replace("\n", "\r\n").encode())
-    (place / "ailleurs.txt").write_text("x")
-    assert rename(place, "corlab", "radios")[0] == 0, "ends of lines are Git's"
-    assert "Git" not in complaint(capsys)
-
-
-def test_without_git_it_is_said(place, capsys, monkeypatch):
-    assert rename(place, "corlab", "radios")[0] == 0
-    assert "n’est pas gardé par Git" in complaint(capsys)
-
-    run_git(place, "init", "--quiet")  # a repository that has kept nothing yet
-    assert rename(place, "radios", "ondes")[0] == 1
-    assert "--force" in complaint(capsys)
-    assert rename(place, "radios", "ondes", "--force")[0] == 0
-    assert "Git n’a pas répondu" in complaint(capsys)
-
-    monkeypatch.setenv("PATH", "")
-    assert rename(place, "ondes", "voix")[0] == 1
-
-
-def test_it_works_from_a_folder_of_the_project_and_with_other_names_of_folders(place, monkeypatch):
-    (place / "mkdocs.yml").write_text(
-        "site_name: x\ndocs_dir: pages\nplugins:\n  - referentiels: {frameworks_dir: nos, library_dir: libre}\n"
-    )
-    for old, new in (("frameworks", "nos"), ("criteria-library", "libre"), ("docs", "pages")):
-        (place / old).rename(place / new)
-    monkeypatch.chdir(place / "pages")
-
-    assert rename(place, "nos/corlab.yml", "radios")[0] == 0
-    assert rename(place, "libre/cohesion.yml", "liens")[0] == 0
-    assert (place / "nos/radios.yml").is_file()
-    assert "[radios]" in (place / "pages/retours/corlab.md").read_text(encoding="utf-8")
-    assert (place / ledger.NAME).is_file()
-    assert not (place / "pages" / ledger.NAME).exists()
-
-
-def test_a_project_that_lies_in_two_places_is_not_half_renamed(place, capsys, monkeypatch):
-    site = place / "site"
-    site.mkdir()
-    (site / "mkdocs.yml").write_text(
-        "site_name: x\nplugins:\n  - referentiels: {frameworks_dir: ../frameworks, library_dir: ../criteria-library}\n"
-    )
-    monkeypatch.chdir(site)
-    status, before, after = rename(place, "corlab", "radios")
-
-    assert (status, after) == (1, before)
-    assert "dossier de mkdocs.yml" in complaint(capsys)
 
 
 def test_links_that_only_look_alike_stay():
@@ -750,67 +349,6 @@ def test_links_that_only_look_alike_stay():
     assert leading.lead_link("selection/#choix=structures/a.x,criteres/a") == (
         "selection/#choix=structures/b.x,criteres/a"
     )
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    return copy_repository(tmp_path_factory.mktemp("vrai"))
-
-
-def everything(settings):
-    """Give all that the real repository can rename, by kind."""
-    catalogue = folders.check(settings, keep=True).catalogue
-    for one in catalogue.frameworks:
-        yield one.id
-        for domain in one.domains:
-            yield f"{one.id}#{domain.id}"
-            for criterion in domain.criteria:
-                yield f"{one.id}#{criterion.id}"
-                yield from (f"{one.id}#{each.id}" for each in criterion.indicators)
-    for shared in catalogue.domains:
-        yield f"domaines/{shared.id}"
-        for each in shared.criteria:
-            yield f"criteres/{each.id}"
-            yield from (f"criteres/{each.id}#{one.id}" for one in each.indicators)
-
-
-def kind_of(typed):
-    return typed.partition("/")[0] * ("/" in typed) + "#" * ("#" in typed)
-
-
-def sample(whole):
-    """Give two things of each kind by day, all of them at night."""
-    if NIGHT:
-        return whole
-    chance = chances(1717)
-    kinds = sorted({kind_of(one) for one in whole})
-    assert len(kinds) == 5
-    return [
-        one
-        for kind in kinds
-        for one in chance.sample([each for each in whole if kind_of(each) == kind], 2)
-    ]
-
-
-def test_everything_real_is_renamed_and_checks_find_no_more_than_before(real, tmp_path, monkeypatch, capsys):  # fmt: skip
-    settings = folders.Settings(root=real)
-    before = sorted(one.rule for one in folders.check(settings).diagnostics)
-    known = tree(real)
-    for typed in sample(list(everything(settings))):
-        place = tmp_path / "ici"
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(real, place)
-        monkeypatch.chdir(place)
-        assert cli.main(["rename", typed, "nom-que-personne-n-a"]) == 0, typed
-        capsys.readouterr()
-        checked = folders.check(folders.Settings(root=place))
-        assert sorted(one.rule for one in checked.diagnostics) == before, typed
-        after = tree(place)
-        for name in known.keys() & after.keys():
-            assert known[name].count(b"\n") == after[name].count(b"\n"), (typed, name)
-            if known[name] != after[name]:
-                assert b"nom-que-personne-n-a" in after[name]
-        assert all(one.why == "renommé" for one in rows(place).values() if one.to)
 
 
 def test_identifiers_are_those_that_a_site_gives():
@@ -896,36 +434,3 @@ def test_pages_that_links_lead_to_follow(place, tmp_path_factory, capsys):
     assert "loin.md n'est pas dans le dossier de mkdocs.yml" in complaint(capsys).replace("’", "'")
     assert (outside / "loin.md").read_text("utf-8") == "[deux](../structures/radios/index.md)\n"
     assert rename(place, "corlab-bis", "autre")[0] == 0  # nothing of it stands there
-
-
-@pytest.mark.parametrize("own", ["", "nav:\n  - corlab-bis: structures/corlab-bis/index.md\n"])
-def test_a_menu_that_is_inherited_is_the_one_that_changes(place, own):
-    head, menu = SETTINGS.split("nav:")
-    (place / "reglages").mkdir()
-    (place / "reglages/base.yml").write_text(f"nav:{menu}", encoding="utf-8")
-    (place / "mkdocs.yml").write_text(f"INHERIT: reglages/base.yml\n{head}{own}", encoding="utf-8")
-
-    status, before, after = rename(place, "corlab", "radios")
-    assert status == 0
-    name, was = "reglages/base.yml", "- corlab: structures/corlab/index.md"
-    told = [f"-   {was}", f"+   {was.replace('/corlab/', '/radios/')}"]
-    found = changes(before, after).get(name, [])
-    # A menu of its own hides the one below, whole.
-    assert found == ([] if own else told)
-    assert before["mkdocs.yml"] == after["mkdocs.yml"]
-
-
-def test_a_menu_outside_of_the_project_is_not_left_behind_in_silence(place, capsys):
-    head, menu = SETTINGS.split("nav:")
-    folder = place / "projet"
-    folder.mkdir()
-    for name in ("frameworks", "criteria-library", "docs"):
-        (place / name).rename(folder / name)
-    (place / "mkdocs.yml").unlink()
-    (place / "base.yml").write_text(f"nav:{menu}", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(f"INHERIT: ../base.yml\n{head}", encoding="utf-8")
-
-    os.chdir(folder)
-    status, before, after = rename(place, "corlab", "radios")
-    assert (status, after) == (1, before)
-    assert "../base.yml" in complaint(capsys)
