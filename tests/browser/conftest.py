@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,29 @@ from playwright.sync_api import sync_playwright
 from . import crowded
 from .hostile import make_site
 from .places import KINDS, STATES
+from .waiting import UNDER_WAY, settle
 
 SYSTEM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")  # fmt: skip
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
+LATE = float(os.environ.get("LATE", "0"))
+"""Seconds that scripts and data take to come: a test that doesn't wait for what they do fails at every run."""
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serve a folder as a host does, without a word."""
+
+    def do_GET(self):
+        if LATE and self.path.partition("?")[0].endswith((".js", ".json")):
+            time.sleep(LATE)
+        super().do_GET()
+
+    def end_headers(self):
+        if LATE:
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, *arguments):
         pass
@@ -98,12 +114,15 @@ WALL = re.compile(r"refused by policy|Content Security Policy|Trusted(HTML|Scrip
 
 
 def _watch(browser):
-    """Note what policies refuse, in every window that is opened from now on."""
+    """Note what policies refuse and what is asked for, in every window that is opened from now on."""
     open_context = browser.new_context
 
     def new_context(**options):
         context = open_context(**options)
         context.add_init_script(TELL)
+        context.on("request", lambda asked: UNDER_WAY.add(asked))
+        for ended in ("requestfinished", "requestfailed"):
+            context.on(ended, lambda asked: UNDER_WAY.discard(asked))
         context.on(
             "console", lambda said: REFUSED.append(said.text) if WALL.search(said.text) else None
         )
@@ -122,6 +141,7 @@ def _watch(browser):
 def refused():
     """Fail every test in which a page did something that its policy refuses; who expects it empties the list."""
     REFUSED.clear()
+    UNDER_WAY.clear()
     yield REFUSED
     assert REFUSED == []
 
@@ -215,6 +235,7 @@ def opened(request, chromium, address):
     page.wait_for_selector("html[data-scripted]")
     if act:
         act(page)
+    settle(page)
     yield page, problems
     context.close()
     assert [one for one in [*problems, *REFUSED] if "404" not in one] == []
