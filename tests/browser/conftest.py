@@ -25,6 +25,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 LATE = float(os.environ.get("LATE", "0"))
 """Seconds that scripts and data take to come: a test that doesn't wait for what they do fails at every run."""
+SLOW = float(os.environ.get("SLOW", "1"))
+"""How many times slower pages think than this machine does."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -113,6 +115,11 @@ TELL = """addEventListener("securitypolicyviolation", event => console.error(
 WALL = re.compile(r"refused by policy|Content Security Policy|Trusted(HTML|Script)", re.IGNORECASE)
 
 
+def _slowed(page):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    return page
+
+
 def _watch(browser):
     """Note what policies refuse and what is asked for, in every window that is opened from now on."""
     open_context = browser.new_context
@@ -120,6 +127,9 @@ def _watch(browser):
     def new_context(**options):
         context = open_context(**options)
         context.add_init_script(TELL)
+        if SLOW > 1:
+            open_page = context.new_page
+            context.new_page = lambda: _slowed(open_page())
         context.on("request", lambda asked: UNDER_WAY.add(asked))
         for ended in ("requestfinished", "requestfailed"):
             context.on(ended, lambda asked: UNDER_WAY.discard(asked))
