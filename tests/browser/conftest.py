@@ -130,9 +130,15 @@ def _watch(browser):
         if SLOW > 1:
             open_page = context.new_page
             context.new_page = lambda: _slowed(open_page())
-        context.on("request", lambda asked: UNDER_WAY.add(asked))
+        asked = UNDER_WAY[context] = set()
+        context.on("request", lambda one: asked.add(one))
         for ended in ("requestfinished", "requestfailed"):
-            context.on(ended, lambda asked: UNDER_WAY.discard(asked))
+            context.on(ended, lambda one: asked.discard(one))
+        # A page that is told of an absence may never read the rest of the answer, which then never ends.
+        context.on(
+            "response", lambda one: asked.discard(one.request) if one.status >= 400 else None
+        )
+        context.on("close", lambda _: UNDER_WAY.pop(context, None))
         context.on(
             "console", lambda said: REFUSED.append(said.text) if WALL.search(said.text) else None
         )
@@ -151,7 +157,8 @@ def _watch(browser):
 def refused():
     """Fail every test in which a page did something that its policy refuses; who expects it empties the list."""
     REFUSED.clear()
-    UNDER_WAY.clear()
+    for asked in UNDER_WAY.values():
+        asked.clear()
     yield REFUSED
     assert REFUSED == []
 

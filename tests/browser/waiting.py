@@ -10,8 +10,8 @@ from playwright.sync_api import Error, TimeoutError
 
 LONGEST = 30.0
 """Seconds."""
-UNDER_WAY: set[Any] = set()
-"""What pages have asked for and not got yet, in whichever window the test opened."""
+UNDER_WAY: dict[Any, set[Any]] = {}
+"""What pages have asked for and not got yet, by the window that a test opened."""
 SHOWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -32,12 +32,13 @@ def settle(page: Any, timeout: float = LONGEST) -> None:
     something, before the last has come, does so on a page that no reader keeps.
     """
     end = time.monotonic() + timeout
+    asked = UNDER_WAY[page.context]
     quiet = 0
     while quiet < 2:
         page.evaluate(SHOWN)
-        quiet = 0 if UNDER_WAY else quiet + 1
+        quiet = 0 if asked else quiet + 1
         if time.monotonic() > end:
-            raise AssertionError(f"never at rest: {[one.url for one in UNDER_WAY]}")
+            raise AssertionError(f"never at rest: {[one.url for one in asked]}")
 
 
 def follow(link: Any) -> None:
