@@ -44,11 +44,12 @@ coverage: ## Lancer tous les tests, et compter les lignes que rien n'essaie
 	@$(BIN)/coverage report --include="$(COVERED)" --fail-under=100 >.venv/covered.txt || \
 		{ cat .venv/covered.txt; exit 1; }
 
-night: ## Essayer bien davantage de fichiers inventés et d'interruptions (REFERENTIELS_NIGHT=n choisit lesquels)
+night: ## Essayer bien davantage : fichiers inventés, interruptions, pages lentes (REFERENTIELS_NIGHT=n choisit lesquels)
 	@sh .ci/environment dev
 	@CHROMIUM="$$(sh .ci/browser)" && OFFICE="$$(sh .ci/office)" && export CHROMIUM OFFICE && \
 		REFERENTIELS_NIGHT="$${REFERENTIELS_NIGHT:-1}" $(BIN)/python -m pytest -n auto tests/hostile tests/faults \
-		tests/editing/test_amending.py tests/paper/test_documents.py tests/browser/test_checks.py tests/browser/test_document.py
+		tests/editing/test_amending.py tests/paper/test_documents.py tests/browser/test_checks.py tests/browser/test_document.py && \
+		LATE=0.4 $(BIN)/python -m pytest -n auto tests/browser
 
 mutations: ## Casser le code de mille façons et compter les fautes qu'aucun test ne voit (REFERENTIELS_NIGHT=n)
 	@sh .ci/environment dev

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,31 @@ from . import crowded
 from .hostile import make_site
 from .opening import serve_modules
 from .places import KINDS, STATES
+from .waiting import UNDER_WAY, settle
 
 SYSTEM = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")  # fmt: skip
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
+LATE = float(os.environ.get("LATE", "0"))
+"""Seconds that scripts and data take to come: a test that doesn't wait for what they do fails at every run."""
+SLOW = float(os.environ.get("SLOW", "1"))
+"""How many times slower pages think than this machine does."""
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serve a folder as a host does, without a word."""
+
+    def do_GET(self):
+        if LATE and self.path.partition("?")[0].endswith((".js", ".json")):
+            time.sleep(LATE)
+        super().do_GET()
+
+    def end_headers(self):
+        if LATE:
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, *arguments):
         pass
@@ -98,13 +116,30 @@ TELL = """addEventListener("securitypolicyviolation", event => console.error(
 WALL = re.compile(r"refused by policy|Content Security Policy|Trusted(HTML|Script)", re.IGNORECASE)
 
 
+def _slowed(page):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    return page
+
+
 def _watch(browser):
-    """Note what policies refuse, in every window that is opened from now on."""
+    """Note what policies refuse and what is asked for, in every window that is opened from now on."""
     open_context = browser.new_context
 
     def new_context(**options):
         context = open_context(**options)
         context.add_init_script(TELL)
+        if SLOW > 1:
+            open_page = context.new_page
+            context.new_page = lambda: _slowed(open_page())
+        asked = UNDER_WAY[context] = set()
+        context.on("request", lambda one: asked.add(one))
+        for ended in ("requestfinished", "requestfailed"):
+            context.on(ended, lambda one: asked.discard(one))
+        # A page that is told of an absence may never read the rest of the answer, which then never ends.
+        context.on(
+            "response", lambda one: asked.discard(one.request) if one.status >= 400 else None
+        )
+        context.on("close", lambda _: UNDER_WAY.pop(context, None))
         context.on(
             "console", lambda said: REFUSED.append(said.text) if WALL.search(said.text) else None
         )
@@ -123,6 +158,8 @@ def _watch(browser):
 def refused():
     """Fail every test in which a page did something that its policy refuses; who expects it empties the list."""
     REFUSED.clear()
+    for asked in UNDER_WAY.values():
+        asked.clear()
     yield REFUSED
     assert REFUSED == []
 
@@ -216,6 +253,7 @@ def opened(request, chromium, address):
     page.wait_for_selector("html[data-scripted]")
     if act:
         act(page)
+    settle(page)
     yield page, problems
     context.close()
     assert [one for one in [*problems, *REFUSED] if "404" not in one] == []

@@ -674,7 +674,7 @@ def test_a_list_is_typed_in_any_way_and_each_thing_can_be_taken_away(visit, widt
     chips = page.locator(".rf-field:has(#_c-structure-audiences) .rf-chips button")
     assert chips.all_inner_texts() == ["habitants", "familles (0,5 à 3 ans, ou plus)", "enfants"]
     said = ["habitants", "familles (0,5 à 3 ans, ou plus)", "enfants", "aînés"]
-    page.wait_for_function(KEPT_AUDIENCES, arg=said)
+    wait_until(page, KEPT_AUDIENCES, arg=said)
 
     chips.nth(1).focus()
     page.keyboard.press("Enter")
@@ -682,5 +682,5 @@ def test_a_list_is_typed_in_any_way_and_each_thing_can_be_taken_away(visit, widt
     field.fill("")
     field.press("Backspace")
     assert field.input_value() == "enfants"
-    page.wait_for_function(KEPT_AUDIENCES, arg=["habitants", "enfants"])
+    wait_until(page, KEPT_AUDIENCES, arg=["habitants", "enfants"])
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -245,7 +245,7 @@ def test_a_draft_of_a_selection_goes_on_in_english(visit):
     wait_until(page, "location.pathname.endsWith('/en/construire/')")
     page.wait_for_selector("#_criteres:not([hidden]) #_c-domains-0-criteria-0-name")
     assert page.locator("#_c-domains-0-criteria-0-name").input_value() == "Lien social"
-    assert page.locator("label", has_text="Social ties").count()
+    page.locator("label", has_text="Social ties").first.wait_for()
 
 
 def test_without_a_script_other_ways_are_said_in_english(visit):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from .places import KINDS
+from .waiting import settle, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def _refs(page):
 )
 def test_one_touch_takes_a_criterion_to_the_selection_or_to_the_assistant(visit, action, there):
     page = visit(KINDS["criterion"], width=360)
-    page.wait_for_selector(".rf-pick")
+    settle(page)
     assert page.evaluate(KEPT) is None
 
     page.locator(f".rf-use {action}").click()
@@ -53,7 +54,7 @@ def test_what_the_browser_refuses_to_keep_is_shown_where_it_was_going(visit):
 
 def test_a_site_without_address_is_cited_where_it_is_read(visit):
     page = visit(f"{KINDS['criterion']}#_citer")
-    page.wait_for_function("document.querySelector('[data-here]').textContent")
+    wait_until(page, "document.querySelector('[data-here]').textContent")
 
     page.locator(".rf-cites summary").click()
     lines = page.locator("#_citer ~ .rf-cites .rf-cite").all()
@@ -72,12 +73,12 @@ def test_a_citation_is_copied_or_chosen_where_that_is_refused(visit):
     line, button = page.locator(".rf-cite").last, page.locator(".rf-cites button").last
 
     button.click()
-    page.wait_for_function("window.copied")
+    wait_until(page, "window.copied")
     assert page.evaluate("copied") == line.evaluate("one => one.textContent")
     assert page.locator(".rf-cites [role=status]").last.inner_text() == "Copié"
     page.evaluate("window.refused = true")
     button.press("Enter")
-    page.wait_for_function("String(getSelection())")
+    wait_until(page, "String(getSelection())")
     assert page.evaluate("String(getSelection())").strip() == line.inner_text().strip()
 
 

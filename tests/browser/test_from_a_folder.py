@@ -3,6 +3,7 @@
 import pytest
 
 from .test_handed import _text
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +30,6 @@ def test_a_workbook_opened_where_nothing_can_be_fetched_says_so(chromium, addres
         "#_classeur", [{"name": "x.csv", "mimeType": "", "buffer": b"Domaine\nVivre\n"}]
     )
 
-    page.wait_for_function("document.querySelector('#_ouverture').textContent")
+    wait_until(page, "document.querySelector('#_ouverture').textContent")
     assert "n’a pas pu lire les données du site" in _text(page, "#_ouverture")
     page.close()

@@ -5,7 +5,7 @@ import pytest
 from .conftest import AS_THEY_OPEN
 from .places import KINDS, STATES
 from .test_contrast import LEAST, MEASURE
-from .waiting import follow, wait_until
+from .waiting import follow, settle, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +26,7 @@ REACHED = "() => reached.map(({e, ...said}) => said)"
 def _walk(page, within="body", more=0, first="Tab"):
     """Press Tab through the whole page; give what was reached, in order, and how many things there were."""
     page.evaluate(MEASURE)
-    # What is told of the focus that was given before may come with the next picture.
-    page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+    settle(page)  # what is told of the focus that was given before may come with the next picture
     page.evaluate(WATCH)
     wanted = page.evaluate(WANTED, within)
     for key in (first, *["Tab"] * (wanted + more - 1)):
@@ -80,6 +77,7 @@ def test_every_state_is_walked_by_key(visit, name):
     page = visit(path, width=1280, scheme="dark")
     page.wait_for_selector("html[data-scripted]")
     act(page)
+    settle(page)
     page.locator(".rf-skip").focus()
 
     reached, wanted = _walk(page, more=-1)  # the first has the focus already

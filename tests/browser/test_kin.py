@@ -7,6 +7,7 @@ import pytest
 from referentiels.content.synonyms import recognition_of
 from referentiels.insight.recognition import recognise
 from tests.browser.test_assistant import KEPT, _begin, _next
+from tests.browser.waiting import wait_until
 from tests.insight.phrases import published
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def _criterion(visit, width=360, **options):
 
 def _kept(page):
     """Give what is kept of the only criterion."""
-    page.wait_for_function(f"() => ({KEPT})()?.includes('shared')")
+    wait_until(page, f"() => ({KEPT})()?.includes('shared')")
     return page.evaluate(f"JSON.parse(({KEPT})()).data.domains[0].criteria[0]")
 
 
@@ -54,14 +55,14 @@ def test_what_binds_them_is_said_in_words_and_kept(visit):
     page.get_by_label("Lien social", exact=True).check()
 
     page.get_by_label(re.compile("est plus précis")).check()
-    page.wait_for_function(f"() => ({KEPT})().includes('narrower')")
+    wait_until(page, f"() => ({KEPT})().includes('narrower')")
     kept = _kept(page)
     assert (kept["shared"], kept["relation"]) == ("lien-social", "narrower")
 
     page.get_by_label("est le même").check()
-    page.wait_for_function(f"() => !({KEPT})().includes('narrower')")
+    wait_until(page, f"() => !({KEPT})().includes('narrower')")
     page.get_by_label("Non, c’est autre chose").check()
-    page.wait_for_function(f"() => !({KEPT})().includes('shared')")
+    wait_until(page, f"() => !({KEPT})().includes('shared')")
 
 
 def test_all_shared_criteria_can_be_looked_in_by_keyboard(visit):
@@ -77,9 +78,7 @@ def test_all_shared_criteria_can_be_looked_in_by_keyboard(visit):
     )
 
     page.keyboard.type("on jette moins")
-    page.wait_for_function(
-        f"() => document.querySelectorAll('.rf-kin__found li').length < {everything}"
-    )
+    wait_until(page, f"() => document.querySelectorAll('.rf-kin__found li').length < {everything}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
@@ -108,5 +107,5 @@ def test_without_the_table_names_are_still_looked_in(visit):
     page.locator(".rf-kin__seek summary").click()
     page.get_by_label("Que regardez-vous").fill("ISOLEMENT")
 
-    page.wait_for_function("() => document.querySelectorAll('.rf-kin__found li').length === 1")
+    wait_until(page, "() => document.querySelectorAll('.rf-kin__found li').length === 1")
     assert "Lien social" in page.locator(".rf-kin__found").inner_text()

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from .crowded import STRUCTURES
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +67,7 @@ def test_what_is_picked_on_a_later_page_is_found_again_in_the_selection(
 ):
     page.goto(crowd_address + path)
     page.wait_for_selector(".rf-pick")
+    settle(page)
     more = page.get_by_role("button", name="Plus de")
     while more.is_visible():
         more.click()

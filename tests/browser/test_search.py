@@ -164,13 +164,19 @@ def test_the_window_opens_by_key_and_gives_the_focus_back(visit, width):
     assert page.evaluate("document.activeElement.className") == "rf-search"
 
 
+def _settings(page):
+    """Open the window of the choices; a box is ticked at once where it is so already, even in a window not open yet."""
+    page.locator(".rf-settings").click()
+    page.wait_for_selector("#_preferences[open]")
+    return page.locator("#_preferences")
+
+
 def test_the_key_is_off_until_someone_asks(visit):
     page = visit("criteres/")
     page.keyboard.press("/")
     page.wait_for_timeout(300)
     assert not page.locator("dialog[open]").count()
-    page.locator(".rf-settings").click()
-    page.get_by_label("Ouvrir la recherche avec la touche").check()
+    _settings(page).get_by_label("Ouvrir la recherche avec la touche").check()
     wait_until(page, "localStorage.length === 1")
     page.reload()
     page.wait_for_selector("html[data-scripted]")
@@ -179,8 +185,7 @@ def test_the_key_is_off_until_someone_asks(visit):
 
     page.wait_for_selector(".rf-dialog[open] input[name=q]")
     page.keyboard.press("Escape")
-    page.locator(".rf-settings").click()
-    page.get_by_label("Ouvrir la recherche avec la touche").uncheck()
+    _settings(page).get_by_label("Ouvrir la recherche avec la touche").uncheck()
     wait_until(page, "localStorage.length === 0")
 
 

@@ -34,7 +34,8 @@ class Typist:
             self.screens.append(screen_of(self.page))
 
     def reach(self, what):
-        """Go on with Tab until something has the focus, and is seen to have it."""
+        """Go on with Tab until something has the focus, and is seen to have it; wait for what is still to come."""
+        self.page.wait_for_selector(what, state="attached")
         for _ in range(FARTHEST):
             if self.page.evaluate("what => document.activeElement.matches(what)", what):
                 return

@@ -10,6 +10,9 @@ from playwright.sync_api import Error, TimeoutError
 
 LONGEST = 30.0
 """Seconds."""
+UNDER_WAY: dict[Any, set[Any]] = {}
+"""What pages have asked for and not got yet, by the window that a test opened."""
+SHOWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def wait_until(page: Any, expression: str, arg: Any = None, timeout: float = LONGEST) -> Any:
@@ -20,6 +23,22 @@ def wait_until(page: Any, expression: str, arg: Any = None, timeout: float = LON
             raise AssertionError(f"never true on the page: {expression}")
         page.wait_for_timeout(25)
     return found
+
+
+def settle(page: Any, timeout: float = LONGEST) -> None:
+    """Wait until a page asks for nothing more, and has shown what it got.
+
+    Scripts come one after the other, and each changes the page: who counts what is there, or gives the focus to
+    something, before the last has come, does so on a page that no reader keeps.
+    """
+    end = time.monotonic() + timeout
+    asked = UNDER_WAY[page.context]
+    quiet = 0
+    while quiet < 2:
+        page.evaluate(SHOWN)
+        quiet = 0 if asked else quiet + 1
+        if time.monotonic() > end:
+            raise AssertionError(f"never at rest: {[one.url for one in asked]}")
 
 
 def follow(link: Any) -> None:
