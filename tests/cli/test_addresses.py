@@ -10,6 +10,7 @@ from referentiels.history import lasting
 from referentiels.history.reviewing import review
 from referentiels.history.reviewing.beside import look_beside
 from referentiels.history.reviewing.revisions import read_folder
+from tests.repositories import commit, run_git
 
 LIBRARY, FRAMEWORK = examples.LIBRARY, examples.FRAMEWORK
 
@@ -373,6 +374,40 @@ def test_a_conflict_is_told_by_its_lines_and_mended_with_both_sides(kept, capsys
 
     assert _row(kept, "criteres/lien-social/")[0] == "2026-11-20"
     assert _list(kept).count("\tcriteres/lien-social/\t") == 1
+    assert main(["addresses", "--check"]) == 0
+
+
+@pytest.mark.parametrize("union", [True, False])
+def test_two_proposals_that_rename_neighbours_are_joined_without_choosing_a_line(
+    project, capsys, union
+):
+    text = (project / FRAMEWORK).read_text(encoding="utf-8")
+    for name in ("radio-a", "radio-b", "radio-c"):
+        (project / f"frameworks/{name}.yml").write_text(text, encoding="utf-8")
+    if union:
+        (project / ".gitattributes").write_text("adresses.tsv merge=union\n", encoding="utf-8")
+    (project / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    assert main(["addresses", "--write"]) == 0
+    commit(project, {})
+    for branch, old, new in (("un", "radio-a", "radio-aa"), ("deux", "radio-b", "radio-bb")):
+        run_git(project, "checkout", "-q", "-b", branch, "main")
+        assert main(["rename", old, new]) == 0
+        commit(project, {})
+    merged = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@x.fr", "merge", "-q", "un"],
+        cwd=project, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (merged.returncode == 0) is union
+    capsys.readouterr()
+
+    assert main(["check"]) == 1
+    assert "referentiels addresses --write" in capsys.readouterr().out
+    assert main(["addresses", "--write"]) == 0
+
+    for old, new in (("radio-a", "radio-aa"), ("radio-b", "radio-bb")):
+        assert _row(project, f"structures/{old}/")[1:4] == ["deplacee", f"structures/{old}/", f"structures/{new}/"]  # fmt: skip
+        assert _row(project, f"structures/{new}/")[1] == "ici"
+    assert main(["check"]) == 0
     assert main(["addresses", "--check"]) == 0
 
 

@@ -180,6 +180,13 @@ _TOLD = {
         say("referentiels addresses --write n'en garde qu'une"),
         name="again",
     ),
+    Fault.OLDER: BAD_ADDRESS_LINE.worded(
+        say("cette adresse a une autre ligne, qui dit ce qu'elle est devenue depuis"),
+        say(
+            "deux propositions ont été réunies : referentiels addresses --write ne garde que la plus récente"
+        ),
+        name="older",
+    ),
 }
 IN_THE_WAY = BAD_ADDRESS_LINE.worded(
     say("« {address} » serait un fichier et un dossier à la fois : le site a « {other} »"),
