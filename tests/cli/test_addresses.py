@@ -1,5 +1,6 @@
 """`referentiels addresses`, as someone keeps the list: nothing published is ever lost without a word."""
 
+import re
 import subprocess
 
 import pytest
@@ -34,6 +35,11 @@ def kept(project, capsys):
 
 def _list(project):
     return (project / "adresses.tsv").read_text(encoding="utf-8")
+
+
+def _plain(capsys):
+    """Give what was said, with spaces as one types them."""
+    return re.sub("[\u00a0\u202f]", " ", capsys.readouterr().out)
 
 
 def _row(project, address):
@@ -375,6 +381,64 @@ def test_a_conflict_is_told_by_its_lines_and_mended_with_both_sides(kept, capsys
     assert _row(kept, "criteres/lien-social/")[0] == "2026-11-20"
     assert _list(kept).count("\tcriteres/lien-social/\t") == 1
     assert main(["addresses", "--check"]) == 0
+
+
+@pytest.fixture
+def in_git(kept):
+    (kept / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    commit(kept, {})
+    return kept
+
+
+def _say_where_it_is_and_be_done(project, capsys):
+    """Put back what was lost, then say where it is: the list is whole again."""
+    assert main(["addresses", "--write"]) == 1
+    told = capsys.readouterr().out
+    assert "Lignes remises" in told
+    assert "vanished-address" in told
+    assert main(["addresses", "--moved", "criteres/liens-sociaux/", "criteres/lien-social/"]) == 0
+    assert _row(project, "criteres/liens-sociaux/")[1] == "deplacee"
+    assert main(["addresses", "--check"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_a_new_name_that_was_undone_is_not_forgotten(in_git, capsys):
+    assert main(["rename", "criteres/lien-social", "liens-sociaux"]) == 0
+    commit(in_git, {})
+    assert main(["addresses", "--check"]) == 0
+    run_git(in_git, "revert", "--no-edit", "HEAD")
+    capsys.readouterr()
+
+    assert main(["addresses", "--check"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("[vanished-address]") == 1
+    assert "criteres/liens-sociaux/" in told
+    _say_where_it_is_and_be_done(in_git, capsys)
+
+
+def test_a_line_that_somebody_took_out_is_put_back(in_git, capsys):
+    _rename_criterion(in_git, "lien-social", "liens-sociaux")
+    text = "".join(
+        line
+        for line in _list(in_git).splitlines(keepends=True)
+        if "criteres/lien-social" not in line
+    )
+    (in_git / "adresses.tsv").write_text(text, encoding="utf-8")
+
+    assert main(["addresses", "--check"]) == 1
+    assert "« criteres/lien-social/ » n’est plus dans la liste" in _plain(capsys)
+    assert main(["addresses", "--moved", "criteres/lien-social/", "criteres/liens-sociaux/"]) == 0
+    assert _row(in_git, "criteres/lien-social/")[1] == "deplacee"
+    commit(in_git, {})
+    assert main(["addresses", "--check"]) == 0
+
+
+def test_a_list_that_was_written_anew_with_other_ends_of_lines_lost_nothing(in_git):
+    text = _list(in_git)
+    for end in ("\r\n", "\n"):
+        (in_git / "adresses.tsv").write_bytes(text.replace("\n", end).encode())
+        commit(in_git, {})
+        assert main(["addresses", "--check"]) == 0
 
 
 @pytest.mark.parametrize("union", [True, False])
