@@ -126,7 +126,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
         yield from (addresses.at(page, one) for one in _places(framework))
     for domain in catalogue.domains:
         page = addresses.domain(domain.id)
-        yield from (page, *_files(page)[1:])
+        yield from (page, *_files(page))
     for criterion in catalogue.shared_criteria.values():
         page = addresses.criterion(criterion.id)
         yield from (page, *_files(page))
@@ -134,7 +134,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(page: str) -> tuple[str, ...]:
-    """Give the files of data that go with a page; that of a domain has no JSON."""
+    """Give the files of data that go with a page."""
     linked = (addresses.vocabulary(page, form) for form in ("ttl", "jsonld"))
     cited = (addresses.citation(page, form) for form in ("bib", "json"))
     return (addresses.data(page), *linked, *cited)
