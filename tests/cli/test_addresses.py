@@ -366,6 +366,14 @@ def test_what_would_make_the_list_lie_is_refused(kept, capsys, asked, said):
     assert _list(kept) == before
 
 
+@pytest.mark.parametrize(
+    "asked", [["--withdraw", "criteres/lien-social/"], ["--check", "--to", "criteres/lien-social/"]]
+)
+def test_a_command_that_is_wrong_names_the_program_once(kept, capsys, asked):
+    assert main(["addresses", *asked]) == 2
+    assert capsys.readouterr().err.count("referentiels") == 1
+
+
 def test_a_conflict_is_told_by_its_lines_and_mended_with_both_sides(kept, capsys):
     text = _list(kept)
     line = "2026-11-28\tici\tcriteres/lien-social/\t\t\n"

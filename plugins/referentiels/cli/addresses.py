@@ -129,9 +129,9 @@ def _run(options: argparse.Namespace) -> int:
 
 def _misuse(options: argparse.Namespace) -> Message | None:
     if options.withdraw and not options.why.strip():
-        return say("referentiels : dites pourquoi, avec --why : qui suivra cette adresse le lira")
+        return say("dites pourquoi, avec --why : qui suivra cette adresse le lira")
     if options.to and not options.withdraw:
-        return say("referentiels : --to va avec --withdraw")
+        return say("--to va avec --withdraw")
     return None
 
 
