@@ -19,7 +19,7 @@ from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
 from referentiels.words.language import translator
 from tests.build.projects import bytes_of, run
-from tests.conftest import run_mkdocs
+from tests.conftest import ROOT, run_mkdocs
 from tests.left import LIST, build_left, make_left
 from tests.repositories import commit, run_git
 from tests.site.exports.vocabularies import read
@@ -185,6 +185,62 @@ def test_a_host_is_told_of_the_folders_that_it_serves(address, served, root):
     assert (
         leads.files["_redirects"].decode() == f"{root}criteres/avant/ {root}criteres/apres/ 301\n"
     )
+
+
+@pytest.fixture(scope="module")
+def in_english(left, once):
+    def make(folder):
+        shutil.copytree(left, folder, ignore=shutil.ignore_patterns("site"), dirs_exist_ok=True)
+        shutil.copytree(ROOT / "translations", folder / "translations")
+        settings = folder / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("{documents:", "{translations: [en], documents:"), "utf-8")
+        return build_left(folder)
+
+    return once("quitte-en-anglais", make)
+
+
+def test_a_page_that_moved_leads_on_in_each_language(in_english, rows):
+    site = in_english / "site"
+    for one in rows:
+        if one.state is State.MOVED and one.address.endswith("/"):
+            page = _page(in_english, f"en/{one.address}")
+            assert _refresh(page) == f"../../{one.to}index.html"
+            assert f'href="https://exemple.org/en/{one.to}"' in page
+            assert '<html lang="en">' in page
+            assert (site / "en" / one.to / "index.html").exists()
+    page = _page(in_english, "en/structures/andes/")
+    assert re.search(r'index.html" lang="fr">[^<]*ANDES', page)
+    lines = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert "/en/structures/andes/ /en/structures/epiceries/ 301" in lines
+
+
+def test_a_page_that_is_no_more_says_so_in_each_language(in_english):
+    page = _page(in_english, "en/criteres/satisfaction/")
+
+    assert '<html lang="en"' in page
+    assert "28 November 2026" in page
+    assert '<span lang="fr">hors du champ, séance du 12 octobre</span>' in page
+    assert "ne prouve pas un effet" in page
+    assert 'hreflang="fr"' in page
+    assert 'hreflang="en"' in _page(in_english, "criteres/satisfaction/")
+    gone = _page(in_english, "en/structures/konexio/")
+    assert 'href="../../criteres/autonomie-numerique/"' in gone
+    assert "Acquis transmis" not in gone
+    assert "konexio" not in (in_english / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert not any(sign in page + gone for sign in "\x01\x02\x03")
+
+
+def test_places_of_a_page_keep_their_names_in_each_language(in_english):
+    page = _page(in_english, "en/structures/corlab/")
+
+    assert re.search(r'<span id="playlists"></span><\w+\s+id="listes-d-ecoute"', page)
+    assert '<a href="../../criteres/engagement-benevole/">' in page
+    told = page[page.index('<li id="publics-accueillis">') :]
+    assert re.match(
+        r'[^<]*<li[^>]*>\W+<span lang="fr">[^<]+</span>.*withdrawn on 28 November', told
+    )
+    assert not any(sign in page for sign in "\x01\x02\x03")
 
 
 def test_hosts_that_read_a_list_of_redirects_have_one(left):

@@ -1,5 +1,6 @@
 """`referentiels addresses`, as someone keeps the list: nothing published is ever lost without a word."""
 
+import re
 import subprocess
 
 import pytest
@@ -10,6 +11,7 @@ from referentiels.history import lasting
 from referentiels.history.reviewing import review
 from referentiels.history.reviewing.beside import look_beside
 from referentiels.history.reviewing.revisions import read_folder
+from tests.repositories import commit, run_git
 
 LIBRARY, FRAMEWORK = examples.LIBRARY, examples.FRAMEWORK
 
@@ -33,6 +35,11 @@ def kept(project, capsys):
 
 def _list(project):
     return (project / "adresses.tsv").read_text(encoding="utf-8")
+
+
+def _plain(capsys):
+    """Give what was said, with spaces as one types them."""
+    return re.sub("[\u00a0\u202f]", " ", capsys.readouterr().out)
 
 
 def _row(project, address):
@@ -359,6 +366,14 @@ def test_what_would_make_the_list_lie_is_refused(kept, capsys, asked, said):
     assert _list(kept) == before
 
 
+@pytest.mark.parametrize(
+    "asked", [["--withdraw", "criteres/lien-social/"], ["--check", "--to", "criteres/lien-social/"]]
+)
+def test_a_command_that_is_wrong_names_the_program_once(kept, capsys, asked):
+    assert main(["addresses", *asked]) == 2
+    assert capsys.readouterr().err.count("referentiels") == 1
+
+
 def test_a_conflict_is_told_by_its_lines_and_mended_with_both_sides(kept, capsys):
     text = _list(kept)
     line = "2026-11-28\tici\tcriteres/lien-social/\t\t\n"
@@ -373,6 +388,98 @@ def test_a_conflict_is_told_by_its_lines_and_mended_with_both_sides(kept, capsys
 
     assert _row(kept, "criteres/lien-social/")[0] == "2026-11-20"
     assert _list(kept).count("\tcriteres/lien-social/\t") == 1
+    assert main(["addresses", "--check"]) == 0
+
+
+@pytest.fixture
+def in_git(kept):
+    (kept / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    commit(kept, {})
+    return kept
+
+
+def _say_where_it_is_and_be_done(project, capsys):
+    """Put back what was lost, then say where it is: the list is whole again."""
+    assert main(["addresses", "--write"]) == 1
+    told = capsys.readouterr().out
+    assert "Lignes remises" in told
+    assert "vanished-address" in told
+    assert main(["addresses", "--moved", "criteres/liens-sociaux/", "criteres/lien-social/"]) == 0
+    assert _row(project, "criteres/liens-sociaux/")[1] == "deplacee"
+    assert main(["addresses", "--check"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_a_new_name_that_was_undone_is_not_forgotten(in_git, capsys):
+    assert main(["rename", "criteres/lien-social", "liens-sociaux"]) == 0
+    commit(in_git, {})
+    assert main(["addresses", "--check"]) == 0
+    run_git(in_git, "revert", "--no-edit", "HEAD")
+    capsys.readouterr()
+
+    assert main(["addresses", "--check"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("[vanished-address]") == 1
+    assert "criteres/liens-sociaux/" in told
+    _say_where_it_is_and_be_done(in_git, capsys)
+
+
+def test_a_line_that_somebody_took_out_is_put_back(in_git, capsys):
+    _rename_criterion(in_git, "lien-social", "liens-sociaux")
+    text = "".join(
+        line
+        for line in _list(in_git).splitlines(keepends=True)
+        if "criteres/lien-social" not in line
+    )
+    (in_git / "adresses.tsv").write_text(text, encoding="utf-8")
+
+    assert main(["addresses", "--check"]) == 1
+    assert "« criteres/lien-social/ » n’est plus dans la liste" in _plain(capsys)
+    assert main(["addresses", "--moved", "criteres/lien-social/", "criteres/liens-sociaux/"]) == 0
+    assert _row(in_git, "criteres/lien-social/")[1] == "deplacee"
+    commit(in_git, {})
+    assert main(["addresses", "--check"]) == 0
+
+
+def test_a_list_that_was_written_anew_with_other_ends_of_lines_lost_nothing(in_git):
+    text = _list(in_git)
+    for end in ("\r\n", "\n"):
+        (in_git / "adresses.tsv").write_bytes(text.replace("\n", end).encode())
+        commit(in_git, {})
+        assert main(["addresses", "--check"]) == 0
+
+
+@pytest.mark.parametrize("union", [True, False])
+def test_two_proposals_that_rename_neighbours_are_joined_without_choosing_a_line(
+    project, capsys, union
+):
+    text = (project / FRAMEWORK).read_text(encoding="utf-8")
+    for name in ("radio-a", "radio-b", "radio-c"):
+        (project / f"frameworks/{name}.yml").write_text(text, encoding="utf-8")
+    if union:
+        (project / ".gitattributes").write_text("adresses.tsv merge=union\n", encoding="utf-8")
+    (project / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    assert main(["addresses", "--write"]) == 0
+    commit(project, {})
+    for branch, old, new in (("un", "radio-a", "radio-aa"), ("deux", "radio-b", "radio-bb")):
+        run_git(project, "checkout", "-q", "-b", branch, "main")
+        assert main(["rename", old, new]) == 0
+        commit(project, {})
+    merged = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@x.fr", "merge", "-q", "un"],
+        cwd=project, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (merged.returncode == 0) is union
+    capsys.readouterr()
+
+    assert main(["check"]) == 1
+    assert "referentiels addresses --write" in capsys.readouterr().out
+    assert main(["addresses", "--write"]) == 0
+
+    for old, new in (("radio-a", "radio-aa"), ("radio-b", "radio-bb")):
+        assert _row(project, f"structures/{old}/")[1:4] == ["deplacee", f"structures/{old}/", f"structures/{new}/"]  # fmt: skip
+        assert _row(project, f"structures/{new}/")[1] == "ici"
+    assert main(["check"]) == 0
     assert main(["addresses", "--check"]) == 0
 
 

@@ -4,6 +4,7 @@ import json
 import os
 
 import pytest
+import yaml
 
 from referentiels import cli
 from referentiels.editing.renaming.leading import Leading
@@ -142,6 +143,17 @@ def test_an_item_between_braces_and_an_identifier_that_looks_like_a_number(place
     assert '- {id: "2024",  name: Parole }' in file.read_text(encoding="utf-8")
     assert rename(place, "corlab#rencontres-vues", "true")[0] == 0
     assert '{id: "true", name: Rencontres, shared: rencontres' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["null", "true", "on", "007", "2024", "2014-10-03", "1e3"])
+@pytest.mark.parametrize("was", ["[corlab]", '["corlab"]', "\n  - corlab # ici"])
+def test_the_header_of_a_page_still_says_a_word_that_looks_like_something_else(place, name, was):
+    page = place / "docs/retours/corlab.md"
+    page.write_text(PAGE.replace("[corlab]", was, 1), encoding="utf-8", newline="")
+    status, _, after = rename(place, "corlab", name)
+    assert status == 0
+    header = after["docs/retours/corlab.md"].decode().split("---\n")[1]
+    assert yaml.safe_load(header)["structures"] == [name]
 
 
 def test_a_shared_criterion(place):

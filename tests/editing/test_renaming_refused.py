@@ -148,6 +148,17 @@ def test_a_list_of_addresses_that_cannot_be_read_is_not_written_again(place, cap
     assert "adresses.tsv, ligne 1" in complaint(capsys)
 
 
+def test_a_list_that_two_proposals_wrote_is_put_in_order_first(place, capsys):
+    publish(place, "structures/corlab/")
+    file = place / ledger.NAME
+    text = file.read_text(encoding="utf-8")
+    gone = "2026-01-01\tretiree\tstructures/corlab/\t\tclos\n"
+    file.write_text(text + gone, encoding="utf-8")
+    status, before, after = rename(place, "corlab", "radios")
+    assert (status, after) == (1, before)
+    assert "referentiels addresses --write" in complaint(capsys)
+
+
 def test_a_list_of_addresses_that_is_no_file_is_not_taken_for_none(place, capsys):
     (place / "ailleurs.tsv").write_text("")
     (place / ledger.NAME).symlink_to("ailleurs.tsv")

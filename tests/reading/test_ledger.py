@@ -120,12 +120,69 @@ def test_two_lines_that_say_the_same_are_one_from_the_older_day():
     assert odd[0].fault in ledger.MENDED
 
 
-def test_two_lines_that_contradict_are_never_mended():
-    rows, odd = _parse(_line("ici", "criteres/a/"), _line("retiree", "criteres/a/", why="clos"))
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("retiree", "", "clos"), ("retiree", "", "réuni")),
+        (("retiree", "", "clos"), ("deplacee", "criteres/b/", "renommé")),
+        (("deplacee", "criteres/b/", "renommé"), ("deplacee", "criteres/c/", "renommé")),
+    ],
+)
+def test_two_lines_that_contradict_are_never_mended(one, other):
+    (state, to, why), (state_2, to_2, why_2) = one, other
+    rows, odd = _parse(
+        _line(state, "criteres/a/", to, why), _line(state_2, "criteres/a/", to_2, why_2)
+    )
 
-    assert _where(rows) == {"criteres/a/": ("ici", "")}
-    assert [one.fault for one in odd] == [Fault.TWICE]
+    assert _where(rows) == {"criteres/a/": (state, to)}
+    assert [(each.line, each.fault) for each in odd] == [(2, Fault.TWICE)]
     assert odd[0].fault not in ledger.MENDED
+
+
+@pytest.mark.parametrize(
+    ("here", "left", "state"),
+    [
+        (DAY, DAY, "retiree"),
+        ("2026-01-01", DAY, "retiree"),
+        ("2026-11-25", DAY, "ici"),  # it came back
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_lines_the_one_that_says_what_became_of_an_address_is_kept(here, left, state, turn):
+    """Git keeps the lines of both sides where two proposals touched lines beside each other."""
+    lines = (
+        _line("ici", "criteres/a/", since=here),
+        _line("retiree", "criteres/a/", why="clos", since=left),
+    )
+
+    rows, odd = _parse(*lines[::turn])
+
+    assert [str(one.state) for one in rows] == [state]
+    assert [one.fault for one in odd] == [Fault.OLDER]
+    assert f"\t{state}\t" not in odd[0].text
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize("state", ["deplacee", "retiree"])
+def test_two_lines_of_which_one_leads_where_the_other_leads_now_are_one(state, turn):
+    lines = (
+        _line(state, "criteres/a/", "criteres/b/", "renommé"),
+        _line("ici", "criteres/b/"),
+        _line(state, "criteres/a/", "criteres/c/", "renommé"),
+        _line("deplacee", "criteres/b/", "criteres/c/", "renommé"),
+        _line("ici", "criteres/c/"),
+    )
+
+    rows, odd = _parse(*lines[::turn])
+
+    assert Fault.OLDER in {one.fault for one in odd} <= ledger.MENDED
+    assert len(odd) == 2
+    assert _where(ledger.move(rows, {"criteres/c/": "criteres/d/"}, DAY, "")) == {
+        "criteres/a/": (state, "criteres/d/"),
+        "criteres/b/": ("deplacee", "criteres/d/"),
+        "criteres/c/": ("deplacee", "criteres/d/"),
+        "criteres/d/": ("ici", ""),
+    }
 
 
 def test_a_name_that_changes_twice_then_goes_is_one_hop_from_its_end():

@@ -84,7 +84,7 @@ def test_the_twins_of_a_page_are_its_own(site, page, stem):
         ("structures/journal/", ["json", "ttl", "jsonld", "jsonld"]),
         ("structures/vide/", ["json"]),
         ("criteres/lien/", ["json", "ttl", "jsonld"]),
-        ("domaines/lien/", ["ttl", "jsonld"]),
+        ("domaines/lien/", ["json", "ttl", "jsonld"]),
         ("domaines/", ["ttl", "jsonld"]),
         ("structures/", []),
     ],
@@ -201,7 +201,7 @@ def test_no_text_ends_the_data_or_changes(site, text):
     html = head_of(page, "../..", SITE)
 
     found = _Head(html)
-    assert found.tags == ["link", "link", "script"]
+    assert found.tags == ["link", "link", "link", "script"]
     (data,) = found.data
     assert json.loads(data)["name"] == text
     assert not set("<>&\u2028\u2029") & set(data)

@@ -23,6 +23,7 @@ from referentiels.site.indexing.records import Record, pack
 from referentiels.site.pages.page import Page
 from referentiels.site.plan import AFTER_FILES, Plan
 from referentiels.site.rendering import Host, Renderer, name_files
+from referentiels.site.translating import Tongue
 
 INDEX = "index.html"
 
@@ -95,12 +96,17 @@ class Setting:
         former = self.plan.former.get(page.address)
         if not former:
             return fragment
-        up = "../" * page.address.count("/") or "./"
-        whole = keep_names(fragment, former, up, self.plan.words)
+        tongue = self._tongue(page)
+        place = page.address.removeprefix(tongue.prefix if tongue else "")
+        words = tongue.words if tongue else self.plan.words
+        whole = keep_names(fragment, former, "../" * place.count("/") or "./", words)
         return whole if self.host.directory_urls else name_files(whole)
 
+    def _tongue(self, page: Page) -> Tongue | None:
+        return next((one for one in self.plan.tongues if one.code == page.language), None)
+
     def _record(self, page: Page, fragment: str) -> Record | None:
-        tongue = next((one for one in self.plan.tongues if one.code == page.language), None)
+        tongue = self._tongue(page)
         if tongue and not tongue.is_whole:
             return None  # no index is in its language
         return record_of(page, tongue.words if tongue else self.plan.words, fragment)

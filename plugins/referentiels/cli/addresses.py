@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.reporting import clean
+from referentiels.checking.rules import lasting as rules
 from referentiels.checking.rules import privacy
 from referentiels.cli.speech import complain
 from referentiels.history import lasting
@@ -24,10 +25,11 @@ from referentiels.history.archive import find_births
 from referentiels.history.archive.past import Past
 from referentiels.history.lasting import Kept
 from referentiels.history.lasting.changing import Changing, Refused, tidy
+from referentiels.history.lasting.dropped import find_dropped
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading import ledger
 from referentiels.reading.ledger import MENDED, Row, State
-from referentiels.site.lasting import files_of
+from referentiels.site.lasting import files_of, page_of
 from referentiels.tools import saving
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Diagnostic, Span
@@ -81,6 +83,8 @@ class _Desk:
     settings: Settings
     outcome: Outcome
     kept: Kept
+    """With the rows that it should never have lost."""
+    dropped: tuple[Row, ...]
     words: Translator
     day: str
 
@@ -104,7 +108,16 @@ def _run(options: argparse.Namespace) -> int:
         return complain(words.text(asked.message))
     outcome = folders.check(settings, keep=True, kept=folders.kept_in(settings))
     kept = lasting.read_list(settings)
-    desk = _Desk(settings=settings, outcome=outcome, kept=kept, words=words, day=str(day.date()))
+    dropped = find_dropped(settings.root, kept)
+    kept = replace(kept, rows=(*kept.rows, *dropped))
+    desk = _Desk(
+        settings=settings,
+        outcome=outcome,
+        kept=kept,
+        dropped=dropped,
+        words=words,
+        day=str(day.date()),
+    )
     if outcome.has_errors:
         return _refuse(desk, [one for one in outcome.diagnostics if has_errors([one])])
     if options.write:
@@ -116,9 +129,9 @@ def _run(options: argparse.Namespace) -> int:
 
 def _misuse(options: argparse.Namespace) -> Message | None:
     if options.withdraw and not options.why.strip():
-        return say("referentiels : dites pourquoi, avec --why : qui suivra cette adresse le lira")
+        return say("dites pourquoi, avec --why : qui suivra cette adresse le lira")
     if options.to and not options.withdraw:
-        return say("referentiels : --to va avec --withdraw")
+        return say("--to va avec --withdraw")
     return None
 
 
@@ -183,6 +196,10 @@ def _save(desk: _Desk, rows: Sequence[Row]) -> int:
         print(desk.words.text(saving.explain(error)), file=sys.stderr)
         return 1
     new = len(rows) - len(desk.kept.rows)
+    if desk.dropped:
+        desk.say(
+            say("Lignes remises, que la liste avait perdues : {number}.", number=len(desk.dropped))
+        )
     desk.say(
         say("{path} : écrit. Adresses : {rows}, dont nouvelles : {new}.",
             path=desk.kept.path, rows=len(rows), new=new)
@@ -214,7 +231,11 @@ def _tell(desk: _Desk, checking: bool) -> int:
         desk.say(say("{path} n'existe pas encore. Pour le faire : referentiels addresses --write",
                      path=kept.path))  # fmt: skip
         return 1
-    found = (*kept.found, *lasting.examine(kept, desk.outcome))
+    found = (
+        *kept.found,
+        *lasting.examine(kept, desk.outcome),
+        *rules.tell_dropped(kept.path, desk.dropped, page_of),
+    )
     if has_errors(found):
         return _refuse(desk, [one for one in found if has_errors([one])])
     states = Counter(one.state for one in kept.rows)

@@ -7,7 +7,7 @@ nothing else. Doesn't know what stands in the rows, nor how any format is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from referentiels.reading.sources import Kind
 from referentiels.words.typography import set_in_type
 
 LIST = " | "
-"""Between the items of a cell that holds several."""
+"""Between the items of a cell that holds several: `join_list` keeps it out of them."""
 TYPES = ("string", "number", "integer", "date", "boolean")
 """Those of a Table Schema that every reader of one knows."""
 PATTERNS: Mapping[str, str] = {
@@ -28,7 +28,15 @@ PATTERNS: Mapping[str, str] = {
 }
 """What a text of a form looks like, whole."""
 _WHOLE_NUMBERS = ("year", "count")
-_SEVERAL = "Plusieurs valeurs sont séparées par « | »."
+_SEVERAL = "Plusieurs valeurs sont séparées par « | » ; une barre dans une valeur est doublée."
+
+
+def join_list(items: Sequence[str]) -> str:
+    """Write several items in a cell, so that cutting it gives them back: a bar of theirs is doubled."""
+    cell = LIST.join(items)
+    if cell.count("|") < len(items):
+        return cell
+    return LIST.join(one.replace("|", "||") for one in items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

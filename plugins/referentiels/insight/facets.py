@@ -183,9 +183,9 @@ class Facets:
         """The day when the newest of the files that speak of a shared criterion changed."""
         return Facet(f"changed:{criterion.id}", lambda: last_change(self.catalogue, criterion))
 
-    def changed_file(self, framework: Framework) -> Facet:
-        """The day when the file of a framework changed."""
-        path = framework.path
+    def changed_file(self, of: Framework | SharedDomain) -> Facet:
+        """The day when the file of a framework, or of a shared domain, changed."""
+        path = of.path
         return Facet(f"changed:{path}", lambda: self.catalogue.dates.get(path, ""))
 
     def changed_domain(self, domain: SharedDomain) -> Facet:

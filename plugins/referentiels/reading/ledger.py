@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 NAME = "adresses.tsv"
@@ -78,9 +78,11 @@ class Fault(StrEnum):
     """The address has another line, which says something else."""
     AGAIN = "again"
     """The address has another line, which says the same."""
+    OLDER = "older"
+    """The address has another line, and one of them says what has become of it since."""
 
 
-MENDED = frozenset({Fault.CONFLICT, Fault.AGAIN})
+MENDED = frozenset({Fault.CONFLICT, Fault.AGAIN, Fault.OLDER})
 """What writing the list anew mends by itself, with nothing lost."""
 
 
@@ -93,17 +95,67 @@ class Unreadable(NamedTuple):
 
 
 def parse(text: str) -> tuple[tuple[Row, ...], tuple[Unreadable, ...]]:
-    """Read the file, whatever its line ends."""
-    rows: dict[str, Row] = {}
+    """Read the file, whatever its line ends; of two lines about an address, the newer one is kept.
+
+    Tools that join two proposals often leave the lines of both.
+    """
+    lines: dict[str, list[Row]] = {}
     odd = []
-    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+    split = _LINE_END.split(text.removeprefix("\ufeff"))
+    for number, line in enumerate(split, 1):
         if not line.strip() or line.startswith("#"):
             continue
         found = _row(line, number)
-        fault = _once(found, rows) if isinstance(found, Row) else found
-        if fault:
-            odd.append(Unreadable(number, line, fault))
-    return tuple(rows.values()), tuple(odd)
+        if isinstance(found, Row):
+            lines.setdefault(found.address, []).append(found)
+        else:
+            odd.append(Unreadable(number, line, found))
+    rows = {address: reduce(_newer, each) for address, each in lines.items()}
+    if len(rows) < sum(map(len, lines.values())):
+        odd += _doubles(lines, rows, split)
+    return tuple(rows.values()), tuple(sorted(odd))
+
+
+def _newer(one: Row, other: Row) -> Row:
+    """Keep what an address has become since it was there; of two lines that say the same, the older day."""
+    if (one.state is State.HERE) == (other.state is State.HERE):
+        return other if _says_the_same(one, other) and other.since < one.since else one
+    here, left = (one, other) if one.state is State.HERE else (other, one)
+    return here if here.since > left.since else left
+
+
+def _doubles(
+    lines: Mapping[str, list[Row]], rows: dict[str, Row], text: list[str]
+) -> Iterator[Unreadable]:
+    """Tell the lines that are not kept, and have those that are lead where others say that they lead on."""
+    ends = _ends({one.address: one.to for one in rows.values() if one.state is State.MOVED})
+    for address, each in lines.items():
+        if len(each) == 1:
+            continue
+        kept = rows[address] = _lead(rows[address], ends)
+        for one in (other for other in each if other.line != kept.line):
+            fault = _double(one, _lead(one, ends), kept)
+            yield Unreadable(one.line, text[one.line - 1], fault)
+
+
+def _lead(row: Row, ends: Mapping[str, str]) -> Row:
+    return replace(row, to=_led(row.to, ends))
+
+
+def _double(one: Row, led: Row, kept: Row) -> Fault:
+    if (one.state is State.HERE) != (kept.state is State.HERE):
+        return Fault.OLDER
+    if not _says_the_same(led, kept):
+        return Fault.TWICE
+    return Fault.AGAIN if one == led else Fault.OLDER
+
+
+def _says_the_same(one: Row, other: Row) -> bool:
+    return replace(one, since="") == replace(other, since="")
+
+
+def _led(to: str, ends: Mapping[str, str]) -> str:
+    return " ".join(ends.get(each, each) for each in to.split())
 
 
 def _row(line: str, number: int) -> Row | Fault:
@@ -122,17 +174,6 @@ def _row(line: str, number: int) -> Row | Fault:
         return Fault.ADDRESS
     row = Row(since, known, address, " ".join(to.split()), why, number)
     return row if _leads_well(row) else Fault.TARGET
-
-
-def _once(row: Row, rows: dict[str, Row]) -> Fault | None:
-    """Keep the first line of an address, or the oldest day when two lines say the same."""
-    before = rows.setdefault(row.address, row)
-    if before is row:
-        return None
-    if replace(before, since="") != replace(row, since=""):
-        return Fault.TWICE
-    rows[row.address] = min(before, row, key=lambda one: one.since)
-    return Fault.AGAIN
 
 
 @lru_cache(4_096)
@@ -189,7 +230,7 @@ def move(rows: Iterable[Row], moves: Mapping[str, str], day: str, why: str) -> t
     ends = _ends(moves)
     found = {one.address: one for one in rows}
     for address, one in found.items():
-        to = " ".join(ends.get(each, each) for each in one.to.split())
+        to = _led(one.to, ends)
         found[address] = replace(one, to=to) if to != one.to else one
     for old, new in ends.items():
         found[old] = Row(day, State.MOVED, old, new, why)

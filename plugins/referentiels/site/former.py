@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from referentiels.insight.telling import tell_date
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import like, mark
 
 
 class Departed(NamedTuple):
@@ -73,7 +74,7 @@ def _tell(former: Sequence[Former], up: str, words: Translator) -> str:
         '<section class="rf-departed" aria-labelledby="_partis" data-pagefind-ignore>\n'
         '<h2 id="_partis">{}</h2>\n<ul>\n{}\n</ul>\n</section>\n'
     )
-    return str(section.format(title, items))
+    return mark(str(section.format(title, items)))
 
 
 def _item(one: Former, up: str, words: Translator) -> Markup:
@@ -95,7 +96,9 @@ def _say_gone(left: Departed, links: Markup, words: Translator) -> Markup:
     date = tell_date(left.gone, words)
     said = Markup("{}.").format(words.gettext("retiré le {date}").format(date=date))
     if left.why:
-        said += Markup(" {} {}.").format(words.gettext("Pourquoi :"), left.why.rstrip(". "))
+        said += Markup(" {} {}.").format(
+            words.gettext("Pourquoi :"), like(left.why, left.why.rstrip(". "))
+        )
     if links:
         said += Markup(" {} {}.").format(words.gettext("À la place :"), links)
     return said

@@ -68,8 +68,7 @@ def files_of(page: str) -> tuple[str, ...]:
     cited = tuple(addresses.citation(page, form) for form in _FORMS)
     if f"{head}/" == addresses.STRUCTURES:
         return (*_of_a_structure(page, rest.rstrip("/")), *cited)
-    own = (addresses.data(page),) if f"{head}/" == addresses.CRITERIA else ()
-    return (*own, *_vocabulary(page), *cited)
+    return (addresses.data(page), *_vocabulary(page), *cited)
 
 
 def _of_a_structure(page: str, identifier: str) -> Iterator[str]:

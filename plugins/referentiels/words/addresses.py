@@ -145,7 +145,7 @@ def structure(identifier: str) -> str:
 
 
 def data(page: str) -> str:
-    """Address of what the page of a structure, of a version or of a shared criterion says, as JSON."""
+    """Address of what the page of a structure, a version, a shared criterion or a domain says, as JSON."""
     return f"{DATA}{page.rstrip('/')}.json"
 
 

@@ -12,6 +12,7 @@ from referentiels.site.exports import (
     book,
     catalogue_json,
     criterion_json,
+    domain_json,
     export,
     package,
     structure_json,
@@ -21,7 +22,8 @@ from .published import FILES, PUBLICATION
 
 STRUCTURE, CRITERION = "donnees/structures/exemple.json", "donnees/criteres/lien-social.json"
 DATES = {"frameworks/exemple.yml": "2026-11-20", "criteria-library/cohesion-sociale.yml": "2026-11-25"}  # fmt: skip
-ITEMS = (structure_json, criterion_json)
+DOMAIN = "donnees/domaines/cohesion-sociale.json"
+ITEMS = (structure_json, criterion_json, domain_json)
 
 
 @pytest.fixture
@@ -61,6 +63,18 @@ def test_a_criterion_is_of_the_day_of_the_newest_file_that_speaks_of_it(catalogu
     assert told["source"] == "https://exemple.org/site/criteres/lien-social/"
 
 
+def test_a_domain_says_its_criteria_and_the_day_of_its_file(catalogue):
+    told = json.loads(export(catalogue, domain_json.plan)[DOMAIN])
+    (domain,) = (one for one in catalogue.domains if one.id == "cohesion-sociale")
+
+    assert told["about"]["date"] == "2026-11-25"
+    assert told["about"]["source"] == "https://exemple.org/site/domaines/cohesion-sociale/"
+    assert told["name"] == domain.name
+    assert [(one["id"], one["name"], one["definition"]) for one in told["criteria"]] == [
+        (one.id, one.name, one.definition) for one in domain.criteria
+    ]
+
+
 def test_what_nobody_knows_is_not_said(catalogue):
     alone = replace(catalogue, publication=Publication(), dates={})
 
@@ -87,7 +101,7 @@ def test_another_day_makes_only_what_says_the_day_again(catalogue):
 
 def test_another_address_or_another_day_of_a_file_makes_its_item_again(catalogue):
     moved = replace(catalogue, publication=replace(PUBLICATION, address="https://autre.org/"))
-    dated = replace(catalogue, dates={**DATES, "frameworks/exemple.yml": "2026-11-27"})
+    dated = replace(catalogue, dates=dict.fromkeys(DATES, "2026-11-27"))
 
     for other in (moved, dated):
         assert not _keys(catalogue, *ITEMS).items() & _keys(other, *ITEMS).items()

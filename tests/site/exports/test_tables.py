@@ -12,16 +12,18 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from referentiels.checking import folders
-from referentiels.content.tables import TYPES, read_tables
+from referentiels.content.tables import LIST, TYPES, join_list, read_tables
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export, sheet_rows, tables
 from referentiels.site.exports.rows import number_of_rows, rows_of
 from referentiels.tools.cell_text import FORMULA
 from referentiels.words import addresses
+from referentiels.words.language import translator
 from tests.conftest import ROOT
 
 from .published import (
     FILES,
+    FRAMEWORK,
     as_a_sheet_keeps,
     as_lines_say,
     as_programs_read,
@@ -242,6 +244,48 @@ def test_a_format_that_says_another_thing_is_noticed(tried, monkeypatch):
 
     with pytest.raises(AssertionError):
         _all_say_the_same(tried)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("a | b", "c"),
+        ("a |", "| b"),
+        ("|",),
+        ("|", "||", "x"),
+        ("a||b | c", "d|e"),
+        ("a", "b"),
+        ("a",),
+        (),
+    ],
+)
+def test_a_cell_of_several_is_cut_into_what_was_joined(items):
+    cell = join_list(items)
+
+    assert tuple(one.replace("||", "|") for one in cell.split(LIST) if cell) == items
+
+
+def test_an_item_with_a_bar_is_one_item_in_all_formats(folder):
+    text = FRAMEWORK.replace(
+        'audiences: ["=habitants", "@voisins"]', 'audiences: ["Journal | Radio", b]'
+    )
+    assert text != FRAMEWORK
+    catalogue = folder({**FILES, "frameworks/exemple.yml": text}, keep=True).catalogue
+    files = publish(catalogue)
+
+    (row,) = (one for one in as_programs_read(files, "structures") if one["structure"] == "exemple")
+    assert row["audiences"].split(LIST) == ["Journal || Radio", "b"]
+    lines = files["donnees/jsonl/structures.jsonl"].decode().splitlines()
+    (line,) = (one for one in map(json.loads, lines) if one["structure"] == "exemple")
+    assert line["audiences"] == ["Journal | Radio", "b"]
+    assert "Journal || Radio | b" in files["donnees/structures.csv"].decode("utf-8-sig")
+
+
+def test_every_column_of_several_says_in_english_too_how_they_are_joined():
+    words = translator("en")
+    said = {one.description for table in read_tables() for one in table.columns if one.many}
+
+    assert [one for one in said if "“|”" not in words.gettext(one)] == []
 
 
 def test_an_empty_catalogue_has_its_tables_and_no_row(folder):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import duckdb
 import pytest
 
 from referentiels.build import stages
@@ -163,6 +164,25 @@ def test_the_example_in_python_runs_as_it_is_written(table, real, tmp_path):
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == len(rows)
     assert done.stdout.splitlines()[0].split()[0] in rows[0]
+
+
+def test_a_reader_that_guesses_is_told_how_not_to(real, tmp_path):
+    """What guesses takes the version 1.10 for a number; all that is written comes back from the call told."""
+    path = f"{addresses.TABLES}structures.csv"
+    table = next(one for one in read_tables() if one.name == "structures")
+    row = ",".join({"structure": "a", "version": "1.10"}.get(one, "") for one in table.header)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(f"{','.join(table.header)}\r\n{row}\r\n", encoding="utf-8")
+    found = view(real, publication=Publication(address="https://exemple.org/"))
+    calls = {
+        one.name: one.call.replace("https://exemple.org", str(tmp_path)) for one in found.readers
+    }
+    version = table.header.index("version")
+
+    with duckdb.connect() as base:
+        assert base.execute(f"SELECT version FROM '{tmp_path / path}'").fetchall() == [(1.1,)]
+        assert base.execute(calls["DuckDB"]).fetchall()[0][version] == "1.10"
+    assert all(str(tmp_path / path) in one for one in calls.values())
 
 
 def test_the_page_is_planned_with_what_it_reads():

@@ -95,6 +95,10 @@ LOST = VANISHED_ADDRESS.worded(
         "--moved) ou pourquoi elle n'est plus (--withdraw)"
     ),
     name="lost",
+    dropped=say(
+        "referentiels addresses --write remet sa ligne ; si elle n'est plus là, il restera à dire où elle "
+        "mène (--moved) ou pourquoi elle n'est plus (--withdraw)"
+    ),
 )
 LOOP = REDIRECT_LOOP.worded(
     say("« {address} » mène à « {to} », qui ramène à son point de départ"),
@@ -180,6 +184,13 @@ _TOLD = {
         say("referentiels addresses --write n'en garde qu'une"),
         name="again",
     ),
+    Fault.OLDER: BAD_ADDRESS_LINE.worded(
+        say("cette adresse a une autre ligne, qui dit ce qu'elle est devenue depuis"),
+        say(
+            "deux propositions ont été réunies : referentiels addresses --write ne garde que la plus récente"
+        ),
+        name="older",
+    ),
 }
 IN_THE_WAY = BAD_ADDRESS_LINE.worded(
     say("« {address} » serait un fichier et un dossier à la fois : le site a « {other} »"),
@@ -232,8 +243,23 @@ def find_lost(
     unread = "\n".join(one.text for one in odd)
     for row in before:
         if row.address not in there and row.address not in unread:
-            line = " · ".join(part for part in (row.since, row.state, row.address, row.to) if part)
-            yield LOST.at(Span(path, 1, 1, 1, 1), address=row.address, line=quote(line))
+            span = Span(path, 1, 1, 1, 1)
+            yield LOST.at(span, address=row.address, line=quote(_shown(row)))
+
+
+def tell_dropped(
+    path: str, dropped: Iterable[Row], page_of: Callable[[str], str]
+) -> Iterator[Diagnostic]:
+    """Tell what a list held and lost; what is said of a page is said of all that went with it."""
+    gone = {one.address: one for one in dropped}
+    for address, row in gone.items():
+        if page_of(address) not in gone:
+            span = Span(path, 1, 1, 1, 1)
+            yield LOST.at(span, "dropped", address=address, line=quote(_shown(row)))
+
+
+def _shown(row: Row) -> str:
+    return " · ".join(part for part in (row.since, row.state, row.address, row.to) if part)
 
 
 def _odd(path: str, odd: Iterable[Unreadable]) -> Iterator[Diagnostic]:

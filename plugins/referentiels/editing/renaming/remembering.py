@@ -14,9 +14,9 @@ from referentiels.editing.renaming.naming import Refused, Target
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.reading import ledger
-from referentiels.reading.ledger import Row, State
+from referentiels.reading.ledger import Row, State, Unreadable
 from referentiels.words import addresses
-from referentiels.words.language import quote, say
+from referentiels.words.language import Message, quote, say
 
 WHY = "renommé"
 """What the list says of each address that a renaming leads on."""
@@ -95,15 +95,25 @@ def remember(data: bytes | None, catalogue: Catalogue, day: str) -> Remembered:
             wrong=False,
         ) from None
     for line in odd:
-        raise Refused(
-            say(
-                "{file}, ligne {line} : « {text} » n'est pas une adresse de la liste ; remettez cette ligne "
-                "comme elle était, puis recommencez",
-                file=ledger.NAME, line=line.line, text=quote(line.text),
-            ),
-            wrong=False,
-        )  # fmt: skip
+        raise Refused(_unread(line), wrong=False)
     return Remembered(data, rows)
+
+
+def _unread(line: Unreadable) -> Message:
+    if line.fault in ledger.MENDED:
+        return say(
+            "{file}, ligne {line} : deux versions de la liste ont été réunies ; remettez-la d'abord en "
+            "ordre (referentiels addresses --write), puis recommencez",
+            file=ledger.NAME,
+            line=line.line,
+        )
+    return say(
+        "{file}, ligne {line} : « {text} » n'est pas une adresse de la liste ; remettez cette ligne "
+        "comme elle était, puis recommencez",
+        file=ledger.NAME,
+        line=line.line,
+        text=quote(line.text),
+    )
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[str]:
@@ -116,7 +126,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
         yield from (addresses.at(page, one) for one in _places(framework))
     for domain in catalogue.domains:
         page = addresses.domain(domain.id)
-        yield from (page, *_files(page)[1:])
+        yield from (page, *_files(page))
     for criterion in catalogue.shared_criteria.values():
         page = addresses.criterion(criterion.id)
         yield from (page, *_files(page))
@@ -124,7 +134,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(page: str) -> tuple[str, ...]:
-    """Give the files of data that go with a page; that of a domain has no JSON."""
+    """Give the files of data that go with a page."""
     linked = (addresses.vocabulary(page, form) for form in ("ttl", "jsonld"))
     cited = (addresses.citation(page, form) for form in ("bib", "json"))
     return (addresses.data(page), *linked, *cited)

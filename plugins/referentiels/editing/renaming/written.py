@@ -17,6 +17,7 @@ import yaml
 from referentiels.editing.amending.edits import Edit
 from referentiels.editing.renaming.leading import Leading, spell_least
 from referentiels.editing.renaming.naming import Kind
+from referentiels.editing.writing import is_bare
 
 _HEADER = re.compile(r"\A-{3}[ \t]*\r?\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _SPOKEN_OF = {Kind.STRUCTURE: "structures", Kind.CRITERION: "criteria"}
@@ -69,7 +70,9 @@ class Pages:
             for one in value.value:
                 place = text.rfind(old.id, one.start_mark.index, one.end_mark.index)
                 if one.value == old.id and place >= 0:
-                    yield Edit(start + place, start + place + len(old.id), new.id)
+                    # A lone word that YAML would take for a number, a day or nothing needs its quotes.
+                    spelled = new.id if one.style or is_bare(new.id) else f'"{new.id}"'
+                    yield Edit(start + place, start + place + len(old.id), spelled)
 
     def edit_link(self, written: str, path: str, start: int) -> Iterator[Edit]:
         """Give the edits of a link that stands at `start` in the page at `path`."""

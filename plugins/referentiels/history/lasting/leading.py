@@ -8,6 +8,7 @@ that its file was renamed. A moved file is published at its old address too; of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,14 +17,18 @@ from referentiels.history.lasting.stones import gone_files, is_file
 from referentiels.history.lasting.wording import Wording
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
+from referentiels.model.translation import WRITTEN_IN
 from referentiels.reading.ledger import Row, State, flatten
 from referentiels.site.former import Departed, Former
 from referentiels.site.pages.page import Page
 from referentiels.site.pages.withdrawn import view_withdrawn
 from referentiels.site.plan import Left
+from referentiels.site.translating import Tongue
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.tongues import in_language, language_of
+from referentiels.words.typography import set_in_type
 
 REDIRECTS = "_redirects"
 """A file that several hosts read (Netlify, Cloudflare Pages, GitLab Pages): our pages lead on without it."""
@@ -42,7 +47,7 @@ _PAGE = """\
 <body>
 <main>
 <h1>{title}</h1>
-<p>{now} <a href="{href}">{name}</a></p>
+<p>{now} <a href="{href}"{said}>{name}</a></p>
 </main>
 </body>
 </html>
@@ -57,37 +62,65 @@ class Leads(NamedTuple):
     left: Left
 
 
+class Spoken(NamedTuple):
+    """The pages of one language: how their addresses begin, and what they say."""
+
+    prefix: str
+    catalogue: Catalogue
+    words: Translator
+
+    @classmethod
+    def of(cls, tongue: Tongue) -> Spoken:
+        return cls(tongue.prefix, tongue.catalogue, tongue.words)
+
+    def say(self, text: str) -> str:
+        """Give what somebody wrote, which says its language among words of another one."""
+        return in_language(text, WRITTEN_IN, self.words.language) if self.prefix else text
+
+    def say_all(self, last: Mapping[str, Wording]) -> Mapping[str, Wording]:
+        """Give last words, as these pages say them."""
+        return {
+            one: Wording(self.say(said.name), self.say(said.text)) for one, said in last.items()
+        }
+
+
 def lead_on(
     rows: Iterable[Row],
     catalogue: Catalogue,
     words: Translator,
     renamed: Mapping[str, Sequence[str]] | None = None,
     last: Mapping[str, Wording] | None = None,
+    tongues: Iterable[Tongue] = (),
 ) -> Leads:
     """Say what stands at each address that was left; `renamed` is what Git tells of files, by identifier.
 
-    What the list says comes first. `last` are the last words of what was withdrawn, by address.
+    What the list says comes first. `last` are the last words of what was withdrawn, by address. In each of
+    the `tongues` that the site is read in too, a page that was left leads to the other one in this language.
     """
     listed = [one for one in flatten(rows) if one.state is not State.HERE]
     moved = [one for one in listed if one.state is State.MOVED]
-    pages = [one for one in moved if one.address.endswith("/") and not _is_same_place(one)]
     known = {one.address for one in listed}
     guessed = [one for one in _guess(renamed or {}, catalogue.earlier) if one.address not in known]
+    pages = [one for one in moved if one.address.endswith("/") and not _is_same_place(one)]
     leading = [*guessed, *pages]
-    said = last or {}
+    places = [Spoken("", catalogue, words), *(Spoken.of(one) for one in tongues)]
+    spoken = [(here, here.say_all(last or {})) for here in places]
     files = {
-        f"{one.address}index.html": _page(one, said.get(one.to, Wording()).name, catalogue, words)
+        f"{here.prefix}{one.address}index.html": _page(one, said.get(one.to, Wording()).name, here)
+        for here, said in spoken
         for one in leading
     }
     left = Left(
-        pages=tuple(_gone_pages(listed, catalogue, words, said)),
-        former=_former(listed, catalogue, said),
+        pages=tuple(page for here, said in spoken for page in _gone_pages(listed, here, said)),
+        former={
+            f"{here.prefix}{page}": each
+            for here, said in spoken
+            for page, each in _former(listed, here, said).items()
+        },
         copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
     )
-    return Leads(
-        {**files, **_redirects(leading, catalogue), **gone_files(listed, catalogue.publication)},
-        left,
-    )
+    redirects = _redirects(leading, [here.prefix for here in places], catalogue)
+    return Leads({**files, **redirects, **gone_files(listed, catalogue.publication)}, left)
 
 
 def _is_same_place(row: Row) -> bool:
@@ -106,18 +139,21 @@ def _guess(
                 yield Row("", State.MOVED, old, addresses.version(identifier, one.version))
 
 
-def _page(row: Row, last: str, catalogue: Catalogue, words: Translator) -> bytes:
+def _page(row: Row, last: str, here: Spoken) -> bytes:
     """Lead on; `last` is what was called so that is no more, where a page says why."""
-    up = "../" * row.address.count("/")
-    place = catalogue.publication.address
-    canonical = f'\n<link rel="canonical" href="{escape(catalogue.publication.iri(row.to))}">'
+    up, words = "../" * row.address.count("/"), here.words
+    place = here.catalogue.publication
+    there = escape(place.iri(f"{here.prefix}{row.to}"))
+    name = title_of(row.to, here.catalogue) or last or row.to
+    language = language_of(name)
     return _PAGE.format(
         language=words.language,
         href=escape(to_a_file(f"{up}{row.to}")),
-        canonical=canonical if place else "",
+        canonical=f'\n<link rel="canonical" href="{there}">' if place.address else "",
         title=escape(words.gettext("Cette page a changé d'adresse")),
         now=escape(words.gettext("Elle est maintenant ici :")),
-        name=escape(title_of(row.to, catalogue) or last or row.to),
+        said=f' lang="{language}"' if language else "",
+        name=escape(name),
     ).encode()
 
 
@@ -164,25 +200,32 @@ def _link(address: str, catalogue: Catalogue) -> Link:
     return Link(title_of(address, catalogue) or address, address)
 
 
-def _redirects(leading: Iterable[Row], catalogue: Catalogue) -> dict[str, bytes]:
+def _redirects(
+    leading: Iterable[Row], prefixes: Sequence[str], catalogue: Catalogue
+) -> dict[str, bytes]:
     place = catalogue.publication
     root = f"{urlsplit(place.served or place.address).path.rstrip('/')}/"
-    lines = sorted(f"{root}{one.address} {root}{one.to} 301\n" for one in leading)
+    lines = sorted(
+        f"{root}{prefix}{one.address} {root}{prefix}{one.to} 301\n"
+        for one in leading
+        for prefix in prefixes
+    )
     return {REDIRECTS: "".join(lines).encode()} if lines else {}
 
 
-def _gone_pages(
-    listed: Iterable[Row], catalogue: Catalogue, words: Translator, last: Mapping[str, Wording]
-) -> Iterator[Page]:
+def _gone_pages(listed: Iterable[Row], here: Spoken, last: Mapping[str, Wording]) -> Iterator[Page]:
     for one in listed:
         if one.state is State.WITHDRAWN and one.address.endswith("/"):
-            instead = tuple(_link(to, catalogue) for to in one.to.split())
+            instead = tuple(_link(to, here.catalogue) for to in one.to.split())
             name, text = last.get(one.address, Wording())
-            yield view_withdrawn(one, instead, name, text, words)
+            why = here.say(set_in_type(one.why))
+            page = view_withdrawn(one, why, instead, name, text, here.words)
+            address = f"{here.prefix}{page.address}"
+            yield replace(page, address=address, language=here.prefix.rstrip("/"))
 
 
 def _former(
-    listed: Sequence[Row], catalogue: Catalogue, last: Mapping[str, Wording]
+    listed: Sequence[Row], here: Spoken, last: Mapping[str, Wording]
 ) -> dict[str, tuple[Former, ...]]:
     """Give, by page, the names that places of it had: beside the new one, or in a list of what left."""
     gone = {one.address for one in listed if one.state is State.WITHDRAWN}
@@ -194,16 +237,16 @@ def _former(
             # What a structure withdraws is its own: a page that is no more repeats nothing of it.
             its_own = page.startswith(addresses.STRUCTURES)
             alone = Former(anchor, left=Departed("" if its_own else name))
-            former = alone if page in gone else _of_a_page(one, name, catalogue)
+            former = alone if page in gone else _of_a_page(one, name, here)
             found.setdefault(page, []).append(former)
     return {page: tuple(each) for page, each in found.items()}
 
 
-def _of_a_page(row: Row, name: str, catalogue: Catalogue) -> Former:
+def _of_a_page(row: Row, name: str, here: Spoken) -> Former:
     page, _, anchor = row.address.partition("#")
     there, _, now = row.to.partition("#")
     if row.state is State.MOVED and there == page and now:
         return Former(anchor, now)
-    links = tuple(_link(to, catalogue) for to in row.to.split())
+    links = tuple(_link(to, here.catalogue) for to in row.to.split())
     date = row.since if row.state is State.WITHDRAWN else ""
-    return Former(anchor, left=Departed(name, links, date, row.why))
+    return Former(anchor, left=Departed(name, links, date, here.say(row.why)))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from referentiels.content.tables import LIST
+from referentiels.content.tables import join_list
 from referentiels.site.exports.rows import Row, Value
 from referentiels.tools.cell_text import UNHELD, write_out
 
@@ -48,7 +48,7 @@ def _write(value: Value, day: int) -> str:
     if isinstance(value, str):  # first: nine cells of ten
         return _write_text(value)
     if isinstance(value, tuple):
-        return _write_text(LIST.join(value))
+        return _write_text(join_list(value))
     if isinstance(value, date):
         return _write_day(value, day)
     figures = f"{value:f}" if isinstance(value, Decimal) else str(value)

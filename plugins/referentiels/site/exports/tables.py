@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from referentiels.content.tables import LIST, Column, Table, read_tables
+from referentiels.content.tables import Column, Table, join_list, read_tables
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.model.catalogue import Catalogue, gathered_once
 from referentiels.model.values import is_number
@@ -118,7 +118,7 @@ def _writer(column: Column, decimal_comma: bool = False) -> _Write | None:
 
 
 def _join(value: Value) -> str:
-    return LIST.join(value) if isinstance(value, tuple) else ""
+    return join_list(value) if isinstance(value, tuple) else ""
 
 
 def _plainly(value: Value) -> str:

@@ -48,6 +48,21 @@ for row in rows[:10]:
 """Reads a table with nothing but Python."""
 
 
+AS_TEXTS = {
+    "DuckDB": "SELECT * FROM read_csv('{folder}structures.csv', all_varchar = true)",
+    "R": 'read.csv("{folder}structures.csv", colClasses = "character", na.strings = "", encoding = "UTF-8")',
+    "pandas": 'pandas.read_csv("{folder}structures.csv", dtype=str, keep_default_na=False)',
+}
+"""Reads a table without guessing what its columns hold."""
+
+
+class Reader(NamedTuple):
+    """A program that reads tables, and how it is told not to guess."""
+
+    name: str
+    call: str
+
+
 class FieldDoc(NamedTuple):
     """What a column holds, in words."""
 
@@ -92,6 +107,7 @@ class DataView:
     has_workbooks: bool
     rights: tuple[Rights, ...]
     tables: tuple[TableDoc, ...]
+    readers: tuple[Reader, ...]
     groups: tuple[Group, ...]
     citation: Citation
     day: str
@@ -146,6 +162,9 @@ def _view(
             rights=tuple(_rights(words)),
             citation=cite_catalogue(about.day, words),
             tables=tuple(_table(one, found, folder, words) for one in read_tables()),
+            readers=tuple(
+                Reader(name, call.format(folder=folder)) for name, call in AS_TEXTS.items()
+            ),
             groups=tuple(group_all(found.values(), words)),
             day=about.day,
             known=bool(about.address),

@@ -49,13 +49,12 @@ def twins_of_library(catalogue: Catalogue) -> tuple[Twin, ...]:
 
 def twins_of_domain(identifier: str) -> tuple[Twin, ...]:
     """Give the files that say what the library says of a domain."""
-    return _vocabulary(addresses.domain(identifier))
+    return _with_json(addresses.domain(identifier))
 
 
 def twins_of_criterion(identifier: str) -> tuple[Twin, ...]:
     """Give the files that say what the library says of a criterion, after that of who uses it."""
-    page = addresses.criterion(identifier)
-    return (Twin("JSON", JSON, addresses.data(page)), *_vocabulary(page))
+    return _with_json(addresses.criterion(identifier))
 
 
 def twins_of_structure(framework: Framework) -> tuple[Twin, ...]:
@@ -65,6 +64,10 @@ def twins_of_structure(framework: Framework) -> tuple[Twin, ...]:
     if not framework.domains:
         return (own,)
     return (own, *_vocabulary(page), Twin("CIDS", JSON_LD, addresses.impact(framework.id)))
+
+
+def _with_json(page: str) -> tuple[Twin, ...]:
+    return (Twin("JSON", JSON, addresses.data(page)), *_vocabulary(page))
 
 
 def _vocabulary(page: str) -> tuple[Twin, ...]:

@@ -10,7 +10,6 @@ from referentiels.site.pages.page import Page
 from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
-from referentiels.words.typography import set_in_type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class WithdrawnView:
 
 
 def view_withdrawn(
-    row: Row, instead: tuple[Link, ...], name: str, wording: str, words: Translator
+    row: Row, why: str, instead: tuple[Link, ...], name: str, wording: str, words: Translator
 ) -> Page:
     """Make the page of an item that was withdrawn; its name and its words may be unknown."""
     head, _, rest = row.address.partition("/")
@@ -37,7 +36,7 @@ def view_withdrawn(
         description=words.gettext("Cette page a été retirée. Elle dit pourquoi."),
         view=WithdrawnView(
             date=tell_date(row.since, words),
-            why=set_in_type(row.why),
+            why=why,
             instead=instead,
             wording=wording,
         ),
