@@ -54,6 +54,15 @@ class Reach(NamedTuple):
 WHOLE = Reach()
 
 
+class Relink(NamedTuple):
+    """What something of a framework was linked to, and is: shared things, by their names of that day."""
+
+    subject: str
+    """`domain`, `criterion` or `indicator`."""
+    before: str
+    after: str
+
+
 class Told(NamedTuple):
     """One change, in words."""
 
@@ -66,6 +75,7 @@ class Told(NamedTuple):
     """The shared domains that it is under, by their names of today; of the library, the one that it left."""
     message: Message | None = None
     """The same, for who says it in another language; the day in it is `2026-11-23`."""
+    relink: Relink | None = None
 
 
 class Exchange(NamedTuple):

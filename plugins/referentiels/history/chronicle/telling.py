@@ -26,6 +26,7 @@ from referentiels.history.chronicle.joining import Dated
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
 from referentiels.history.chronicle.leaves import Leaf, Teller
 from referentiels.history.chronicle.lineage import Lineage, Names
+from referentiels.history.chronicle.today import Today
 from referentiels.history.chronicle.traces import Traces, gone_of, moves_of
 from referentiels.history.differences.exchanges import names_of
 from referentiels.history.differences.parts import Library
@@ -106,12 +107,14 @@ class _Telling:
             if event:
                 events.append((turn.passage.at, event))
         newest = sorted(events, key=lambda one: one[0])
-        today = names_of(self._catalogue.frameworks, self._catalogue.domains)
+        named = names_of(self._catalogue.frameworks, self._catalogue.domains)
+        story = self._story
+        today = Today(names, self._domains_of_today(), story.renamings, story.words)
         standing = {file: name for file, name in self._today.items() if file in self._standing}
         return ToldStory(
-            tuple(_with_names_of_today(newest, names, self._domains_of_today())),
+            tuple(replace(one, changes=today.tell(one.changes, at)) for at, one in newest),
             lineage.redefined(self._catalogue, standing),
-            tuple(self._traces(turns, leaves).exchanges(today)),
+            tuple(self._traces(turns, leaves).exchanges(named)),
         )
 
     def _traded(
@@ -327,18 +330,3 @@ def _renamed(
         if leaf and leaf.renamed and one.passage.kind is Kind.LIBRARY:
             found.setdefault(one.passage.at, {}).update(leaf.renamed)
     return sorted(found.items(), reverse=True)
-
-
-def _with_names_of_today(
-    events: list[tuple[int, Event]], names: Names, domains: Mapping[str, str]
-) -> Iterator[Event]:
-    """Say of which shared things of today each change is."""
-    for at, one in events:
-        changes = tuple(
-            each._replace(
-                criterion=names.today(each.criterion, at),
-                domains=tuple(dict.fromkeys(domains.get(name, name) for name in each.domains)),
-            )
-            for each in one.changes
-        )
-        yield replace(one, changes=changes)

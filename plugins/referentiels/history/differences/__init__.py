@@ -99,7 +99,7 @@ def compare(old: Catalogue, new: Catalogue) -> Differences:
         _pair_frameworks(old, new), library.pair_domains(old, new), library.pair_criteria(old, new)
     )
     groups = (
-        *_framework_groups(became.frameworks, _names(old, new)),
+        *_framework_groups(became.frameworks, _names(old, new, became)),
         *_shared_groups(old, new, became),
     )
     return Differences(
@@ -122,12 +122,22 @@ def _pair_frameworks(old: Catalogue, new: Catalogue) -> Pairs[Framework]:
     )
 
 
-def _names(old: Catalogue, new: Catalogue) -> Library:
+def _names(old: Catalogue, new: Catalogue, became: Became) -> Library:
     """Give the names of today, and those that are no more."""
     return Library(
         {key: one.name for each in (old, new) for key, one in each.shared_domains.items()},
         {key: one.name for each in (old, new) for key, one in each.shared_criteria.items()},
+        frozenset(_renamed(became)),
     )
+
+
+def _renamed(became: Became) -> Iterator[tuple[Subject, str, str]]:
+    """Give the shared things that took another identifier."""
+    yield from ((Subject.DOMAIN, one.id, other.id) for one, other in became.domains.both)
+    for one, other in became.criteria.both:
+        yield Subject.CRITERION, one.id, other.id
+        for mine, its in library.pair_indicators(one, other).both:
+            yield Subject.INDICATOR, mine.id, its.id
 
 
 def _framework_groups(pairs: Pairs[Framework], names: Library) -> Iterator[Group]:

@@ -61,6 +61,17 @@ def pair_criteria(old: Catalogue, new: Catalogue) -> Pairs[SharedCriterion]:
     )
 
 
+def pair_indicators(old: SharedCriterion, new: SharedCriterion) -> Pairs[SharedIndicator]:
+    """Say which shared indicator of a criterion became which."""
+    return pair(
+        old.indicators,
+        new.indicators,
+        lambda one: one.id,
+        lambda one: (one.type, key(one.name)),
+        traits=lambda one: Traits(one.name),
+    )
+
+
 def domain_added(domain: SharedDomain) -> Change:
     """Say that a shared domain comes; its criteria are said one by one."""
     message = say("{what} ajouté à la bibliothèque", what=_domain(domain))
@@ -167,13 +178,7 @@ def _retired(what: Message, new: SharedCriterion, catalogue: Catalogue, users: l
 
 
 def _indicators(old: SharedCriterion, new: SharedCriterion) -> Iterator[Change]:
-    pairs = pair(
-        old.indicators,
-        new.indicators,
-        lambda one: one.id,
-        lambda one: (one.type, key(one.name)),
-        traits=lambda one: Traits(one.name),
-    )
+    pairs = pair_indicators(old, new)
     for one in pairs.come:
         message = say("{what} ajouté au {place}", what=_indicator(one), place=_criterion(new))
         yield substance(Action.ADDED, Subject.SHARED_INDICATOR, one, message)
