@@ -1052,3 +1052,28 @@ def test_two_shared_criteria_of_one_name_are_told_apart_by_their_identifiers(tmp
         "relié au critère partagé « Lien social » : « autre » (avant : « lien-social »)"
     )
     assert change.weight == "substance"
+
+
+def test_criteria_that_are_close_to_one_that_took_another_name_say_nothing_new(tmp_path):
+    close = "format: 1\ndomain: {name: Autre domaine}\ncriteria:\n  - id: entraide\n    name: Entraide\n"
+    close += "    definition: Des services rendus.\n    related: [lien-social]\n"
+    other = "criteria-library/autre.yml"
+    commit(tmp_path, {LIBRARY: shared(), other: close})
+    commit(
+        tmp_path,
+        {
+            LIBRARY: shared().replace("id: lien-social", "id: liens"),
+            other: close.replace("lien-social", "liens"),
+        },
+    )
+    commit(tmp_path, {other: close.replace("    related: [lien-social]\n", "")})
+
+    found = [one for one in find(tmp_path).events if one.identifier == "autre"]
+
+    assert [[plain(each.text) for each in one.changes] for one in found] == [
+        ["critère partagé « Entraide », critères proches : en moins « Lien social »"],
+        [
+            "domaine partagé « Autre domaine » ajouté à la bibliothèque",
+            "critère partagé « Entraide » ajouté à la bibliothèque",
+        ],
+    ]

@@ -7,6 +7,7 @@ change, whatever its bytes. Doesn't know when a text was written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from referentiels.history.chronicle.exchanging import (
@@ -31,7 +32,7 @@ from referentiels.history.differences import frameworks, library
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
 from referentiels.history.differences.sense import same_words
-from referentiels.history.differences.vocabulary import Change
+from referentiels.history.differences.vocabulary import Change, Subject
 from referentiels.model.catalogue import CriterionUse, index
 from referentiels.model.chronicle import Told
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
@@ -98,6 +99,7 @@ def compare_libraries(
     domains = _known(library.pair_domains(before, after), teller.renamings.knows_domain)
     criteria = _known(library.pair_criteria(before, after), teller.renamings.knows_criterion)
     homes = {one.id: other.id for one, other in domains.both}
+    names = replace(teller.names, became={Subject.CRITERION: library.renamed(criteria)})
     told: dict[str, list[Told]] = {one.id: [] for one in (*domains.gone, *new)}
     reworded: dict[str, list[Reworded]] = {}
     for home, each_exchanged in exchanged.items():
@@ -124,7 +126,7 @@ def compare_libraries(
         reworded.setdefault(more.domain, []).append(Reworded(more.id, Wording(), wording_of(more)))
     for one, other in criteria.both:
         stays = homes.get(one.domain) == other.domain
-        found = library.compare_shared_criteria(one, other, (before, after), stays)
+        found = library.compare_shared_criteria(one, other, (before, after), stays, names)
         page = addresses.criterion(other.id)
         left = () if stays else (one.domain,)
         told[other.domain] += [teller.tell(c, page, other.id, left) for c in found]

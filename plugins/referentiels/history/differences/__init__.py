@@ -98,9 +98,10 @@ def compare(old: Catalogue, new: Catalogue) -> Differences:
     became = Became(
         _pair_frameworks(old, new), library.pair_domains(old, new), library.pair_criteria(old, new)
     )
+    names = _names(old, new, became)
     groups = (
-        *_framework_groups(became.frameworks, _names(old, new, became)),
-        *_shared_groups(old, new, became),
+        *_framework_groups(became.frameworks, names),
+        *_shared_groups(old, new, became, names),
     )
     return Differences(
         groups=tuple(group for group in groups if group.changes),
@@ -127,17 +128,17 @@ def _names(old: Catalogue, new: Catalogue, became: Became) -> Library:
     return Library(
         {key: one.name for each in (old, new) for key, one in each.shared_domains.items()},
         {key: one.name for each in (old, new) for key, one in each.shared_criteria.items()},
-        frozenset(_renamed(became)),
+        {
+            Subject.DOMAIN: library.renamed(became.domains),
+            Subject.CRITERION: library.renamed(became.criteria),
+            Subject.INDICATOR: dict(_renamed_indicators(became)),
+        },
     )
 
 
-def _renamed(became: Became) -> Iterator[tuple[Subject, str, str]]:
-    """Give the shared things that took another identifier."""
-    yield from ((Subject.DOMAIN, one.id, other.id) for one, other in became.domains.both)
-    for one, other in became.criteria.both:
-        yield Subject.CRITERION, one.id, other.id
-        for mine, its in library.pair_indicators(one, other).both:
-            yield Subject.INDICATOR, mine.id, its.id
+def _renamed_indicators(became: Became) -> Iterator[tuple[str, str]]:
+    for pairs in (library.pair_indicators(*both) for both in became.criteria.both):
+        yield from library.renamed(pairs).items()
 
 
 def _framework_groups(pairs: Pairs[Framework], names: Library) -> Iterator[Group]:
@@ -160,7 +161,9 @@ def _group(framework: Framework, changes: tuple[Change, ...]) -> Group:
     )
 
 
-def _shared_groups(old: Catalogue, new: Catalogue, became: Became) -> Iterator[Group]:
+def _shared_groups(
+    old: Catalogue, new: Catalogue, became: Became, names: Library
+) -> Iterator[Group]:
     found: defaultdict[str, list[Change]] = defaultdict(list)
     homes = {one.id: other.id for one, other in became.domains.both}
     for domain in became.domains.gone:
@@ -178,7 +181,7 @@ def _shared_groups(old: Catalogue, new: Catalogue, became: Became) -> Iterator[G
     for was, now in became.criteria.both:
         stays = homes.get(was.domain) == now.domain
         if not (stays and _is_same(was, now)):
-            found[now.domain] += library.compare_shared_criteria(was, now, (old, new), stays)
+            found[now.domain] += library.compare_shared_criteria(was, now, (old, new), stays, names)
     for domain in (*became.domains.gone, *new.domains):
         yield _shared_group(domain, tuple(found[domain.id]))
 

@@ -28,8 +28,12 @@ class Library:
 
     domains: Mapping[str, str] = field(default_factory=dict)
     criteria: Mapping[str, str] = field(default_factory=dict)
-    renamed: frozenset[tuple[Subject, str, str]] = frozenset()
-    """Shared things that took another identifier between both states, as far as it is known here."""
+    became: Mapping[Subject, Mapping[str, str]] = field(default_factory=dict)
+    """What each shared thing of before is called after, as far as it is known here."""
+
+    def is_same(self, subject: Subject, before: str, after: str) -> bool:
+        """Tell whether what is linked to a name of before is linked to the same thing by one of after."""
+        return self.became.get(subject, {}).get(before) == after
 
     def to(self, subject: Subject, identifier: str) -> Message:
         """Say what a link leads to; by its identifier when nobody knows its name."""
@@ -92,7 +96,7 @@ def _linked_otherwise(
 ) -> Change:
     """Say where a link leads now; two things may have one name."""
     before, after = (library.to(subject, one) for one in link)
-    if (subject, *link) in library.renamed:
+    if library.is_same(subject, *link):
         return wording(Action.LINKED, subject, new, still_linked(what, after))
     if before == after:
         old_id, new_id = map(quote, link)
