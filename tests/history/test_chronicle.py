@@ -12,9 +12,10 @@ from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
 from referentiels.history.lasting import read_list
-from referentiels.insight.histories import events_of
+from referentiels.insight.histories import events_of, tell_event
 from referentiels.model.catalogue import index
 from referentiels.model.chronicle import Kind, Limit, Reach, What
+from referentiels.site.pages.declared import Known, compare_declared
 from referentiels.words.language import translator
 from tests import repositories
 from tests.conftest import FRAMEWORK
@@ -797,9 +798,43 @@ def test_what_comes_back_under_its_name_goes_on_with_its_past(tmp_path):
     events = [one for one in find(tmp_path).events if one.kind is Kind.STRUCTURE]
 
     assert [one.is_here for one in events] == [True, True, True]
+    assert [one.what.value for one in events] == ["back", "removed", "added"]
     assert [plain(one.text) for one in events[0].changes] == [
         "de retour : il avait été retiré le 1er janvier 2020",
-        "référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)",
+        "critère « Autre chose » s’appelle désormais « Encore autre chose »",
+    ]
+
+
+def test_what_comes_back_as_it_was_says_so_and_was_not_written_again(tmp_path, at):
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared(), FILE: linked()})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {LIBRARY: shared("Tout autre chose.")})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {FILE: None})
+    commit(tmp_path, {FILE: linked()})
+
+    found = find(tmp_path)
+
+    assert told(found)[0] == (
+        "exemple",
+        "back",
+        ["de retour, sans rien de changé : il avait été retiré le 2 mars 2026"],
+    )
+    assert list(found.redefined.values()) == ["2026-02-02"]
+    assert found.events[0].changes[0].message.values["day"] == "2026-03-02", "said in any language"
+
+
+def test_no_link_leads_to_a_text_that_cannot_be_shown(tmp_path):
+    bad = framework(more="usage: [{purpose: other, how: Appeler le 06 12 34 56 78}]\n")
+    for text in (framework(), bad, framework("Des voisins"), framework("Des gens")):
+        commit(tmp_path, {FILE: text})
+
+    assert [(one.what.value, one.has_link) for one in find(tmp_path).events] == [
+        ("changed", True),
+        ("changed", False),
+        ("hidden", False),
+        ("added", True),
     ]
 
 
@@ -1077,3 +1112,54 @@ def test_criteria_that_are_close_to_one_that_took_another_name_say_nothing_new(t
             "critère partagé « Entraide » ajouté à la bibliothèque",
         ],
     ]
+
+
+def _versioned(version, date, name=NAME_THEN, history=""):
+    text = framework(name).replace(
+        "framework:", f'framework:\n  version: "{version}"\n  date: {date}'
+    )
+    assert "version" in text
+    return f"{text}history:{history or ' []'}\n"
+
+
+ONE = '\n  - {version: "1.1", date: 2020-02, nature: wording, summary: une virgule}'
+
+
+@pytest.mark.parametrize(
+    ("name", "weight"),
+    [("Des habitants, qui se parlent", "wording"), ("Des voisins", "substance")],
+)
+def test_a_version_has_the_weight_of_what_came_with_it(tmp_path, name, weight):
+    commit(tmp_path, {FILE: _versioned("1.0", "2020-01")})
+    commit(tmp_path, {FILE: _versioned("1.1", "2020-02", name, ONE)})
+    catalogue = folders.check(folders.Settings(root=tmp_path), keep=True).catalogue
+    (declared,) = catalogue.frameworks
+
+    found = find(tmp_path)
+
+    assert found.events[0].weight == weight
+    assert len(found.events[0].changes) == 4
+    (line,) = compare_declared(declared, Known(found.events, found.moment[:10]))
+    assert line.shows_more is (weight == "substance")
+
+
+def test_a_date_that_changes_without_its_version_is_a_change_of_meaning(tmp_path):
+    for date in ("2020-01", "2020-02"):
+        commit(tmp_path, {FILE: _versioned("1.0", date)})
+
+    assert find(tmp_path).events[0].weight == "substance"
+
+
+@pytest.mark.parametrize("name", [NAME_THEN, "Des voisins"])
+def test_what_comes_back_in_other_words_as_a_change_of_form_is_told_beside(tmp_path, name):
+    commit(tmp_path, {LIBRARY: shared(), FILE: _versioned("1.0", "2020-01")})
+    commit(tmp_path, {FILE: None})
+    commit(tmp_path, {FILE: _versioned("1.1", "2020-02", name, ONE)})
+    catalogue = folders.check(folders.Settings(root=tmp_path), keep=True).catalogue
+    declared = next(one for one in catalogue.frameworks if one.id == "exemple")
+    events = [one for one in find(tmp_path).events if one.identifier == "exemple"]
+
+    (line,) = compare_declared(declared, Known(events, "2020-12-01"))
+
+    assert line.shows_more is (name != NAME_THEN)
+    assert tell_event(events[0], translator("fr")) == "de retour"

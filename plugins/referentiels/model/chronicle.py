@@ -27,6 +27,8 @@ class What(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    BACK = "back"
+    """A framework that had gone is here again: its first change says so, the others what is new in it."""
     HIDDEN = "hidden"
     """Its text of that day can't be shown."""
 
@@ -113,7 +115,7 @@ class Event:
     version: str = ""
     """The version that a framework took with it, when that changed."""
     has_link: bool = True
-    """Whether the forge of the site keeps this change too."""
+    """Whether the forge of the site keeps this change too, and nothing in it that can't be shown."""
 
     @property
     def day(self) -> str:

@@ -37,7 +37,7 @@ from referentiels.model.chronicle import Kind as About
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import Kind
 from referentiels.words.identifiers import is_id
-from referentiels.words.language import Translator, say
+from referentiels.words.language import Message, Translator, say
 
 _ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
 
@@ -178,12 +178,19 @@ class _Telling:
         shown: dict[int, Text | None] = {}
         for one in self._story.passages:
             base = None
-            if one.before:
+            if (
+                one.before or one.kind is Kind.FRAMEWORK
+            ):  # one that comes back is laid beside what it was
                 kept = shown.get(one.file)
-                base = kept or (one.before if self._of(one.kind, one.before).is_readable else None)
+                base = kept or (one.before if self._is_readable(one, one.before) else None)
             yield _Turn(one, base)
-            readable = one.after and self._of(one.kind, one.after).is_readable
-            shown[one.file] = one.after if readable or not one.after else base
+            if self._is_readable(one, one.after):
+                shown[one.file] = one.after
+            elif not one.after and one.kind is Kind.LIBRARY:
+                shown[one.file] = None
+
+    def _is_readable(self, passage: Passage, text: Text | None) -> bool:
+        return self._of(passage.kind, text).is_readable
 
     def _of(self, kind: Kind, text: Text | None) -> Facts:
         return self._facts[kind, text] if text else UNREADABLE
@@ -249,7 +256,7 @@ class _Telling:
     def _event(self, turn: _Turn, leaf: Leaf, back: Back) -> Event | None:
         passage = turn.passage
         after = self._of(passage.kind, passage.after)
-        what = _what(passage, after)
+        what = _what(turn, after)
         if what is What.CHANGED and not leaf.changes:
             return None
         today = self._today[passage.file]
@@ -258,10 +265,10 @@ class _Telling:
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
         changes = leaf.changes
-        if changes and back.gone:
-            changes = (*self._said_returned(back.gone), *changes)
         if changes and back.same:
             changes = (*self._said_back(back.same, changes), *changes)
+        if back.gone and what is not What.HIDDEN:
+            changes = (self._said_returned(back.gone, is_same=not changes), *changes)
         return Event(
             kind=_ABOUT[passage.kind],
             identifier=today,
@@ -277,20 +284,28 @@ class _Telling:
             is_here=is_here,
             is_doubtful=step.is_doubtful,
             version=after.version if after.version != before.version else "",
-            has_link=step.is_ours,
+            has_link=step.is_ours and self._is_all_shown(passage),
         )
 
-    def _said_returned(self, day: str) -> Iterator[Told]:
-        words = self._story.words
-        message = say("de retour : il avait été retiré le {day}", day=tell_date(day, words))
-        yield Told(words.text(message), "substance")
+    def _is_all_shown(self, passage: Passage) -> bool:
+        """Tell whether who follows the link to a change meets nothing that can't be shown."""
+        texts = [one for one in (passage.before, passage.after) if one]
+        return all(self._is_readable(passage, one) for one in texts)
+
+    def _said_returned(self, day: str, is_same: bool) -> Told:
+        changed = say("de retour : il avait été retiré le {day}", day=day)
+        same = say("de retour, sans rien de changé : il avait été retiré le {day}", day=day)
+        return self._dated(same if is_same else changed, day, "substance")
 
     def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
-        words = self._story.words
         message = say("le texte redevient celui du {day}", day=day)
-        told = words.text(message._replace(values={"day": tell_date(day, words)}))
         only_form = {one.weight for one in changes} == {"wording"}
-        yield Told(told, "wording" if only_form else "substance", message=message)
+        yield self._dated(message, day, "wording" if only_form else "substance")
+
+    def _dated(self, message: Message, day: str, weight: str) -> Told:
+        words = self._story.words
+        told = words.text(message._replace(values={"day": tell_date(day, words)}))
+        return Told(told, weight, message=message)
 
 
 def _moment(step: Dated) -> str:
@@ -300,19 +315,22 @@ def _moment(step: Dated) -> str:
 def _rewritten(turn: _Turn) -> str:
     """Give what a structure is called that was there before a step, and still is."""
     one = turn.passage
-    return one.after.identifier if one.kind is Kind.FRAMEWORK and turn.base and one.after else ""
+    stays = one.kind is Kind.FRAMEWORK and one.before and turn.base
+    return one.after.identifier if stays and one.after else ""
 
 
 def _texts(turn: _Turn) -> tuple[Text | None, Text | None]:
     return turn.base, turn.passage.after
 
 
-def _what(passage: Passage, after: Facts) -> What:
-    if not passage.after:
+def _what(turn: _Turn, after: Facts) -> What:
+    if not turn.passage.after:
         return What.REMOVED
     if not after.is_readable:
         return What.HIDDEN
-    return What.CHANGED if passage.before else What.ADDED
+    if turn.passage.before:
+        return What.CHANGED
+    return What.BACK if turn.base else What.ADDED
 
 
 def _named(identifier: str) -> str:
