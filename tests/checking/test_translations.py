@@ -198,5 +198,5 @@ def test_what_changed_in_a_long_text_is_shown_however_late_it_stands():
 
     (one,) = examine("translations/en.po", text, "en", places)
 
-    assert one.message.values["then"].endswith("et se parlent.")
-    assert one.message.values["now"].endswith("ou se parlent.")
+    assert str(one.message.values["then"]).endswith("et se parlent.")
+    assert str(one.message.values["now"]).endswith("ou se parlent.")

@@ -1163,3 +1163,36 @@ def test_what_comes_back_in_other_words_as_a_change_of_form_is_told_beside(tmp_p
 
     assert line.shows_more is (name != NAME_THEN)
     assert tell_event(events[0], translator("fr")) == "de retour"
+
+
+def test_a_file_that_is_put_aside_for_a_while_is_withdrawn_and_comes_back(tmp_path, at):
+    other = {"frameworks/autre.yml": framework("Autre chose")}
+    at("2026-01-02T12:00:00Z")
+    commit(tmp_path, {FILE: framework(), **other})
+    at("2026-02-02T12:00:00Z")
+    commit(tmp_path, {FILE: None, "cave/exemple.yml": framework()})
+    commit(tmp_path, {"cave/exemple.yml": framework("Des voisins"), "cave/ailleurs.yml": "a: 1\n"})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {"cave/exemple.yml": None, FILE: framework("Des voisines")})
+
+    found = [one for one in find(tmp_path).events if one.identifier == "exemple"]
+
+    assert [one.what.value for one in found] == ["back", "removed", "added"]
+    assert [plain(one.text) for one in found[0].changes] == [
+        "de retour : il avait été retiré le 2 février 2026",
+        f"critère « {NAME_THEN} » s’appelle désormais « Des voisines »",
+    ]
+
+
+def test_a_draft_that_was_written_elsewhere_comes_on_the_day_when_it_joins_the_others(tmp_path, at):
+    commit(tmp_path, {"frameworks/autre.yml": framework("Autre chose")})
+    commit(tmp_path, {"brouillons/jet.yml": framework()})
+    commit(tmp_path, {"brouillons/jet.yml": framework("Entre nous")})
+    at("2026-03-02T12:00:00Z")
+    commit(tmp_path, {"brouillons/jet.yml": None, FILE: framework("Des voisins")})
+
+    found = find(tmp_path)
+
+    assert kinds(found) == [("exemple", "added"), ("autre", "added")]
+    assert found.events[0].day == "2026-03-02"
+    assert "Entre nous" not in everything(found)

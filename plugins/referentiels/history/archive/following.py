@@ -197,11 +197,3 @@ def follow(
     follower = _Follower(places, renamed, same)
     found = [[*follower.passages(at, step)] for at, step in enumerate(steps)]
     return tuple(one for each in reversed(found) for one in each)
-
-
-def by_step(passages: Sequence[Passage]) -> Mapping[int, tuple[Passage, ...]]:
-    """Gather what a step did to all its files."""
-    found: dict[int, tuple[Passage, ...]] = {}
-    for one in passages:
-        found[one.at] = (*found.get(one.at, ()), one)
-    return found
