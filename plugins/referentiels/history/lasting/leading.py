@@ -1,8 +1,8 @@
 """The list of addresses → what stands at those that were left: pages that lead on, pages that say why.
 
 A moved page leads on without any script, on any host and from a disk; so does one of which only Git knows
-that its file was renamed. A moved file is published at its old address too; of one that was withdrawn,
-`stones` says so. Doesn't know how addresses were found to be gone.
+that its file was renamed. A moved file is published at its old address too, and so is the feed of what moved;
+of one that was withdrawn, `stones` says so. Doesn't know how addresses were found to be gone.
 """
 
 from __future__ import annotations
@@ -82,7 +82,10 @@ def lead_on(
     left = Left(
         pages=tuple(_gone_pages(listed, catalogue, words, said)),
         former=_former(listed, catalogue, said),
-        copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
+        copies={
+            **{one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
+            **{addresses.feed(one.address): addresses.feed(one.to) for one in leading},
+        },
     )
     return Leads(
         {**files, **_redirects(leading, catalogue), **gone_files(listed, catalogue.publication)},
