@@ -12,7 +12,7 @@ from referentiels.history.archive.past import Past
 from referentiels.history.chronicle import find_chronicle
 from referentiels.history.chronicle.keeping import NAME
 from referentiels.history.lasting import read_list
-from referentiels.insight.histories import events_of, tell_event
+from referentiels.insight.histories import events_of, events_under, tell_event
 from referentiels.model.catalogue import index
 from referentiels.model.chronicle import Kind, Limit, Reach, What
 from referentiels.site.pages.declared import Known, compare_declared
@@ -825,14 +825,29 @@ def test_what_comes_back_as_it_was_says_so_and_was_not_written_again(tmp_path, a
     assert found.events[0].changes[0].message.values["day"] == "2026-03-02", "said in any language"
 
 
+def test_who_follows_a_domain_is_told_that_a_framework_under_it_is_back(tmp_path):
+    under = framework().replace(
+        "name: Faire société", "name: Faire société\n    shared: cohesion-sociale"
+    )
+    for text in (under, None, under):
+        commit(tmp_path, {LIBRARY: shared(), FILE: text})
+    catalogue = folders.check(folders.Settings(root=tmp_path), keep=True).catalogue
+    catalogue = replace(catalogue, chronicle=find(tmp_path))
+
+    found = [one.what.value for one in events_under(catalogue, "cohesion-sociale")]
+
+    assert found == ["back", "removed", "added", "added"]
+
+
 def test_no_link_leads_to_a_text_that_cannot_be_shown(tmp_path):
     bad = framework(more="usage: [{purpose: other, how: Appeler le 06 12 34 56 78}]\n")
     for text in (framework(), bad, framework("Des voisins"), framework("Des gens")):
-        commit(tmp_path, {FILE: text})
+        commit(tmp_path, {FILE: text, **({LIBRARY: shared()} if text == bad else {})})
 
     assert [(one.what.value, one.has_link) for one in find(tmp_path).events] == [
         ("changed", True),
         ("changed", False),
+        ("added", False),  # the domain, beside what is hidden
         ("hidden", False),
         ("added", True),
     ]

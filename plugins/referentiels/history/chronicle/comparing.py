@@ -64,6 +64,7 @@ def compare_structures(old: Framework | None, new: Framework | None, teller: Tel
         relinked=tuple(_relinked(pairs)),
         renamed=(*((one, other) for one, other in each if one != other), *traded),
         gone=moved.gone,
+        under=all_of(new),
     )
 
 

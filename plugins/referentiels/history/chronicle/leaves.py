@@ -55,6 +55,8 @@ class Leaf(NamedTuple):
     """Of the library, and of structures: addresses of things, each after the one that they had."""
     gone: tuple[str, ...] = ()
     """Addresses that name nothing any more."""
+    under: tuple[str, ...] = ()
+    """The shared domains that a whole framework stands under."""
 
 
 class Teller(NamedTuple):

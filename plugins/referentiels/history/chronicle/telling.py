@@ -26,18 +26,18 @@ from referentiels.history.chronicle.joining import Dated
 from referentiels.history.chronicle.keeping import UNREADABLE, Facts, Shelf
 from referentiels.history.chronicle.leaves import Leaf, Teller
 from referentiels.history.chronicle.lineage import Lineage, Names
+from referentiels.history.chronicle.returning import say_returned, say_same
 from referentiels.history.chronicle.today import Today
 from referentiels.history.chronicle.traces import Traces, gone_of, moves_of
 from referentiels.history.differences.exchanges import names_of
 from referentiels.history.differences.parts import Library
-from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Event, Exchange, Told, What
+from referentiels.model.chronicle import Event, Exchange, What
 from referentiels.model.chronicle import Kind as About
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.reading.sources import Kind
 from referentiels.words.identifiers import is_id
-from referentiels.words.language import Message, Translator, say
+from referentiels.words.language import Translator
 
 _ABOUT = {Kind.FRAMEWORK: About.STRUCTURE, Kind.LIBRARY: About.DOMAIN}
 
@@ -81,6 +81,13 @@ class _Telling:
             (one.kind, text) for one in story.passages for text in (one.before, one.after) if text
         ]
         self._facts = shelf.facts(texts)
+        self._hidden = {
+            one.at
+            for one in story.passages
+            for text in (one.before, one.after)
+            if text and not self._is_readable(one, text)
+        }
+        """Steps of which the forge shows what can't be shown: no link leads to them."""
         self._names = self._find_names()
         self._teller = Teller(story.words, self._names, story.renamings)
         self._today = find_last_names(story.passages)
@@ -264,11 +271,11 @@ class _Telling:
         step = self._story.steps[passage.at]
         named = passage.after or passage.before
         before = self._of(passage.kind, turn.base)
-        changes = leaf.changes
+        changes, words = leaf.changes, self._story.words
         if changes and back.same:
-            changes = (*self._said_back(back.same, changes), *changes)
+            changes = (say_same(back.same, changes, words), *changes)
         if back.gone and what is not What.HIDDEN:
-            changes = (self._said_returned(back.gone, is_same=not changes), *changes)
+            changes = (say_returned(back.gone, leaf.under, changes, words), *changes)
         return Event(
             kind=_ABOUT[passage.kind],
             identifier=today,
@@ -284,28 +291,8 @@ class _Telling:
             is_here=is_here,
             is_doubtful=step.is_doubtful,
             version=after.version if after.version != before.version else "",
-            has_link=step.is_ours and self._is_all_shown(passage),
+            has_link=step.is_ours and passage.at not in self._hidden,
         )
-
-    def _is_all_shown(self, passage: Passage) -> bool:
-        """Tell whether who follows the link to a change meets nothing that can't be shown."""
-        texts = [one for one in (passage.before, passage.after) if one]
-        return all(self._is_readable(passage, one) for one in texts)
-
-    def _said_returned(self, day: str, is_same: bool) -> Told:
-        changed = say("de retour : il avait été retiré le {day}", day=day)
-        same = say("de retour, sans rien de changé : il avait été retiré le {day}", day=day)
-        return self._dated(same if is_same else changed, day, "substance")
-
-    def _said_back(self, day: str, changes: tuple[Told, ...]) -> Iterator[Told]:
-        message = say("le texte redevient celui du {day}", day=day)
-        only_form = {one.weight for one in changes} == {"wording"}
-        yield self._dated(message, day, "wording" if only_form else "substance")
-
-    def _dated(self, message: Message, day: str, weight: str) -> Told:
-        words = self._story.words
-        told = words.text(message._replace(values={"day": tell_date(day, words)}))
-        return Told(told, weight, message=message)
 
 
 def _moment(step: Dated) -> str:
