@@ -17,6 +17,7 @@ from referentiels.model.catalogue import index
 from referentiels.model.publication import Publication
 from referentiels.reading import ledger
 from referentiels.reading.ledger import Row, State
+from referentiels.words.addresses import feed
 from referentiels.words.language import translator
 from tests.build.projects import bytes_of, run
 from tests.conftest import ROOT, run_mkdocs
@@ -344,3 +345,16 @@ def test_shares_of_a_site_make_the_same(left, tmp_path):
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert bytes_of(folder / "joined") == bytes_of(left / "site")
+
+
+def test_who_follows_what_moved_goes_on_following_it(left, rows):
+    site, moved = left / "site", [one for one in rows if one.state is State.MOVED]
+    followed = [
+        (feed(one.address), feed(one.to))
+        for one in moved
+        if one.address.endswith("/") and (site / feed(one.to)).is_file()
+    ]
+
+    assert {"changements/structures/andes.atom"} <= {old for old, _ in followed}
+    for old, new in followed:
+        assert (site / old).read_bytes() == (site / new).read_bytes()

@@ -4,6 +4,8 @@ import pytest
 
 from referentiels.checking import folders, named
 from referentiels.checking.folders import Settings
+from referentiels.content.synonyms import recognition_of
+from referentiels.insight.equivalents import counterparts, propose
 from referentiels.model.equivalences import wording_of
 from tests.equivalences import FILE, HOME, LINES, OURS, THEIRS, project, write
 
@@ -204,3 +206,54 @@ def test_what_stands_here_is_not_the_same_elsewhere_whichever_file_is_checked(tm
         assert [one.rule for one in found.diagnostics] == ["same-here"], path
     (tmp_path / "mkdocs.yml").write_text("site_name: Essai\nsite_url: https://autre.exemple/\n")
     assert not named.check_paths([str(tmp_path)]).diagnostics
+
+
+def _marked(tmp_path, criterion="entraide"):
+    lyon = _check(tmp_path).catalogue.elsewhere["lyon"]
+    mark = wording_of(lyon.criteria[criterion])
+    return HEAD + _one(f"lyon/{criterion}", more=f", wording: {mark}")
+
+
+def test_a_criterion_that_took_another_name_there_is_found_by_the_words_that_were_read(tmp_path):
+    lines = _marked(tmp_path)
+    renamed = THEIRS.replace("id: entraide", "id: coups-de-main")
+
+    outcome = _check(tmp_path, project(lines, renamed))
+
+    assert _said(outcome) == [(FILE, 3, "reworded-there")]
+    assert not outcome.has_errors
+    assert outcome.diagnostics[0].help.values["there"] == "lyon/coups-de-main"
+    (pair,) = counterparts(outcome.catalogue)
+    assert (pair.there.id, pair.is_reworded) == ("coups-de-main", False)
+
+
+def test_what_took_another_name_there_is_neither_proposed_again_nor_shown_twice(tmp_path):
+    lines = _marked(tmp_path)
+    renamed = THEIRS.replace("id: entraide", "id: coups-de-main")
+    both = lines + _one("lyon/coups-de-main")
+
+    once = _check(tmp_path, project(lines, renamed)).catalogue
+    assert "coups-de-main" not in [one.there.id for one in propose(once, recognition_of(once))]
+    twice = _check(tmp_path, project(both, renamed)).catalogue
+    assert [one.equivalence.there for one in counterparts(twice)] == ["lyon/coups-de-main"]
+
+
+def test_what_another_site_took_away_stops_nothing_here(tmp_path):
+    lines = _marked(tmp_path)
+    without = THEIRS.replace("  - id: entraide\n    name: Entraide entre voisins\n", "")
+    twins = THEIRS.replace(
+        "id: entraide\n", "id: un\n    name: Entraide entre voisins\n  - id: deux\n"
+    )
+    for theirs in (without, twins):
+        outcome = _check(tmp_path, project(lines, theirs))
+
+        assert _said(outcome) == [(FILE, 3, "reworded-there")]
+        assert not outcome.has_errors
+        assert counterparts(outcome.catalogue) == ()
+
+
+def test_a_line_that_nobody_could_have_read_is_a_mistake(tmp_path):
+    outcome = _check(tmp_path, project(HEAD + _one("lyon/rien")))
+
+    assert _said(outcome) == [(FILE, 3, "unknown-there")]
+    assert outcome.has_errors

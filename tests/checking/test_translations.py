@@ -188,3 +188,15 @@ def test_each_text_of_a_breton_file_stands_or_falls_alone(tmp_path):
     assert re.search(r'<a href="[^"]*domaines/cohesion-sociale/" lang="fr"', domain)
     french = (tmp_path / "site/domaines/cohesion-sociale/index.html").read_text("utf-8")
     assert re.search(r'href="../../br/domaines/cohesion-sociale/" lang="br" hreflang="br"', french)
+
+
+def test_what_changed_in_a_long_text_is_shown_however_late_it_stands():
+    then = "On regarde " + "si des personnes se rencontrent " * 12 + "et se parlent."
+    now = then.replace("et se parlent", "ou se parlent")
+    text = f'msgctxt "criteria-library/x.definition"\nmsgid "{then}"\nmsgstr "We look."\n'
+    places = (Place("criteria-library/x.definition", now),)
+
+    (one,) = examine("translations/en.po", text, "en", places)
+
+    assert str(one.message.values["then"]).endswith("et se parlent.")
+    assert str(one.message.values["now"]).endswith("ou se parlent.")

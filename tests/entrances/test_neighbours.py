@@ -226,6 +226,29 @@ def test_a_file_that_is_not_the_one_announced_is_refused(ours, capsys):
     assert "n'est pas celui que l'archive annonce" in typed(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("kind", ["all", "one", "a folder"])
+def test_files_of_a_later_format_leave_the_copy_that_can_be_shown(ours, capsys, kind):
+    fetch([])
+    before = _copy(ours)
+    later = {path: text.replace(b"format: 1", b"format: 2") for path, text in THEIRS.items()}
+    assert later != THEIRS
+    files = {**THEIRS, **(later if kind != "one" else dict([later.popitem()]))}
+    _offer(ours, files)
+    if kind == "a folder":
+        for path, text in files.items():
+            file = ours.parent / "lyon" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text)
+        (ours / "sources.yml").write_text(SOURCES.format(place="../lyon"), "utf-8")
+
+    assert fetch([]) == 1
+
+    assert _copy(ours) == before
+    said = typed(capsys.readouterr().out)
+    assert "d'un format que ce programme ne connaît pas (2)" in said
+    assert "La dernière bonne copie reste en place" in said
+
+
 def test_a_source_that_is_gone_keeps_its_last_good_copy(ours, online, capsys):
     (ours / "sources.yml").write_text(SOURCES.format(place=ARCHIVE), "utf-8")
     fetch([], network=online({"/donnees/federation.zip": found(share())}))

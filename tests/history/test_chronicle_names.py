@@ -123,9 +123,10 @@ def test_what_comes_back_under_its_name_goes_on_with_its_past(tmp_path):
     events = [one for one in find(tmp_path).events if one.kind is Kind.STRUCTURE]
 
     assert [one.is_here for one in events] == [True, True, True]
+    assert [one.what.value for one in events] == ["back", "removed", "added"]
     assert [plain(one.text) for one in events[0].changes] == [
         "de retour : il avait été retiré le 1er janvier 2020",
-        "référentiel ajouté (domaines : 2, critères : 2, indicateurs : 1, résultats : 1)",
+        "critère « Autre chose » s’appelle désormais « Encore autre chose »",
     ]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from referentiels.history.differences.sense import excerpts, same_words
+from referentiels.history.differences.sense import same_words
+from referentiels.words.excerpts import excerpts
 
 SAME = [
     ("l'aide aux eleves", "L’aide aux élèves."),

@@ -60,11 +60,14 @@ def counterparts(catalogue: Catalogue) -> tuple[Counterpart, ...]:
 
 
 def _known(catalogue: Catalogue) -> Iterator[Counterpart]:
+    said = {(one.here, one.there) for one in catalogue.equivalences}
     for one in catalogue.equivalences:
         here, site = catalogue.shared_criteria.get(one.here), catalogue.elsewhere.get(one.source)
-        there = site.criteria.get(one.criterion) if site else None
+        there = site.find(one) if site else None
         if here and site and there:
-            yield Counterpart(one, here, site, there)
+            now = f"{site.id}/{there.id}"
+            if now == one.there or (one.here, now) not in said:
+                yield Counterpart(one, here, site, there)
 
 
 @gathered_once
@@ -93,8 +96,9 @@ def propose(catalogue: Catalogue, table: Table) -> Iterator[Proposal]:
 
     Nothing more is asked of a criterion of another site that somebody has found a place for.
     """
-    said = {(one.here, one.there) for one in catalogue.equivalences}
-    settled = {one.there for one in catalogue.equivalences if not one.is_refusal}
+    known = [(f"{one.site.id}/{one.there.id}", one.equivalence) for one in counterparts(catalogue)]
+    said = {(one.here, there) for there, one in known}
+    settled = {there for there, one in known if not one.is_refusal}
     near = _Near(catalogue, table)
     for site in catalogue.elsewhere.values():
         for there in islice(site.criteria.values(), MOST_READ):

@@ -119,6 +119,8 @@ def tell_event(event: Event, words: Translator) -> str:
     """Say an event in a few words, for a title."""
     if event.what is What.ADDED and event.kind is Kind.STRUCTURE:
         return words.gettext("référentiel ajouté")
+    if event.what is What.BACK:
+        return words.gettext("de retour")
     if event.what is What.REMOVED:
         return words.gettext("retiré")
     if event.what is What.HIDDEN:

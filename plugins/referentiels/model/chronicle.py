@@ -27,6 +27,8 @@ class What(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    BACK = "back"
+    """A framework that had gone is here again: its first change says so, the others what is new in it."""
     HIDDEN = "hidden"
     """Its text of that day can't be shown."""
 
@@ -54,6 +56,15 @@ class Reach(NamedTuple):
 WHOLE = Reach()
 
 
+class Relink(NamedTuple):
+    """What something of a framework was linked to, and is: shared things, by their names of that day."""
+
+    subject: str
+    """`domain`, `criterion` or `indicator`."""
+    before: str
+    after: str
+
+
 class Told(NamedTuple):
     """One change, in words."""
 
@@ -66,6 +77,7 @@ class Told(NamedTuple):
     """The shared domains that it is under, by their names of today; of the library, the one that it left."""
     message: Message | None = None
     """The same, for who says it in another language; the day in it is `2026-11-23`."""
+    relink: Relink | None = None
 
 
 class Exchange(NamedTuple):
@@ -103,7 +115,7 @@ class Event:
     version: str = ""
     """The version that a framework took with it, when that changed."""
     has_link: bool = True
-    """Whether the forge of the site keeps this change too."""
+    """Whether the forge of the site keeps this change too, and nothing in it that can't be shown."""
 
     @property
     def day(self) -> str:

@@ -76,6 +76,19 @@ class Elsewhere:
         """Its criteria, by identifier."""
         return {one.id: one for domain in self.domains for one in domain.criteria}
 
+    @cached_property
+    def _by_wording(self) -> dict[str, list[SharedCriterion]]:
+        found: dict[str, list[SharedCriterion]] = {}
+        for one in self.criteria.values():
+            found.setdefault(wording_of(one), []).append(one)
+        return found
+
+    def find(self, said: Equivalence) -> SharedCriterion | None:
+        """Find the criterion that a line speaks of, or the only one that says what was read then."""
+        known = self.criteria.get(said.criterion)
+        alike = self._by_wording.get(said.wording, []) if known is None else []
+        return known or (alike[0] if len(alike) == 1 else None)
+
     def at_home(self, address: str) -> str:
         """Give the address at home of what stands at the same address there; empty when unknown."""
         return f"{self.home}{address}" if self.home else ""

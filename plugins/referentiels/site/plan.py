@@ -122,6 +122,7 @@ def make_plan(
     data = (head_of(addresses.DATA),)
     exports = cache(lambda: tuple(plan_exports(catalogue)))
     beside = (Section(data, exports), at_hand(copies))
+    feeds = _feeds(catalogue, words)
     spoken = [Section(data, partial(files_in, one)) for one in tongues]
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
     last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
@@ -148,9 +149,9 @@ def make_plan(
             (
                 *beside,
                 *spoken,
-                _copied(left.copies, beside),
+                _copied(left.copies, (*beside, feeds)),
                 Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
-                _feeds(catalogue, words),
+                feeds,
                 *(Section((one.code,), partial(feeds_in, one)) for one in tongues),
                 at_hand((*dressed, *citation_file.plan(catalogue))),
             )
@@ -169,7 +170,7 @@ def _copied(copies: Mapping[str, str], sections: tuple[Section, ...]) -> Section
 
     def plan() -> Iterator[Entry[File]]:
         for old, new in copies.items():
-            if new in files:
+            if new in files and old not in files:
                 yield Entry(old, files[new].make, files[new].reads)
 
     return Section({head_of(old) for old in copies}, plan)

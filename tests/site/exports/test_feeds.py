@@ -14,6 +14,7 @@ from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
 from referentiels.reading.translations import Entry
 from referentiels.site.exports.feeds import MOST_ENTRIES, Feed, Site, plan_feeds, write_feed
+from referentiels.site.plan import Left, make_plan
 from referentiels.site.translating import feeds_in
 from referentiels.words.language import say, translator
 from tests.site.test_plan import real
@@ -320,3 +321,24 @@ def test_a_long_title_is_cut_and_still_says_its_language(length):
 
 def test_a_language_that_the_interface_does_not_speak_has_no_feed_of_its_own():
     assert in_languages(event(), codes=("br",))[1] == {}
+
+
+def test_a_former_feed_is_that_of_today_unless_another_took_its_address():
+    frameworks, domains = real()
+    catalogue = replace(
+        index(frameworks, domains),
+        publication=Publication(address=HERE, name="Référentiels partagés"),
+        chronicle=Chronicle(events=(event(),), is_asked=True),
+    )
+    old, taken, new = (
+        f"changements/structures/{one}.atom" for one in ("ancien", "andes", "corlab")
+    )
+    left = Left(
+        copies={old: new, taken: new, "changements/structures/x.atom": "changements/y.atom"}
+    )
+
+    files = make_plan(catalogue, WORDS, left=left).files
+
+    assert files[old].make() == files[new].make()
+    assert files[taken].make() != files[new].make()
+    assert "changements/structures/x.atom" not in files

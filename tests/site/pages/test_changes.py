@@ -9,7 +9,7 @@ from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Limit
 from referentiels.model.model import Change, Origin
 from referentiels.model.publication import Publication
 from referentiels.site.pages import plan_catalogue
-from referentiels.site.pages.declared import compare_declared
+from referentiels.site.pages.declared import Known, compare_declared
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.forge import Forge
 from referentiels.words.language import translator
@@ -209,7 +209,7 @@ def test_what_a_structure_declares_stands_beside_what_the_history_shows():
     first = event(version="1.0", what=What.ADDED, moment="2026-01-02T00:00:00Z")
     lines = compare_declared(
         declared(("1.1", "2026-06", "wording"), ("1.0", "2014", ""), ("0.9", "2012", "")),
-        (form, first),
+        Known((form, first)),
     )
 
     assert [(one.version, one.seen, one.is_earlier, one.shows_more) for one in lines] == [
@@ -222,7 +222,7 @@ def test_what_a_structure_declares_stands_beside_what_the_history_shows():
 def test_a_version_declared_as_form_that_is_form_is_not_contradicted():
     form = event(version="1.1", changes=(Told("virgule", "wording"),))
 
-    assert not compare_declared(declared(("1.1", "2026", "wording")), (form,))[0].shows_more
+    assert not compare_declared(declared(("1.1", "2026", "wording")), Known((form,)))[0].shows_more
 
 
 def test_both_are_shown_where_they_differ():
@@ -253,3 +253,24 @@ def test_who_kept_an_address_that_changed_places_is_led_to_what_it_named():
     assert "l’adresse « #a » de cette page menait à autre chose" in own
     assert '<a href="../../structures/corlab/#b">B</a>' in own
     assert "menait à autre chose" not in shown(found, "structures/andes/")
+
+
+@pytest.mark.parametrize(
+    ("date", "until", "hidden", "missing"),
+    [
+        ("2026-03", "2026-11-29", False, True),
+        ("2026-01", "2026-11-29", False, False),  # it may have come before the file
+        ("2027", "2026-11-29", False, False),
+        ("", "2026-11-29", False, False),
+        ("2026-03", "", False, False),  # a part is not known
+        ("2026-03", "2026-11-29", True, False),
+    ],
+)
+def test_a_version_that_the_file_never_had_is_said_not_to_be_seen(date, until, hidden, missing):
+    first = event(version="1.0", what=What.ADDED, moment="2026-01-02T00:00:00Z")
+    later = event(what=What.HIDDEN if hidden else What.CHANGED, moment="2026-05-06T00:00:00Z")
+    known = Known((later, first), until)
+
+    (line,) = compare_declared(declared(("1.5", date, "substance")), known)
+
+    assert line.is_missing is missing

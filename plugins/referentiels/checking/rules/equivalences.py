@@ -84,8 +84,8 @@ REWORDED_THERE = Rule(
     name="reworded-there",
     severity=Severity.WARNING,
     why=say(
-        "Depuis que les deux critères ont été lus l'un à côté de l'autre, l'autre site a changé le nom ou "
-        "la définition du sien. Ce qui en est dit ici est peut-être toujours vrai : il faut le relire."
+        "Depuis que les deux critères ont été lus l'un à côté de l'autre, l'autre site a changé le sien, ou "
+        "l'a retiré. Ce qui en est dit ici est peut-être toujours vrai : il faut le relire."
     ),
     example=Example(
         bad=_ONE.replace("}", ", wording: 'sha256:000000000000'}"), good=_ONE, into="mappings"
@@ -157,6 +157,16 @@ REWORDED = REWORDED_THERE.worded(
         "{here} {there} --relation {relation} --write"
     ),
 )
+RENAMED = REWORDED_THERE.worded(
+    say("{name} appelle maintenant « {new} » le critère « {id} », avec les mêmes mots"),
+    say("écrivez {there} à sa place"),
+    "renamed",
+)
+GONE = REWORDED_THERE.worded(
+    say("{name} n'a plus le critère « {id} », que cette ligne compare"),
+    say("écrivez à sa place celui qui l'a remplacé là-bas, ou retirez cette ligne"),
+    "gone",
+)
 WORDINGS = (
     NOT_OURS,
     NO_SUCH_SITE,
@@ -168,6 +178,8 @@ WORDINGS = (
     CONTRADICTION,
     LOOP,
     REWORDED,
+    RENAMED,
+    GONE,
 )
 
 
@@ -191,7 +203,7 @@ def find_unknown_there(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield NO_SUCH_SITE.at(span, cure, id=quote(one.source), ids=ids)
         elif site.is_here:
             yield WITH_OURS.at(span, id=quote(one.there), source=quote(site.home))
-        elif one.criterion not in site.criteria and site.is_whole:
+        elif one.criterion not in site.criteria and site.is_whole and not one.wording:
             yield _report_not_theirs(one, site)
 
 
@@ -262,19 +274,29 @@ def _reach(start: str, wider: Mapping[str, set[str]]) -> set[str]:
 
 
 def find_reworded(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Find lines whose other side says something else since it was read."""
+    """Find lines whose other side says something else since it was read, or is no more."""
     for one in catalogue.equivalences:
         site = catalogue.elsewhere.get(one.source)
-        there = site.criteria.get(one.criterion) if site else None
-        if site and there and one.wording and one.wording != wording_of(there):
-            yield REWORDED.at(
-                one.origin.at("wording"),
-                name=quote(site.name),
-                id=quote(one.criterion),
-                here=one.here,
-                there=one.there,
-                relation=one.relation,
-            )
+        if site and one.wording and not site.is_here:
+            yield from _since_it_was_read(one, site)
+
+
+def _since_it_was_read(one: Equivalence, site: Elsewhere) -> Iterator[Diagnostic]:
+    there, span = site.find(one), one.origin.at("there")
+    told = {"name": quote(site.name), "id": quote(one.criterion)}
+    if there is None:
+        if site.is_whole:
+            yield GONE.at(span, **told)
+    elif there.id != one.criterion:
+        yield RENAMED.at(span, **told, new=quote(there.id), there=f"{site.id}/{there.id}")
+    elif one.wording != wording_of(there):
+        yield REWORDED.at(
+            one.origin.at("wording"),
+            **told,
+            here=one.here,
+            there=one.there,
+            relation=one.relation,
+        )
 
 
 def find_impossible_days(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from referentiels.model.translation import Place, is_same, texts_at
 from referentiels.reading.text import check_characters, split_lines
 from referentiels.reading.translations import Entry, Fault, Parsed, parse_translations
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span, cap
+from referentiels.words.excerpts import excerpts
 from referentiels.words.language import quote, say
 
 _PLACE = "criteria-library/lien-social.name"
@@ -207,8 +208,8 @@ def _strayed(
         elif one.place not in known:
             yield NOWHERE.at(span, place=quote(one.place), language=language)
         elif one.place not in fresh:
-            now = quote(known[one.place][0])
-            yield OLDER.at(span, then=quote(one.text), now=now, language=language)
+            then, now = map(quote, excerpts(one.text, known[one.place][0]))
+            yield OLDER.at(span, then=then, now=now, language=language)
 
 
 def _wrong_words(path: str, lines: list[str], one: Entry) -> Iterator[Diagnostic]:

@@ -26,5 +26,4 @@ __all__ = [
     "fail",
     "keep",
     "read_lock",
-    "settle",
 ]

@@ -7,6 +7,7 @@ Writes nothing; doesn't know what we had before.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from referentiels.checking.rules import privacy
 from referentiels.model.neighbour import is_same_site, is_within
 from referentiels.reading import manifest, project
 from referentiels.reading.manifest import Manifest, Named
+from referentiels.reading.nodes import MappingNode
 from referentiels.reading.project import Misplaced
 from referentiels.reading.sources import Kind, Loaded, Location, find_locations, load
 from referentiels.reading.text import LARGEST_FILE
@@ -222,6 +224,8 @@ def _without_ours(found: Brought, ours: str) -> Brought:
 def _without_persons(found: Brought) -> Brought:
     """Leave out what the rules on personal data refuse, and what they can't read: it is not even copied."""
     loaded = [_load_as(path, data) for path, data in sorted(found.files.items())]
+    said = {one.location.path: understand(one.location.path, one.data)[1] for one in loaded}
+    _refuse_newer(said)
     library = [one for one in loaded if one.location.kind is Kind.LIBRARY]
     frameworks = [one for one in loaded if one.location.kind is Kind.FRAMEWORK]
     wrong = {
@@ -229,16 +233,15 @@ def _without_persons(found: Brought) -> Brought:
         for one in examining.examine(library, frameworks).diagnostics
         if one.rule in _OF_PERSONS and one.severity is Severity.ERROR
     }
-    unread = {one.location.path for one in loaded if not _is_readable(one)}
+    unread = {path for path, root in said.items() if root is None}
     if len(wrong | unread) == len(found.files):
         raise Refused(say("elle ne contient rien qui puisse être copié"))
     kept = _without(found, wrong | unread)
     missing = tuple(sorted({*found.manifest.withheld, *wrong, *unread}))
     name, contact = map(_impersonal, (kept.manifest.name, kept.manifest.contact))
-    said = replace(kept.manifest, withheld=missing, name=name, contact=contact)
     return replace(
         kept,
-        manifest=said,
+        manifest=replace(kept.manifest, withheld=missing, name=name, contact=contact),
         withheld=sorted(wrong - unread),
         unread=sorted(unread),
         speaks_of_a_person=(name, contact) != (kept.manifest.name, kept.manifest.contact),
@@ -253,11 +256,23 @@ def _impersonal(words: str) -> str:
 _NOWHERE = Span(manifest.NAME, 1, 1, 1, 1)
 
 
-def _is_readable(one: Loaded) -> bool:
-    """Tell whether the rules have read a file: they say nothing of what is not written as YAML is."""
-    return understand(one.location.path, one.data)[1] is not None
+def _refuse_newer(said: Mapping[str, MappingNode | None]) -> None:
+    """Refuse files of a later format: a copy of them would take the place of one that we can show."""
+    for path, root in said.items():
+        told = str(root.plain.get("format", "")) if root else ""
+        if _NUMBER.fullmatch(told) and int(told) > _FORMAT:
+            raise Refused(
+                say(
+                    "son fichier {path} est d'un format que ce programme ne connaît pas ({format}) : "
+                    "mettez le programme à jour",
+                    path=quote(path), format=told,
+                )
+            )  # fmt: skip
 
 
+_FORMAT = 1
+"""Of the files that people write."""
+_NUMBER = re.compile("[0-9]{1,9}")
 _OF_PERSONS = frozenset(one.name for one in privacy.RULES)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from referentiels.checking.folders import Settings
+from referentiels.history.archive.aside import leave_aside
 from referentiels.history.archive.blobs import LACKING, Blobs
 from referentiels.history.archive.following import Passage, Places, follow
 from referentiels.history.archive.git import NoHistory, Place, read_date, read_place
@@ -43,7 +44,9 @@ class History:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What became of each file, the oldest step first."""
-        return follow(self.log.steps, self.places, self.renamings.knows_file, self._is_same)
+        knows = self.renamings.knows_file
+        followed = follow(self.log.steps, self.places, knows, self._is_same)
+        return leave_aside(followed, self.places)
 
     def _is_same(self, one: str, other: str, kind: Kind) -> bool:
         texts = self.texts({one, other})

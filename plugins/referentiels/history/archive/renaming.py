@@ -37,6 +37,23 @@ class Renamings:
         """Tell whether one shared domain became the other."""
         return self.knows(addresses.domain(old), addresses.domain(new))
 
+    def knows_indicator(self, old: str, new: str) -> bool:
+        """Tell whether a shared indicator, of whichever criterion, became the other."""
+        marks = f"#{old}", f"#{new}"
+        return any(
+            one.startswith(addresses.CRITERIA) and one.endswith(marks[0]) and to.endswith(marks[1])
+            for one, to in self._moves.items()
+        )
+
+    def knows_shared(self, subject: str, old: str, new: str) -> bool:
+        """Tell whether what something of a framework is linked to became the other."""
+        knows = {
+            Subject.DOMAIN: self.knows_domain,
+            Subject.CRITERION: self.knows_criterion,
+            Subject.INDICATOR: self.knows_indicator,
+        }
+        return knows[Subject(subject)](old, new)
+
     def knows_file(self, kind: Kind, old: str, new: str) -> bool:
         """Tell whether what one file is about became what the other is about."""
         knows = self.knows_structure if kind is Kind.FRAMEWORK else self.knows_domain

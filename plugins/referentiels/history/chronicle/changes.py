@@ -117,4 +117,5 @@ def _traded(
 def _rewritten(turn: Turn) -> str:
     """Give what a structure is called that was there before a step, and still is."""
     one = turn.passage
-    return one.after.identifier if one.kind is Kind.FRAMEWORK and turn.base and one.after else ""
+    stays = one.kind is Kind.FRAMEWORK and one.before and turn.base
+    return one.after.identifier if stays and one.after else ""

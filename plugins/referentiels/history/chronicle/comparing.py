@@ -7,6 +7,7 @@ change, whatever its bytes. Doesn't know when a text was written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from referentiels.history.chronicle.exchanging import (
@@ -31,7 +32,7 @@ from referentiels.history.differences import frameworks, library
 from referentiels.history.differences.content import Content
 from referentiels.history.differences.matching import Pairs
 from referentiels.history.differences.sense import same_words
-from referentiels.history.differences.vocabulary import Change
+from referentiels.history.differences.vocabulary import Change, Subject
 from referentiels.model.catalogue import CriterionUse, index
 from referentiels.model.chronicle import Told
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
@@ -63,6 +64,7 @@ def compare_structures(old: Framework | None, new: Framework | None, teller: Tel
         relinked=tuple(_relinked(pairs)),
         renamed=(*((one, other) for one, other in each if one != other), *traded),
         gone=moved.gone,
+        under=all_of(new),
     )
 
 
@@ -108,6 +110,8 @@ class _Libraries:
         self._criteria = _known(
             library.pair_criteria(self._before, self._after), knows.knows_criterion
         )
+        became = {Subject.CRITERION: library.renamed(self._criteria)}
+        self._names = replace(teller.names, became=became)
         self._homes = {one.id: other.id for one, other in self._domains.both}
         self._told: dict[str, list[Told]] = {one.id: [] for one in (*self._domains.gone, *new)}
         self._reworded: dict[str, list[Reworded]] = {}
@@ -160,7 +164,8 @@ class _Libraries:
     def _compare_criteria(self, one: SharedCriterion, other: SharedCriterion) -> None:
         home = other.domain
         stays = self._homes.get(one.domain) == home
-        found = library.compare_shared_criteria(one, other, (self._before, self._after), stays)
+        sides = self._before, self._after
+        found = library.compare_shared_criteria(one, other, sides, stays, self._names)
         page = addresses.criterion(other.id)
         left = () if stays else (one.domain,)
         self._told[home] += [self._teller.tell(each, page, other.id, left) for each in found]

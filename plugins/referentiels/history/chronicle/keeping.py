@@ -41,7 +41,7 @@ class Facts(NamedTuple):
     names: tuple[tuple[str, str], ...] = ()
     """Of the library: identifiers and names of the domain, then of its criteria."""
     links: tuple[str, ...] = ()
-    """Of a framework: the shared things that it names."""
+    """The shared things that it names."""
 
 
 UNREADABLE = Facts()
@@ -173,4 +173,6 @@ def _links(one: Framework) -> Iterable[str]:
 
 def _facts_of_domain(one: SharedDomain) -> Facts:
     names = ((one.id, one.name), *((each.id, each.name) for each in one.criteria))
-    return Facts(is_readable=True, name=one.name, names=names)
+    others = (x for each in one.criteria for x in (*each.related, each.replaced_by) if x)
+    links = tuple(dict.fromkeys(others))
+    return Facts(is_readable=True, name=one.name, names=names, links=links)

@@ -12,7 +12,7 @@ from referentiels.history.archive.renaming import Renamings
 from referentiels.history.differences.parts import Library
 from referentiels.history.differences.sense import same_words
 from referentiels.history.differences.vocabulary import Action, Change, Subject
-from referentiels.model.chronicle import Told
+from referentiels.model.chronicle import Relink, Told
 from referentiels.model.model import SharedCriterion
 from referentiels.words.language import Message, Translator, quote, say
 
@@ -55,6 +55,8 @@ class Leaf(NamedTuple):
     """Of the library, and of structures: addresses of things, each after the one that they had."""
     gone: tuple[str, ...] = ()
     """Addresses that name nothing any more."""
+    under: tuple[str, ...] = ()
+    """The shared domains that a whole framework stands under."""
 
 
 class Teller(NamedTuple):
@@ -79,7 +81,9 @@ class Teller(NamedTuple):
                 message = say("le fichier prend le nom « {new} »", new=quote(new))
             elif not self.renamings.knows_part(change.subject, old, new, page):
                 message = say("probablement : {told}", told=message)
-        return Told(self.words.text(message), change.weight.value, criterion, domains, message)
+        relink = Relink(change.subject.value, *change.link) if change.link else None
+        told = self.words.text(message)
+        return Told(told, change.weight.value, criterion, domains, message, relink)
 
     def say(self, message: Message, criterion: str = "") -> Told:
         """Say what changes the meaning of an address."""

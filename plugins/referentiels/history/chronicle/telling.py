@@ -6,20 +6,15 @@ know Git, nor where what was compared is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.history.archive.following import Passage
 from referentiels.history.archive.renaming import Renamings
 from referentiels.history.chronicle.changes import Leaves, find_leaves
-from referentiels.history.chronicle.events import (
-    Today,
-    moment_of,
-    tell_event,
-    with_names_of_today,
-)
+from referentiels.history.chronicle.events import Files, moment_of, tell_event
 from referentiels.history.chronicle.files import (
     Before,
     find_last_names,
@@ -29,6 +24,7 @@ from referentiels.history.chronicle.joining import Dated
 from referentiels.history.chronicle.keeping import Shelf
 from referentiels.history.chronicle.leaves import Leaf, Teller
 from referentiels.history.chronicle.lineage import Lineage, Names
+from referentiels.history.chronicle.today import Today
 from referentiels.history.chronicle.traces import Traces, gone_of, moves_of
 from referentiels.history.chronicle.turns import Turn, take_turns
 from referentiels.history.differences.exchanges import names_of
@@ -73,7 +69,7 @@ class _Telling:
         self._facts = shelf.facts(texts)
         self._names = self._find_names()
         self._teller = Teller(story.words, self._names, story.renamings)
-        self._today = Today(
+        self._files = Files(
             names=find_last_names(story.passages),
             standing=find_standing(story.passages),
             called={
@@ -95,19 +91,33 @@ class _Telling:
             day = moment_of(step)[:10]
             lineage.follow(turn.passage, leaf, day)
             back = pasts.setdefault(turn.passage.file, Before()).meet(turn.passage, day)
-            event = tell_event(turn, step, leaf, back, self._today, self._story.words)
+            event = tell_event(turn, step, leaf, back, self._files, self._story.words)
             if event:
                 events.append((turn.passage.at, event))
         newest = sorted(events, key=lambda one: one[0])
-        today = names_of(self._catalogue.frameworks, self._catalogue.domains)
+        named = names_of(self._catalogue.frameworks, self._catalogue.domains)
         standing = {
-            file: name for file, name in self._today.names.items() if file in self._today.standing
+            file: name for file, name in self._files.names.items() if file in self._files.standing
         }
         return ToldStory(
-            tuple(with_names_of_today(newest, names, self._domains_of_today())),
+            tuple(self._as_of_today(newest, names)),
             lineage.redefined(self._catalogue, standing),
-            tuple(self._traces(turns, leaves).exchanges(today)),
+            tuple(self._traces(turns, leaves).exchanges(named)),
         )
+
+    def _as_of_today(self, events: list[tuple[int, Event]], names: Names) -> Iterator[Event]:
+        """Say of which things of today changes are; no link leads to a step that can't be shown whole."""
+        story = self._story
+        today = Today(names, self._domains_of_today(), story.renamings, story.words)
+        hidden = {
+            one.at
+            for one in story.passages
+            for text in (one.before, one.after)
+            if text and not self._facts[one.kind, text].is_readable
+        }
+        for at, one in events:
+            has_link = one.has_link and at not in hidden
+            yield replace(one, changes=today.tell(one.changes, at), has_link=has_link)
 
     def _traces(self, turns: list[Turn], leaves: Leaves) -> Traces:
         """Follow all addresses to those of today."""
@@ -117,7 +127,7 @@ class _Telling:
             gone: list[str] = []
             for turn in each:
                 leaf = leaves.get((at, turn.passage.file), Leaf())
-                about = turn.passage, leaf, self._today.names[turn.passage.file]
+                about = turn.passage, leaf, self._files.names[turn.passage.file]
                 moves |= moves_of(*about)
                 gone += gone_of(*about)
             traces.follow(moves, gone, moment_of(self._story.steps[at])[:10])
@@ -139,8 +149,8 @@ class _Telling:
         for one in self._story.passages:
             if one.kind is Kind.LIBRARY:
                 names = (each.identifier for each in (one.before, one.after) if each)
-                found |= dict.fromkeys(names, self._today.names[one.file])
-        return found | {one: one for one in self._today.called[Kind.LIBRARY]}
+                found |= dict.fromkeys(names, self._files.names[one.file])
+        return found | {one: one for one in self._files.called[Kind.LIBRARY]}
 
 
 def _renamed(turns: list[Turn], leaves: Leaves) -> list[tuple[int, Mapping[str, str]]]:

@@ -40,9 +40,12 @@ def take_turns(
     shown: dict[int, Text | None] = {}
     for one in passages:
         base = None
-        if one.before:
-            kept = shown.get(one.file)
-            base = kept or (one.before if known_of(one.kind, one.before).is_readable else None)
+        if one.before or one.kind is Kind.FRAMEWORK:  # what comes back is laid beside what it was
+            before = one.before if known_of(one.kind, one.before).is_readable else None
+            base = shown.get(one.file) or before
         turn = Turn(one, base, known_of(one.kind, base), known_of(one.kind, one.after))
-        shown[one.file] = one.after if turn.now.is_readable or not one.after else base
+        if turn.now.is_readable:
+            shown[one.file] = one.after
+        elif not one.after and one.kind is Kind.LIBRARY:
+            shown[one.file] = None
         yield turn

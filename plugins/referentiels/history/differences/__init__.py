@@ -98,9 +98,10 @@ def compare(old: Catalogue, new: Catalogue) -> Differences:
     became = Became(
         _pair_frameworks(old, new), library.pair_domains(old, new), library.pair_criteria(old, new)
     )
+    names = _names(old, new, became)
     groups = (
-        *_framework_groups(became.frameworks, _names(old, new)),
-        *_shared_groups(old, new, became),
+        *_framework_groups(became.frameworks, names),
+        *_shared_groups(old, new, became, names),
     )
     return Differences(
         groups=tuple(group for group in groups if group.changes),
@@ -122,12 +123,22 @@ def _pair_frameworks(old: Catalogue, new: Catalogue) -> Pairs[Framework]:
     )
 
 
-def _names(old: Catalogue, new: Catalogue) -> Library:
+def _names(old: Catalogue, new: Catalogue, became: Became) -> Library:
     """Give the names of today, and those that are no more."""
     return Library(
         {key: one.name for each in (old, new) for key, one in each.shared_domains.items()},
         {key: one.name for each in (old, new) for key, one in each.shared_criteria.items()},
+        {
+            Subject.DOMAIN: library.renamed(became.domains),
+            Subject.CRITERION: library.renamed(became.criteria),
+            Subject.INDICATOR: dict(_renamed_indicators(became)),
+        },
     )
+
+
+def _renamed_indicators(became: Became) -> Iterator[tuple[str, str]]:
+    for pairs in (library.pair_indicators(*both) for both in became.criteria.both):
+        yield from library.renamed(pairs).items()
 
 
 def _framework_groups(pairs: Pairs[Framework], names: Library) -> Iterator[Group]:
@@ -150,7 +161,9 @@ def _group(framework: Framework, changes: tuple[Change, ...]) -> Group:
     )
 
 
-def _shared_groups(old: Catalogue, new: Catalogue, became: Became) -> Iterator[Group]:
+def _shared_groups(
+    old: Catalogue, new: Catalogue, became: Became, names: Library
+) -> Iterator[Group]:
     found: defaultdict[str, list[Change]] = defaultdict(list)
     homes = {one.id: other.id for one, other in became.domains.both}
     for domain in became.domains.gone:
@@ -168,7 +181,7 @@ def _shared_groups(old: Catalogue, new: Catalogue, became: Became) -> Iterator[G
     for was, now in became.criteria.both:
         stays = homes.get(was.domain) == now.domain
         if not (stays and _is_same(was, now)):
-            found[now.domain] += library.compare_shared_criteria(was, now, (old, new), stays)
+            found[now.domain] += library.compare_shared_criteria(was, now, (old, new), stays, names)
     for domain in (*became.domains.gone, *new.domains):
         yield _shared_group(domain, tuple(found[domain.id]))
 

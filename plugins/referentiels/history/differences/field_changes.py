@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from referentiels.history.differences.sense import excerpts, key, same_words
+from referentiels.history.differences.sense import key, same_words
 from referentiels.history.differences.vocabulary import (
     Action,
     Change,
@@ -18,6 +18,7 @@ from referentiels.history.differences.vocabulary import (
     substance,
     wording,
 )
+from referentiels.words.excerpts import excerpts
 from referentiels.words.labels import label
 from referentiels.words.language import Message, quote, say
 

@@ -7,6 +7,7 @@ its history. Doesn't know the library, nor other frameworks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from referentiels.history.differences.content import Content
@@ -21,6 +22,7 @@ from referentiels.history.differences.vocabulary import (
     Change,
     Holds,
     Subject,
+    Weight,
     join,
     substance,
 )
@@ -37,9 +39,14 @@ _STRUCTURE = Fields(
 )
 _FRAMEWORK = Fields(
     texts=("title", "note"),
-    exact=("version", "date", "licence"),
+    exact=("licence",),
     codes=(Codes("status", "framework_status"), Codes("provenance", "provenance")),
 )
+
+
+_STAMP = Fields(exact=("version", "date"))
+"""What a framework says of its state, and nothing of what it says: a version is of the weight of what came
+with it."""
 
 
 class _Listed(NamedTuple):
@@ -131,13 +138,25 @@ def compare_frameworks(old: Framework, new: Framework, library: Library) -> Iter
     yield from compare_fields(
         Subject.FRAMEWORK, say("structure"), old.structure, new.structure, _STRUCTURE
     )
+    is_version = old.version != new.version
+    stamped = compare_fields(Subject.FRAMEWORK, what, old, new, _STAMP)
+    yield from map(_light, stamped) if is_version else stamped
     yield from compare_fields(Subject.FRAMEWORK, what, old, new, _FRAMEWORK)
     content = Content(old, new, library)
     yield from compare_domains(content)
     yield from compare_criteria(content)
     yield from compare_indicators(content)
     for each in _LISTS:
-        yield from compare_list(each, getattr(old, each.field), getattr(new, each.field))
+        for one in compare_list(each, getattr(old, each.field), getattr(new, each.field)):
+            stamps = is_version and one.subject is Subject.HISTORY and one.action in _WHOLE
+            yield _light(one) if stamps else one
+
+
+_WHOLE = (Action.ADDED, Action.REMOVED)
+
+
+def _light(one: Change) -> Change:
+    return replace(one, weight=Weight.WORDING)
 
 
 def compare_list(each: _Listed, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:

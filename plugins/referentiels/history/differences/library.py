@@ -6,12 +6,13 @@ catalogues, gives changes by domain. Doesn't know the content of frameworks, onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from referentiels.history.differences.field_changes import Codes, Fields, compare_fields, listed
 from referentiels.history.differences.frameworks import SOURCES, compare_list
 from referentiels.history.differences.matching import Pairs, Traits, is_reordered, pair
+from referentiels.history.differences.parts import Library
 from referentiels.history.differences.sense import key
 from referentiels.history.differences.vocabulary import (
     Action,
@@ -58,6 +59,25 @@ def pair_criteria(old: Catalogue, new: Catalogue) -> Pairs[SharedCriterion]:
         lambda one: key(one.name),
         lambda one: key(one.definition),
         traits=lambda one: Traits(one.name, frozenset(each.id for each in one.indicators)),
+    )
+
+
+def renamed(
+    pairs: Pairs[SharedDomain] | Pairs[SharedCriterion] | Pairs[SharedIndicator],
+) -> dict[str, str]:
+    """Give those that took another identifier, and which."""
+    each = ((one.id, other.id) for one, other in pairs.both)
+    return {one: other for one, other in each if one != other}
+
+
+def pair_indicators(old: SharedCriterion, new: SharedCriterion) -> Pairs[SharedIndicator]:
+    """Say which shared indicator of a criterion became which."""
+    return pair(
+        old.indicators,
+        new.indicators,
+        lambda one: one.id,
+        lambda one: (one.type, key(one.name)),
+        traits=lambda one: Traits(one.name),
     )
 
 
@@ -114,8 +134,9 @@ def compare_shared_criteria(
     new: SharedCriterion,
     catalogues: tuple[Catalogue, Catalogue],
     same_domain: bool,
+    names: Library,
 ) -> Iterator[Change]:
-    """Compare two states of a shared criterion."""
+    """Compare two states of a shared criterion; `names` says what others are called, and became."""
     what = _criterion(old)
     before, after = catalogues
     if old.id != new.id:
@@ -137,9 +158,29 @@ def compare_shared_criteria(
         yield _retired(what, new, after, _users(before, old))
         # The sentence says the status, and what replaces it.
         old = replace(old, status="retired", replaced_by=new.replaced_by, reason=new.reason)
+    old, new = _naming(old, new, names)
     yield from compare_fields(Subject.SHARED_CRITERION, what, old, new, _CRITERION)
     yield from compare_list(SOURCES, old.sources, new.sources)
     yield from _indicators(old, new)
+
+
+def _naming(
+    old: SharedCriterion, new: SharedCriterion, names: Library
+) -> tuple[SharedCriterion, SharedCriterion]:
+    """Have both states call other criteria as people do; one that took another identifier is the same."""
+    became = names.became.get(Subject.CRITERION, {})
+    related = tuple(became.get(one, one) for one in old.related)
+    old = replace(old, related=related, replaced_by=became.get(old.replaced_by, old.replaced_by))
+    known = {*old.related, *new.related, old.replaced_by, new.replaced_by}
+    called = {one: names.criteria.get(one, one) for one in known}
+    if len(set(called.values())) < len(called):  # two of one name
+        return old, new
+    return _called(old, called), _called(new, called)
+
+
+def _called(one: SharedCriterion, called: Mapping[str, str]) -> SharedCriterion:
+    related = tuple(called[each] for each in one.related)
+    return replace(one, related=related, replaced_by=called[one.replaced_by])
 
 
 def reordered(
@@ -167,13 +208,7 @@ def _retired(what: Message, new: SharedCriterion, catalogue: Catalogue, users: l
 
 
 def _indicators(old: SharedCriterion, new: SharedCriterion) -> Iterator[Change]:
-    pairs = pair(
-        old.indicators,
-        new.indicators,
-        lambda one: one.id,
-        lambda one: (one.type, key(one.name)),
-        traits=lambda one: Traits(one.name),
-    )
+    pairs = pair_indicators(old, new)
     for one in pairs.come:
         message = say("{what} ajouté au {place}", what=_indicator(one), place=_criterion(new))
         yield substance(Action.ADDED, Subject.SHARED_INDICATOR, one, message)

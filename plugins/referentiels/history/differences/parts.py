@@ -12,6 +12,7 @@ from referentiels.history.differences.vocabulary import (
     Subject,
     join,
     substance,
+    wording,
 )
 from referentiels.model.model import Criterion, Domain, Indicator
 from referentiels.words.labels import label
@@ -27,6 +28,12 @@ class Library:
 
     domains: Mapping[str, str] = field(default_factory=dict)
     criteria: Mapping[str, str] = field(default_factory=dict)
+    became: Mapping[Subject, Mapping[str, str]] = field(default_factory=dict)
+    """What each shared thing of before is called after, as far as it is known here."""
+
+    def is_same(self, subject: Subject, before: str, after: str) -> bool:
+        """Tell whether what is linked to a name of before is linked to the same thing by one of after."""
+        return self.became.get(subject, {}).get(before) == after
 
     def to(self, subject: Subject, identifier: str) -> Message:
         """Say what a link leads to; by its identifier when nobody knows its name."""
@@ -76,15 +83,35 @@ def linked(
     if not new.shared:
         message = say("{what} n'est plus relié {shared}", what=what, shared=before)
         yield substance(Action.UNLINKED, subject, new, message)
-        return
-    if old.shared:
-        message = say("{what} relié {new} (avant : {old})", what=what, new=after, old=before)
+    elif old.shared:
+        yield _linked_otherwise(subject, new, (old.shared, new.shared), library, what)
     else:
         message = say("{what} relié {shared}{how}", what=what, shared=after, how=related(new))
-    first = subject is Subject.CRITERION and not old.shared
-    yield substance(
-        Action.LINKED, subject, new, message, holds=Holds(linked=1) if first else Holds()
-    )
+        counted = Holds(linked=1) if subject is Subject.CRITERION else Holds()
+        yield substance(Action.LINKED, subject, new, message, holds=counted)
+
+
+def _linked_otherwise(
+    subject: Subject, new: Part, link: tuple[str, str], library: Library, what: Message
+) -> Change:
+    """Say where a link leads now; two things may have one name."""
+    before, after = (library.to(subject, one) for one in link)
+    if library.is_same(subject, *link):
+        return wording(Action.LINKED, subject, new, still_linked(what, after))
+    if before == after:
+        old_id, new_id = map(quote, link)
+        message = say(
+            "{what} relié {new} : « {new_id} » (avant : « {old_id} »)",
+            what=what, new=after, new_id=new_id, old_id=old_id,
+        )  # fmt: skip
+    else:
+        message = say("{what} relié {new} (avant : {old})", what=what, new=after, old=before)
+    return substance(Action.LINKED, subject, new, message, link=link)
+
+
+def still_linked(what: Message, shared: Message) -> Message:
+    """Say that a link follows what it leads to."""
+    return say("{what} reste relié {shared}, dont l'identifiant a changé", what=what, shared=shared)
 
 
 def related(part: Part) -> Message:

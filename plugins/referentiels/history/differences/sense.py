@@ -11,19 +11,13 @@ disappears, whatever it says. When in doubt it is *fond*.
 called forme, as it nearly always mends a mistake, but trading accents (« élèves » and « élevés ») is
 fond. Both texts are always shown, so that the reader decides.
 
-Takes texts, gives a verdict and what differs. Doesn't know what the texts are about.
+Takes texts, gives a verdict. Doesn't know what the texts are about.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-
-CONTEXT = 3
-"""Words shown on each side of what differs."""
-
-LONGEST_EXCERPT = 200
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/-]\d+)*)|(?P<word>[^\W\d_]+)|(?P<minus>(?<!\w)[-−](?=\d))|(?P<mark>[^\w\s])"
@@ -86,29 +80,3 @@ def _letters(word: str) -> list[tuple[str, str]]:
 def key(text: str) -> tuple[str, ...]:
     """Give what two texts of the same form have in common, to recognise one by the other."""
     return tuple("".join(letter for letter, _ in _letters(token)) for token in _tokens(text))
-
-
-def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Give what differs between two texts, with a few words around it."""
-    before, after = old.split(), new.split()
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return _cut(before, start, end), _cut(after, start, end)
-
-
-def _cut(words: Sequence[str], start: int, end: int) -> str:
-    first = max(0, start - CONTEXT)
-    last = min(len(words), len(words) - end + CONTEXT)
-    # One word left out would be as long to say as the word itself.
-    first = 0 if first <= 1 else first
-    last = len(words) if last >= len(words) - 1 else last
-    before, after = "… " if first else "", " …" if last < len(words) else ""
-    return f"{before}{_short(' '.join(words[first:last]))}{after}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"

@@ -89,6 +89,8 @@ class Change:
     holds: Holds = field(default_factory=Holds)
     needs_reason: bool = False
     """It takes away what others may rely on: whoever proposes it says why."""
+    link: tuple[str, str] | None = None
+    """Of what is linked otherwise: the identifiers that it was linked to, and is."""
 
 
 class Kind(StrEnum):

@@ -1,8 +1,8 @@
 """The list of addresses → what stands at those that were left: pages that lead on, pages that say why.
 
 A moved page leads on without any script, on any host and from a disk; so does one of which only Git knows
-that its file was renamed. A moved file is published at its old address too; of one that was withdrawn,
-`stones` says so. Doesn't know how addresses were found to be gone.
+that its file was renamed. A moved file is published at its old address too, and so is the feed of what moved;
+of one that was withdrawn, `stones` says so. Doesn't know how addresses were found to be gone.
 """
 
 from __future__ import annotations
@@ -117,7 +117,10 @@ def lead_on(
             for here, said in spoken
             for page, each in _former(listed, here, said).items()
         },
-        copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
+        copies={
+            **{one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
+            **{addresses.feed(one.address): addresses.feed(one.to) for one in leading},
+        },
     )
     redirects = _redirects(leading, [here.prefix for here in places], catalogue)
     return Leads({**files, **redirects, **gone_files(listed, catalogue.publication)}, left)

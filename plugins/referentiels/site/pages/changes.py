@@ -18,7 +18,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.site.entry import Entry
-from referentiels.site.pages.declared import DeclaredLine, compare_declared
+from referentiels.site.pages.declared import DeclaredLine, Known, compare_declared
 from referentiels.site.pages.page import Chapter, Page, Rows, numbered
 from referentiels.site.pages.recent import feed_twins, has_feeds, reads_feeds
 from referentiels.words import addresses
@@ -98,9 +98,11 @@ def plan_changes(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
     if not catalogue.chronicle.is_asked:
         return
     lacks = _lacks(chronicle.structures)
+    until = "" if lacks else chronicle.moment[:10]
     for framework in catalogue.frameworks:
         own = events_of(catalogue, Kind.STRUCTURE, framework.id)
-        yield from _plan(catalogue, words, own, partial(_structure, framework, own, lacks, words))
+        known = Known(own, until)
+        yield from _plan(catalogue, words, own, partial(_structure, framework, known, lacks, words))
     lacks = _lacks(chronicle.library)
     for criterion in catalogue.shared_criteria.values():
         own = events_of_criterion(catalogue, criterion.id)
@@ -203,7 +205,7 @@ def _whole(chronicle: Chronicle, words: Translator) -> _Subject:
 
 
 def _structure(
-    framework: Framework, events: Sequence[Event], lacks: tuple[Lack, ...], words: Translator
+    framework: Framework, known: Known, lacks: tuple[Lack, ...], words: Translator
 ) -> _Subject:
     name, page = framework.structure.called, addresses.structure(framework.id)
     _ = words.gettext
@@ -216,7 +218,7 @@ def _structure(
         description=_("Les changements du référentiel de {name}, jour par jour.").format(name=name),
         trail=(Link(_("Structures"), addresses.STRUCTURES), Link(name, page)),
         lacks=lacks,
-        declared=compare_declared(framework, events),
+        declared=compare_declared(framework, known),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from referentiels.model.chronicle import Event
-from referentiels.model.model import Framework
+from referentiels.model.chronicle import Event, What
+from referentiels.model.model import Change, Framework
 
 
 class DeclaredLine(NamedTuple):
@@ -25,27 +25,45 @@ class DeclaredLine(NamedTuple):
     """Whether it was here before the day that is said."""
     shows_more: bool
     """Whether it is said to change the form alone, and the file shows changes of meaning."""
+    is_missing: bool = False
+    """Whether the file was here all the time, and never had it."""
 
 
-def compare_declared(framework: Framework, events: Sequence[Event]) -> tuple[DeclaredLine, ...]:
-    """Lay what is declared beside what is known of it; events are given the newest first."""
-    found = {one.version: one for one in events if one.version}
-    return tuple(_line(one, found, events) for one in framework.history)
+class Known(NamedTuple):
+    """What is known of the file of a framework."""
+
+    events: Sequence[Event]
+    """The newest first."""
+    until: str = ""
+    """The last day of its history; empty when a part of it is not known."""
+
+    def lacks(self, change: Change) -> bool:
+        """Tell whether a version would have been seen, had the file ever had it."""
+        if not self.until or not change.version or not change.date or not self.events:
+            return False
+        first, length = self.events[-1].day, len(change.date)
+        was_here = first[:length] < change.date <= self.until[:length]
+        return was_here and not any(one.what is What.HIDDEN for one in self.events)
 
 
-def _line(change: object, found: dict[str, Event], events: Sequence[Event]) -> DeclaredLine:
-    version: str = getattr(change, "version", "")
-    date, nature = getattr(change, "date", ""), getattr(change, "nature", "")
-    event = found.get(version)
-    seen = event.day if event else ""
+def compare_declared(framework: Framework, known: Known) -> tuple[DeclaredLine, ...]:
+    """Lay what is declared beside what is known of it."""
+    found = {one.version: one for one in known.events if one.version}
+    return tuple(_line(one, found.get(one.version), known) for one in framework.history)
+
+
+def _line(change: Change, event: Event | None, known: Known) -> DeclaredLine:
+    seen, date = event.day if event else "", change.date
+    is_form = change.nature == "wording"
     return DeclaredLine(
-        version=version,
+        version=change.version,
         date=date,
-        nature=nature,
-        summary=getattr(change, "summary", ""),
+        nature=change.nature,
+        summary=change.summary,
         seen=seen,
         is_earlier=bool(seen and date) and seen[: len(date)] < date,
-        shows_more=nature == "wording" and event is not None and _changes_meaning(event, events),
+        shows_more=is_form and event is not None and _changes_meaning(event, known.events),
+        is_missing=event is None and known.lacks(change),
     )
 
 
@@ -55,6 +73,9 @@ def _changes_meaning(event: Event, events: Sequence[Event]) -> bool:
     for one in events[at:]:
         if one is not event and one.version:
             return False
-        if any(each.weight == "substance" for each in one.changes):
-            return one.what.value == "changed"
+        changes = (
+            one.changes[1:] if one.what is What.BACK else one.changes
+        )  # the first says that it is
+        if any(each.weight == "substance" for each in changes):
+            return one.what in (What.CHANGED, What.BACK)
     return False
