@@ -39,8 +39,9 @@ from referentiels.paper import press
 from referentiels.paper.documents import Imprint, PrintingFailed
 from referentiels.paper.order import Order, choose
 from referentiels.reading.configuration import SiteConfiguration
-from referentiels.reading.ledger import Row
+from referentiels.reading.ledger import Row, settle_copies
 from referentiels.site.entry import Entry
+from referentiels.site.lasting import copies
 from referentiels.site.plan import File, Plan
 from referentiels.tools import progress
 from referentiels.words import addresses
@@ -140,7 +141,7 @@ class Planning:
                 chronicle=told,
             )
             self.report_swapped(told, kept)
-            rows = complete(kept, lasting.made_of(dated))
+            rows = settle_copies(complete(kept, lasting.made_of(dated)), copies(dated), "")
             last = find_last(past, rows, outcome.catalogue)
         return stages.plan_site(
             dated,

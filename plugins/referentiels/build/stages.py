@@ -77,9 +77,9 @@ def plan_site(
         },
         digests=digests or {},
     )
-    leads = lead_on(rows, catalogue, words, archive.former, last)
-    entries = (*plan_copies({**copies, **leads.files}), *offered)
     spoken = tongues_of(catalogue, translations)
+    leads = lead_on(rows, catalogue, words, archive.former, last, spoken)
+    entries = (*plan_copies({**copies, **leads.files}), *offered)
     return make_plan(catalogue, words, entries, extra, leads.left, spoken)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from referentiels.checking.rules.references import either
 from referentiels.checking.rules.values import NO_SUCH_DAY
@@ -119,6 +120,13 @@ NOT_THEIRS = UNKNOWN_THERE.worded(
     say("relisez ce que ce site partage : le critère a pu changer de nom, ou être retiré"),
     near=_NEAR,
 )
+NO_LONGER_THEIRS = UNKNOWN_THERE.worded(
+    say("« {id} » n'a plus de copie ici : ce qui en a été dit n'est plus montré"),
+    say(
+        "relisez ce que ce site partage : le critère a pu changer de nom ; sinon, retirez cette ligne"
+    ),
+    "no-longer",
+)
 WITH_ITSELF = COMPARED_WITHIN.worded(
     say("le critère « {id} » est comparé à lui-même"),
     say("écrivez l'autre site et son critère, par exemple lyon/{id}"),
@@ -161,6 +169,7 @@ WORDINGS = (
     NOT_OURS,
     NO_SUCH_SITE,
     NOT_THEIRS,
+    NO_LONGER_THEIRS,
     WITH_ITSELF,
     WITH_OURS,
     WITHIN,
@@ -186,13 +195,25 @@ def find_unknown_there(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if not one.source:
             wording = WITH_ITSELF if one.there == one.here else WITHIN
             yield wording.at(span, id=quote(one.there))
+        elif _was_read(one) and (site is None or _is_gone(one, site)):
+            told = NO_LONGER_THEIRS.at(span, id=quote(one.there))
+            yield replace(told, severity=Severity.WARNING)
         elif site is None:
             cure, ids = _suggest(one.source, catalogue.elsewhere)
             yield NO_SUCH_SITE.at(span, cure, id=quote(one.source), ids=ids)
         elif site.is_here:
             yield WITH_OURS.at(span, id=quote(one.there), source=quote(site.home))
-        elif one.criterion not in site.criteria and site.is_whole:
+        elif _is_gone(one, site):
             yield _report_not_theirs(one, site)
+
+
+def _was_read(one: Equivalence) -> bool:
+    """Tell whether the other side was there, as its words were noted: who takes it back stops nothing."""
+    return bool(one.wording)
+
+
+def _is_gone(one: Equivalence, site: Elsewhere) -> bool:
+    return not site.is_here and site.is_whole and one.criterion not in site.criteria
 
 
 def _report_not_theirs(one: Equivalence, site: Elsewhere) -> Diagnostic:

@@ -2,7 +2,8 @@
 
 A moved page leads on without any script, on any host and from a disk; so does one of which only Git knows
 that its file was renamed. A moved file is published at its old address too; of one that was withdrawn,
-`stones` says so. Doesn't know how addresses were found to be gone.
+`stones` says so, and `telling` of a page. All of it in each language of the site. Doesn't know how addresses
+were found to be gone.
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from referentiels.history.lasting.stones import gone_files, is_file
+from referentiels.history.lasting.telling import Speech, former_names, gone_pages
 from referentiels.history.lasting.wording import Wording
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.reading.ledger import Row, State, flatten
-from referentiels.site.former import Departed, Former
-from referentiels.site.pages.page import Page
-from referentiels.site.pages.withdrawn import view_withdrawn
 from referentiels.site.plan import Left
+from referentiels.site.translating import Tongue
 from referentiels.words import addresses
-from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
 
 REDIRECTS = "_redirects"
@@ -63,10 +62,12 @@ def lead_on(
     words: Translator,
     renamed: Mapping[str, Sequence[str]] | None = None,
     last: Mapping[str, Wording] | None = None,
+    tongues: Iterable[Tongue] = (),
 ) -> Leads:
     """Say what stands at each address that was left; `renamed` is what Git tells of files, by identifier.
 
-    What the list says comes first. `last` are the last words of what was withdrawn, by address.
+    What the list says comes first. `last` are the last words of what was withdrawn, by address; `tongues` the
+    languages that pages are read in too, where the same addresses were left.
     """
     listed = [one for one in flatten(rows) if one.state is not State.HERE]
     moved = [one for one in listed if one.state is State.MOVED]
@@ -74,20 +75,36 @@ def lead_on(
     known = {one.address for one in listed}
     guessed = [one for one in _guess(renamed or {}, catalogue.earlier) if one.address not in known]
     leading = [*guessed, *pages]
-    said = last or {}
+    spoken = [*_speak(catalogue, words, last or {}, tongues)]
     files = {
-        f"{one.address}index.html": _page(one, said.get(one.to, Wording()).name, catalogue, words)
+        f"{each.prefix}{one.address}index.html": _page(one, each)
+        for each in spoken
         for one in leading
     }
     left = Left(
-        pages=tuple(_gone_pages(listed, catalogue, words, said)),
-        former=_former(listed, catalogue, said),
+        pages=tuple(page for each in spoken for page in gone_pages(listed, each)),
+        former={page: each for one in spoken for page, each in former_names(listed, one).items()},
         copies={one.address: one.to for one in moved if is_file(one.address) and is_file(one.to)},
     )
-    return Leads(
-        {**files, **_redirects(leading, catalogue), **gone_files(listed, catalogue.publication)},
-        left,
-    )
+    redirects = _redirects(leading, [each.prefix for each in spoken], catalogue)
+    return Leads({**files, **redirects, **gone_files(listed, catalogue.publication)}, left)
+
+
+def _speak(
+    catalogue: Catalogue,
+    words: Translator,
+    last: Mapping[str, Wording],
+    tongues: Iterable[Tongue],
+) -> Iterator[Speech]:
+    yield Speech(catalogue=catalogue, words=words, last=last)
+    for one in tongues:
+        yield Speech(
+            catalogue=one.catalogue,
+            words=one.words,
+            code=one.code,
+            written=words.language,
+            last=last,
+        )
 
 
 def _is_same_place(row: Row) -> bool:
@@ -106,18 +123,18 @@ def _guess(
                 yield Row("", State.MOVED, old, addresses.version(identifier, one.version))
 
 
-def _page(row: Row, last: str, catalogue: Catalogue, words: Translator) -> bytes:
-    """Lead on; `last` is what was called so that is no more, where a page says why."""
-    up = "../" * row.address.count("/")
-    place = catalogue.publication.address
-    canonical = f'\n<link rel="canonical" href="{escape(catalogue.publication.iri(row.to))}">'
+def _page(row: Row, speech: Speech) -> bytes:
+    """Lead on; what is no more, and has a page that says why, is called as it last was."""
+    words, place = speech.words, speech.catalogue.publication
+    to, up = f"{speech.prefix}{row.to}", "../" * row.address.count("/")
+    canonical = f'\n<link rel="canonical" href="{escape(place.iri(to))}">'
     return _PAGE.format(
         language=words.language,
         href=escape(to_a_file(f"{up}{row.to}")),
-        canonical=canonical if place else "",
+        canonical=canonical if place.address else "",
         title=escape(words.gettext("Cette page a changé d'adresse")),
         now=escape(words.gettext("Elle est maintenant ici :")),
-        name=escape(title_of(row.to, catalogue) or last or row.to),
+        name=escape(speech.title_of(row.to) or speech.called(row.to).name or row.to),
     ).encode()
 
 
@@ -127,83 +144,11 @@ def to_a_file(address: str) -> str:
     return f"{page}index.html{mark}{anchor}" if page.endswith("/") else address
 
 
-def title_of(address: str, catalogue: Catalogue) -> str:
-    """Give the name of what stands at an address; nothing when it is not the page of an item."""
-    page, _, anchor = address.partition("#")
-    names = _titles(page, catalogue)
-    return names.get(anchor, "")
-
-
-def _titles(page: str, catalogue: Catalogue) -> Mapping[str, str]:
-    """Give what is on a page, by anchor; the page itself has none."""
-    head, _, rest = page.partition("/")
-    identifier, place = rest.rstrip("/"), f"{head}/"
-    if place == addresses.STRUCTURES:
-        return _titles_of(next((one for one in catalogue.frameworks if one.id == identifier), None))
-    if place == addresses.CRITERIA and identifier in catalogue.shared_criteria:
-        shared = catalogue.shared_criteria[identifier]
-        return {"": shared.name, **{one.id: one.name for one in shared.indicators}}
-    if place == addresses.DOMAINS and identifier in catalogue.shared_domains:
-        return {"": catalogue.shared_domains[identifier].name}
-    return {}
-
-
-def _titles_of(framework: Framework | None) -> Mapping[str, str]:
-    if framework is None:
-        return {}
-    found = {"": framework.structure.called}
-    for domain in framework.domains:
-        found[domain.id] = domain.name
-        for criterion in domain.criteria:
-            found[criterion.id] = criterion.name
-            found.update((one.id, one.name) for one in criterion.indicators)
-    return found
-
-
-def _link(address: str, catalogue: Catalogue) -> Link:
-    return Link(title_of(address, catalogue) or address, address)
-
-
-def _redirects(leading: Iterable[Row], catalogue: Catalogue) -> dict[str, bytes]:
+def _redirects(
+    leading: Sequence[Row], prefixes: Iterable[str], catalogue: Catalogue
+) -> dict[str, bytes]:
     place = catalogue.publication
     root = f"{urlsplit(place.served or place.address).path.rstrip('/')}/"
-    lines = sorted(f"{root}{one.address} {root}{one.to} 301\n" for one in leading)
+    roots = [f"{root}{prefix}" for prefix in prefixes]
+    lines = sorted(f"{at}{one.address} {at}{one.to} 301\n" for at in roots for one in leading)
     return {REDIRECTS: "".join(lines).encode()} if lines else {}
-
-
-def _gone_pages(
-    listed: Iterable[Row], catalogue: Catalogue, words: Translator, last: Mapping[str, Wording]
-) -> Iterator[Page]:
-    for one in listed:
-        if one.state is State.WITHDRAWN and one.address.endswith("/"):
-            instead = tuple(_link(to, catalogue) for to in one.to.split())
-            name, text = last.get(one.address, Wording())
-            yield view_withdrawn(one, instead, name, text, words)
-
-
-def _former(
-    listed: Sequence[Row], catalogue: Catalogue, last: Mapping[str, Wording]
-) -> dict[str, tuple[Former, ...]]:
-    """Give, by page, the names that places of it had: beside the new one, or in a list of what left."""
-    gone = {one.address for one in listed if one.state is State.WITHDRAWN}
-    found: dict[str, list[Former]] = {}
-    for one in listed:
-        page, mark, anchor = one.address.partition("#")
-        if mark:
-            name = last.get(one.address, Wording()).name or anchor
-            # What a structure withdraws is its own: a page that is no more repeats nothing of it.
-            its_own = page.startswith(addresses.STRUCTURES)
-            alone = Former(anchor, left=Departed("" if its_own else name))
-            former = alone if page in gone else _of_a_page(one, name, catalogue)
-            found.setdefault(page, []).append(former)
-    return {page: tuple(each) for page, each in found.items()}
-
-
-def _of_a_page(row: Row, name: str, catalogue: Catalogue) -> Former:
-    page, _, anchor = row.address.partition("#")
-    there, _, now = row.to.partition("#")
-    if row.state is State.MOVED and there == page and now:
-        return Former(anchor, now)
-    links = tuple(_link(to, catalogue) for to in row.to.split())
-    date = row.since if row.state is State.WITHDRAWN else ""
-    return Former(anchor, left=Departed(name, links, date, row.why))

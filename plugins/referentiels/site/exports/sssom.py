@@ -1,6 +1,7 @@
 """What is said of other sites' criteria, as SSSOM: a table that programs of others read.
 
-Only criteria whose address is known are in it, ours and theirs; without any, there is no file.
+Only criteria whose address is known are in it, ours and theirs. There is a file as soon as something was
+said, whatever other sites have taken back since: its address stays.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class _Set(NamedTuple):
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file, where there is something to say in it."""
-    if addressed(catalogue):
+    if catalogue.publication.address and catalogue.equivalences:
         facets = facets_of(catalogue)
         reads = (facets.library, facets.equivalences, facets.publication)
         yield Entry(MAPPINGS, partial(_write, catalogue), reads)
