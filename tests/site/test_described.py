@@ -14,6 +14,7 @@ from referentiels.site.frame.machines import head_of
 from referentiels.site.pages.described import about_data, about_domain, about_structure
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
+from referentiels.words.licences import LICENCES, OURS
 from tests.conftest import FRAMEWORK
 from tests.site.exports.test_linked import DOMAIN, EMPTY, HOSTILE, LOCAL
 
@@ -183,7 +184,7 @@ def test_the_data_are_two_sets_and_their_files_are_there(site):
 
 
 def test_nothing_is_offered_of_what_is_not_there():
-    assert "dataset" not in about_data((), WORDS)
+    assert "dataset" not in about_data((), WORDS, LICENCES[OURS])
 
 
 def test_without_a_known_address_everything_leads_from_the_page(site):

@@ -66,9 +66,9 @@ class Facets:
 
     @property
     def place(self) -> Facet:
-        """Where the site stays and what it is called, whatever the day of its content."""
+        """Where the site stays, what it is called, under which licence, whatever the day of its content."""
         told = self.catalogue.publication
-        return Facet("place", lambda: (told.address, told.name))
+        return Facet("place", lambda: (told.address, told.name, told.licence))
 
     def day(self, framework: Framework) -> Facet:
         """The day of the last change of the file of a framework."""

@@ -23,6 +23,7 @@ from referentiels.model.chronicle import Event, Kind, What
 from referentiels.site.entry import Entry
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.licences import OURS
 from referentiels.words.spacing import set_english_page, space_text
 from referentiels.words.tongues import capitalise, fill, mark, marked, set_in_line
 
@@ -30,7 +31,6 @@ MOST_ENTRIES = 200
 """Of a feed, which is read again and again: the pages have them all."""
 _NAMED_SINCE = "2026"
 """In what names feeds and entries, for ever: an id that changed would make all of them new."""
-_LICENCE = "CC-BY-SA-4.0"
 """Of the shared library."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -55,6 +55,8 @@ class Site(NamedTuple):
     """Of the structures, by identifier."""
     pages: str = ""
     """How the addresses of its pages begin in another language: `en/`."""
+    licence: str = OURS
+    """Of the library."""
 
     def at(self, address: str) -> str:
         """Give the whole address of what stands among the pages of the language."""
@@ -76,8 +78,9 @@ def plan_feeds(catalogue: Catalogue, words: Translator, pages: str = "") -> Iter
         publication.name,
         {one.id: one.licence for one in catalogue.frameworks},
         pages,
+        publication.licence,
     )
-    place = Facet("feeds", lambda: (site.address, site.name))
+    place = Facet("feeds", lambda: (site.address, site.name, site.licence))
     for feed in _feeds(catalogue, words):
         shown = feed.events[:MOST_ENTRIES]
         licences = [site.licences.get(one.identifier, "") for one in shown]
@@ -129,7 +132,7 @@ def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
     told = dict.fromkeys(_html(capitalise(one.text), words) for one in event.changes)
     changes = "".join(f"<li>{one}</li>" for one in told)
     content = f'<content type="html">{_text(f"<ul>{changes}</ul>")}</content>\n' if changes else ""
-    licence = site.licences.get(event.identifier, _LICENCE) if event.is_here else ""
+    licence = site.licences.get(event.identifier, site.licence) if event.is_here else ""
     return (
         f"<entry>\n<id>{_text(site.name_of(_name(event, feed)))}</id>\n"
         f"{_title(said, words)}\n<updated>{event.moment}</updated>\n"

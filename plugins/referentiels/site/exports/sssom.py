@@ -29,7 +29,6 @@ COLUMNS = (
     "mapping_date",
     "comment",
 )
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 _PREDICATES = {
     "same": "skos:exactMatch",
     "close": "skos:closeMatch",
@@ -89,7 +88,7 @@ def _head(catalogue: Catalogue, found: _Set) -> Iterator[str]:
     yield "curie_map:"
     for prefix in sorted(found.prefixes):
         yield f"  {prefix}: {found.prefixes[prefix]}"
-    yield f"license: {LICENCE}"
+    yield f"license: {catalogue.publication.terms.address}"
     yield f"mapping_set_id: {catalogue.publication.iri(MAPPINGS)}"
     if catalogue.publication.day:
         yield f"mapping_set_version: {catalogue.publication.day}"

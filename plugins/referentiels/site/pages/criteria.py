@@ -197,7 +197,7 @@ def _view(
             if criterion.id in one.criteria
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
-        citation=cite_criterion(criterion, changed, words),
+        citation=cite_criterion(criterion, changed, words, catalogue.publication.terms),
         recent=recent_of_criterion(catalogue, criterion),
         changed=changed,
         older=older_in(catalogue, criterion.id),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from referentiels.insight.facets import facets_of
-from referentiels.insight.licences import LIBRARY, advise
+from referentiels.insight.licences import advise
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.neighbour import Neighbour
 from referentiels.site.entry import Entry
@@ -78,7 +78,7 @@ def _view(catalogue: Catalogue, words: Translator) -> Page:
 def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteRow:
     frameworks = [one for one in catalogue.frameworks if one.neighbour == neighbour]
     domains = [one for one in catalogue.domains if one.neighbour == neighbour]
-    advice = advise(LIBRARY, neighbour.licence)
+    advice = advise(catalogue.publication.licence, neighbour.licence)
     return SiteRow(
         neighbour=neighbour,
         anchor=neighbour.id,

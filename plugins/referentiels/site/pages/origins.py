@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from referentiels.insight.licences import LIBRARY, advise
+from referentiels.insight.licences import advise
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.model.neighbour import OLD, Neighbour, age
@@ -60,7 +60,7 @@ def borrowed_by(
 
 
 def _lenders(catalogue: Catalogue, framework: Framework) -> Iterator[Neighbour]:
-    here = Neighbour(id="", name=catalogue.publication.name, licence=LIBRARY)
+    here = Neighbour(id="", name=catalogue.publication.name, licence=catalogue.publication.licence)
     for domain in framework.domains:
         links = (
             catalogue.shared_domains.get(domain.shared),

@@ -34,7 +34,6 @@ from referentiels.words.language import translator
 from referentiels.words.prose import plain
 
 FRENCH = translator("fr")
-LIBRARY_LICENCE = "CC-BY-SA-4.0"
 MAPPINGS: Mapping[str, str] = {
     "same": "skos:exactMatch",
     "adapted": "skos:closeMatch",
@@ -63,7 +62,7 @@ def _library(catalogue: Catalogue, up: str) -> Iterator[Triple]:
     )
     yield from say_of(scheme, "dct:description", french(about))
     yield from _namespace(scheme, place.address)
-    yield from say_of(scheme, "dct:license", Iri(address_of_licence(LIBRARY_LICENCE)))
+    yield from say_of(scheme, "dct:license", Iri(place.terms.address))
     for domain in catalogue.domains:
         concept = Iri(place.iri(addresses.domain(domain.id), up))
         yield from _top(concept, scheme, domain)
