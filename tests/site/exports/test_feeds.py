@@ -1,5 +1,6 @@
 """Feeds: another program reads them, whatever stands in the texts; an entry stays the same one for ever."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ import pytest
 from referentiels.build.languages import tongues_of
 from referentiels.insight.histories import LONGEST_TITLE
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
 from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
 from referentiels.reading.translations import Entry
 from referentiels.site.exports.feeds import MOST_ENTRIES, Feed, Site, plan_feeds, write_feed
 from referentiels.site.translating import feeds_in
 from referentiels.words.language import say, translator
+from tests.neighbours import typed
 from tests.site.test_plan import real
 
 WORDS = translator("fr")
@@ -227,13 +229,13 @@ def test_ten_thousand_events_are_sorted_out_by_domain():
 QUOTED = "{what} s'appelle désormais « {new} »"
 
 
-def in_languages(*events, codes=("en",)):
+def in_languages(*events, codes=("en",), **more):
     """Give the feeds of a site in French, and those beside them."""
     frameworks, domains = real()
     catalogue = replace(
         index(frameworks, domains),
         publication=Publication(address=HERE, name="Référentiels partagés"),
-        chronicle=Chronicle(events=events, is_asked=True),
+        chronicle=Chronicle(events=events, is_asked=True, **more),
     )
     around = {"en": "en", "br": "fr"}
     said = [Translation.of(code, around[code], [TIES]) for code in codes]
@@ -320,3 +322,51 @@ def test_a_long_title_is_cut_and_still_says_its_language(length):
 
 def test_a_language_that_the_interface_does_not_speak_has_no_feed_of_its_own():
     assert in_languages(event(), codes=("br",))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("reach", "whole", "of_a_structure"),
+    [
+        ({}, "", ""),
+        ({"library": Reach(Limit.LONG, "2026-01-02")}, "", ""),
+        (
+            {"library": Reach(Limit.MISSING)},
+            "Critères partagés. Le site a été construit sans l’historique de leurs fichiers : ce qui y a changé "
+            "n’est pas connu ici.",
+            "",
+        ),
+        (
+            {"structures": Reach(Limit.SHALLOW, "2026-11-20"), "library": Reach(Limit.SHALLOW, "2026-11-20")},
+            "Histoire non connue avant le 20 novembre 2026 : ce site a été construit avec une partie seulement de "
+            "l’historique.",
+            "Histoire non connue avant le 20 novembre 2026 : ce site a été construit avec une partie seulement de "
+            "l’historique.",
+        ),
+        (
+            {"structures": Reach(Limit.MISSING), "library": Reach(Limit.MISSING)},
+            "Ce site a été construit sans l’historique des fichiers : ce qui a changé n’est pas connu ici.",
+            "Ce site a été construit sans l’historique des fichiers : ce qui a changé n’est pas connu ici.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_feed_says_what_it_cannot_tell(reach, whole, of_a_structure):
+    made, before = feeds(event(), **reach), feeds(event())
+    for address, expected in (
+        ("changements/flux.atom", whole),
+        ("changements/domaines/cohesion-sociale.atom", whole),
+        ("changements/structures/corlab.atom", of_a_structure),
+    ):
+        found = feedparser.parse(made[address])
+        assert not found.bozo
+        assert typed(found.feed.get("subtitle", "")) == typed(expected)
+        told = re.sub(rb"<subtitle>.*</subtitle>\n", b"", made[address])
+        assert told == before[address], "ids and entries are the same"
+    assert made == feeds(event(), **reach)
+
+
+def test_what_cannot_be_told_is_said_in_english_too():
+    _, english = in_languages(event(), library=Reach(Limit.MISSING))
+
+    said = feedparser.parse(english["en/changements/flux.atom"]).feed.subtitle
+    assert said.startswith("Shared criteria.")
+    assert "not known here" in said

@@ -159,7 +159,7 @@ def _page(
             *(twins_of_criterion(criterion.id) if is_ours and first else ()),
             *feed_twins(view.recent.feed, words),
         ),
-        about=about_criterion(criterion) if is_ours and first else None,
+        about=about_criterion(criterion, catalogue.publication) if is_ours and first else None,
         origin=find_origin(
             catalogue, criterion.neighbour, addresses.criterion(own_id(criterion.id))
         ),

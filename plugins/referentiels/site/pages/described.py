@@ -11,6 +11,7 @@ from typing import Any
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
+from referentiels.model.publication import Publication
 from referentiels.site.pages.page import Here, Twin
 from referentiels.words import addresses
 from referentiels.words.language import Translator
@@ -95,11 +96,11 @@ def about_structure(framework: Framework) -> About:
     )
 
 
-def about_criterion(criterion: SharedCriterion) -> About:
-    """Say that a shared criterion is a term of the library."""
+def about_criterion(criterion: SharedCriterion, site: Publication) -> About:
+    """Say that a shared criterion is a term of the library; what stands on the site is not « elsewhere »."""
     return _told(
         _term(addresses.criterion(criterion.id), criterion, plain(criterion.definition))
-        | {"sameAs": list(criterion.same_as)}
+        | {"sameAs": [one for one in criterion.same_as if not site.holds(one)]}
     )
 
 

@@ -93,7 +93,7 @@ def _shared(
             yield Triple(of(one), "skos:related", concept)
     for address in criterion.same_as:
         # What stands here is of this vocabulary: nothing in it is « the same elsewhere ».
-        if not addresses.stands_on(address, place.address):
+        if not place.holds(address):
             yield Triple(concept, "skos:exactMatch", Iri(address))
     if criterion.status == "retired":
         yield Triple(concept, "owl:deprecated", Text("true", type="xsd:boolean"))
