@@ -30,7 +30,7 @@ from referentiels.history.lasting.swapping import tell_swapped
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Chronicle
-from referentiels.model.guests import Guests
+from referentiels.model.guests import Guests, last_noted
 from referentiels.model.model import Experience
 from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
@@ -137,7 +137,7 @@ class Planning:
                 outcome.catalogue,
                 dates=dates,
                 publication=self.publish(dates),
-                guests=self.date_guests(outcome.catalogue.guests, told.moment),
+                guests=self.date_guests(outcome.catalogue.guests, told.moment, kept),
                 chronicle=told,
             )
             self.report_swapped(told, kept)
@@ -180,10 +180,11 @@ class Planning:
         for one in tell_swapped(told.exchanges, kept, self.words):
             self.log.info(one)
 
-    def date_guests(self, guests: Guests, last: str) -> Guests:
+    def date_guests(self, guests: Guests, last: str, rows: Sequence[Row] = ()) -> Guests:
         """Say by which day the age of copies is told, and warn of those that are old today.
 
-        `last` is the moment of the last commit.
+        `last` is the moment of the last commit; without one, the last day that is noted of copies and in
+        `rows` of addresses is the earliest that this may be. The day of a build is in no page.
         """
         today = datetime.date.today()
         for one in guests.neighbours:
@@ -199,7 +200,9 @@ class Planning:
                     f"« referentiels fetch {one.id} »."
                 )
         moment = find_moment(last, os.environ) if guests.neighbours else None
-        return replace(guests, day=moment.date().isoformat() if moment else "")
+        if moment:
+            return replace(guests, day=moment.date().isoformat())
+        return replace(guests, day=last_noted(guests, (one.since for one in rows)), is_least=True)
 
     def translations(self) -> tuple[Translation, ...]:
         """Read the languages that the site is read in too.

@@ -110,7 +110,14 @@ class Facets:
         """Which other sites are shown, what comes from each, and of when the copies are."""
         guests = self.catalogue.guests
         each = [[len(part) for part in guests.of(one)] for one in guests.neighbours]
-        said = (guests.neighbours, guests.left_out, sorted(guests.unread), guests.day, each)
+        said = (
+            guests.neighbours,
+            guests.left_out,
+            sorted(guests.unread),
+            guests.day,
+            guests.is_least,
+            each,
+        )
         return Facet("guests", lambda: said)
 
     @property

@@ -39,6 +39,8 @@ class SiteRow:
     criteria: int
     days: int
     """How old our copy is, when that is worth a warning."""
+    is_least: bool
+    """Whether it may be older."""
     left_out: int
     is_unread: bool
     """Whether there is a copy that nobody can read."""
@@ -91,6 +93,7 @@ def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteR
         licences=tuple(sorted({one.licence for one in frameworks if one.licence})),
         criteria=sum(len(one.criteria) for one in domains),
         days=old_days(catalogue, neighbour),
+        is_least=catalogue.guests.is_least,
         left_out=catalogue.guests.left_out.get(neighbour.id, 0),
         is_unread=neighbour.id in catalogue.guests.unread,
         advice=words.text(advice) if advice else "",

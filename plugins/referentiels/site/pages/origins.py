@@ -40,6 +40,8 @@ def find_origin(
         fetched=neighbour.fetched,
         days=old_days(catalogue, neighbour),
         failed=neighbour.failed,
+        is_least=catalogue.guests.is_least,
+        published=neighbour.published,
     )
 
 
