@@ -179,6 +179,8 @@ def is_home(text: str) -> bool:
 
 
 def _leads_well(row: Row) -> bool:
+    if not row.to:
+        return row.state is not State.MOVED
     targets = row.instead
     homes = len(row.to.split()) - len(targets)
     if homes > (1 if row.source and row.state is not State.MOVED else 0):
