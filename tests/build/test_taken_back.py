@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from referentiels.history.lasting.previewing import settle
 from referentiels.reading import ledger
 from referentiels.reading.ledger import State
 from tests.build.projects import run
@@ -184,6 +185,17 @@ def test_the_review_of_such_a_proposal_passes_and_says_it(ours, shown):
 
     assert COPY in told
     assert "vanished-address" not in told
+
+
+def test_a_preview_has_nothing_to_reproach_it(ours, shown):
+    _take_back(ours)
+
+    assert settle(shown, ours) == ()
+
+    row = _rows(ours)[COPY]
+    assert (row.state, row.home) == (State.HERE, HOME)
+    build_left(ours)
+    assert "Ce site ne montre plus cette copie." in _page(ours, COPY)
 
 
 def test_what_was_left_is_not_dead_in_another_language_either(tmp_path):
