@@ -36,6 +36,7 @@ from referentiels.site.plan import Plan
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.addresses import Link
 from referentiels.words.language import Translator
+from referentiels.words.licences import LICENCES, OURS
 
 _MATERIALS_OWN_ICON = "assets/images/favicon.png"
 _FRAMED = "{{ rf_frame() }}"
@@ -90,6 +91,7 @@ def surroundings(
     broken: tuple[Link, ...] = (),
     published: str = "",
     abroad: tuple[str, ...] = (),
+    licence: str = OURS,
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     favicon = config.theme.get("favicon")
@@ -108,6 +110,7 @@ def surroundings(
         broken=broken,
         published=published,
         abroad=abroad,
+        terms=LICENCES[licence],
         root=urlsplit(config.site_url or "/").path,
     )
 

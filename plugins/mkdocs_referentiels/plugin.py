@@ -199,6 +199,7 @@ class ReferentielsPlugin(BasePlugin[ReferentielsConfig]):
             broken=self._plan.broken,
             published=tell_origins(self._plan.catalogue.frameworks, self._plan.words),
             abroad=tuple(one.code for one in self._plan.tongues),
+            licence=self._plan.catalogue.publication.licence,
         )
         self._setting = framing.make_setting(
             self._plan,

@@ -15,6 +15,7 @@ from tests.left import LIST, build_left, make_left
 
 from .axe import violations
 from .conftest import _serve
+from .waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -146,4 +147,31 @@ def test_what_is_said_of_what_left_fits(chromium, left_http, page, width):
 
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert tab.locator("section:has(#_partis) li").count() > 0
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "comparer/?structure=corlab&structure=konexio",
+        "comparer/?critere=lien-social&critere=satisfaction",
+    ],
+)
+def test_what_is_no_more_is_said_so_and_compared_with_nothing(chromium, left_http, address):
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{left_http}{address}")
+    wait_until(tab, "document.querySelector('#_etat').textContent.includes('au moins deux')")
+
+    assert "n’existe plus" in tab.locator("#_etat").inner_text()
+    assert tab.locator(".rf-compare").count() == 0
+    context.close()
+
+
+def test_a_selection_says_which_of_it_is_no_more(chromium, left_http):
+    context = chromium.new_context()
+    tab = context.new_page()
+    chosen = "criteres/lien-social,criteres/satisfaction,structures/konexio.transmission"
+    tab.goto(f"{left_http}selection/#choix={chosen}")
+    tab.wait_for_selector("text=2 éléments n’existent pas ou n’existent plus sur ce site.")
     context.close()

@@ -1,9 +1,12 @@
 """What other sites share, as readers meet it: compared, picked, sought; accessible as the rest."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from ..build.projects import run
-from ..neighbours import make_ours, share
+from ..neighbours import LYON, THEIRS, make_ours, share, typed
 from .axe import violations
 from .conftest import _serve
 from .waiting import follow, wait_until
@@ -119,3 +122,60 @@ def test_a_list_is_narrowed_to_one_site(look):
 
     assert page.evaluate(f"() => {ROWS}[0].textContent").startswith("Les Voisins (Ville de Lyon)")
     assert page.url.endswith("?origine=lyon")
+
+
+def make_left(folder):
+    """Build a site whose neighbour takes back a structure; then one that shows no neighbour any more."""
+    (folder / "lyon.zip").write_bytes(share())
+    ours = make_ours(folder / "brest", "../lyon.zip")
+    _do(ours, "fetch")
+    _do(ours, "addresses", "--write")
+    only = {path: data for path, data in THEIRS.items() if path.startswith("criteria-library/")}
+    (folder / "lyon.zip").write_bytes(share(only, replace(LYON, day="2026-11-28")))
+    _do(ours, "fetch")
+    _do(ours, "addresses", "--write")
+    _do(ours, "build", "-d", "site")
+    (ours / "sources.yml").write_text("format: 1\nsources: []\n", "utf-8")
+    shutil.rmtree(ours / "sources")
+    _do(ours, "fetch")
+    _do(ours, "addresses", "--write")
+    _do(ours, "build", "-d", "site/seul")
+    return ours / "site"
+
+
+def _do(folder, *arguments):
+    done = run(folder, *arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def taken_back(once):
+    yield from _serve(once("repris", make_left))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("structures/_lyon/les-voisins/", "Ce site ne montre plus cette copie depuis le"),
+        ("seul/criteres/_lyon/voisinage/", "Elle venait de « lyon.exemple »"),
+        ("seul/sites-amis/", "Il n’en montre plus rien aujourd’hui."),
+        ("seul/equivalences/", "Il n’en montre plus rien aujourd’hui."),
+    ],
+)
+def test_where_a_copy_stood_one_reads_what_became_of_it(chromium, taken_back, address, said, width):
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    tab = context.new_page()
+    asked = []
+    tab.on("request", lambda one: asked.append(one.url))
+    tab.goto(f"{taken_back}{address}")
+
+    assert said in typed(tab.locator("article").inner_text()).replace("'", "’")
+    assert tab.locator('article a[href^="https://lyon.exemple/"]').is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(tab) == {}
+    assert [one for one in asked if "lyon.exemple" in one] == [], "cited, never asked for anything"
+    assert tab.url == f"{taken_back}{address}"
+    context.close()

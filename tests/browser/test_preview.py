@@ -149,7 +149,7 @@ def left(tmp_path_factory):
             (folder / place / name).write_text(text, encoding="utf-8")
     base, proposal = folder / "base", folder / "proposition"
     settings = settings_at(base)
-    rows = tidy((), made_of(check(settings, keep=True).catalogue), {}, "2026-11-01")
+    rows = tidy((), made_of(check(settings, keep=True).catalogue), {}, "2026-11-01", {})
     gone = Row("2026-10-01", State.MOVED, "criteres/vieux/", "criteres/lien-social/", "renommé")
     (base / "adresses.tsv").write_text(write([*rows, gone]), encoding="utf-8")
     moved = move(

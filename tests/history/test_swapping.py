@@ -1,7 +1,7 @@
 """Two published identifiers never change places: each would lead to what it never named."""
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 
@@ -68,6 +68,31 @@ def _swap(*names):
         return text
 
     return swap
+
+
+def _shift(*names):
+    """Give what writes each name where the one before stands; something new has the first."""
+
+    def shift(text):
+        for one, other in reversed([*pairwise(names)]):
+            text = text.replace(f"id: {one},", f"id: {other},")
+        line = next(one for one in text.splitlines() if f"id: {names[1]}," in one)
+        fresh = line.replace(f"id: {names[1]},", f"id: {names[0]},")
+        name = fresh.partition("name: ")[2].partition(",")[0].rstrip("}")
+        return text.replace(line, f"{fresh.replace(name, 'Tout autre chose')}\n{line}")
+
+    return shift
+
+
+def _on(*names, gone=None):
+    """Give what moves things of the library on by one, what was at the last name being gone."""
+    last = names[-1] if gone is None else gone
+
+    def move(text):
+        kept = [one for one in text.splitlines() if not last or f"id: {last}," not in one]
+        return _shift(*names)("\n".join(kept) + "\n")
+
+    return _edit(LIB, move)
 
 
 def _trade(one, other):
@@ -140,6 +165,14 @@ def _refused(place, capsys):
         ),
         (_edit(ONE, _swap("parole", "ecoute")), ["structures/un/#ecoute", "structures/un/#parole"]),
         (_swap_files(ONE, "frameworks/deux.yml"), ["structures/deux/", "structures/un/"]),
+        # One moves on to the place of the next, and so on: what was at the last is no more, or somewhere new.
+        (_on("lien", "sante", "savoir"), ["criteres/sante/", "criteres/savoir/"]),
+        (_on("lien", "sante", "nouveau", gone=""), ["criteres/sante/"]),
+        (
+            _on("visites", "fetes", "bals", gone=""),
+            ["criteres/quartier/#fetes"],
+        ),
+        (_edit(ONE, _shift("parole", "ecoute", "ailleurs")), ["structures/un/#ecoute"]),
     ],
 )
 def test_a_swap_is_refused_before_and_after_it_is_proposed(place, capsys, change, addresses):
@@ -212,6 +245,46 @@ def _round(*names):
     return dict(zip(names, (*names[-1:], *names[:-1]), strict=True))
 
 
+MOVED_ON = [
+    (
+        _on("lien", "sante", "savoir"),
+        {"criteres/lien/": "criteres/sante/", "criteres/sante/": "criteres/savoir/"},
+    ),
+    (
+        _edit(ONE, _shift("parole", "ecoute", "ailleurs")),
+        {"structures/un/#parole": "structures/un/#ecoute", "structures/un/#ecoute": "structures/un/#ailleurs"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "moved"), MOVED_ON)
+def test_what_moved_on_by_one_is_told_once_it_is_kept(place, change, moved):
+    change(place)
+    commit(place, {})
+    assert _exchanged(place) == moved
+    commit(place, {"docs/autre.md": "# Rien à voir\n"})
+    assert _exchanged(place) == moved
+
+
+def test_a_place_that_another_took_after_its_own_left_is_told(place):
+    for old, new in (("sante", "forme"), ("lien", "sante")):
+        _edit(LIB, lambda text, o=old, n=new: text.replace(f"id: {o},", f"id: {n},"))(place)
+        commit(place, {})
+
+    assert _exchanged(place) == {"criteres/sante/": "criteres/forme/"}
+
+
+def test_what_took_over_the_name_of_one_that_went_may_be_merged_with_it(place, capsys):
+    """« sante » is called as « lien » was, which is no more: nobody else knows why."""
+    text = (place / LIB).read_text(encoding="utf-8")
+    kept = [one for one in text.splitlines(True) if "id: lien," not in one]
+    merged = "".join(kept).replace("La santé des plus âgés", "Le lien entre voisins")
+    (place / LIB).write_text(merged, encoding="utf-8")
+    cli.main(["check"])
+
+    assert "reused-id" not in capsys.readouterr().out
+
+
 AFTERWARDS = [
     (_edit(LIB, _swap("lien", "sante")), _round("criteres/lien/", "criteres/sante/")),
     (
@@ -254,8 +327,10 @@ def test_a_swap_that_nobody_saw_is_told_once_it_is_kept(place, change, moved):
 
 
 def test_a_swap_by_several_steps_is_told_since_the_last(place):
+    lent: dict[str, str] = {}
     for old, new in (("lien", "libre"), ("sante", "lien"), ("libre", "sante")):
-        assert _exchanged(place) == {}
+        assert _exchanged(place) == lent
+        lent = {"criteres/lien/": "criteres/libre/"} if new == "lien" else {}
         _edit(LIB, lambda text, o=old, n=new: text.replace(f"id: {o},", f"id: {n},"))(place)
         commit(place, {})
 

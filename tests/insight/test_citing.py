@@ -89,15 +89,15 @@ def test_what_is_shared_is_of_the_site(catalogue):
     (domain,) = catalogue.domains
     (criterion,) = domain.criteria
 
-    assert tell_citation(cite_criterion(criterion, "2026", WORDS), SITE, WORDS) == (
+    assert tell_citation(cite_criterion(criterion, "2026", WORDS, SITE.terms), SITE, WORDS) == (
         "« Lien social ? », critère partagé. Essai, 2026. CC BY-SA 4.0. "
         "https://exemple.org/criteres/lien/"
     )
-    assert tell_apa(cite_domain(domain, "", WORDS), SITE, WORDS) == (
+    assert tell_apa(cite_domain(domain, "", WORDS, SITE.terms), SITE, WORDS) == (
         "Essai. (s. d.). Cohésion [domaine partagé]. CC BY-SA 4.0. "
         "https://exemple.org/domaines/cohesion/"
     )
-    whole = cite_catalogue("2026-11-29", WORDS)
+    whole = cite_catalogue(replace(SITE, day="2026-11-29"), WORDS)
     assert (whole.version, whole.date) == ("2026-11-29", "2026-11-29")
     assert tell_apa(whole, SITE, WORDS).count("2026") == 1
 

@@ -1,5 +1,7 @@
 """The list of addresses: read whatever happened to it, written the same each time, chains in one hop."""
 
+from dataclasses import replace
+
 import pytest
 
 from referentiels.reading import ledger
@@ -259,3 +261,53 @@ def test_new_addresses_have_their_day_and_no_row_is_lost():
         ("criteres/b/", "2026-01-02"),
         ("criteres/c/", DAY),
     ]
+
+
+HOME = "https://lyon.exemple/structures/les-voisins/"
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_read"),
+    [
+        (("ici", "structures/_lyon/les-voisins/", HOME), True),
+        (("ici", "structures/_lyon/les-voisins/", ""), True),
+        (("ici", "structures/_2024/les-voisins/", HOME), True),
+        (("ici", "donnees/criteres/_v-lyon/voisinage.json", HOME), True),
+        (("retiree", "structures/_lyon/les-voisins/", HOME), True),
+        (("retiree", "structures/_lyon/les-voisins/", f"structures/corlab/ {HOME}"), True),
+        (("ici", "structures/_lyon/les-voisins/", "structures/corlab/"), False),
+        (("ici", "structures/_lyon/les-voisins/", f"{HOME} {HOME}"), False),
+        (("deplacee", "structures/_lyon/les-voisins/", HOME), False),
+        (("ici", "structures/corlab/", HOME), False),
+        (("retiree", "structures/corlab/", HOME), False),
+        (("retiree", "structures/_lyon/les-voisins/", "javascript:alert(1)"), False),
+        (("retiree", "structures/_lyon/les-voisins/", 'https://x/"onclick=1'), False),
+    ],
+)
+def test_only_a_copy_leads_to_another_site_and_never_by_itself(cells, is_read):
+    rows, odd = ledger.parse("\t".join(("2026-11-28", *cells, "")))
+
+    assert bool(rows) == is_read == (not odd)
+
+
+def test_copies_come_and_go_as_other_sites_decide_and_nothing_else_does():
+    shown, gone, back, ours = (
+        Row("2026-11-01", State.HERE, "structures/_lyon/a/", "https://lyon.exemple/structures/a/"),
+        Row("2026-11-01", State.HERE, "structures/_lyon/b/", "https://lyon.exemple/structures/b/"),
+        Row("2026-11-01", State.WITHDRAWN, "structures/_lyon/c/", "structures/x/", "fermée"),
+        Row("2026-11-01", State.HERE, "structures/corlab/"),
+    )
+    homes = {
+        "structures/_lyon/a/": "https://new.exemple/structures/a/",
+        "structures/_lyon/c/": "https://lyon.exemple/structures/c/",
+    }
+
+    settled = ledger.settle_copies((shown, gone, back, ours), homes, "2026-11-28")
+
+    assert settled == (
+        replace(shown, to="https://new.exemple/structures/a/"),
+        replace(gone, since="2026-11-28", state=State.WITHDRAWN),
+        Row("2026-11-28", State.HERE, back.address, "https://lyon.exemple/structures/c/"),
+        ours,
+    )
+    assert ledger.settle_copies(settled, homes, "2026-12-01") == settled

@@ -9,11 +9,18 @@ import pytest
 
 from referentiels.build import stages
 from referentiels.model.model import SharedDomain
+from referentiels.model.publication import Publication
 from referentiels.site.frame.article import article_of
 from referentiels.site.frame.machines import head_of
-from referentiels.site.pages.described import about_data, about_domain, about_structure
+from referentiels.site.pages.described import (
+    about_criterion,
+    about_data,
+    about_domain,
+    about_structure,
+)
 from referentiels.site.rendering import Host, Renderer
 from referentiels.words.language import translator
+from referentiels.words.licences import LICENCES, OURS
 from tests.conftest import FRAMEWORK
 from tests.site.exports.test_linked import DOMAIN, EMPTY, HOSTILE, LOCAL
 
@@ -182,8 +189,24 @@ def test_the_data_are_two_sets_and_their_files_are_there(site):
     assert min(len(one["description"]) for one in said["dataset"]) >= 50
 
 
+@pytest.mark.parametrize("served", ["", "https://ville.fr/criteres-partages"])
+def test_what_stands_on_the_site_itself_is_not_the_same_elsewhere(folder, served):
+    place = Publication(address="https://w3id.org/partage/", served=served)
+    ours = [
+        "https://W3ID.org/partage/criteres/lien/",
+        "https://ville.fr/criteres-partages/criteres/lien",
+    ]
+    known = folder(FILES, keep=True).catalogue.shared_criteria["lien"]
+    criterion = replace(known, same_as=(*ours, "https://ailleurs.org/lien"))
+
+    said = about_criterion(criterion, place).get("sameAs", [])
+
+    assert said == [*([] if served else ours[1:]), "https://ailleurs.org/lien"]
+    assert "sameAs" not in about_criterion(replace(criterion, same_as=tuple(ours[:1])), place)
+
+
 def test_nothing_is_offered_of_what_is_not_there():
-    assert "dataset" not in about_data((), WORDS)
+    assert "dataset" not in about_data((), WORDS, LICENCES[OURS])
 
 
 def test_without_a_known_address_everything_leads_from_the_page(site):

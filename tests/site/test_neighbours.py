@@ -22,10 +22,11 @@ from referentiels.paper.order import Document, Order
 from referentiels.reading import lock, manifest
 from referentiels.site.exports.federation import pack
 from referentiels.site.frame.article import article_of
-from referentiels.site.lasting import listed
+from referentiels.site.lasting import copies, listed
 from referentiels.site.rendering import Host, Renderer
 from referentiels.tools.cache import Cache
 from referentiels.tools.unpacking import unpack
+from referentiels.words.addresses import source_of
 from referentiels.words.language import translator
 from tests.neighbours import LYON, THEIRS, make_ours, share, typed
 
@@ -141,12 +142,22 @@ def test_nothing_of_theirs_is_in_what_we_publish_as_ours(ours):
     }  # fmt: skip
 
 
-def test_what_they_may_take_back_is_not_promised_by_us(ours):
+def test_their_copies_are_listed_with_where_they_are_at_home(ours):
     fetch([])
     catalogue = _check(ours).catalogue
 
-    assert "donnees/structures/maison.json" in listed(catalogue)
-    assert [one for one in listed(catalogue) if "_lyon" in one] == []
+    assert {one for one in listed(catalogue) if "_lyon" in one} == copies(catalogue).keys()
+    assert copies(catalogue) == {
+        "structures/_lyon/les-voisins/": "https://lyon.exemple/structures/les-voisins/",
+        "donnees/structures/_lyon/les-voisins.json": "https://lyon.exemple/structures/les-voisins/",
+        "domaines/_lyon/cohesion-sociale/": "https://lyon.exemple/domaines/cohesion-sociale/",
+        "criteres/_lyon/voisinage/": "https://lyon.exemple/criteres/voisinage/",
+        "donnees/criteres/_lyon/voisinage.json": "https://lyon.exemple/criteres/voisinage/",
+    }
+    site = _site(ours)
+    made = {*site.files, *(one.address for one in site.pages)}
+    assert copies(catalogue).keys() <= made
+    assert {one for one in made if source_of(one)} == copies(catalogue).keys()
 
 
 def test_lists_show_theirs_apart_and_count_them_apart(ours):

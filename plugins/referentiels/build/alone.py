@@ -136,6 +136,7 @@ def set_up(
         broken=plan.broken,
         published=tell_origins(plan.catalogue.frameworks, plan.words),
         abroad=tuple(one.code for one in plan.tongues),
+        licence=plan.catalogue.publication.licence,
     )
     read = [one.read_bytes() for one in sorted(own.rglob("*.html"))] if own else []
     codes = [one.code for one in plan.tongues]

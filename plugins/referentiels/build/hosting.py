@@ -86,6 +86,7 @@ def make_publication(site: SiteConfiguration, dates: Iterable[str] = ()) -> Publ
         served=site.site_url,
         name=site.site_name,
         contact=site.options.contact,
+        licence=site.options.library_licence,
         day=max(dates, default=""),
     )
 

@@ -30,13 +30,14 @@ from referentiels.history.lasting.swapping import tell_swapped
 from referentiels.history.lasting.wording import find_last
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Chronicle
-from referentiels.model.guests import Guests
+from referentiels.model.guests import Guests, last_noted
 from referentiels.model.model import Experience
 from referentiels.model.neighbour import OLD, age
 from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
 from referentiels.reading.configuration import SiteConfiguration
-from referentiels.reading.ledger import Row
+from referentiels.reading.ledger import Row, settle_copies
+from referentiels.site.lasting import copies
 from referentiels.site.plan import Plan
 from referentiels.words.diagnostics import Severity
 from referentiels.words.language import Translator, translator
@@ -92,11 +93,11 @@ class Planning:
                 outcome.catalogue,
                 dates=dates,
                 publication=self.publish(dates),
-                guests=self.date_guests(outcome.catalogue.guests, told.moment),
+                guests=self.date_guests(outcome.catalogue.guests, told.moment, kept),
                 chronicle=told,
             )
             self.report_swapped(told, kept)
-            rows = complete(kept, lasting.made_of(dated))
+            rows = settle_copies(complete(kept, lasting.made_of(dated)), copies(dated), "")
             last = find_last(past, rows, outcome.catalogue)
         return stages.plan_site(
             dated,
@@ -150,10 +151,11 @@ class Planning:
         for one in tell_swapped(told.exchanges, kept, self.words):
             self.log.info(one)
 
-    def date_guests(self, guests: Guests, last: str) -> Guests:
+    def date_guests(self, guests: Guests, last: str, rows: Sequence[Row] = ()) -> Guests:
         """Say by which day the age of copies is told, and warn of those that are old today.
 
-        `last` is the moment of the last commit.
+        `last` is the moment of the last commit; without one, the last day that is noted of copies and in
+        `rows` of addresses is the earliest that this may be. The day of a build is in no page.
         """
         today = datetime.date.today()
         for one in guests.neighbours:
@@ -169,7 +171,9 @@ class Planning:
                     f"« referentiels fetch {one.id} »."
                 )
         moment = find_moment(last, os.environ) if guests.neighbours else None
-        return replace(guests, day=moment.date().isoformat() if moment else "")
+        if moment:
+            return replace(guests, day=moment.date().isoformat())
+        return replace(guests, day=last_noted(guests, (one.since for one in rows)), is_least=True)
 
     def translations(self) -> tuple[Translation, ...]:
         """Read the languages that the site is read in too.

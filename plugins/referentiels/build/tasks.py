@@ -24,6 +24,8 @@ from referentiels.site.pages.page import Page
 from referentiels.site.plan import AFTER_FILES, Plan
 from referentiels.site.rendering import Host, Renderer, name_files
 from referentiels.site.translating import Tongue
+from referentiels.words.language import Translator
+from referentiels.words.tongues import mark as mark_languages
 
 INDEX = "index.html"
 
@@ -96,20 +98,26 @@ class Setting:
         former = self.plan.former.get(page.address)
         if not former:
             return fragment
-        tongue = self._tongue(page)
-        place = page.address.removeprefix(tongue.prefix if tongue else "")
-        words = tongue.words if tongue else self.plan.words
-        whole = keep_names(fragment, former, "../" * place.count("/") or "./", words)
+        place = page.address.removeprefix(f"{page.language}/")
+        up, words = "../" * place.count("/") or "./", self._words_of(page)
+        whole = mark_languages(keep_names(fragment, former, up, words))
         return whole if self.host.directory_urls else name_files(whole)
 
     def _tongue(self, page: Page) -> Tongue | None:
         return next((one for one in self.plan.tongues if one.code == page.language), None)
 
     def _record(self, page: Page, fragment: str) -> Record | None:
-        tongue = self._tongue(page)
+        tongue = self._tongue_of(page)
         if tongue and not tongue.is_whole:
             return None  # no index is in its language
-        return record_of(page, tongue.words if tongue else self.plan.words, fragment)
+        return record_of(page, self._words_of(page), fragment)
+
+    def _tongue_of(self, page: Page) -> Tongue | None:
+        return next((one for one in self.plan.tongues if one.code == page.language), None)
+
+    def _words_of(self, page: Page) -> Translator:
+        tongue = self._tongue_of(page)
+        return tongue.words if tongue else self.plan.words
 
     def records(self, addresses: Iterable[str]) -> list[str]:
         """Give what a search finds of some pages."""

@@ -134,6 +134,12 @@ def own_address(root: Path) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
+def own_licence(root: Path) -> str:
+    """Give the licence of the library of a project; empty when its settings can't be read."""
+    site = read_configuration(root).site
+    return site.options.library_licence if site else ""
+
+
 def _show(copy: Copy, place: _Place) -> _Shown:
     neighbour, said = copy.neighbour, copy.said
     if said is None:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,7 +29,7 @@ from referentiels.history.lasting.dropped import find_dropped
 from referentiels.model.catalogue import Catalogue
 from referentiels.reading import ledger
 from referentiels.reading.ledger import MENDED, Row, State
-from referentiels.site.lasting import files_of, page_of
+from referentiels.site.lasting import copies, files_of, page_of
 from referentiels.tools import saving
 from referentiels.words import addresses
 from referentiels.words.diagnostics import Diagnostic, Span
@@ -91,6 +91,17 @@ class _Desk:
     @property
     def made(self) -> frozenset[str]:
         return lasting.made_of(self.outcome.catalogue)
+
+    @property
+    def taken_back(self) -> set[str]:
+        """The copies of what other sites share that are listed, and shown no more."""
+        listed = {one.address for one in self.kept.rows if one.source and one.state is State.HERE}
+        return listed - self.made
+
+    def tidy(self, rows: Iterable[Row], days: Mapping[str, str] | None = None) -> list[Row]:
+        """Give the list as it should be written; `days` are those when files came, else Git is asked."""
+        known = _days(self) if days is None else days
+        return tidy(rows, self.made, known, self.day, copies(self.outcome.catalogue))
 
     def say(self, message: Message) -> None:
         """Print a sentence."""
@@ -157,7 +168,7 @@ def _change(desk: _Desk, options: argparse.Namespace) -> int:
         return 1
     if any(one.fault not in MENDED for one in desk.kept.odd) or has_errors(desk.kept.found):
         return _refuse(desk, lasting.examine(desk.kept, desk.outcome))
-    return _save(desk, tidy(rows, desk.made, _days(desk), desk.day))
+    return _save(desk, desk.tidy(rows))
 
 
 def _typed(text: str) -> str:
@@ -181,7 +192,7 @@ def _write(desk: _Desk, rows: Sequence[Row], found: Sequence[Diagnostic]) -> int
     ]
     if left:
         return _refuse(desk, left)
-    return _save(desk, tidy(rows, desk.made, _days(desk), desk.day))
+    return _save(desk, desk.tidy(rows))
 
 
 def _save(desk: _Desk, rows: Sequence[Row]) -> int:
@@ -204,6 +215,11 @@ def _save(desk: _Desk, rows: Sequence[Row]) -> int:
         say("{path} : écrit. Adresses : {rows}, dont nouvelles : {new}.",
             path=desk.kept.path, rows=len(rows), new=new)
     )  # fmt: skip
+    if desk.taken_back:
+        desk.say(say(
+            "Copies d'autres sites qui ne sont plus montrées : {number} ; à leur adresse, le site le dit.",
+            number=len(desk.taken_back),
+        ))  # fmt: skip
     left = lasting.examine(lasting.read_list(desk.settings), desk.outcome)
     return _refuse(desk, left, written=True) if left else 0
 
@@ -250,26 +266,39 @@ def _tell(desk: _Desk, checking: bool) -> int:
 def _tell_what_is_behind(desk: _Desk, checking: bool) -> int:
     kept = desk.kept
     new = sorted(desk.made - {one.address for one in kept.rows})
-    text = ledger.write(tidy(kept.rows, desk.made, {}, desk.day))
+    gone = sorted(desk.taken_back)
+    text = ledger.write(desk.tidy(kept.rows, {}))
     if not new and ledger.same((kept.data or b"").decode(errors="replace"), text):
         return 0
-    for one in new[:MOST_NAMED]:
-        print(f"  + {one}")
-    if len(new) > MOST_NAMED:
-        desk.say(say("  … et d'autres : {number}", number=len(new) - MOST_NAMED))
-    if not new:
+    _name(desk, "+", new)
+    _name(desk, "-", gone)
+    if gone:
+        desk.say(say(
+            "Ces copies d'autres sites ne sont plus montrées ({number}) : à leur adresse, le site le dit. "
+            "Pour l'y inscrire : referentiels addresses --write, puis enregistrez {path}.",
+            number=len(gone), path=kept.path,
+        ))  # fmt: skip
+    elif not new:
         desk.say(say(
             "Elle n'est pas écrite comme le programme l'écrit (ordre, lignes, étapes). Pour la remettre en "
             "ordre : referentiels addresses --write, puis enregistrez {path}.",
             path=kept.path,
         ))  # fmt: skip
-        return 1 if checking else 0
-    desk.say(say(
-        "Elle n'est pas à jour (adresses nouvelles : {number}). Pour les y inscrire : referentiels "
-        "addresses --write, puis enregistrez {path} avec le reste.",
-        number=len(new), path=kept.path,
-    ))  # fmt: skip
+    if new:
+        desk.say(say(
+            "Elle n'est pas à jour (adresses nouvelles : {number}). Pour les y inscrire : referentiels "
+            "addresses --write, puis enregistrez {path} avec le reste.",
+            number=len(new), path=kept.path,
+        ))  # fmt: skip
     return 1 if checking else 0
+
+
+def _name(desk: _Desk, sign: str, found: Sequence[str]) -> None:
+    """Name addresses, as many as one reads."""
+    for one in found[:MOST_NAMED]:
+        print(f"  {sign} {one}")
+    if len(found) > MOST_NAMED:
+        desk.say(say("  … et d'autres : {number}", number=len(found) - MOST_NAMED))
 
 
 def _days(desk: _Desk) -> dict[str, str]:

@@ -17,10 +17,8 @@ from referentiels.model.neighbour import Neighbour, own_id
 from referentiels.model.publication import Publication
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.licences import Licence
 from referentiels.words.tongues import fill, join
-
-LIBRARY_LICENCE = "CC BY-SA 4.0"
-"""Of the words of the library, and of the catalogue as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,35 +79,37 @@ def cite_version(text: Framework, address: str, words: Translator) -> Citation:
     return replace(cite_framework(text, "", words), address=address)
 
 
-def cite_criterion(criterion: SharedCriterion, changed: str, words: Translator) -> Citation:
-    """Cite a shared criterion."""
+def cite_criterion(
+    criterion: SharedCriterion, changed: str, words: Translator, terms: Licence
+) -> Citation:
+    """Cite a shared criterion; `terms` is the licence of the library."""
     address = addresses.criterion(criterion.id)
-    cited = _cite_shared(address, criterion.name, words.gettext("critère partagé"), changed)
+    cited = _cite_shared(address, criterion.name, words.gettext("critère partagé"), changed, terms)
     return _of_theirs(cited, criterion.neighbour, addresses.criterion(own_id(criterion.id)))
 
 
-def cite_domain(domain: SharedDomain, changed: str, words: Translator) -> Citation:
-    """Cite a shared domain."""
+def cite_domain(domain: SharedDomain, changed: str, words: Translator, terms: Licence) -> Citation:
+    """Cite a shared domain; `terms` is the licence of the library."""
     address = addresses.domain(domain.id)
-    cited = _cite_shared(address, domain.name, words.gettext("domaine partagé"), changed)
+    cited = _cite_shared(address, domain.name, words.gettext("domaine partagé"), changed, terms)
     return _of_theirs(cited, domain.neighbour, addresses.domain(own_id(domain.id)))
 
 
-def cite_catalogue(day: str, words: Translator) -> Citation:
+def cite_catalogue(site: Publication, words: Translator) -> Citation:
     """Cite all that is published, as data: its version is its day."""
     _ = words.gettext
     title = _("Catalogue des critères d'utilité sociale")
-    whole = _cite_shared(addresses.DATA, title, _("jeu de données"), day)
-    return replace(whole, version=day)
+    whole = _cite_shared(addresses.DATA, title, _("jeu de données"), site.day, site.terms)
+    return replace(whole, version=site.day)
 
 
-def _cite_shared(address: str, title: str, kind: str, date: str) -> Citation:
+def _cite_shared(address: str, title: str, kind: str, date: str, terms: Licence) -> Citation:
     return Citation(
         address=address,
         title=title,
         kind=kind,
         date=date,
-        licence=LIBRARY_LICENCE,
+        licence=terms.called,
         is_shared=True,
     )
 

@@ -66,9 +66,9 @@ class Facets:
 
     @property
     def place(self) -> Facet:
-        """Where the site stays and what it is called, whatever the day of its content."""
+        """Where the site stays, what it is called, under which licence, whatever the day of its content."""
         told = self.catalogue.publication
-        return Facet("place", lambda: (told.address, told.name))
+        return Facet("place", lambda: (told.address, told.name, told.licence))
 
     def day(self, framework: Framework) -> Facet:
         """The day of the last change of the file of a framework."""
@@ -110,7 +110,14 @@ class Facets:
         """Which other sites are shown, what comes from each, and of when the copies are."""
         guests = self.catalogue.guests
         each = [[len(part) for part in guests.of(one)] for one in guests.neighbours]
-        said = (guests.neighbours, guests.left_out, sorted(guests.unread), guests.day, each)
+        said = (
+            guests.neighbours,
+            guests.left_out,
+            sorted(guests.unread),
+            guests.day,
+            guests.is_least,
+            each,
+        )
         return Facet("guests", lambda: said)
 
     @property

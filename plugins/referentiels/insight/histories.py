@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from referentiels.insight.telling import tell_date
 from referentiels.model.catalogue import Catalogue, gathered_once
-from referentiels.model.chronicle import Chronicle, Event, Exchange, Kind, Told, What
+from referentiels.model.chronicle import (
+    Chronicle,
+    Event,
+    Exchange,
+    Kind,
+    Limit,
+    Reach,
+    Told,
+    What,
+)
 from referentiels.model.translation import WRITTEN_IN
 from referentiels.words import addresses
-from referentiels.words.language import Message, Translator
+from referentiels.words.language import Message, Translator, say
 from referentiels.words.tongues import Mixed, enclose, in_language, set_in_line, shorten
 
 LONGEST_TITLE = 140
@@ -138,3 +148,64 @@ def _tell_changes(texts: list[str], event: Event, words: Translator) -> str:
         words.ngettext("{n} changement de forme", "{n} changements de forme", form).format(n=form),
     )
     return ", ".join(one for one, number in zip(said, (deep, form), strict=True) if number)
+
+
+class Lack(NamedTuple):
+    """What is not told of some files, and why."""
+
+    limit: Limit
+    since: str
+    about: str = ""
+    """`structures` or `library`, where the other is known otherwise."""
+
+
+def lacks_of(reach: Reach, about: str = "") -> tuple[Lack, ...]:
+    """Say what is not known of some files."""
+    return (Lack(*reach, about),) if reach.limit else ()
+
+
+def all_lacks(chronicle: Chronicle) -> tuple[Lack, ...]:
+    """Say what is not known of both kinds of files, once where it is the same."""
+    structures, library = chronicle.structures, chronicle.library
+    if not chronicle.is_asked:
+        return (Lack(Limit.MISSING, ""),)
+    if structures == library:
+        return lacks_of(structures)
+    return (*lacks_of(structures, "structures"), *lacks_of(library, "library"))
+
+
+_OF_SOME = {
+    "structures": say("Référentiels des structures."),
+    "library": say("Critères partagés."),
+}
+
+
+def tell_lack(lack: Lack, words: Translator) -> tuple[str, str]:
+    """Say of which files something is not known, where it is not so of all; and what."""
+    return words.text(_OF_SOME[lack.about]) if lack.about else "", _tell_limit(lack, words)
+
+
+def _tell_limit(lack: Lack, words: Translator) -> str:
+    _ = words.gettext
+    day = tell_date(lack.since, words) if lack.since else ""
+    if lack.limit is Limit.LONG:
+        return _(
+            "Les changements d'avant le {day} ne sont pas racontés ici ; le dépôt des fichiers les garde."
+        ).format(day=day)
+    if lack.limit is Limit.SHALLOW:
+        return (
+            _(
+                "Histoire non connue avant le {day} : ce site a été construit avec une partie seulement de "
+                "l'historique."
+            ).format(day=day)
+            if day
+            else _("Ce site a été construit avec une partie seulement de l'historique.")
+        )
+    if lack.about:
+        return _(
+            "Le site a été construit sans l'historique de leurs fichiers : ce qui y a changé n'est pas connu "
+            "ici."
+        )
+    return _(
+        "Ce site a été construit sans l'historique des fichiers : ce qui a changé n'est pas connu ici."
+    )

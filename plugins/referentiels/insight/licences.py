@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from referentiels.words.language import Message, say
 
-LIBRARY = "CC-BY-SA-4.0"
-"""Of the words of the library; each framework has its own."""
 _FREE = (
     "CC0-",
     "CC-BY-NC-",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from referentiels.model.model import Framework
 from referentiels.words.labels import label
 from referentiels.words.language import Message, Translator, say
+from referentiels.words.licences import Licence
 
 RIGHTS: Mapping[str, Message] = {
     "structure": say("Ce référentiel peut être repris aux conditions de sa licence."),
@@ -145,6 +146,12 @@ def tell_licence(framework: Framework, words: Translator) -> str:
         return framework.licence
     said = words.gettext("{licence} pour nos mots et notre mise en page")
     return said.format(licence=framework.licence)
+
+
+def tell_terms(terms: Licence, words: Translator) -> str:
+    """Give the licence of the library at the foot of a sheet that quotes structures too."""
+    said = words.gettext("{licence} pour nos mots et notre mise en page")
+    return said.format(licence=terms.called)
 
 
 def tell_state(framework: Framework, date: str, words: Translator) -> str:

@@ -38,6 +38,8 @@ class Guests:
     """The library of each of which there is a copy, by its identifier, as it is at home."""
     day: str = ""
     """The day by which the age of copies is told in pages."""
+    is_least: bool = False
+    """Whether it may be later: the last one that files note, where there is no history to say it."""
 
     def __bool__(self) -> bool:
         return bool(self.frameworks or self.domains)
@@ -48,6 +50,12 @@ class Guests:
             tuple(one for one in self.frameworks if one.neighbour == neighbour),
             tuple(one for one in self.domains if one.neighbour == neighbour),
         )
+
+
+def last_noted(guests: Guests, days: Iterable[str]) -> str:
+    """Give the last day that files note, of copies and of whatever else; empty when they note none."""
+    noted = (day for one in guests.neighbours for day in (one.fetched, one.failed))
+    return max((*noted, *days), default="")
 
 
 Resolve = Callable[[str], str]

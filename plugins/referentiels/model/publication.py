@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from referentiels.words.addresses import stands_on
+from referentiels.words.licences import LICENCES, OURS, Licence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -21,8 +24,19 @@ class Publication:
     name: str = ""
     contact: str = ""
     """A shared address or a page, for who writes about the site."""
+    licence: str = OURS
+    """Of the library and of the catalogue, as files name it."""
     day: str = ""
     """The day of the last change of its content, in universal time; empty when the history is not whole."""
+
+    @property
+    def terms(self) -> Licence:
+        """The licence, under each of its names."""
+        return LICENCES[self.licence]
+
+    def holds(self, address: str) -> bool:
+        """Tell whether something of the web stands on the site, where it stays or where it is served."""
+        return any(stands_on(address, one) for one in (self.address, self.served))
 
     def iri(self, address: str, up: str = "") -> str:
         """Name what stands at an address of the site: for ever, or from `up`, its root, if it has none."""

@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import lru_cache, reduce
 from typing import NamedTuple
 
+from referentiels.words.addresses import source_of
+
 NAME = "adresses.tsv"
 """Beside `mkdocs.yml`."""
 LARGEST = 256 * 1024 * 1024
@@ -32,10 +34,13 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _WORD = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 _PAGE = rf"(?:{'|'.join(HEADS[:-1])})/(?:{_WORD}/)*(?:#[A-Za-z0-9_-]+)?"
 _FILE = rf"{HEADS[-1]}/(?:{_WORD}/)*(?:{_WORD})?"
-_NEVER = r"donnees/(?:lecture|assistant)(?:/|$)|.*/_(?:\d+|histoire|v-[^/]*)(?:[/.]|$)|.*\.html?$"
+_NEVER = (
+    r"donnees/(?:lecture|assistant)(?:/|$)|.*/_(?:\d+|histoire|v-[^/]*)(?:/?(?:#|$)|\.)|.*\.html?$"
+)
 """What lasts no longer than a build (pieces for scripts, following pages, histories), and the file of a
 page: a line about one of them would take the place of what the site makes."""
 _ADDRESS = re.compile(rf"(?!{_NEVER})(?:{_PAGE}|{_FILE})")
+_HOME = re.compile(r"https?://[^\s<>\"'`]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -56,10 +61,28 @@ class Row:
     state: State
     address: str
     to: str = ""
-    """Where it is now, or what takes its place: then perhaps several, with a space between them."""
+    """Where it is now, or what takes its place: then perhaps several, with a space between them.
+
+    Of a copy of what another site shares, where that is at home too.
+    """
     why: str = ""
     line: int = field(default=0, compare=False)
     """Where it stood in the file, from 1."""
+
+    @property
+    def instead(self) -> tuple[str, ...]:
+        """The addresses of this site that it leads to."""
+        return tuple(one for one in self.to.split() if not is_home(one))
+
+    @property
+    def home(self) -> str:
+        """Where what is copied there is at home, on another site; empty when nobody knows it."""
+        return next(filter(is_home, self.to.split()), "")
+
+    @property
+    def source(self) -> str:
+        """The site of which a copy is there, as we name it; empty for what is ours."""
+        return source_of(self.address)
 
 
 _STATES: Mapping[str, State] = {one.value: one for one in State}
@@ -191,8 +214,18 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+def is_home(text: str) -> bool:
+    """Tell whether a text is an address of the web."""
+    return _HOME.fullmatch(text) is not None
+
+
 def _leads_well(row: Row) -> bool:
-    targets = row.to.split()
+    if not row.to:
+        return row.state is not State.MOVED
+    targets = row.instead
+    homes = len(row.to.split()) - len(targets)
+    if homes > (1 if row.source and row.state is not State.MOVED else 0):
+        return False
     if row.state is State.HERE:
         return not targets
     enough = len(targets) == 1 or row.state is State.WITHDRAWN
@@ -282,8 +315,28 @@ def withdraw(
     """
     found = {one.address: one for one in rows}
     for address in gone:
-        found[address] = Row(day, State.WITHDRAWN, address, to, why)
+        known = found.get(address)
+        leads = " ".join(one for one in (to, known.home if known else "") if one)
+        found[address] = Row(day, State.WITHDRAWN, address, leads, why)
     return tuple(found.values())
+
+
+def settle_copies(rows: Iterable[Row], homes: Mapping[str, str], day: str) -> tuple[Row, ...]:
+    """Say of each copy of what other sites share whether it is shown: they alone decide, and nobody is asked.
+
+    `homes` are the addresses of those that are, each with where it is at home.
+    """
+    return tuple(_settle(one, homes, day) if one.source else one for one in rows)
+
+
+def _settle(row: Row, homes: Mapping[str, str], day: str) -> Row:
+    home = homes.get(row.address)
+    if home is not None:
+        since = row.since if row.state is State.HERE else day
+        return Row(since, State.HERE, row.address, home or row.home)
+    if row.state is State.HERE:
+        return Row(day, State.WITHDRAWN, row.address, row.home)
+    return row
 
 
 def restore(rows: Iterable[Row], back: Iterable[str], day: str) -> tuple[Row, ...]:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from referentiels.reading.translations import LANGUAGES
 from referentiels.words.addresses import CRITERION_DOCUMENTS, STRUCTURE_DOCUMENTS
-from referentiels.words.language import Message, say
+from referentiels.words.language import Message, quote, say
+from referentiels.words.licences import LICENCES, OURS
 
 _T = TypeVar("_T", str, bool)
 CHOICES, KINDS, ADDRESS = "choices", "kinds", "address"
@@ -82,6 +83,9 @@ class Options:
     former_permanent_url: str = _address()
     """Address that `permanent_url` takes the place of: it is not changed without being named."""
 
+    library_licence: str = _option(OURS, *LICENCES)
+    """Licence of the shared criteria, of the catalogue and of what is made from them: an open one."""
+
     contact: str = _option("")
     """Where people without an account on the forge may write: a shared address, or a page."""
 
@@ -118,7 +122,13 @@ def find_mistakes(written: Mapping[str, Any]) -> Iterator[tuple[str, Message, Me
                 else say("les options sont : {names}", names=", ".join(known)),
             )
         elif value is not None and not _fits(known[name].default, known[name].metadata, value):
-            yield name, say("« {name} » ne peut pas valoir cela", name=name), _cure(known[name])
+            yield name, _tell(name, value), _cure(known[name])
+
+
+def _tell(name: str, value: object) -> Message:
+    if isinstance(value, str) and value.strip():
+        return say("« {name} » ne peut pas valoir « {value} »", name=name, value=quote(value))
+    return say("« {name} » ne peut pas valoir cela", name=name)
 
 
 def _fits(default: object, metadata: Mapping[Any, Any], value: object) -> bool:

@@ -4,17 +4,19 @@ Listed are the pages of structures, domains and shared criteria, the places in t
 and the files of `/donnees/` that people and programs take away. Not listed: lists and pages of the program,
 which its tests keep; pages named for someone's words (publics, territories, kinds), which come and go with
 these; earlier versions, which depend on the history at hand; pieces that only our scripts read; documents
-in PDF, whose page is listed; copies of what other sites share, which they alone decide to keep. Takes a
+in PDF, whose page is listed; places in the copies of what other sites share. These copies are listed, but not
+promised: other sites alone decide what they share, and the page of what they took back says so. Takes a
 catalogue. Makes no page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from referentiels.model.catalogue import Catalogue, gathered_once
-from referentiels.model.model import Framework
+from referentiels.model.model import Framework, SharedCriterion, SharedDomain
+from referentiels.model.neighbour import own_id
 from referentiels.site.exports import FORMATS, assistant, pieces, sayings, synonyms
 from referentiels.words import addresses
 
@@ -30,12 +32,11 @@ STANDING = frozenset(
 """Lists that are always there: what is no more may lead to one of them."""
 _NO_LASTING_PLACE = re.compile(r"/_(?:\d+|v-[^/]*)(?:/|\.json)$")
 """The following pages of a list; and earlier versions, which depend on the history that is at hand."""
-_OF_ANOTHER_SITE = re.compile(r"/_[^/]+/[^/]+\.[a-z]+$")
 _HEADS = "|".join(sorted(one.rstrip("/") for one in STANDING if not one.startswith(addresses.DATA)))
 _BESIDE = "|".join((addresses.FILES, addresses.WORKBOOKS, addresses.IMPACT))
 _OF_AN_ITEM = re.compile(
     rf"(?:{_BESIDE})(?P<structure>[^/]+)\.[a-z]+"
-    rf"|(?:{addresses.CITATIONS}|{addresses.DATA})(?P<page>(?:{_HEADS})/[^/]+)\.[a-z]+"
+    rf"|(?:{addresses.CITATIONS}|{addresses.DATA})(?P<page>(?:{_HEADS})/(?:_[^/]+/)?[^/]+)\.[a-z]+"
 )
 _FORMS = ("bib", "json")
 _VOCABULARY = ("ttl", "jsonld")
@@ -50,7 +51,37 @@ def lasts(address: str) -> bool:
 @gathered_once
 def listed(catalogue: Catalogue) -> frozenset[str]:
     """Give every address that the list of a site must hold."""
-    return frozenset((*_of_structures(catalogue), *_of_the_library(catalogue), *_files(catalogue)))
+    ours = (*_of_structures(catalogue), *_of_the_library(catalogue), *_files(catalogue))
+    return frozenset((*ours, *copies(catalogue)))
+
+
+@gathered_once
+def copies(catalogue: Catalogue) -> Mapping[str, str]:
+    """Give the addresses of what other sites share, each with where it is at home; empty when unknown."""
+    return dict(_of_others(catalogue))
+
+
+def _of_others(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    guests = catalogue.guests
+    for framework in guests.frameworks:
+        yield from _copy(framework, addresses.structure, has_data=True)
+    for domain in guests.domains:
+        yield from _copy(domain, addresses.domain)
+        for criterion in domain.criteria:
+            yield from _copy(criterion, addresses.criterion, has_data=True)
+
+
+def _copy(
+    one: Framework | SharedDomain | SharedCriterion,
+    address: Callable[[str], str],
+    *,
+    has_data: bool = False,
+) -> Iterator[tuple[str, str]]:
+    page = address(one.id)
+    home = one.neighbour.at_home(address(own_id(one.id))) if one.neighbour else ""
+    yield page, home
+    if has_data:
+        yield addresses.data(page), home
 
 
 def parts(framework: Framework) -> Iterator[str]:
@@ -115,4 +146,4 @@ def _files(catalogue: Catalogue) -> Iterator[str]:
     for form in FORMATS:
         if form not in _OF_OUR_SCRIPTS:
             planned = (entry.address for entry in form.plan(catalogue))
-            yield from (one for one in planned if lasts(one) and not _OF_ANOTHER_SITE.search(one))
+            yield from (one for one in planned if lasts(one) and not addresses.source_of(one))

@@ -131,12 +131,21 @@ _SCENARIOS: Mapping[str, str] = {
 }
 """The end of the address of each purpose; published, so never changed."""
 
+_OF_A_COPY = re.compile(
+    rf"(?:{DATA})?(?:{STRUCTURES}|{CRITERIA}|{DOMAINS})_(?P<source>[^/]+)/[^/#]+(?:/|\.json)"
+)
 _PLAIN_VERSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
 def place(identifier: str) -> str:
     """Write an identifier as addresses do: what comes from another site stands below its name."""
     return f"_{identifier}" if "/" in identifier else identifier
+
+
+def source_of(address: str) -> str:
+    """Give the site, as we name it, of which a copy has this address; nothing for what is ours."""
+    found = _OF_A_COPY.fullmatch(address)
+    return found["source"] if found else ""
 
 
 def structure(identifier: str) -> str:

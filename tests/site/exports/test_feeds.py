@@ -1,5 +1,6 @@
 """Feeds: another program reads them, whatever stands in the texts; an entry stays the same one for ever."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 from referentiels.build.languages import tongues_of
 from referentiels.insight.histories import LONGEST_TITLE
 from referentiels.model.catalogue import index
-from referentiels.model.chronicle import Chronicle, Event, Kind, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
 from referentiels.model.publication import Publication
 from referentiels.model.translation import Translation
 from referentiels.reading.translations import Entry
@@ -17,6 +18,7 @@ from referentiels.site.exports.feeds import MOST_ENTRIES, Feed, Site, plan_feeds
 from referentiels.site.plan import Left, make_plan
 from referentiels.site.translating import feeds_in
 from referentiels.words.language import say, translator
+from tests.neighbours import typed
 from tests.site.test_plan import real
 
 WORDS = translator("fr")
@@ -228,13 +230,13 @@ def test_ten_thousand_events_are_sorted_out_by_domain():
 QUOTED = "{what} s'appelle désormais « {new} »"
 
 
-def in_languages(*events, codes=("en",)):
+def in_languages(*events, codes=("en",), **more):
     """Give the feeds of a site in French, and those beside them."""
     frameworks, domains = real()
     catalogue = replace(
         index(frameworks, domains),
         publication=Publication(address=HERE, name="Référentiels partagés"),
-        chronicle=Chronicle(events=events, is_asked=True),
+        chronicle=Chronicle(events=events, is_asked=True, **more),
     )
     around = {"en": "en", "br": "fr"}
     said = [Translation.of(code, around[code], [TIES]) for code in codes]
@@ -342,3 +344,51 @@ def test_a_former_feed_is_that_of_today_unless_another_took_its_address():
     assert files[old].make() == files[new].make()
     assert files[taken].make() != files[new].make()
     assert "changements/structures/x.atom" not in files
+
+
+@pytest.mark.parametrize(
+    ("reach", "whole", "of_a_structure"),
+    [
+        ({}, "", ""),
+        ({"library": Reach(Limit.LONG, "2026-01-02")}, "", ""),
+        (
+            {"library": Reach(Limit.MISSING)},
+            "Critères partagés. Le site a été construit sans l’historique de leurs fichiers : ce qui y a changé "
+            "n’est pas connu ici.",
+            "",
+        ),
+        (
+            {"structures": Reach(Limit.SHALLOW, "2026-11-20"), "library": Reach(Limit.SHALLOW, "2026-11-20")},
+            "Histoire non connue avant le 20 novembre 2026 : ce site a été construit avec une partie seulement de "
+            "l’historique.",
+            "Histoire non connue avant le 20 novembre 2026 : ce site a été construit avec une partie seulement de "
+            "l’historique.",
+        ),
+        (
+            {"structures": Reach(Limit.MISSING), "library": Reach(Limit.MISSING)},
+            "Ce site a été construit sans l’historique des fichiers : ce qui a changé n’est pas connu ici.",
+            "Ce site a été construit sans l’historique des fichiers : ce qui a changé n’est pas connu ici.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_feed_says_what_it_cannot_tell(reach, whole, of_a_structure):
+    made, before = feeds(event(), **reach), feeds(event())
+    for address, expected in (
+        ("changements/flux.atom", whole),
+        ("changements/domaines/cohesion-sociale.atom", whole),
+        ("changements/structures/corlab.atom", of_a_structure),
+    ):
+        found = feedparser.parse(made[address])
+        assert not found.bozo
+        assert typed(found.feed.get("subtitle", "")) == typed(expected)
+        told = re.sub(rb"<subtitle>.*</subtitle>\n", b"", made[address])
+        assert told == before[address], "ids and entries are the same"
+    assert made == feeds(event(), **reach)
+
+
+def test_what_cannot_be_told_is_said_in_english_too():
+    _, english = in_languages(event(), library=Reach(Limit.MISSING))
+
+    said = feedparser.parse(english["en/changements/flux.atom"]).feed.subtitle
+    assert said.startswith("Shared criteria.")
+    assert "not known here" in said

@@ -12,6 +12,7 @@ from referentiels.checking import folders
 from referentiels.checking.folders import Settings
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export
+from referentiels.site.exports.sssom import COLUMNS
 from referentiels.words.addresses import MAPPINGS
 from tests.equivalences import HOME, LINES, THEIRS, project, write
 
@@ -109,9 +110,10 @@ def test_a_site_that_is_called_like_a_prefix_has_another_one(tmp_path, source):
     assert {row["object_id"].partition(":")[0] for row in rows} == {f"{source}-ailleurs"}
 
 
-def test_without_addresses_there_is_no_file(tmp_path):
+def test_without_our_address_there_is_no_file_and_without_theirs_no_line(tmp_path):
     assert not _export(tmp_path / "a", publication=Publication())
-    assert not _export(tmp_path / "b", home="")
+    lines = _export(tmp_path / "b", home="").decode().splitlines()
+    assert [one for one in lines if not one.startswith("#")] == ["\t".join(COLUMNS)]
     assert not _export(tmp_path / "c", lines="format: 1\nmappings: []\n")
     assert HOME in _export(tmp_path / "d").decode()
 

@@ -22,6 +22,7 @@ from referentiels.site.frame.surroundings import Script, Surroundings
 from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import say
+from referentiels.words.licences import LICENCES, OURS
 
 
 def article_of(page: WrittenPage, written: Written) -> Article:
@@ -72,6 +73,7 @@ def surroundings(
     broken: tuple[Link, ...] = (),
     published: str = "",
     abroad: tuple[str, ...] = (),
+    licence: str = OURS,
 ) -> Surroundings:
     """Tell the frame what `mkdocs.yml` says."""
     return Surroundings(
@@ -92,6 +94,7 @@ def surroundings(
         broken=broken,
         published=published,
         abroad=abroad,
+        terms=LICENCES[licence],
         root=urlsplit(site.site_url or "/").path,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from referentiels.checking.rules.references import either
 from referentiels.checking.rules.values import NO_SUCH_DAY
@@ -119,6 +120,13 @@ NOT_THEIRS = UNKNOWN_THERE.worded(
     say("relisez ce que ce site partage : le critère a pu changer de nom, ou être retiré"),
     near=_NEAR,
 )
+NO_LONGER_THEIRS = UNKNOWN_THERE.worded(
+    say("« {id} » n'a plus de copie ici : ce qui en a été dit n'est plus montré"),
+    say(
+        "relisez ce que ce site partage : le critère a pu changer de nom ; sinon, retirez cette ligne"
+    ),
+    "no-longer",
+)
 WITH_ITSELF = COMPARED_WITHIN.worded(
     say("le critère « {id} » est comparé à lui-même"),
     say("écrivez l'autre site et son critère, par exemple lyon/{id}"),
@@ -171,6 +179,7 @@ WORDINGS = (
     NOT_OURS,
     NO_SUCH_SITE,
     NOT_THEIRS,
+    NO_LONGER_THEIRS,
     WITH_ITSELF,
     WITH_OURS,
     WITHIN,
@@ -198,6 +207,9 @@ def find_unknown_there(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if not one.source:
             wording = WITH_ITSELF if one.there == one.here else WITHIN
             yield wording.at(span, id=quote(one.there))
+        elif site is None and one.wording:  # who takes back what was read stops nothing
+            told = NO_LONGER_THEIRS.at(span, id=quote(one.there))
+            yield replace(told, severity=Severity.WARNING)
         elif site is None:
             cure, ids = _suggest(one.source, catalogue.elsewhere)
             yield NO_SUCH_SITE.at(span, cure, id=quote(one.source), ids=ids)

@@ -281,7 +281,10 @@ def _vanished(
     return [
         VANISHED.at(_at(path, lines, one), address=one.address)
         for one in kept
-        if one.state is State.HERE and one.address not in made and page_of(one.address) not in pages
+        if one.state is State.HERE
+        and one.address not in made
+        and page_of(one.address) not in pages
+        and not one.source  # what other sites took back is theirs: its page says so by itself
     ]
 
 
@@ -298,6 +301,7 @@ def _reused(
         one.address: one
         for one in rows
         if one.state is not State.HERE
+        and not one.source
         and (one.address in made or (one.address.casefold() in there and not _is_same_place(one)))
     }
     return [
@@ -323,7 +327,7 @@ def _leading_nowhere(
     kept, lines = tuple(rows), split_lines(text)
     known = {one.address for one in kept}  # of one that has vanished, its own line speaks
     for one in kept:
-        for to in one.to.split():
+        for to in one.instead:
             if to not in made and to not in known and to not in standing:
                 cure = "withdrawn" if one.state is State.WITHDRAWN else ""
                 yield NOTHING.at(_at(path, lines, one), cure, address=one.address, to=to)

@@ -38,7 +38,7 @@ class Remembered:
         whole = Leading(new, new)
         places = {address_of(one) for one in self._former(new)}
         for row in self.rows:
-            for address in (row.address, *row.to.split()):
+            for address in (row.address, *row.instead):
                 if address in places or whole.lead(address) is not None:
                     raise Refused(
                         say(
@@ -63,7 +63,7 @@ class Remembered:
     def moves(self, leading: Leading) -> Mapping[str, str]:
         """Give the published addresses that a renaming leads on: those of things, and what others lead to."""
         here = [one.address for one in self.rows if one.state is State.HERE]
-        led_to = [address for one in self.rows for address in one.to.split()]
+        led_to = [address for one in self.rows for address in one.instead]
         led = {address: leading.lead(address) for address in (*here, *led_to)}
         return {address: to for address, to in led.items() if to is not None}
 

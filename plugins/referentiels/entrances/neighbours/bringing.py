@@ -16,7 +16,7 @@ from referentiels.checking import examining
 from referentiels.checking.copies import find_copies
 from referentiels.checking.declared import Source, is_of_the_web, read_declared
 from referentiels.checking.readings import understand
-from referentiels.checking.received import own_address
+from referentiels.checking.received import own_address, own_licence
 from referentiels.checking.rules import privacy
 from referentiels.model.neighbour import is_same_site, is_within
 from referentiels.reading import manifest, project
@@ -168,7 +168,7 @@ def _read_project(here: Path, place: str, source: Source) -> Brought:
         name=source.neighbour.name,
         home=source.neighbour.home or own_address(here),
         contact=source.neighbour.contact,
-        licence=source.neighbour.licence,
+        licence=source.neighbour.licence or own_licence(here),
         version=manifest.name_version("", told),
         files=tuple(told),
         sources=tuple(_named(here)),

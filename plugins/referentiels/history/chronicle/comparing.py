@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from referentiels.history.chronicle.exchanging import (
+    identifier_of,
     look_at_framework,
     look_at_library,
     say_exchanged,
@@ -54,7 +55,7 @@ def compare_structures(old: Framework | None, new: Framework | None, teller: Tel
     found = frameworks.compare_frameworks(old, new, teller.names)
     pairs, under = Content(old, new).criteria, Under(old, new)
     each = ((one.criterion.id, other.criterion.id) for one, other in pairs.both)
-    traded = moved.of(page).items()
+    traded = ((identifier_of(one), identifier_of(other)) for one, other in moved.moves)
     return Leaf(
         changes=(
             *(teller.say(say_exchanged(one)) for one in moved.exchanged),

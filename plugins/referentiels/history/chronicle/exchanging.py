@@ -16,6 +16,7 @@ from referentiels.history.differences.exchanges import (
     Named,
     Names,
     find_exchanged,
+    find_moves,
     names_of,
 )
 from referentiels.model.catalogue import index
@@ -36,20 +37,20 @@ class Moved(NamedTuple):
 
     exchanged: tuple[Exchanged, ...] = ()
     gone: tuple[str, ...] = ()
-
-    @property
-    def moves(self) -> tuple[tuple[str, str], ...]:
-        """The addresses that name another thing, each after the one that named it before."""
-        return tuple((one.other, one.address) for one in self.exchanged)
+    moves: tuple[tuple[str, str], ...] = ()
+    """The addresses that name another thing, each after the one that named it before."""
 
     def of(self, scope: str) -> Mapping[str, str]:
-        """Give the identifiers that things in a page, or in a folder, have now, by those that they had."""
+        """Give the identifiers that things in a page, or in a folder, have now, by those that they had.
+
+        Only where all moved round: else two things would have one.
+        """
         is_page = scope not in (addresses.CRITERIA, addresses.DOMAINS, addresses.STRUCTURES)
         mark = f"{scope}#" if is_page else scope
         return {
             identifier_of(one.other): identifier_of(one.address)
             for one in self.exchanged
-            if one.address.startswith(mark) and ("#" in one.address) is is_page
+            if one.is_round and one.address.startswith(mark) and ("#" in one.address) is is_page
         }
 
 
@@ -63,7 +64,11 @@ def look(then: Mapping[str, Names], now: Mapping[str, Names]) -> Moved:
     """Find what changed places, and what is no more."""
     there = {address for names in now.values() for address in names}
     named = dict.fromkeys(address for names in then.values() for address in names)
-    return Moved(tuple(find_exchanged(then, now)), tuple(one for one in named if one not in there))
+    return Moved(
+        tuple(find_exchanged(then, now)),
+        tuple(one for one in named if one not in there),
+        tuple(find_moves(then, now)),
+    )
 
 
 def look_at_framework(old: Framework, new: Framework) -> Moved:

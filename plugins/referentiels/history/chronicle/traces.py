@@ -1,8 +1,8 @@
 """Steps of a history → the addresses that name today what another one named first, and since which day.
 
 Each thing is followed from the address that it had first: what was traded and traded back is where it was.
-Takes what each step moved, the oldest first; gives rings of addresses. What the history at hand doesn't
-show is not known, and nothing is said of it. Doesn't know sentences.
+Takes what each step moved, the oldest first; gives rings and rows of addresses. What the history at hand
+doesn't show is not known, and nothing is said of it. Doesn't know sentences.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from referentiels.history.archive.following import Passage
 from referentiels.history.chronicle.leaves import Leaf
-from referentiels.history.differences.exchanges import Names, find_rings
+from referentiels.history.differences.exchanges import Names, find_rings, find_rows
 from referentiels.model.chronicle import Exchange
 from referentiels.reading.sources import Kind
 from referentiels.words import addresses
@@ -36,13 +36,14 @@ class Traces:
         """Give the addresses of today that have changed places, those that did so together at once."""
         named = {address: one.name for names in today.values() for address, one in names.items()}
         moved = {address: first for address, first in self._first.items() if address != first}
-        for ring in find_rings(moved):
-            if all(one in named for one in ring):
-                now = {moved[one]: one for one in ring}
-                day = max(self._since[one] for one in ring)
+        for together in (*find_rings(moved), *find_rows(moved)):
+            now = {moved[one]: one for one in together if one in moved}
+            if all(one in named for one in now.values()):
+                day = max(self._since[one] for one in now.values())
                 yield tuple(
                     Exchange(one, named[one], now[one], named[now[one]], day)
-                    for one in sorted(ring)
+                    for one in sorted(now)
+                    if one in named
                 )
 
 

@@ -1,7 +1,8 @@
 """Two states → the addresses that have changed places, and name another thing.
 
 A thing is known again by its name, where it alone has it: what was merely reworded has not changed places,
-nor have things whose names alone were traded, when all that they hold stayed. Takes what files say, gives
+nor have things whose names alone were traded, when all that they hold stayed. All may have moved round, or on
+by one: what is at an address was at the next, and what was there is further on. Takes what files say, gives
 plain values. Doesn't know which addresses were published.
 """
 
@@ -45,6 +46,8 @@ class Exchanged(NamedTuple):
     """Where what is here was."""
     before: Named
     now: Named
+    is_round: bool = True
+    """Whether all have moved round: else something is no more where they began, or somewhere new."""
 
 
 Names = Mapping[str, Named]
@@ -53,13 +56,42 @@ Names = Mapping[str, Named]
 
 def find_exchanged(then: Mapping[str, Names], now: Mapping[str, Names]) -> Iterator[Exchanged]:
     """Find the addresses that say what others of them said, which say something else too."""
+    for one in _find_moved(then, now):
+        for address in one.told:
+            old, before, after = one.came[address], one.then[address], one.now[address]
+            yield Exchanged(address, old, before, after, one.is_round)
+
+
+def find_moves(then: Mapping[str, Names], now: Mapping[str, Names]) -> Iterator[tuple[str, str]]:
+    """Give where all that moved round or on was, and where it is now, be it at a new address."""
+    for one in _find_moved(then, now):
+        yield from ((one.came[address], address) for address in one.along if address in one.came)
+
+
+class _Moved(NamedTuple):
+    """Addresses whose things moved together."""
+
+    along: tuple[str, ...]
+    came: Mapping[str, str]
+    then: Names
+    now: Names
+    is_round: bool
+
+    @property
+    def told(self) -> list[str]:
+        """Those that say what another of them said, and were there before."""
+        return [one for one in self.along if one in self.came and one in self.then]
+
+
+def _find_moved(then: Mapping[str, Names], now: Mapping[str, Names]) -> Iterator[_Moved]:
     for scope, names in now.items():
         before = then.get(scope, {})
         came = _came_from(before, names)
-        for ring in find_rings(came):
-            if not all(_stays(one, came[one], before, names) for one in ring):
-                for one in ring:
-                    yield Exchanged(one, came[one], before[one], names[one])
+        rings = [_Moved(one, came, before, names, True) for one in find_rings(came)]
+        rows = [_Moved(one, came, before, names, False) for one in find_rows(came)]
+        for one in (*rings, *rows):
+            if not all(_stays(each, came[each], before, names) for each in one.told):
+                yield one
 
 
 def find_rings(came: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -74,6 +106,21 @@ def find_rings(came: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             yield tuple(ring)
 
 
+def find_rows(came: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Give the addresses along which all has moved on by one, each before the one where what it has was.
+
+    One that took over what another had, and no more, may have been merged with it: two moves leave no doubt.
+    """
+    left = set(came.values())
+    for end in came:
+        if end not in left:
+            row = [end]
+            while row[-1] in came:
+                row.append(came[row[-1]])
+            if len(row) > 2:
+                yield tuple(row)
+
+
 def _stays(address: str, other: str, then: Names, now: Names) -> bool:
     """Tell whether only the name of something has come from elsewhere."""
     held = then[address].holds
@@ -81,10 +128,10 @@ def _stays(address: str, other: str, then: Names, now: Names) -> bool:
 
 
 def _came_from(then: Names, now: Names) -> dict[str, str]:
-    """Give where what is at each address was before, when that was at another one."""
+    """Give where what is at each address was before, when that was at another one; it may be new itself."""
     before, after = _known_again(then), _known_again(now)
     moved = {address: before[name] for name, address in after.items() if name in before}
-    return {address: old for address, old in moved.items() if address != old and address in then}
+    return {address: old for address, old in moved.items() if address != old}
 
 
 def _known_again(names: Names) -> dict[str, str]:

@@ -6,7 +6,7 @@ the places in it and its files. Refuses what would make the list lie. Doesn't wr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from referentiels.reading import ledger
@@ -98,9 +98,19 @@ class Changing:
             raise Refused(say("« {address} » n'est pas une adresse de ce site", address=address))
 
 
-def tidy(rows: Iterable[Row], made: Collection[str], days: dict[str, str], day: str) -> list[Row]:
-    """Give the list as it should be written: new addresses added, moved ones one hop away, none removed."""
-    return ledger.add(complete(ledger.flatten(rows), made), made, days, day)
+def tidy(
+    rows: Iterable[Row],
+    made: Collection[str],
+    days: Mapping[str, str],
+    day: str,
+    homes: Mapping[str, str],
+) -> list[Row]:
+    """Give the list as it should be written: new addresses added, moved ones one hop away, none removed.
+
+    `homes` are the copies of what other sites share, each with where it is at home.
+    """
+    whole = ledger.add(complete(ledger.flatten(rows), made), made, days, day)
+    return [*ledger.settle_copies(whole, homes, day)]
 
 
 def complete(rows: Iterable[Row], made: Collection[str]) -> tuple[Row, ...]:

@@ -52,13 +52,15 @@ def _sound(listed: Mapping[str, Row], made: Collection[str]) -> dict[str, Row]:
 
 def _settled(row: Row, left: Collection[str], made: Collection[str]) -> Row:
     if row.address in made:  # of what came back, the check of the proposal speaks
-        return Row(row.since, State.HERE, row.address)
+        return Row(row.since, State.HERE, row.address, row.home)
+    if row.source and not row.instead:  # its page says by itself what it has become
+        return row
     if row.state is State.HERE:
         return row if page_of(row.address) in left else _unsaid(row)
-    there = [one for one in row.to.split() if one in made or one in left or one in STANDING]
+    there = [one for one in row.instead if one in made or one in left or one in STANDING]
     if row.state is State.MOVED and not there:
         return _unsaid(row)
-    return replace(row, to=" ".join(there))
+    return replace(row, to=" ".join(one for one in (*there, row.home) if one))
 
 
 def _unsaid(row: Row) -> Row:

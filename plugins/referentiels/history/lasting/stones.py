@@ -35,14 +35,16 @@ def is_file(address: str) -> bool:
 
 def _as_json(row: Row, _place: Publication) -> bytes:
     left = "moved" if row.state is State.MOVED else "withdrawn"
-    told = {left: row.since, "why": row.why, "replaced_by": row.to.split()}
+    told = {left: row.since or None, "why": row.why, "replaced_by": row.instead}
+    if row.source:
+        told["origin"] = row.home or None
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _as_remarks(sign: str) -> Callable[[Row, Publication], bytes]:
     def write(row: Row, _place: Publication) -> bytes:
         said = "Déplacé" if row.state is State.MOVED else "Retiré"
-        lines = (f"{said} le {row.since}.", row.why, *row.to.split())
+        lines = (f"{said} le {row.since}.", row.why, *row.instead)
         # A remark that went on below would be read as data, and what ends a line is not the same for all.
         return "".join(f"{sign} {' '.join(line.split())}\n" for line in lines if line).encode()
 
@@ -67,7 +69,7 @@ def _told(row: Row, place: Publication) -> Iterator[Triple]:
     if page:
         it = Iri(place.iri(page, up))
         yield Triple(it, "owl:deprecated", Text("true", type="xsd:boolean"))
-        for to in row.to.split():
+        for to in row.instead:
             yield Triple(it, "dct:isReplacedBy", Iri(place.iri(page_of(to) or to, up)))
         if row.why:
             yield Triple(it, "skos:changeNote", Text(row.why, "fr"))

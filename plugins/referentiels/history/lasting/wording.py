@@ -61,7 +61,7 @@ def _left(rows: Sequence[Row]) -> set[str]:
     moved = {one.address: one.to for one in rows if one.state is State.MOVED}
     pages = {one: one.partition("#")[0] for one in moved}
     apart = {one for one, page in pages.items() if one != page and page not in moved}
-    gone = {one.address for one in rows if one.state is State.WITHDRAWN}
+    gone = {one.address for one in rows if one.state is State.WITHDRAWN and not one.source}
     return gone | {one for one in apart if not moved[one].startswith(f"{pages[one]}#")}
 
 

@@ -19,6 +19,7 @@ from referentiels.history.reviewing.blocks import (
     shorten,
 )
 from referentiels.history.reviewing.markdown import write_markdown
+from referentiels.words.addresses import source_of
 from referentiels.words.language import Translator
 
 MOST_CHANGES_IN_A_FILE = 60
@@ -101,10 +102,11 @@ def _tell_text(differences: Differences, words: Translator) -> str:
                 lines.append(f"  {weight_word(weight, words)}")
                 lines += [f"    - {clean(sentence(one, words))}" for one in found]
         lines.append("")
-    if differences.vanished:
-        lines.append(words.gettext("Adresses qui disparaîtraient"))
-        lines += [f"    - {clean(address_line(one, words))}" for one in differences.vanished]
-        lines.append("")
+    for heading, gone in _by_owner(differences.vanished, words):
+        if gone:
+            lines.append(heading)
+            lines += [f"    - {clean(address_line(one, words))}" for one in gone]
+            lines.append("")
     return "\n".join([*lines, conclude(differences.groups, words)]) + "\n"
 
 
@@ -156,18 +158,35 @@ def change_blocks(groups: Sequence[Group], words: Translator) -> Iterator[Block]
 
 
 def address_blocks(vanished: Sequence[Vanished], words: Translator) -> Iterator[Block]:
-    """Say which addresses go."""
-    if not vanished:
-        return
-    yield Title(words.gettext("Adresses qui disparaîtraient"))
-    yield Line(
+    """Say which addresses go, and of which copies only a page that says so is left."""
+    about = (
         words.gettext(
             "Des liens, des favoris ou des documents imprimés mènent peut-être encore à ces pages ou à ces "
             "endroits d'une page."
-        )
+        ),
+        words.gettext(
+            "Leur adresse répondra toujours : une page y dira que la copie n'est plus ici, et mènera chez le "
+            "site d'où elle venait, s'il est connu. Vous n'avez rien à faire."
+        ),
     )
-    lines = (address_line(one, words) for one in vanished)
-    yield listed(lines, len(vanished), MOST_ADDRESSES, words)
+    for (heading, found), line in zip(_by_owner(vanished, words), about, strict=True):
+        if found:
+            yield Title(heading)
+            yield Line(line)
+            lines = (address_line(one, words) for one in found)
+            yield listed(lines, len(found), MOST_ADDRESSES, words)
+
+
+def _by_owner(
+    vanished: Sequence[Vanished], words: Translator
+) -> tuple[tuple[str, Sequence[Vanished]], tuple[str, Sequence[Vanished]]]:
+    """Tell the addresses that we would break from those of copies, which other sites take back."""
+    copies = [one for one in vanished if source_of(one.address)]
+    ours = [one for one in vanished if not source_of(one.address)]
+    return (
+        (words.gettext("Adresses qui disparaîtraient"), ours),
+        (words.gettext("Copies d'autres sites qui ne seraient plus montrées"), copies),
+    )
 
 
 # JSON

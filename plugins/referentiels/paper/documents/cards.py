@@ -29,7 +29,7 @@ def describe_cards(catalogue: Catalogue, words: Translator, imprint: Imprint) ->
             title=_("Cartes des critères"),
             kicker=_("À imprimer d'un seul côté, et à découper"),
             document_title=_("Cartes des critères"),
-            foot=["CC BY-SA 4.0"],
+            foot=[catalogue.publication.terms.called],
             address=addresses.DOCUMENTS,
         ),
         "pages": [
@@ -76,7 +76,7 @@ def describe_posters(catalogue: Catalogue, words: Translator, imprint: Imprint) 
             title=_("Affiches des domaines"),
             kicker=_("À accrocher au mur ; elles s'agrandissent sans perte"),
             document_title=_("Affiches des domaines"),
-            foot=["CC BY-SA 4.0"],
+            foot=[catalogue.publication.terms.called],
             address=addresses.DOCUMENTS,
         ),
         "domains": [

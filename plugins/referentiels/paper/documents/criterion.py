@@ -22,6 +22,7 @@ from referentiels.insight.sayings import (
     last_change,
     tell_uses,
 )
+from referentiels.insight.voices import tell_terms
 from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.model.publication import Publication
@@ -58,7 +59,7 @@ def describe_criterion(
             title=shorten(criterion.name, _NAME),
             kicker=_("Critère d'utilité sociale partagé"),
             description=shorten(plain(criterion.definition), _LEAD),
-            foot=[_("CC BY-SA 4.0 pour nos mots et notre mise en page")],
+            foot=[tell_terms(catalogue.publication.terms, words)],
             address=address,
         ),
         **writer.head(domain.name, count_structures(uses)),
@@ -67,7 +68,7 @@ def describe_criterion(
         "provenance": provenances_of(_each_once(uses), words),
         "ways": writer.ways(group_indicators(catalogue, criterion, rows)),
         **writer.told(rows),
-        "citation": _cite(criterion, last_change(catalogue, criterion), words, imprint),
+        "citation": _cite(catalogue, criterion, words, imprint),
         "said": _said(count_structures(uses), words),
     }
 
@@ -76,8 +77,11 @@ def _each_once(uses: Iterable[CriterionUse]) -> Iterable[Framework]:
     return {one.framework.id: one.framework for one in uses}.values()
 
 
-def _cite(criterion: SharedCriterion, date: str, words: Translator, imprint: Imprint) -> str:
-    cited = cite_criterion(criterion, date, words)
+def _cite(
+    catalogue: Catalogue, criterion: SharedCriterion, words: Translator, imprint: Imprint
+) -> str:
+    date, terms = last_change(catalogue, criterion), catalogue.publication.terms
+    cited = cite_criterion(criterion, date, words, terms)
     site = Publication(address=imprint.published_at, name=imprint.site_name)
     return tell_citation(replace(cited, title=shorten(criterion.name, _NAME)), site, words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from referentiels.insight.transversal import CriterionRows, IndicatorRow, gather_transversal
+from referentiels.insight.voices import tell_terms
 from referentiels.model.catalogue import Catalogue
 from referentiels.paper.documents.imprint import Imprint, frame, provenances_of
 from referentiels.paper.documents.phrases import LONG, type_of
@@ -30,7 +31,7 @@ def describe_transversal(
             description=_(
                 "Les critères que plusieurs structures partagent, avec leurs indicateurs."
             ),
-            foot=[_("CC BY-SA 4.0 pour nos mots et notre mise en page")],
+            foot=[tell_terms(catalogue.publication.terms, words)],
             address=addresses.TRANSVERSAL,
         ),
         "lead": _(

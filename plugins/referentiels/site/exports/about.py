@@ -6,37 +6,31 @@ without an address says none. Doesn't know what stands in the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from referentiels.insight import licences
 from referentiels.model.publication import Publication
 from referentiels.site.exports.compact import full
+from referentiels.site.exports.linked.licences import address_of_licence
 
 LIBRARY = "library"
 """The provenance of what the library says: it was written in common."""
-LICENCE = licences.LIBRARY
-"""Of the words of the library; each framework says its own."""
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by-sa/4.0/"
-LICENCE_TITLE = "Creative Commons Attribution – Partage dans les mêmes conditions 4.0"
-_ADDRESSES: Mapping[str, str] = {
-    LICENCE: LICENCE_ADDRESS,
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def tell_about(
     publication: Publication,
     address: str,
-    licence: str = LICENCE,
+    licence: str = "",
     date: str = "",
     version: str = "",
 ) -> dict[str, Any]:
-    """Say what a file is a copy of: `address` is the page that shows the same."""
+    """Say what a file is a copy of: `address` is the page that shows the same.
+
+    What has no licence of its own has that of the library.
+    """
+    licence = licence or publication.licence
     return full(
         licence=licence,
-        licence_url=_ADDRESSES.get(licence, ""),
+        licence_url=address_of_licence(licence),
         date=date,
         version=version,
         source=publication.address and publication.iri(address),

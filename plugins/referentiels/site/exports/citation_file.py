@@ -18,7 +18,6 @@ from referentiels.site.exports.compact import full
 from referentiels.words.addresses import CITATION_FILE, DATA
 from referentiels.words.language import translator
 
-LICENCE = "CC-BY-SA-4.0"
 _FRENCH = translator("fr")
 
 
@@ -31,7 +30,7 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
 def write_citation(site: Publication) -> bytes:
     """Write the file; each value is written as JSON writes it, which is YAML too."""
     _ = _FRENCH.gettext
-    title = cite_catalogue(site.day, _FRENCH).title
+    title = cite_catalogue(site, _FRENCH).title
     name = " ".join(site.name.split())
     fields = full(
         title=f"{name} : {title[:1].lower()}{title[1:]}" if name else title,
@@ -39,7 +38,7 @@ def write_citation(site: Publication) -> bytes:
         type="dataset",
         version=site.day,
         date_released=site.day,
-        license=LICENCE,
+        license=site.licence,
         url=site.iri(DATA) if site.address else "",
     )
     lines = [

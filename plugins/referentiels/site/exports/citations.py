@@ -28,6 +28,7 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses
 from referentiels.words.language import translator
+from referentiels.words.licences import Licence
 
 _FRENCH = translator("fr")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -55,7 +56,8 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
 def _cited(
     catalogue: Catalogue,
 ) -> Iterator[tuple[str, Callable[[], Citation], tuple[Facet, ...]]]:
-    facets, dates = facets_of(catalogue), catalogue.dates
+    facets, dates, site = facets_of(catalogue), catalogue.dates, catalogue.publication
+    terms = site.terms
     for one in catalogue.frameworks:
         cite = partial(lambda one: cite_framework(one, dates.get(one.path, ""), _FRENCH), one)
         reads = (facets.framework(one), facets.changed_file(one))
@@ -67,18 +69,23 @@ def _cited(
     for domain in catalogue.domains:
         changed = partial(last_domain_change, catalogue, domain)
         known = (facets.library, facets.changed_domain(domain))
-        yield addresses.domain(domain.id), partial(_lately, cite_domain, domain, changed), known
+        yield (
+            addresses.domain(domain.id),
+            partial(_lately, cite_domain, domain, changed, terms),
+            known,
+        )
         for criterion in domain.criteria:
             changed = partial(last_change, catalogue, criterion)
             known = (facets.library, facets.changed(criterion))
             address = addresses.criterion(criterion.id)
-            yield address, partial(_lately, cite_criterion, criterion, changed), known
-    day = catalogue.publication.day
-    yield addresses.DATA, partial(cite_catalogue, day, _FRENCH), (facets.publication,)
+            yield address, partial(_lately, cite_criterion, criterion, changed, terms), known
+    yield addresses.DATA, partial(cite_catalogue, site, _FRENCH), (facets.publication,)
 
 
-def _lately(cite: Callable[..., Citation], item: object, changed: Callable[[], str]) -> Citation:
-    return cite(item, changed(), _FRENCH)
+def _lately(
+    cite: Callable[..., Citation], item: object, changed: Callable[[], str], terms: Licence
+) -> Citation:
+    return cite(item, changed(), _FRENCH, terms)
 
 
 def _make(

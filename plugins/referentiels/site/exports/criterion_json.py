@@ -17,7 +17,7 @@ from referentiels.model.catalogue import Catalogue, CriterionUse
 from referentiels.model.model import SharedCriterion
 from referentiels.model.neighbour import own_id
 from referentiels.site.entry import Entry
-from referentiels.site.exports.about import LICENCE, tell_about
+from referentiels.site.exports.about import tell_about
 from referentiels.site.exports.compact import describe_indicator, full, tell_origin, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
@@ -68,7 +68,8 @@ def _criterion(catalogue: Catalogue, criterion: SharedCriterion) -> dict[str, An
         about=_about(catalogue, criterion),
         id=criterion.id,
         name=criterion.name,
-        licence=(criterion.neighbour and criterion.neighbour.licence) or LICENCE,
+        licence=(criterion.neighbour and criterion.neighbour.licence)
+        or catalogue.publication.licence,
         origin=tell_origin(criterion.neighbour, addresses.criterion(own_id(criterion.id))),
         domain=criterion.domain,
         domain_name=catalogue.shared_domains[criterion.domain].name,

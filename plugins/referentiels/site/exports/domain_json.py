@@ -14,7 +14,7 @@ from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import SharedCriterion, SharedDomain
 from referentiels.site.entry import Entry
-from referentiels.site.exports.about import LICENCE, tell_about
+from referentiels.site.exports.about import tell_about
 from referentiels.site.exports.compact import full, to_json
 from referentiels.words import addresses
 from referentiels.words.prose import plain
@@ -37,7 +37,7 @@ def _tell(catalogue: Catalogue, domain: SharedDomain) -> bytes:
             about=tell_about(catalogue.publication, page, date=date),
             id=domain.id,
             name=domain.name,
-            licence=LICENCE,
+            licence=catalogue.publication.licence,
             summary=plain(domain.summary),
             also_called=domain.also_called,
             criteria=[_criterion(one) for one in domain.criteria],

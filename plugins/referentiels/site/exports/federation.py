@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from referentiels.insight.facets import Facet, facets_of
-from referentiels.insight.licences import LIBRARY
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.publication import Publication
 from referentiels.reading import manifest
@@ -48,7 +47,7 @@ def pack(
         name=publication.name,
         home=publication.address,
         contact=publication.contact,
-        licence=LIBRARY,
+        licence=publication.licence,
         version=manifest.name_version(publication.day, told),
         files=told,
         sources=named,

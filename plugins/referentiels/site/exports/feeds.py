@@ -10,19 +10,28 @@ where what structures say keeps the language that they wrote it in. Doesn't know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from referentiels.insight.facets import Facet, facets_of
-from referentiels.insight.histories import events_of, events_under, tell_event
+from referentiels.insight.histories import (
+    Lack,
+    all_lacks,
+    events_of,
+    events_under,
+    lacks_of,
+    tell_event,
+    tell_lack,
+)
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Event, Kind, What
+from referentiels.model.chronicle import Event, Kind, Limit, What
 from referentiels.site.entry import Entry
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.licences import OURS
 from referentiels.words.spacing import set_english_page, space_text
 from referentiels.words.tongues import capitalise, fill, mark, marked, set_in_line
 
@@ -30,7 +39,6 @@ MOST_ENTRIES = 200
 """Of a feed, which is read again and again: the pages have them all."""
 _NAMED_SINCE = "2026"
 """In what names feeds and entries, for ever: an id that changed would make all of them new."""
-_LICENCE = "CC-BY-SA-4.0"
 """Of the shared library."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,6 +52,8 @@ class Feed(NamedTuple):
     events: Sequence[Event]
     domain: str = ""
     """Whose feed it is; what others change under it is told as far as it concerns it."""
+    lacking: str = ""
+    """What it can't tell, and why."""
 
 
 class Site(NamedTuple):
@@ -55,6 +65,8 @@ class Site(NamedTuple):
     """Of the structures, by identifier."""
     pages: str = ""
     """How the addresses of its pages begin in another language: `en/`."""
+    licence: str = OURS
+    """Of the library."""
 
     def at(self, address: str) -> str:
         """Give the whole address of what stands among the pages of the language."""
@@ -76,29 +88,42 @@ def plan_feeds(catalogue: Catalogue, words: Translator, pages: str = "") -> Iter
         publication.name,
         {one.id: one.licence for one in catalogue.frameworks},
         pages,
+        publication.licence,
     )
-    place = Facet("feeds", lambda: (site.address, site.name))
+    place = Facet("feeds", lambda: (site.address, site.name, site.licence))
     for feed in _feeds(catalogue, words):
         shown = feed.events[:MOST_ENTRIES]
         licences = [site.licences.get(one.identifier, "") for one in shown]
-        said = facets_of(catalogue).rows(feed.address, shown, about=(feed[:3], licences))
+        said = facets_of(catalogue).rows(
+            feed.address, shown, about=(feed[:3], feed.lacking, licences)
+        )
         yield Entry(f"{pages}{feed.address}", partial(write_feed, feed, site, words), (said, place))
 
 
 def _feeds(catalogue: Catalogue, words: Translator) -> Iterator[Feed]:
     title = words.gettext("{name} : ce qui a changé")
     name = catalogue.publication.name
-    events = catalogue.chronicle.events
-    yield Feed(addresses.feed(), fill(title, name=name), addresses.CHANGES, events)
+    chronicle = catalogue.chronicle
+    whole, of_structures = (
+        _lacking(each, words) for each in (all_lacks(chronicle), lacks_of(chronicle.structures))
+    )
+    address, called = addresses.feed(), fill(title, name=name)
+    yield Feed(address, called, addresses.CHANGES, chronicle.events, lacking=whole)
     for framework in catalogue.frameworks:
         page = addresses.structure(framework.id)
         own = events_of(catalogue, Kind.STRUCTURE, framework.id)
         called = fill(title, name=framework.structure.called)
-        yield Feed(addresses.feed(page), called, addresses.history(page), own)
+        yield Feed(addresses.feed(page), called, addresses.history(page), own, "", of_structures)
     for domain in catalogue.domains:
         page = addresses.domain(domain.id)
         own = events_under(catalogue, domain.id)
-        yield Feed(addresses.feed(page), fill(title, name=domain.name), page, own, domain.id)
+        yield Feed(addresses.feed(page), fill(title, name=domain.name), page, own, domain.id, whole)
+
+
+def _lacking(lacks: Iterable[Lack], words: Translator) -> str:
+    """Say what nobody knows here; what is only too old for a feed is in the pages."""
+    told = (tell_lack(one, words) for one in lacks if one.limit is not Limit.LONG)
+    return " ".join(part for one in told for part in one if part)
 
 
 def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRIES) -> bytes:
@@ -109,7 +134,9 @@ def write_feed(feed: Feed, site: Site, words: Translator, most: int = MOST_ENTRI
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.language}">\n',
         f"<id>{_text(site.name_of(feed.address.removesuffix('.atom')))}</id>\n",
-        f"{_title(feed.title, words)}\n<updated>{updated}</updated>\n",
+        f"{_title(feed.title, words)}\n",
+        f"<subtitle>{_html(feed.lacking, words)}</subtitle>\n" if feed.lacking else "",
+        f"<updated>{updated}</updated>\n",
         f'<link rel="self" type="application/atom+xml" href="{_text(site.at(feed.address))}"/>\n',
         f'<link rel="alternate" type="text/html" href="{_text(site.at(feed.page))}"/>\n',
         f"<author><name>{_text(site.name)}</name></author>\n",
@@ -129,7 +156,7 @@ def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
     told = dict.fromkeys(_html(capitalise(one.text), words) for one in event.changes)
     changes = "".join(f"<li>{one}</li>" for one in told)
     content = f'<content type="html">{_text(f"<ul>{changes}</ul>")}</content>\n' if changes else ""
-    licence = site.licences.get(event.identifier, _LICENCE) if event.is_here else ""
+    licence = site.licences.get(event.identifier, site.licence) if event.is_here else ""
     return (
         f"<entry>\n<id>{_text(site.name_of(_name(event, feed)))}</id>\n"
         f"{_title(said, words)}\n<updated>{event.moment}</updated>\n"

@@ -28,9 +28,6 @@ _IANA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = "https://spdx.org/rdf/3.0.1/terms/Core/HashAlgorithm/sha256"
 """By the name that SPDX 3 gives it: under the older one, data.gouv.fr reads digests of this type as bytes,
 which are no text to it, and refuses the whole dataset."""
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
-LABEL = "cc-by-sa"
-"""By which data.gouv.fr knows this licence."""
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -190,7 +187,8 @@ def describe(
             _catalogue(site, datasets),
             {"@id": _publisher(site)["@id"], "@type": "foaf:Organization"}
             | {"foaf:name": _text(site.name or _FRENCH.gettext("Référentiels partagés"))},
-            {"@id": LICENCE, "@type": "dct:LicenseDocument", "rdfs:label": LABEL},
+            {"@id": site.terms.address, "@type": "dct:LicenseDocument"}
+            | {"rdfs:label": site.terms.label},
             *datasets,
         ],
     }
@@ -206,7 +204,7 @@ def _catalogue(site: Publication, datasets: Iterable[Mapping[str, Any]]) -> dict
             "dct:description": _text(_("Tout le catalogue, à télécharger et à réutiliser.")),
             "dct:publisher": _publisher(site),
             "foaf:homepage": _node(site.address),
-            "dct:license": _node(LICENCE),
+            "dct:license": _node(site.terms.address),
             "dct:language": _node(f"{_EU}language/FRA"),
             "dct:modified": _day(site.day),
             "dcat:dataset": [_node(one["@id"]) for one in datasets],
@@ -235,7 +233,7 @@ def _dataset(
             "dct:creator": _publisher(site),
             "dcat:contactPoint": _contact(site),
             "dct:language": _node(f"{_EU}language/FRA"),
-            "dct:license": _node(LICENCE),
+            "dct:license": _node(site.terms.address),
             "dct:accrualPeriodicity": _node(f"{_EU}frequency/IRREG"),
             "dct:temporal": _period(catalogue) if data is _CATALOGUE else {},
             "dcat:landingPage": _node(site.iri(addresses.DATA)),
@@ -258,7 +256,7 @@ def _distribution(site: Publication, one: Distribution, weight: Weight) -> dict[
             "dcat:mediaType": one.form.media and _node(f"{_IANA}{one.form.media}"),
             "dct:format": _format(one.form),
             "dcat:byteSize": {"@value": str(weight.size), "@type": "xsd:nonNegativeInteger"},
-            "dct:license": _node(LICENCE),
+            "dct:license": _node(site.terms.address),
             "dct:modified": _day(site.day),
             "dct:conformsTo": one.schema and _node(site.iri(one.schema)),
             "spdx:checksum": {

@@ -13,7 +13,6 @@ from referentiels.content.tables import Table, read_tables
 from referentiels.insight.facets import facets_of
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports.about import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 from referentiels.site.exports.compact import full, to_json
 from referentiels.site.exports.table_schemas import PROJECT, references_of, table_schema
 from referentiels.site.exports.tables import seal
@@ -36,7 +35,7 @@ def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
 
 
 def _write(catalogue: Catalogue) -> bytes:
-    publication = catalogue.publication
+    publication, terms = catalogue.publication, catalogue.publication.terms
     name = publication.name or PROJECT
     about = full(
         name=slug(name) or "referentiels-partages",
@@ -46,7 +45,7 @@ def _write(catalogue: Catalogue) -> bytes:
         homepage=publication.address and publication.iri(DATA),
         version=publication.day,
         created=publication.day and f"{publication.day}T00:00:00Z",
-        licenses=[{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
+        licenses=[{"name": terms.id, "path": terms.address, "title": terms.title}],
         contributors=[{"title": name, "role": "publisher", "roles": ["publisher"]}],
     )
     return to_json(

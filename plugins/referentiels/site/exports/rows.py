@@ -16,7 +16,7 @@ from referentiels.insight.voices import RIGHTS
 from referentiels.model.catalogue import Catalogue, uses_of
 from referentiels.model.model import Framework, SharedDomain
 from referentiels.model.values import number_of, read_count
-from referentiels.site.exports.about import LIBRARY, LICENCE
+from referentiels.site.exports.about import LIBRARY
 from referentiels.words.language import translator
 
 Value: TypeAlias = "str | tuple[str, ...] | int | Decimal | date | None"
@@ -28,7 +28,7 @@ _FRENCH = translator("fr")
 def rows_of(catalogue: Catalogue, table: str) -> Iterator[Row]:
     """Give the rows of a table, in the order of the catalogue."""
     if table in _OF_THE_LIBRARY:
-        return _OF_THE_LIBRARY[table](catalogue.domains)
+        return _OF_THE_LIBRARY[table](catalogue.domains, catalogue.publication.licence)
     return _OF_FRAMEWORKS[table](catalogue.frameworks)
 
 
@@ -106,22 +106,22 @@ def _usage(frameworks: Sequence[Framework]) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _shared_criteria(domains: Sequence[SharedDomain]) -> Iterator[Row]:
+def _shared_criteria(domains: Sequence[SharedDomain], licence: str) -> Iterator[Row]:
     for domain in domains:
         for one in domain.criteria:
             yield (
                 domain.id, domain.name, one.id, one.name, one.definition, one.also_called,
-                one.status, one.replaced_by, one.related, one.same_as, one.reason, LIBRARY, LICENCE,
+                one.status, one.replaced_by, one.related, one.same_as, one.reason, LIBRARY, licence,
             )  # fmt: skip
 
 
-def _shared_indicators(domains: Sequence[SharedDomain]) -> Iterator[Row]:
+def _shared_indicators(domains: Sequence[SharedDomain], licence: str) -> Iterator[Row]:
     for domain in domains:
         for criterion in domain.criteria:
             for one in criterion.indicators:
                 yield (
                     domain.id, criterion.id, one.id, one.name, one.type, one.nature, one.unit,
-                    one.source, one.frequency, LIBRARY, LICENCE,
+                    one.source, one.frequency, LIBRARY, licence,
                 )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ _OF_FRAMEWORKS: Mapping[str, Callable[[Sequence[Framework]], Iterator[Row]]] = {
     "results": _results,
     "usage": _usage,
 }
-_OF_THE_LIBRARY: Mapping[str, Callable[[Sequence[SharedDomain]], Iterator[Row]]] = {
+_OF_THE_LIBRARY: Mapping[str, Callable[[Sequence[SharedDomain], str], Iterator[Row]]] = {
     "shared-criteria": _shared_criteria,
     "shared-indicators": _shared_indicators,
 }

@@ -1,6 +1,7 @@
 """What is said of other sites' criteria, as SSSOM: a table that programs of others read.
 
-Only criteria whose address is known are in it, ours and theirs; without any, there is no file.
+Only criteria whose address is known are in it, ours and theirs. There is a file as soon as something was
+said, whatever other sites have taken back since: its address stays.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ COLUMNS = (
     "mapping_date",
     "comment",
 )
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 _PREDICATES = {
     "same": "skos:exactMatch",
     "close": "skos:closeMatch",
@@ -56,7 +56,7 @@ class _Set(NamedTuple):
 
 def plan(catalogue: Catalogue) -> Iterator[Entry[bytes]]:
     """Give the file, where there is something to say in it."""
-    if addressed(catalogue):
+    if catalogue.publication.address and catalogue.equivalences:
         facets = facets_of(catalogue)
         reads = (facets.library, facets.equivalences, facets.publication)
         yield Entry(MAPPINGS, partial(_write, catalogue), reads)
@@ -88,7 +88,7 @@ def _head(catalogue: Catalogue, found: _Set) -> Iterator[str]:
     yield "curie_map:"
     for prefix in sorted(found.prefixes):
         yield f"  {prefix}: {found.prefixes[prefix]}"
-    yield f"license: {LICENCE}"
+    yield f"license: {catalogue.publication.terms.address}"
     yield f"mapping_set_id: {catalogue.publication.iri(MAPPINGS)}"
     if catalogue.publication.day:
         yield f"mapping_set_version: {catalogue.publication.day}"

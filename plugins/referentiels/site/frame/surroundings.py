@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from referentiels.site.frame.menu import Menu
 from referentiels.words.addresses import Link
+from referentiels.words.licences import LICENCES, OURS, Licence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Surroundings:
     """Codes of the languages that the site is read in beside its own."""
     pages: tuple[str, ...] = ()
     """First words of the addresses of all that there is in this language, when it is not the site's."""
+    terms: Licence = LICENCES[OURS]
+    """The licence of the library."""
     root: str = "/"
     """The path of the site on its host: a page of no address can't lead there otherwise."""
 

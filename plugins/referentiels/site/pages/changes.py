@@ -13,9 +13,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from referentiels.insight.facets import facets_of
-from referentiels.insight.histories import events_of, events_of_criterion
+from referentiels.insight.histories import (
+    Lack,
+    all_lacks,
+    events_of,
+    events_of_criterion,
+    lacks_of,
+    tell_lack,
+)
 from referentiels.model.catalogue import Catalogue
-from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Reach, Told, What
+from referentiels.model.chronicle import Chronicle, Event, Kind, Limit, Told, What
 from referentiels.model.model import Framework, SharedCriterion
 from referentiels.site.entry import Entry
 from referentiels.site.pages.declared import DeclaredLine, Known, compare_declared
@@ -49,15 +56,6 @@ class Day(NamedTuple):
     rows: tuple[EventRow, ...]
 
 
-class Lack(NamedTuple):
-    """What is not told of some files, and why."""
-
-    limit: Limit
-    since: str
-    about: str = ""
-    """`structures` or `library`, where the other is known otherwise."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
     """All that a page of changes prints."""
@@ -66,8 +64,8 @@ class ChangesView:
     chapter: Chapter
     is_known: bool = True
     """Whether there is a history at hand at all."""
-    lacks: tuple[Lack, ...] = ()
-    """How far it goes back, and why not further."""
+    lacks: tuple[tuple[str, str], ...] = ()
+    """How far it goes back, and why not further: of which files, where not of all; and a sentence."""
     subject: Link | None = None
     """What the page is about; the whole site when nothing."""
     kind: str = ""
@@ -97,30 +95,16 @@ def plan_changes(catalogue: Catalogue, words: Translator) -> Iterator[Entry[Page
     yield from _plan(catalogue, words, events, partial(_whole, chronicle, words))
     if not catalogue.chronicle.is_asked:
         return
-    lacks = _lacks(chronicle.structures)
+    lacks = lacks_of(chronicle.structures)
     until = "" if lacks else chronicle.moment[:10]
     for framework in catalogue.frameworks:
         own = events_of(catalogue, Kind.STRUCTURE, framework.id)
         known = Known(own, until)
         yield from _plan(catalogue, words, own, partial(_structure, framework, known, lacks, words))
-    lacks = _lacks(chronicle.library)
+    lacks = lacks_of(chronicle.library)
     for criterion in catalogue.shared_criteria.values():
         own = events_of_criterion(catalogue, criterion.id)
         yield from _plan(catalogue, words, own, partial(_criterion, criterion, lacks, words))
-
-
-def _lacks(reach: Reach, about: str = "") -> tuple[Lack, ...]:
-    return (Lack(*reach, about),) if reach.limit else ()
-
-
-def _all_lacks(chronicle: Chronicle) -> tuple[Lack, ...]:
-    """Say what is not known of both kinds of files, once where it is the same."""
-    structures, library = chronicle.structures, chronicle.library
-    if not chronicle.is_asked:
-        return (Lack(Limit.MISSING, ""),)
-    if structures == library:
-        return _lacks(structures)
-    return (*_lacks(structures, "structures"), *_lacks(library, "library"))
 
 
 def _plan(
@@ -143,6 +127,7 @@ def _plan(
 
 def _page(catalogue: Catalogue, about: _Subject, chapter: Chapter, words: Translator) -> Page:
     feed = about.feed if has_feeds(catalogue) else ""
+    is_last = chapter.number == chapter.total
     return Page(
         address=addresses.following(about.address, chapter.number),
         template="changes",
@@ -152,7 +137,7 @@ def _page(catalogue: Catalogue, about: _Subject, chapter: Chapter, words: Transl
             days=_days(chapter.rows),
             chapter=chapter,
             is_known=not about.lacks or any(one.limit is not Limit.MISSING for one in about.lacks),
-            lacks=about.lacks if chapter.number == chapter.total else (),
+            lacks=tuple(tell_lack(one, words) for one in about.lacks) if is_last else (),
             subject=about.link,
             kind=about.kind,
             feed=feed,
@@ -200,7 +185,7 @@ def _whole(chronicle: Chronicle, words: Translator) -> _Subject:
             "Ce que les référentiels et les critères partagés ont gagné, perdu ou reformulé, jour par jour."
         ),
         trail=(),
-        lacks=_all_lacks(chronicle),
+        lacks=all_lacks(chronicle),
     )
 
 

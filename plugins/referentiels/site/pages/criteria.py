@@ -159,7 +159,7 @@ def _page(
             *(twins_of_criterion(criterion.id) if is_ours and first else ()),
             *feed_twins(view.recent.feed, words),
         ),
-        about=about_criterion(criterion) if is_ours and first else None,
+        about=about_criterion(criterion, catalogue.publication) if is_ours and first else None,
         origin=find_origin(
             catalogue, criterion.neighbour, addresses.criterion(own_id(criterion.id))
         ),
@@ -197,7 +197,7 @@ def _view(
             if criterion.id in one.criteria
         ),
         downloads=criterion_downloads(catalogue, criterion.id),
-        citation=cite_criterion(criterion, changed, words),
+        citation=cite_criterion(criterion, changed, words, catalogue.publication.terms),
         recent=recent_of_criterion(catalogue, criterion),
         changed=changed,
         older=older_in(catalogue, criterion.id),

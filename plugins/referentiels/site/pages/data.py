@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referentiels.content.tables import Column, Table, read_tables
-from referentiels.insight.citing import LIBRARY_LICENCE, Citation, cite_catalogue
+from referentiels.insight.citing import Citation, cite_catalogue
 from referentiels.insight.facets import Facet, facets_of
 from referentiels.insight.voices import PROVENANCES, RIGHTS
 from referentiels.model.catalogue import Catalogue, index
@@ -19,6 +19,7 @@ from referentiels.site.pages.page import Page, Section
 from referentiels.words import addresses
 from referentiels.words.labels import label
 from referentiels.words.language import Translator
+from referentiels.words.licences import Licence
 
 _ELSEWHERE = (
     addresses.READING,
@@ -159,8 +160,8 @@ def _view(
             whole=found.get(f"{addresses.DATA}catalogue.json"),
             has_model=addresses.MODEL in files,
             has_workbooks=has_workbooks,
-            rights=tuple(_rights(words)),
-            citation=cite_catalogue(about.day, words),
+            rights=tuple(_rights(words, about.terms)),
+            citation=cite_catalogue(about, words),
             tables=tuple(_table(one, found, folder, words) for one in read_tables()),
             readers=tuple(
                 Reader(name, call.format(folder=folder)) for name, call in AS_TEXTS.items()
@@ -169,7 +170,7 @@ def _view(
             day=about.day,
             known=bool(about.address),
         ),
-        about=about_data(files, words),
+        about=about_data(files, words, about.terms),
         sections=(
             Section(words.gettext("Par où commencer"), "_commencer"),
             Section(words.gettext("Les tableaux"), "_tableaux"),
@@ -187,7 +188,7 @@ def _nowhere(words: Translator) -> str:
     return f"https://{name}/"
 
 
-def _rights(words: Translator) -> Iterator[Rights]:
+def _rights(words: Translator, terms: Licence) -> Iterator[Rights]:
     """Give what may be taken, by provenance, the library last."""
     _ = words.gettext
     for code in PROVENANCES:
@@ -196,10 +197,16 @@ def _rights(words: Translator) -> Iterator[Rights]:
     yield Rights(
         _LIBRARY,
         _("la bibliothèque de critères"),
-        _(
-            "Licence {licence} : à reprendre et à adapter, même pour un usage commercial, en la citant et en "
-            "partageant de la même façon."
-        ).format(licence=LIBRARY_LICENCE),
+        (
+            _(
+                "Licence {licence} : à reprendre et à adapter, même pour un usage commercial, en la citant "
+                "et en partageant de la même façon."
+            )
+            if terms.is_alike
+            else _(
+                "{licence} : à reprendre et à adapter, même pour un usage commercial, en la citant."
+            )
+        ).format(licence=terms.called),
     )
 
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework, SharedCriterion, SharedDomain
+from referentiels.model.publication import Publication
 from referentiels.site.pages.page import Here, Twin
 from referentiels.words import addresses
 from referentiels.words.language import Translator
+from referentiels.words.licences import Licence
 from referentiels.words.prose import plain
 
 JSON, TURTLE, JSON_LD = "application/json", "text/turtle", "application/ld+json"
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
-"""Of the words of the library."""
 _KINDS = {"report": "Report", "study": "CreativeWork", "tool": "CreativeWork", "project": "Project"}
 """What is no organisation, though a framework is about it."""
 _FORMS = {
@@ -99,11 +99,11 @@ def about_structure(framework: Framework) -> About:
     )
 
 
-def about_criterion(criterion: SharedCriterion) -> About:
-    """Say that a shared criterion is a term of the library."""
+def about_criterion(criterion: SharedCriterion, site: Publication) -> About:
+    """Say that a shared criterion is a term of the library; what stands on the site is not « elsewhere »."""
     return _told(
         _term(addresses.criterion(criterion.id), criterion, plain(criterion.definition))
-        | {"sameAs": list(criterion.same_as)}
+        | {"sameAs": [one for one in criterion.same_as if not site.holds(one)]}
     )
 
 
@@ -112,22 +112,22 @@ def about_domain(domain: SharedDomain) -> About:
     return _told(_term(addresses.domain(domain.id), domain, plain(domain.summary)))
 
 
-def about_library(domains: Iterable[SharedDomain], words: Translator) -> About:
-    """Say what the library is, and name its domains."""
+def about_library(domains: Iterable[SharedDomain], words: Translator, terms: Licence) -> About:
+    """Say what the library is, and name its domains; `terms` is its licence."""
     return _told(
         {
             "@type": "DefinedTermSet",
             "@id": Here(addresses.DOMAINS),
             "name": words.gettext("Bibliothèque de critères partagés"),
             "inLanguage": "fr",
-            "license": LICENCE,
+            "license": terms.address,
             "hasDefinedTerm": [_named(one) for one in domains],
         }
     )
 
 
-def about_data(files: Iterable[str], words: Translator) -> About:
-    """Say which two sets of data there are, and their files."""
+def about_data(files: Iterable[str], words: Translator, terms: Licence) -> About:
+    """Say which two sets of data there are, and their files; `terms` is the licence of the library."""
     _ = words.gettext
     known = [one for one in files if _form(one) in _FORMS and not one.startswith(_NO_DATA)]
     library = [one for one in known if one.startswith(_OF_LIBRARY)]
@@ -143,7 +143,7 @@ def about_data(files: Iterable[str], words: Translator) -> About:
             ),
             catalogue,
         ),
-        {"license": LICENCE}
+        {"license": terms.address}
         | _dataset(
             "bibliotheque",
             _("Bibliothèque de critères partagés"),

@@ -135,7 +135,7 @@ def _view_list(catalogue: Catalogue, words: Translator) -> Page:
         description=_("Les grandes dimensions de l'utilité sociale, et leurs critères."),
         view=DomainsView(domains=tuple(rows)),
         twins=twins_of_library(catalogue),
-        about=about_library(catalogue.domains, words),
+        about=about_library(catalogue.domains, words, catalogue.publication.terms),
     )
 
 
@@ -204,7 +204,9 @@ def _view(
         criteria=tuple(_criteria(catalogue, domain)),
         chapter=chapter._replace(rows=rows),
         structures=len({use.framework.id for use in uses}),
-        citation=cite_domain(domain, last_domain_change(catalogue, domain), words),
+        citation=cite_domain(
+            domain, last_domain_change(catalogue, domain), words, catalogue.publication.terms
+        ),
         older=older_in(catalogue, domain.id),
     )
 

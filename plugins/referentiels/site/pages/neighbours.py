@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from referentiels.insight.facets import facets_of
-from referentiels.insight.licences import LIBRARY, advise
+from referentiels.insight.licences import advise
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.neighbour import Neighbour
 from referentiels.site.entry import Entry
@@ -39,6 +39,8 @@ class SiteRow:
     criteria: int
     days: int
     """How old our copy is, when that is worth a warning."""
+    is_least: bool
+    """Whether it may be older."""
     left_out: int
     is_unread: bool
     """Whether there is a copy that nobody can read."""
@@ -78,7 +80,7 @@ def _view(catalogue: Catalogue, words: Translator) -> Page:
 def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteRow:
     frameworks = [one for one in catalogue.frameworks if one.neighbour == neighbour]
     domains = [one for one in catalogue.domains if one.neighbour == neighbour]
-    advice = advise(LIBRARY, neighbour.licence)
+    advice = advise(catalogue.publication.licence, neighbour.licence)
     return SiteRow(
         neighbour=neighbour,
         anchor=neighbour.id,
@@ -91,6 +93,7 @@ def _row(catalogue: Catalogue, neighbour: Neighbour, words: Translator) -> SiteR
         licences=tuple(sorted({one.licence for one in frameworks if one.licence})),
         criteria=sum(len(one.criteria) for one in domains),
         days=old_days(catalogue, neighbour),
+        is_least=catalogue.guests.is_least,
         left_out=catalogue.guests.left_out.get(neighbour.id, 0),
         is_unread=neighbour.id in catalogue.guests.unread,
         advice=words.text(advice) if advice else "",

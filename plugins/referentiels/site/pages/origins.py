@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from referentiels.insight.licences import LIBRARY, advise
+from referentiels.insight.licences import advise
 from referentiels.model.catalogue import Catalogue
 from referentiels.model.model import Framework
 from referentiels.model.neighbour import OLD, Neighbour, age
@@ -40,6 +40,8 @@ def find_origin(
         fetched=neighbour.fetched,
         days=old_days(catalogue, neighbour),
         failed=neighbour.failed,
+        is_least=catalogue.guests.is_least,
+        published=neighbour.published,
     )
 
 
@@ -60,7 +62,7 @@ def borrowed_by(
 
 
 def _lenders(catalogue: Catalogue, framework: Framework) -> Iterator[Neighbour]:
-    here = Neighbour(id="", name=catalogue.publication.name, licence=LIBRARY)
+    here = Neighbour(id="", name=catalogue.publication.name, licence=catalogue.publication.licence)
     for domain in framework.domains:
         links = (
             catalogue.shared_domains.get(domain.shared),

@@ -53,6 +53,10 @@ class Origin(NamedTuple):
     """How old it was when it is worth a warning, else 0."""
     failed: str = ""
     """The day from which no newer one could be taken."""
+    is_least: bool = False
+    """Whether it may be older than that."""
+    published: str = ""
+    """The day of what is copied, as its own site says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,12 +27,10 @@ def view_withdrawn(
     row: Row, why: str, instead: tuple[Link, ...], name: str, wording: str, words: Translator
 ) -> Page:
     """Make the page of an item that was withdrawn; its name and its words may be unknown."""
-    head, _, rest = row.address.partition("/")
-    home = _home(f"{head}/", words)
     return Page(
         address=row.address,
         template="withdrawn",
-        title=name or rest.rstrip("/"),
+        title=name or row.address.partition("/")[2].rstrip("/"),
         description=words.gettext("Cette page a été retirée. Elle dit pourquoi."),
         view=WithdrawnView(
             date=tell_date(row.since, words),
@@ -40,14 +38,16 @@ def view_withdrawn(
             instead=instead,
             wording=wording,
         ),
-        trail=(home,) if home else (),
+        trail=trail_of(row.address, words),
     )
 
 
-def _home(place: str, words: Translator) -> Link | None:
+def trail_of(address: str, words: Translator) -> tuple[Link, ...]:
+    """Give the list in which what is no more stood."""
     titles = {
         addresses.STRUCTURES: words.gettext("Structures"),
         addresses.CRITERIA: words.gettext("Critères"),
         addresses.DOMAINS: words.gettext("Domaines"),
     }
-    return Link(titles[place], place) if place in titles else None
+    place = f"{address.partition('/')[0]}/"
+    return (Link(titles[place], place),) if place in titles else ()

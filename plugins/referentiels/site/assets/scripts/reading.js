@@ -48,6 +48,8 @@ const CRITERION = {
  * @returns {Promise<Reading>} */
 export async function read(address, whole = false) {
   const found = await data(address.slice(0, -1));
+  // What stands at the address of what is no more says why, and nothing else does.
+  if ("why" in found) throw Error("410");
   if (address.startsWith("structures/")) return structure(found, address);
   const others = Array.from({ length: whole ? found.files - 1 : 0 }, (_, at) => data(`${address}_${at + 2}`));
   return criterion(

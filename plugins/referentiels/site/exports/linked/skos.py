@@ -34,7 +34,6 @@ from referentiels.words.language import translator
 from referentiels.words.prose import plain
 
 FRENCH = translator("fr")
-LIBRARY_LICENCE = "CC-BY-SA-4.0"
 MAPPINGS: Mapping[str, str] = {
     "same": "skos:exactMatch",
     "adapted": "skos:closeMatch",
@@ -63,7 +62,7 @@ def _library(catalogue: Catalogue, up: str) -> Iterator[Triple]:
     )
     yield from say_of(scheme, "dct:description", french(about))
     yield from _namespace(scheme, place.address)
-    yield from say_of(scheme, "dct:license", Iri(address_of_licence(LIBRARY_LICENCE)))
+    yield from say_of(scheme, "dct:license", Iri(place.terms.address))
     for domain in catalogue.domains:
         concept = Iri(place.iri(addresses.domain(domain.id), up))
         yield from _top(concept, scheme, domain)
@@ -94,7 +93,7 @@ def _shared(
             yield Triple(of(one), "skos:related", concept)
     for address in criterion.same_as:
         # What stands here is of this vocabulary: nothing in it is « the same elsewhere ».
-        if not addresses.stands_on(address, place.address):
+        if not place.holds(address):
             yield Triple(concept, "skos:exactMatch", Iri(address))
     if criterion.status == "retired":
         yield Triple(concept, "owl:deprecated", Text("true", type="xsd:boolean"))
