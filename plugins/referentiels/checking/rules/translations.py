@@ -225,7 +225,7 @@ def _wrong_words(path: str, lines: list[str], one: Entry) -> Iterator[Diagnostic
     span = _at(path, lines, one.said_line)
     lost = Counter(_KEPT.findall(one.text)) - Counter(_KEPT.findall(one.said))
     if lost:
-        yield LOST.at(span, pieces=", ".join(f"« {quote(each)} »" for each in lost))
+        yield LOST.at(span, pieces=", ".join(map(quote, lost)))
     for match in markup.REMOTE.finditer(one.said):
         yield markup.FROM_ELSEWHERE.at(span, text=quote(match.group()))
     for match in markup.HTML.finditer(one.said):
