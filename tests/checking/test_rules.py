@@ -79,6 +79,7 @@ def test_in_french_nothing_says_its_language():
 
 def _sections_in(language):
     view = view_checks(translator(language)).view
+    assert isinstance(view, ChecksView)
     return (*view.errors, *view.warnings)
 
 
