@@ -11,7 +11,8 @@ from tests.conftest import ROOT
 @pytest.fixture(scope="module")
 def words():
     found = importlib.util.spec_from_file_location("words", ROOT / ".ci/words.py")
-    assert found and found.loader
+    assert found
+    assert found.loader
     made = importlib.util.module_from_spec(found)
     found.loader.exec_module(made)
     return made
