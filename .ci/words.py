@@ -9,7 +9,9 @@ or incomplete.
 
 from __future__ import annotations
 
+import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -42,6 +44,7 @@ OPTIONS = {
     "**/frame/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"},
 }
 _DATE = datetime(2026, 11, 23, tzinfo=UTC)
+_IN_F_STRING = re.compile(r"""\{[^{}]*\b(?:_|gettext|say)\(""")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None}
 
 
@@ -53,6 +56,9 @@ def extract() -> Catalog:
         catalog.add(
             message, None, [(f"plugins/{file}", 0)], auto_comments=comments, context=context
         )
+    for source in sorted(PLUGINS.rglob("*.py")):
+        for sentence in in_f_strings(source.read_text(encoding="utf-8")):
+            catalog.add(sentence)
     for sentence in sentences(tuple(read_scenarios().values())):
         catalog.add(sentence)
     for sentence in sentences_of_tables():
@@ -60,6 +66,18 @@ def extract() -> Catalog:
     for text in texts_of(load_schema(Kind.FRAMEWORK)):
         catalog.add(said(text).template)
     return catalog
+
+
+def in_f_strings(source: str) -> Iterator[str]:
+    """Find what is said from inside of an f-string, where Babel doesn't look."""
+    if not _IN_F_STRING.search(source):
+        return
+    joined = (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.JoinedStr))
+    for call in (one for each in joined for one in ast.walk(each) if isinstance(one, ast.Call)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        said = call.args[0] if name in KEYWORDS and call.args else None
+        if isinstance(said, ast.Constant) and isinstance(said.value, str):
+            yield said.value
 
 
 def sentences(value: object) -> Iterator[str]:

@@ -58,6 +58,7 @@ KINDS = {
     "selection, in English": "en/selection/",
     "changes, in English": "en/changements/",
     "assistant, in English": "en/construire/",
+    "checks, in English": "en/contribuer/verifications/",
     "not found": "absent/",
 }
 """One page of each sort, by its address."""

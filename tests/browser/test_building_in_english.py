@@ -254,3 +254,38 @@ def test_without_a_script_other_ways_are_said_in_english(visit):
     said = page.locator(".rf-without-script")
     assert said.get_by_role("link", name="fill in a workbook (in French)").is_visible()
     assert not WORD.search(said.inner_text())
+
+
+TYPED = "Zq « mot » l'eau “x” 50 % quoi ? a : b qZ"
+"""Signs that an English page sets otherwise in its own sentences."""
+SHOWN_OF_IT = """() => [...document.querySelectorAll("body *")]
+  .filter(one => !one.matches("script, style, textarea") && !one.children.length)
+  .flatMap(one => one.textContent.match(/Zq.*?qZ/gs) ?? [])"""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_one_writes_is_shown_as_it_was_typed(visit, step):
+    draft = json.loads(DRAFT)
+    domain = draft["data"]["domains"][0]
+    for one in (draft["data"]["structure"], domain, *domain["criteria"]):
+        one["name"] += f" {TYPED}"
+    domain["criteria"][0]["indicators"][0]["name"] += f" {TYPED}"
+    page = visit("en/construire/")
+    page.evaluate("kept => localStorage.setItem('rf-brouillon', kept)", json.dumps(draft))
+    page.reload()
+    page.evaluate("step => { location.hash = `#_${step}`; }", step)
+    page.wait_for_selector(f"#_{step}:not([hidden])")
+    page.wait_for_function(f"({SHOWN_OF_IT})().length")
+
+    assert set(page.evaluate(SHOWN_OF_IT)) == {TYPED}
+
+
+def test_a_note_of_the_selection_is_shown_as_it_was_typed(visit):
+    kept = {"name": "", "items": [{"ref": "criteres/lien-social/", "note": TYPED}]}
+    page = visit("en/selection/")
+    page.evaluate("kept => localStorage.setItem('rf-selection', kept)", json.dumps(kept))
+    page.reload()
+    page.wait_for_selector(".rf-chosen__item")
+    page.wait_for_function(f"({SHOWN_OF_IT})().length")
+
+    assert set(page.evaluate(SHOWN_OF_IT)) == {TYPED}

@@ -87,6 +87,18 @@ def test_what_stays_french_is_led_to_where_it_is(visit):
     assert link.get_attribute("hreflang") == "fr"
 
 
+def test_the_page_of_the_checks_is_english_and_so_are_the_ways_to_it(visit):
+    page = visit("en/plan/")
+    follow(page.get_by_role("link", name="What the checks say", exact=True).first)
+
+    assert page.url.endswith("/en/contribuer/verifications/")
+    assert page.locator("#unknown-criterion").count() == 1
+    assert page.locator("main pre [lang=fr]", has_text="lien-sociale").count() > 0
+    follow(page.locator(".rf-tongue a"))
+    assert page.url.endswith("/contribuer/verifications/")
+    assert "/en/" not in page.url
+
+
 STRUCTURES = "?structure=andes&structure=coorace-ile-de-france"
 
 

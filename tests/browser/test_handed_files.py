@@ -199,3 +199,18 @@ def test_the_files_that_failed_people_are_answered_alike(page, broken, text):
     kinds = _compare(page, cases, [f"{one[0]} {one[3]}" for one in cases])
 
     assert kinds["framework"] > len(CASES)
+
+
+ENGLISH = {
+    "titles": b"Domain,Criterion,Indicator,Type,Unit\nTogether,Neighbours,Share,outcome,%\n",
+    "quoted": '\ufeff\n"Domain « x »";" Criterion ";a;b;c;d;e;f\nTogether;Neighbours\n'.encode(),
+    "ours": b"structure,domain,criterion,indicator,name,type,nature\ncorlab,a,b,c,Playlists,output,\n",
+    "long": ("," * 3).join(["Domain" * 40] * 4).encode() + b"\n1,2\n",
+}
+
+
+@pytest.mark.parametrize("text", ["", FRAMEWORK], ids=["new", "published"])
+def test_tables_with_english_titles_are_answered_alike(page, text):
+    cases = [("x.csv", data, text, keep) for data in ENGLISH.values() for keep in (True, False)]
+
+    _compare(page, cases, [f"{name} {keep}" for name in ENGLISH for keep in (True, False)])

@@ -50,6 +50,14 @@ def test_a_broken_file_says_its_line(here):
         read_languages(here, True, "fr")
 
 
+def test_a_folder_in_the_place_of_a_file_is_told(here):
+    (here / "translations/en.po").unlink(missing_ok=True)
+    (here / "translations/en.po").mkdir()
+
+    with pytest.raises(Untranslated, match=r"translations/en\.po : c.est un dossier"):
+        read_languages(here, True, "fr")
+
+
 def breton():
     catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
     return stages.plan_site(

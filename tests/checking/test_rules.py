@@ -10,6 +10,7 @@ from referentiels.checking.rules import ALL_RULES
 from referentiels.history import lasting
 from referentiels.site.pages.checks import ChecksView, view_checks
 from referentiels.words.language import translator
+from referentiels.words.tongues import in_language, language_of, marked
 
 
 def _found(files, folder):
@@ -56,6 +57,30 @@ def test_every_rule_has_its_section_with_the_real_message(language):
         assert "exemple.yml:" not in section.message.split("\n")[0]
         assert section.why
         assert (section in page.view.errors) == (rule.severity == "error")
+
+
+def test_in_english_files_say_that_they_are_french_and_messages_are_english():
+    for section in _sections_in("en"):
+        for shown in (section.bad, section.good):
+            files = shown.startswith("frameworks/") or not any(map(str.isalpha, shown))
+            assert files or language_of(shown) == "fr", section.name
+        quoted = [line for line in section.message.split("\n") if re.match(r" *\d+ │", line)]
+        said = marked(section.message)
+        assert all(marked(in_language(line, "fr", "en")) in said for line in quoted), section.name
+        assert "voir:" not in section.message
+        assert not re.search("[«»]", section.message), section.name
+
+
+def test_in_french_nothing_says_its_language():
+    assert all(
+        type(text) is str for one in _sections_in("fr") for text in (one.bad, one.good, one.message)
+    )
+
+
+def _sections_in(language):
+    view = view_checks(translator(language)).view
+    assert isinstance(view, ChecksView)
+    return (*view.errors, *view.warnings)
 
 
 def test_why_is_said_in_english_too():

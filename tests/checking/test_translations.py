@@ -39,7 +39,10 @@ def found(text, places=KNOWN):
     ("text", "expected"),
     [
         (SAID, []),
-        ("", []),
+        ("", [("ignored-file", 1)]),
+        (" \n# nothing yet\n", [("ignored-file", 1)]),
+        (_header("UTF-8"), []),
+        (SAID.replace("Social ties", ""), []),
         (SAID.replace("Lien social", "lien  social"), [("older-translation", 1)]),
         (SAID.replace("Lien social", "Lien   social"), []),
         (f"#, fuzzy\n{SAID.replace('Lien', 'Liens')}", []),

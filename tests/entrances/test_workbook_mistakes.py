@@ -511,5 +511,16 @@ def test_a_table_says_its_mistakes_by_line_and_column():
     )
 
 
+def test_a_table_with_english_titles_says_what_it_found_and_what_is_read():
+    (told,) = _read(b"Domain,Criterion,Indicator\nTogether,Neighbours,Share\n", "x.csv").found
+
+    assert _plain(told.diagnostic.message) == (
+        "les titres des colonnes ne sont pas trouvés : la première ligne dit « Domain · Criterion · Indicator »"
+    )
+    assert _plain(told.diagnostic.help).startswith(
+        "mettez-les au-dessus des lignes, en français : Domaine, Critère, Indicateur, Type"
+    )
+
+
 def test_a_table_without_titles_is_refused():
     assert _found(b"a;b;c\n1;2;3\n", "x.csv") == [("feuille CSV", "missing-headers")]

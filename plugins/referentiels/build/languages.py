@@ -19,6 +19,7 @@ from referentiels.model.translation import WRITTEN_IN, Translation, translate
 from referentiels.reading.translations import (
     FOLDER,
     LANGUAGES,
+    LARGEST,
     Unread,
     file_of,
     find_files,
@@ -32,6 +33,7 @@ from referentiels.site.pages.page import Page
 from referentiels.site.plan import Plan
 from referentiels.site.rendering import Host, Renderer
 from referentiels.site.translating import Tongue
+from referentiels.tools import opening
 from referentiels.words.language import LANGUAGES as INTERFACES
 from referentiels.words.language import translator
 
@@ -66,7 +68,7 @@ def _read(root: Path, code: str, own: str) -> Translation:
     shown = f"{FOLDER}/{code}.po"
     around = code if code in INTERFACES else own
     try:
-        data = file_of(root, code).read_bytes()
+        data = opening.take(file_of(root, code), LARGEST)
         return Translation.of(code, around, read_translations(data), own)
     except FileNotFoundError:
         raise Untranslated(
@@ -76,6 +78,10 @@ def _read(root: Path, code: str, own: str) -> Translation:
     except Unread as wrong:
         said = translator("fr").text(wrong.message)
         raise Untranslated(f"{shown}, ligne {wrong.line} : {said}.") from None
+    except opening.NotPlain as odd:
+        raise Untranslated(f"{shown} : {translator('fr').text(odd.message)}.") from None
+    except (opening.TooLarge, OSError):
+        raise Untranslated(f"« {shown} » ne peut pas être lu.") from None
 
 
 def spoken_in(translations: Sequence[Translation]) -> tuple[str, ...]:

@@ -12,14 +12,12 @@ from typing import NamedTuple
 from referentiels.checking.rules import translations as rules
 from referentiels.model.model import SharedDomain
 from referentiels.model.translation import places_of
+from referentiels.reading.strays import find_strays
 from referentiels.reading.text import TOO_LARGE, decode
-from referentiels.reading.translations import FOLDER, find_files
+from referentiels.reading.translations import FOLDER, LARGEST, find_files
 from referentiels.tools import opening
 from referentiels.words.diagnostics import Diagnostic, Span
 from referentiels.words.language import say
-
-_LARGEST = 16 * 1024 * 1024
-"""Bytes of a file: a library of thousands of criteria, translated."""
 
 
 class Said(NamedTuple):
@@ -32,7 +30,7 @@ class Said(NamedTuple):
 
 def examine(root: Path, shown: str, domains: Sequence[SharedDomain] | None) -> Said:
     """Look at the translations of a project; `domains` is its library, when all of it could be read."""
-    found: list[Diagnostic] = []
+    found = [*find_strays(root, shown)]
     texts: dict[str, str] = {}
     files = find_files(root)
     places = tuple(places_of(domains)) if files and domains is not None else None
@@ -49,7 +47,7 @@ def examine(root: Path, shown: str, domains: Sequence[SharedDomain] | None) -> S
 def _read(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     span = Span(path, 1, 1, 1, 1)
     try:
-        return decode(path, opening.take(file, _LARGEST))
+        return decode(path, opening.take(file, LARGEST))
     except opening.NotPlain as odd:
         return None, [rules.BROKEN_TRANSLATION.at(span, odd.message, odd.help)]
     except opening.TooLarge:

@@ -7,6 +7,7 @@ Doesn't know what is translated.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ from referentiels.words.language import Message, say
 FOLDER = "translations"
 LANGUAGES: Mapping[str, str] = {"en": "English", "br": "Brezhoneg"}
 """Those that a site may be read in besides its own, each under its own name."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a file: a library of thousands of criteria, translated."""
 _PLURALS = {
     "en": "nplurals=2; plural=(n != 1);",
     "br": "nplurals=5; plural=(n % 10 == 1 && n % 100 != 11 && n % 100 != 71 && n % 100 != 91 ? 0 : "
@@ -72,9 +75,9 @@ def file_of(root: Path, language: str) -> Path:
 
 
 def find_files(root: Path) -> Mapping[str, Path]:
-    """Find the files of a project, by language."""
+    """Find the files of a project, by language; what is there under their names and is no file too."""
     found = {one: file_of(root, one) for one in LANGUAGES}
-    return {one: file for one, file in found.items() if file.is_file()}
+    return {one: file for one, file in found.items() if os.path.lexists(file)}
 
 
 class Fault(NamedTuple):

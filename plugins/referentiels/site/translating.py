@@ -17,15 +17,16 @@ from referentiels.site.entry import Entry
 from referentiels.site.exports import assistant_translated, pieces, synonyms, translated
 from referentiels.site.exports.feeds import plan_feeds
 from referentiels.site.pages import PLANS
+from referentiels.site.pages.checks import plan_checks
 from referentiels.site.pages.page import Page, Twin
 from referentiels.site.pages.recent import ATOM
 from referentiels.site.sections import Section, head_of
 from referentiels.words import addresses
 from referentiels.words.language import Translator
 
-NEED_AN_INTERFACE = frozenset((addresses.ASSISTANT, addresses.SEARCH))
+NEED_AN_INTERFACE = frozenset((addresses.ASSISTANT, addresses.SEARCH, addresses.CHECKS))
 """Pages that there are in the language of the site, and in those with an interface of their own: no index of
-the search can be in another one, and nothing of the assistant would be."""
+the search can be in another one, and nothing of the assistant nor of the checks would be."""
 
 FILES = (pieces, translated, synonyms)
 """What plans the files that the scripts of its pages read."""
@@ -64,6 +65,8 @@ class Tongue:
 
     def has(self, address: str) -> bool:
         """Tell whether a kind of page is there in this language, by its address; plans nothing."""
+        if address == addresses.CHECKS:  # it stands among written pages, which are in one language
+            return self.is_whole
         return head_of(address) in self.heads
 
 
@@ -71,7 +74,8 @@ def sections_in(tongue: Tongue, data: Callable[[], Iterable[Entry[Page]]]) -> It
     """Give the sections of a language; `data` plans the page of the open data."""
     for plan in PLANS:
         yield Section((tongue.code,), partial(_plan, tongue, plan))
-    yield Section((tongue.code,), partial(_under, tongue, data))
+    for told in (data, partial(plan_checks, tongue.words)):
+        yield Section((tongue.code,), partial(_under, tongue, told))
 
 
 def _plan(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from referentiels.checking.rules import markup, privacy
 from referentiels.model.translation import Place, is_same, texts_at
+from referentiels.reading.sources import IGNORED_FILE
 from referentiels.reading.text import check_characters, split_lines
 from referentiels.reading.translations import Entry, Fault, Parsed, parse_translations
 from referentiels.words.diagnostics import Diagnostic, Example, Rule, Severity, Span, cap
@@ -124,7 +125,13 @@ LOST = LOST_IN_TRANSLATION.worded(
     say("la traduction a perdu {pieces}"),
     say("remettez-le tel quel"),
 )
-WORDINGS = (UNREAD, WRONG_LANGUAGE, WRONG_CHARSET, TWICE, NOWHERE, PLACELESS, OLDER, LOST)
+EMPTY = IGNORED_FILE.worded(
+    say("ce fichier ne contient aucun texte : rien n'est traduit"),
+    say(
+        "« referentiels translations {language} » y écrit les textes à traduire ; sinon, supprimez-le"
+    ),
+)
+WORDINGS = (UNREAD, WRONG_LANGUAGE, WRONG_CHARSET, TWICE, NOWHERE, PLACELESS, OLDER, LOST, EMPTY)
 RULES = (
     BROKEN_TRANSLATION,
     OTHER_LANGUAGE,
@@ -153,6 +160,8 @@ def examine(
         *_twice(path, lines, used),
         *(each for one in used for each in _wrong_words(path, lines, one)),
     ]
+    if not found and '"' not in text:
+        return (EMPTY.at(_at(path, lines, 1), language=language),)
     if places is not None:
         known = texts_at(places)
         found += _strayed(path, lines, [one for one in used if not one.is_unsure], known, language)
@@ -217,7 +226,7 @@ def _wrong_words(path: str, lines: list[str], one: Entry) -> Iterator[Diagnostic
     span = _at(path, lines, one.said_line)
     lost = Counter(_KEPT.findall(one.text)) - Counter(_KEPT.findall(one.said))
     if lost:
-        yield LOST.at(span, pieces=", ".join(f"« {quote(each)} »" for each in lost))
+        yield LOST.at(span, pieces=", ".join(map(quote, lost)))
     for match in markup.REMOTE.finditer(one.said):
         yield markup.FROM_ELSEWHERE.at(span, text=quote(match.group()))
     for match in markup.HTML.finditer(one.said):

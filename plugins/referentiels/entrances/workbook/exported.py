@@ -248,7 +248,7 @@ def _of_sheets() -> dict[str, Placed]:
         "several-tables": mistakes.report_several_tables(()),
         "nothing-known": mistakes.report_nothing_known(()),
         "nothing-typed": mistakes.report_nothing_typed(),
-        "no-headers": mistakes.report_no_headers("", ()),
+        "no-headers": mistakes.report_no_headers(grid.Sheet(""), ()),
         "missing-level": row_mistakes.report_missing_level(_HERE, table, table),
         "unknown-column": mistakes.report_unknown_column(_HERE, "", ()),
         "unknown-column-close": mistakes.report_unknown_column(_HERE, "", ("x",)),

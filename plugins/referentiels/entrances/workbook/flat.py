@@ -35,7 +35,7 @@ def read_flat(sheet: Sheet, library: Library, csv: bool = False) -> Filled:
     places = _InText(sheet) if csv else _InSheet(sheet)
     titles = find_titles(account, places.cell)
     if titles is None:
-        filled.found.append(mistakes.report_no_headers(sheet.name, shown_titles()))
+        filled.found.append(mistakes.report_no_headers(sheet, shown_titles()))
         return filled
     places.top = titles.top
     filled.found += titles.found

@@ -159,7 +159,7 @@ class _Gatherer:
         if headers is None:
             read.unread = True
             self._filled.found.append(
-                mistakes.report_no_headers(sheet.name, [one.title for one in table.columns])
+                mistakes.report_no_headers(sheet, [one.title for one in table.columns])
             )
             return
         self._filled.found += headers.found

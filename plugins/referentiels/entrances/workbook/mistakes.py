@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referentiels.editing.proposing import Placed
-from referentiels.entrances.workbook.grid import Refused, cell_name, column_letter
+from referentiels.entrances.workbook.grid import Refused, Sheet, cell_name, column_letter
 from referentiels.entrances.workbook.layout import FORM, ROWS, Table
 from referentiels.words.diagnostics import Diagnostic, Severity, Span
 from referentiels.words.language import Message, quote, say
 from referentiels.words.spreadsheets import place, said
+
+MOST_FIRST = 6
+"""Words of the first line of a sheet that are told, when its titles are not found."""
 
 
 def at_text(line: int, title: str = "") -> Message:
@@ -251,14 +254,26 @@ def report_unknown_sheet(name: str, close: Sequence[str]) -> Placed:
     )
 
 
-def report_no_headers(sheet: str, expected: Sequence[str]) -> Placed:
-    """Report a sheet whose titles are gone."""
+def report_no_headers(sheet: Sheet, expected: Sequence[str]) -> Placed:
+    """Report a sheet whose titles are gone, or in another language."""
     return report(
-        at_sheet(sheet),
+        at_sheet(sheet.name),
         "missing-headers",
-        say("les titres des colonnes ne sont pas trouvés"),
-        say("remettez-les au-dessus des lignes : {titles}", titles=", ".join(expected)),
+        say(
+            "les titres des colonnes ne sont pas trouvés : la première ligne dit « {first} »",
+            first=quote(" · ".join(first_words(sheet))),
+        ),
+        say(
+            "mettez-les au-dessus des lignes, en français : {titles}",
+            titles=", ".join(expected),
+        ),
     )
+
+
+def first_words(sheet: Sheet) -> list[str]:
+    """Give what the first line of a sheet says."""
+    cells = sheet.rows[min(sheet.rows)] if sheet.rows else {}
+    return [cells[place].text.strip() for place in sorted(cells)][:MOST_FIRST]
 
 
 def report_several_tables(names: Sequence[str]) -> Placed:

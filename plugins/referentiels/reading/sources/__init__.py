@@ -48,6 +48,7 @@ __all__ = [
     "list_names",
     "load",
     "load_folder",
+    "report_folder",
 ]
 
 EQUIVALENCES = "equivalences"
@@ -112,7 +113,7 @@ def find_locations(folder: Path, shown: str, kind: Kind) -> tuple[list[Location]
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        return [], list(_report_folder(folder, shown, error))
+        return [], list(report_folder(folder, shown, error))
     beside = fold_stems(entry.name for entry in entries if is_named(entry.name))
     locations, found = [], []
     for entry in entries:
@@ -151,7 +152,7 @@ def _start(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
-def _report_folder(folder: Path, shown: str, error: OSError) -> Iterator[Diagnostic]:
+def report_folder(folder: Path, shown: str, error: OSError) -> Iterator[Diagnostic]:
     """Say why a folder can't be listed; one that is not there at all has nothing to say."""
     if not os.path.lexists(folder):
         return

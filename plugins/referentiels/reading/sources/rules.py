@@ -19,9 +19,9 @@ IGNORED_FILE = Rule(
     name="ignored-file",
     severity=Severity.WARNING,
     why=say(
-        "Ce fichier ou ce dossier se trouve parmi les référentiels, mais il n'est ni lu ni publié : "
-        "copie, reste laissé par un éditeur ou par un système, nom qui ne finit pas par « .yml », "
-        "sous-dossier."
+        "Ce fichier ou ce dossier se trouve parmi les référentiels ou les traductions, mais il n'est ni "
+        "lu ni publié : copie, reste laissé par un éditeur ou par un système, autre nom que ceux "
+        "attendus, sous-dossier."
     ),
     example=Example(bad="", good="", into="files", files={"copie.yml.txt": ""}),
 )

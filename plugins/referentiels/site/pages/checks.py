@@ -5,6 +5,7 @@ The bad example is really checked and the message shown is the one that comes ou
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,9 +25,19 @@ from referentiels.words import addresses
 from referentiels.words.addresses import Link
 from referentiels.words.diagnostics import Diagnostic, Rule, Severity
 from referentiels.words.language import Translator
+from referentiels.words.tongues import in_language, join
 
 LONGEST_LINE = 90
 MOST_LINES = 8
+_QUOTES = re.compile(r" *\d+ │")
+"""What begins a line of a file in a message."""
+
+
+class _Found(NamedTuple):
+    """What a check says of the example of a rule, and the files that it says it of."""
+
+    diagnostic: Diagnostic
+    texts: Mapping[str, str]
 
 
 class RuleSection(NamedTuple):
@@ -75,8 +86,14 @@ def view_checks(words: Translator) -> Page:
 
 @cache
 def _sections(words: Translator) -> tuple[RuleSection, ...]:
+    return tuple(_section(rule, found, words) for rule, found in _find_all())
+
+
+@cache
+def _find_all() -> tuple[tuple[Rule, _Found], ...]:
+    """Check the bad example of each rule for good, once for all languages."""
     known = _admit_sound_files()
-    return tuple(_section(rule, known, words) for rule in ALL_RULES)
+    return tuple((rule, _find(rule, known)) for rule in ALL_RULES)
 
 
 def _admit_sound_files() -> examining.Known:
@@ -88,16 +105,20 @@ def _admit_sound_files() -> examining.Known:
     return {one.location.path: one for one in gate.admit_all(files)}
 
 
-def _section(rule: Rule, known: examining.Known, words: Translator) -> RuleSection:
+def _section(rule: Rule, found: _Found, words: Translator) -> RuleSection:
     example = rule.example
     if example.into == "files":
         (name,) = example.files
         bad, good = f"frameworks/exemple.yml\nframeworks/{name}", "frameworks/exemple.yml"
     else:
-        bad, good = _abridge(example.bad), _abridge(example.good)
-    return RuleSection(
-        rule.name, rule.severity, words.text(rule.why), bad, _message(rule, known, words), good
-    )
+        bad, good = (_written(_abridge(one), words) for one in (example.bad, example.good))
+    why, message = words.text(rule.why), _message(found, words)
+    return RuleSection(rule.name, rule.severity, why, bad, message, good)
+
+
+def _written(text: str, words: Translator) -> str:
+    """Give what stands in a file as a page shows it: the files of the examples are French."""
+    return in_language(text, "fr", words.language)
 
 
 def _abridge(text: str) -> str:
@@ -110,31 +131,34 @@ def _abridge(text: str) -> str:
     return "\n".join(lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], "…"])
 
 
-def _message(rule: Rule, known: examining.Known, words: Translator) -> str:
-    """Check the bad example for good, and give what a terminal would show."""
+def _message(found: _Found, words: Translator) -> str:
+    """Give what a terminal would show; the lines of the file are in its language."""
+    lines = reporting.render_apart(found.diagnostic, found.texts, words).split("\n")
+    return join("\n", (_written(one, words) if _QUOTES.match(one) else one for one in lines))
+
+
+def _find(rule: Rule, known: examining.Known) -> _Found:
+    """Check the bad example for good."""
     if rule.example.into == "addresses":
-        return _message_of_addresses(rule, known, words)
+        return _find_in_addresses(rule, known)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, rule)
         outcome = folders.check(folders.Settings(root=root), known=known)
-        return _tell(rule, outcome.diagnostics, outcome.texts, words)
+        return _first(rule, outcome.diagnostics, outcome.texts)
 
 
-def _tell(
-    rule: Rule, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], words: Translator
-) -> str:
-    found = next(one for one in diagnostics if one.rule == rule.name)
-    return reporting.render_apart(found, texts, words)
+def _first(rule: Rule, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> _Found:
+    return _Found(next(one for one in diagnostics if one.rule == rule.name), texts)
 
 
-def _message_of_addresses(rule: Rule, known: examining.Known, words: Translator) -> str:
+def _find_in_addresses(rule: Rule, known: examining.Known) -> _Found:
     """Compare the list of an example with the site that the sound files would make."""
     frameworks = (one.framework for one in known.values() if one.framework)
     catalogue = index(frameworks, (one.domain for one in known.values() if one.domain))
     text = rule.example.bad
     found = lasting.compare(ledger.NAME, text, listed(catalogue))
-    return _tell(rule, found, {ledger.NAME: text}, words)
+    return _first(rule, found, {ledger.NAME: text})
 
 
 def _write(root: Path, rule: Rule) -> None:

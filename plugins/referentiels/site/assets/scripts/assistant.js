@@ -31,6 +31,7 @@ export async function start() {
   try {
     const abroad = translation && (await import("./translated.js"));
     const assistant = new Assistant(words, given, abroad ? abroad.sayLibrary : asWritten);
+    if (abroad) abroad.keepSigns(() => assistant.desk.data);
     const known = loadDraft();
     if (known) await assistant.ready();
     if (known?.origin) await prepare();

@@ -1,7 +1,7 @@
 /* One table for a whole framework → its domains, criteria and indicators. The twin of `flat.py`; a test compares what
    both make. */
 
-import { key, nothing } from "./headers.js";
+import { key, nothing, reportNoHeaders } from "./headers.js";
 import { Items, isName, isSaid, takeValue } from "./held.js";
 import { cutLines } from "./listed.js";
 import { Account, findMerged, inOrder } from "./sheets.js";
@@ -60,7 +60,7 @@ export function readFlat(work, sheet, csv = false) {
   const titles = findTitles(account);
   if (!titles) {
     const usual = meaningsOf(work).usual().join(", ");
-    filled.found.push(work.say(work.sheet(sheet.name), "no-headers", { titles: usual }));
+    filled.found.push(reportNoHeaders(account, usual));
     return filled;
   }
   const told = reportTitles(account, titles, places);

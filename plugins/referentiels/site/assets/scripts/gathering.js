@@ -3,7 +3,7 @@
 
 import { Again } from "./again.js";
 import { readFirst } from "./firstsheet.js";
-import { findHeaders, findTitlesAgain, key, nothing } from "./headers.js";
+import { findHeaders, findTitlesAgain, key, nothing, reportNoHeaders } from "./headers.js";
 import { Items, isSaid, takeValue } from "./held.js";
 import { Holders } from "./holders.js";
 import { cellName } from "./grid.js";
@@ -125,7 +125,7 @@ class Gatherer {
     if (!headers) {
       read.unread = true;
       const titles = table.columns.map((one) => one.title).join(", ");
-      filled.found.push(work.say(work.sheet(sheet.name), "no-headers", { titles }));
+      filled.found.push(reportNoHeaders(account, titles));
       return;
     }
     filled.found.push(...headers.found);

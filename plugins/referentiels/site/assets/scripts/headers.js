@@ -2,6 +2,7 @@
    find. */
 
 import { inOrder } from "./sheets.js";
+import { strip } from "./spaces.js";
 
 /** @typedef {import("./sheets.js").Work} Work */
 /** @typedef {import("./sheets.js").Account} Account */
@@ -22,6 +23,9 @@ import { inOrder } from "./sheets.js";
  * may begin one.
  * @typedef {{ identifier: string, data: Block, places: Map<string, string>, found: Answer[], absent: Set<string>,
  * only: string[], notes: string[], draft: Block | null }} Filled */
+
+/** Words of the first line of a sheet that are told, when its titles are not found. */
+const MOST_FIRST = 6;
 
 /** @returns {Filled} */
 export const nothing = () => ({
@@ -146,6 +150,16 @@ const columnsAgain = (table, above) =>
 
 /** @param {Map<number, Column>} columns @param {Column} column */
 const holds = (columns, column) => [...columns.values()].includes(column);
+
+/** Report a sheet whose titles are gone, or in another language.
+ * @param {Account} account @param {string} titles */
+export function reportNoHeaders(account, titles) {
+  const { work, sheet } = account;
+  const [top] = inOrder(sheet.rows.keys());
+  const first = inOrder(sheet.rows.get(top)?.keys() ?? []).map((place) => strip(account.look(top, place)));
+  const said = work.quote(first.slice(0, MOST_FIRST).join(" · "));
+  return work.say(work.sheet(sheet.name), "no-headers", { first: said, titles });
+}
 
 /** @param {Work} work @param {string} where @param {string} text @param {string[]} close */
 function reportUnknown(work, where, text, close) {

@@ -37,14 +37,46 @@ function show(text, traits) {
   return text.split(MARKS).map((part, at) => (at % 2 ? element("span", { lang: other }, part) : signed(part)));
 }
 
-/** Set the signs of what the page says: the twin of `set_english` in `spacing.py`, in English.
- * @param {string} text */
+const SIGNS = /[«»]|\s[:;!?%]/;
+/** What is being written in the page. */
+let writing = () => /** @type {unknown} */ ("");
+
+/** Have what is being written shown as it is: its signs are those of whoever writes.
+ * @param {() => unknown} find */
+export function keepSigns(find) {
+  writing = find;
+}
+
+/** Set the signs of what the page says, and of nothing that its reader wrote: the twin of `set_english` in
+ * `spacing.py`, in English.
+ * @param {string} text @returns {string} */
 function signed(text) {
   if (lang !== "en") return spaced(text);
+  if (!SIGNS.test(text)) return text;
+  const [own] = textsOf([writing(), ...keptHere()])
+    .filter((one) => SIGNS.test(one) && text.includes(one))
+    .sort((one, other) => other.length - one.length);
+  if (own) return text.split(own).map(signed).join(own);
   return text
     .replace(/«\s?/g, "“")
     .replace(/\s?»/g, "”")
     .replace(/(?<=\d)\s(?=%)|\s(?=[:;!?](\s|$))/g, "");
+}
+
+/** Give what this browser keeps: drafts and a selection.
+ * @returns {unknown[]} */
+function keptHere() {
+  try {
+    return ["brouillon", "brouillon-avant", "selection"].map((one) => JSON.parse(localStorage[`rf-${one}`] ?? "0"));
+  } catch {
+    return [];
+  }
+}
+
+/** @param {unknown} value @returns {string[]} all texts of it */
+function textsOf(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 }
 
 /** Read what a page says as a page of this language says it: what others wrote stays as they wrote it.
