@@ -11,8 +11,16 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 from referentiels.checking import folders
 from referentiels.model.publication import Publication
 from referentiels.site.exports import export, linked
+from referentiels.site.exports.linked.graph import (
+    About,
+    Iri,
+    Name,
+    Text,
+    Triple,
+    graph_of,
+    graph_of_paragraphs,
+)
 from referentiels.site.exports.linked.graph import Graph as Ours
-from referentiels.site.exports.linked.graph import Iri, Name, Text, Triple, graph_of
 from referentiels.site.exports.linked.jsonld import write_jsonld
 from referentiels.site.exports.linked.licences import address_of_licence
 from referentiels.site.exports.linked.skos import tell_library
@@ -339,6 +347,22 @@ def test_the_order_depends_on_nothing_but_what_is_said(small):
 
     assert write_turtle(graph_of([*triples, *triples])) == entry.make()
     assert isinstance(tell_library(small, "../"), Ours)
+
+
+def test_what_is_told_of_a_subject_in_several_times_is_put_together():
+    one, other = Iri("https://exemple.org/a"), Iri("https://exemple.org/b")
+    parts: list[tuple[Iri, About]] = [
+        (one, {"dct:source": [other, one], "dct:title": (Text("A", "fr"),)}),
+        (other, {"dct:title": (Text("B"),)}),
+        (one, {"dct:source": (other,), "owl:versionInfo": (Text("1"),), "dct:title": (Text("A"),)}),
+    ]
+    triples = [
+        Triple(it, by, to) for it, about in parts for by, all_ in about.items() for to in all_
+    ]
+
+    graph = graph_of(triples)
+    assert len(list(graph.triples)) == 6
+    assert write_turtle(graph_of_paragraphs(parts)) == write_turtle(graph)
 
 
 def test_without_a_permanent_address_everything_leads_from_the_file(small):

@@ -6,6 +6,8 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import jsonschema
 import pytest
@@ -20,6 +22,7 @@ from referentiels.tools.cell_text import FORMULA
 from referentiels.words import addresses
 from referentiels.words.language import translator
 from tests.conftest import ROOT
+from tests.nights import chances
 
 from .published import (
     FILES,
@@ -91,6 +94,15 @@ def test_rows_are_counted_as_they_are_made(table):
     catalogue = folders.check(folders.Settings(root=ROOT), keep=True).catalogue
 
     assert number_of_rows(catalogue, table) == len(list(rows_of(catalogue, table))) > 0
+
+
+@pytest.mark.parametrize("table", read_tables(), ids=lambda one: one.name)
+def test_rows_hold_what_their_columns_say(table, real):
+    """Formats choose how a value is written by its column."""
+    kinds = {"string": str, "number": Decimal | None, "integer": int | None, "date": date | None}
+    for row in rows_of(real, table.name):
+        for column, value in zip(table.columns, row, strict=True):
+            assert isinstance(value, tuple if column.many else kinds[column.type]), column.name
 
 
 def test_columns_that_were_published_stay_where_they_were(golden, tried):
@@ -316,6 +328,31 @@ def test_tables_for_programs_are_as_the_norm_says(tried):
         assert data.endswith(b"\r\n")
         assert outside.count(b"\n") == outside.count(b"\r\n")
         assert len({line.count(b",") for line in outside.splitlines()}) == 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_are_written_as_any_program_writes_them(seed):
+    lot = chances(seed)
+    for width in (1, 2, 5):
+        cells = (
+            "",
+            "a",
+            "é b",
+            "a;b",
+            ";",
+            'dit "oui"',
+            "deux\nlignes",
+            "a\rb",
+            "a,b",
+            " ",
+            "\u2028",
+        )
+        header = [f"c{place}" for place in range(width)]
+        rows = [lot.choices(cells, k=width) for _ in range(300)]
+        expected = io.StringIO()
+        csv.writer(expected, delimiter=";", lineterminator="\r\n").writerows([header, *rows])
+
+        assert tables.write_table(header, rows).decode("utf-8-sig") == expected.getvalue()
 
 
 def test_no_cell_for_spreadsheets_runs_as_a_formula(tried):

@@ -109,7 +109,7 @@ def _draw_table(book: Any, formats: dict[str, Any], table: Table, catalogue: Cat
 
     def rows() -> Iterator[str]:
         found = islice(rows_of(catalogue, table.name), last)
-        return write_rows(found, 2, formats["day"].xf_index)
+        return write_rows(found, table.columns, 2, formats["day"].xf_index)
 
     sheet.fill(rows, last, right)
     _lay_out(sheet)

@@ -7,14 +7,15 @@ and what is empty is left out. A JSON Schema says the form of each line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+from datetime import date
 from functools import partial
 from json.encoder import encode_basestring
+from typing import Any
 
 from referentiels.content.tables import Column, Table, read_tables
 from referentiels.model.catalogue import Catalogue
 from referentiels.site.entry import Entry
-from referentiels.site.exports.rows import Value, rows_of
+from referentiels.site.exports.rows import rows_of
 from referentiels.site.exports.tables import reads_of, write_number
 from referentiels.words.addresses import LINES
 
@@ -33,25 +34,26 @@ def _write(catalogue: Catalogue, table: Table) -> bytes:
         told = [
             key + write(value)
             for (key, write), value in zip(keys, row, strict=True)
-            if value or isinstance(value, int | Decimal)  # 0 says something
+            if value or value == 0  # which says something
         ]
         lines.append(f"{{{','.join(told)}}}\n")
     return "".join(lines).encode()
 
 
-def _writer(column: Column) -> Callable[[Value], str]:
+def _writer(column: Column) -> Callable[[Any], str]:
     """Give what writes the values of a column."""
     if column.many:
         return _write_list
     if column.type == "number":
         return write_number
-    return str if column.type == "integer" else _write_text
+    if column.type == "date":
+        return _write_day
+    return str if column.type == "integer" else encode_basestring
 
 
-def _write_text(value: Value) -> str:
-    """Write a text, or a day."""
-    return encode_basestring(str(value))
+def _write_day(value: date) -> str:
+    return f'"{value}"'
 
 
-def _write_list(value: Value) -> str:
-    return f"[{','.join(map(encode_basestring, value))}]" if isinstance(value, tuple) else "[]"
+def _write_list(value: tuple[str, ...]) -> str:
+    return f"[{','.join(map(encode_basestring, value))}]"

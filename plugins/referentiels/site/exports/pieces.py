@@ -52,6 +52,7 @@ _EMPTY = frozenset(
     "au aux avec ce ces dans de des du elle en et eux il ils la le les leur leurs lui ne nous on ou par "
     "pas pour qu que qui sa se ses son sur un une vos votre vous".split()
 )
+_NONE: frozenset[str] = frozenset()
 _List = Callable[[Catalogue], Listing]
 
 
@@ -204,7 +205,7 @@ def _words(catalogue: Catalogue, list_: _List) -> dict[str, dict[str, list[int]]
     listing = list_(catalogue)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(listing.entries):
-        for word in set(split_words(" ".join(listing.tell(entry)))):
+        for word in _NONE.union(*map(_words_of, listing.tell(entry))):
             postings[word].append(place)
     found = {
         letters: {word: _steps(postings[word]) for word in words}
@@ -212,6 +213,11 @@ def _words(catalogue: Catalogue, list_: _List) -> dict[str, dict[str, list[int]]
     }
     # A letter of which no word is left keeps its address.
     return {**{letter: {} for letter in ascii_lowercase}, **found}
+
+
+@lru_cache(maxsize=1 << 12)  # entries beside each other are of one criterion, or of one structure
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(split_words(text))
 
 
 def _shards(

@@ -8,14 +8,14 @@ whatever they begin with: nothing here can be a formula.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from referentiels.content.tables import join_list
-from referentiels.site.exports.rows import Row, Value
+from referentiels.content.tables import Column, join_list
+from referentiels.site.exports.rows import Row
 from referentiels.tools.cell_text import UNHELD, write_out
 
 MOST_CHARACTERS = 32_767
@@ -32,27 +32,36 @@ def letter(place: int) -> str:
     return chr(ord("A") + place)
 
 
-def write_rows(rows: Iterable[Row], first: int, day: int) -> Iterator[str]:
+def write_rows(
+    rows: Iterable[Row], columns: Sequence[Column], first: int, day: int
+) -> Iterator[str]:
     """Write rows from a number on; `day` is the number of the format of days."""
-    ends = [letter(place) for place in range(26)]
+    cells = [(f'<c r="{letter(place)}', _writer(one, day)) for place, one in enumerate(columns)]
     for number, row in enumerate(rows, first):
-        cells = [
-            f'<c r="{end}{number}"{_write(value, day)}'
-            for end, value in zip(ends, row, strict=False)
-            if value or isinstance(value, int | Decimal)
+        at = f'{number}"'
+        told = [
+            start + at + write(value)
+            for (start, write), value in zip(cells, row, strict=True)
+            if value or value == 0  # which says something
         ]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        yield f'<row r="{number}">{"".join(told)}</row>'
 
 
-def _write(value: Value, day: int) -> str:
-    if isinstance(value, str):  # first: nine cells of ten
-        return _write_text(value)
-    if isinstance(value, tuple):
-        return _write_text(join_list(value))
-    if isinstance(value, date):
-        return _write_day(value, day)
-    figures = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return f"><v>{figures}</v></c>"
+def _writer(column: Column, day: int) -> Callable[[Any], str]:
+    """Give what writes the values of a column."""
+    if column.many:
+        return _write_list
+    if column.type == "date":
+        return partial(_write_day, day=day)
+    return _write_text if column.type == "string" else _write_number
+
+
+def _write_number(value: Decimal | int) -> str:
+    return f"><v>{value:f}</v></c>" if isinstance(value, Decimal) else f"><v>{value}</v></c>"
+
+
+def _write_list(value: tuple[str, ...]) -> str:
+    return _write_text(join_list(value))
 
 
 @lru_cache(maxsize=1 << 13)  # identifiers, licences, units: most cells hold what stands above them

@@ -50,11 +50,26 @@ def _for_spreadsheets(catalogue: Catalogue, table: Table) -> bytes:
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows as a spreadsheet in French opens them well."""
+    guarded = (
+        [_guard(cell) if cell and cell[0] in FORMULA else cell for cell in row] for row in rows
+    )
+    return b"\xef\xbb\xbf" + _write_rows(header, guarded, ";")
+
+
+def _write_rows(header: Sequence[str], rows: Iterable[Sequence[str]], between: str) -> bytes:
+    """Write rows as RFC 4180 says; one in which nothing has to be quoted, as in most, is only joined."""
     output = io.StringIO()
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(output, delimiter=between, lineterminator="\r\n")
+    writer.writerow(header)
+    inside = len(header) - 1
     for row in rows:
-        writer.writerow([_guard(cell) if cell and cell[0] in FORMULA else cell for cell in row])
-    return b"\xef\xbb\xbf" + f"{';'.join(header)}\r\n{output.getvalue()}".encode()
+        line = between.join(row)
+        plain = '"' not in line and "\n" not in line and "\r" not in line
+        if plain and line and line.count(between) == inside:
+            output.write(f"{line}\r\n")
+        else:
+            writer.writerow(row)
+    return output.getvalue().encode()
 
 
 def _guard(text: str) -> str:
@@ -90,12 +105,8 @@ def _seals(_: Catalogue) -> dict[str, Sealed]:
 
 
 def _write(catalogue: Catalogue, table: Table) -> bytes:
-    output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow(table.header)
     write = [_writer(one) for one in table.columns]
-    writer.writerows(_told(rows_of(catalogue, table.name), write))
-    return output.getvalue().encode()
+    return _write_rows(table.header, _told(rows_of(catalogue, table.name), write), ",")
 
 
 def _told(rows: Iterable[Row], write: Sequence[_Write | None]) -> Iterator[list[str]]:

@@ -82,7 +82,7 @@ def _joined(catalogue: Catalogue, criterion: SharedCriterion, wholes: dict[str, 
 def _own(catalogue: Catalogue, wholes: dict[str, Traits]) -> list[Entry]:
     """Give what nobody else has, in the order of names, then of structures."""
     found = [
-        Entry(use, traits_of_use(catalogue, use, wholes[use.framework.id])._replace(reach="propre"))
+        Entry(use, traits_of_use(catalogue, use, wholes[use.framework.id], "propre"))
         for use in own_criteria(catalogue)
     ]
     return sorted(found, key=lambda one: alphabetical(one.thing.criterion.name))

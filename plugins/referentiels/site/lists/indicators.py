@@ -80,7 +80,7 @@ def _of_use(
     catalogue: Catalogue, use: CriterionUse, criterion: SharedCriterion | None
 ) -> list[Entry]:
     whole = _whole(catalogue, use.framework.id)
-    traits = traits_of_use(catalogue, use, whole)._replace(reach="propre")
+    traits = traits_of_use(catalogue, use, whole, "propre")
     return _entries(criterion, use.criterion.indicators, use, traits)
 
 

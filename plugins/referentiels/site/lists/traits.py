@@ -121,17 +121,21 @@ def traits_of(catalogue: Catalogue, framework: Framework) -> Traits:
     )
 
 
-def audiences_in(catalogue: Catalogue, names: Iterable[str]) -> frozenset[str]:
-    """Give the codes of some audiences, of those that are offered."""
+@gathered_once
+def audiences_in(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
+    """Give the codes of some audiences, of those that are offered; many criteria have the same."""
     return _codes(names, read_groups()["audiences"], values_of(catalogue).audiences)
 
 
-def traits_of_use(catalogue: Catalogue, use: CriterionUse, whole: Traits) -> Traits:
+def traits_of_use(
+    catalogue: Catalogue, use: CriterionUse, whole: Traits, reach: str = ""
+) -> Traits:
     """Narrow what a structure says of itself to one of its criteria."""
     return whole._replace(
         domains=_one(domain_of(catalogue, use)),
         types=types_of(use.criterion),
         audiences=audiences_in(catalogue, audiences_of(use)),
+        reach=reach,
     )
 
 

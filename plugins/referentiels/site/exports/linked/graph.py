@@ -39,7 +39,7 @@ class Iri(str):
         """Write in figures what no address may hold."""
         if _UNUSUAL.search(address):
             address = "".join(map(_allowed, address))
-        return super().__new__(cls, address)
+        return str.__new__(cls, address)
 
 
 class Name(str):
@@ -92,38 +92,50 @@ class Graph:
                     yield Triple(subject, predicate, one)
 
 
-Said = tuple[str, Object]
-"""What a statement says of its subject: a predicate and its object."""
+About = dict[str, Sequence[Object]]
+"""What is said of a subject, by predicate."""
 
-Paragraph = tuple[Iri, Iterable[Said]]
-"""Some of what is said of a subject, in any order."""
+Paragraph = tuple[Iri, About]
+"""A subject, with some of what is said of it."""
 
 
 def graph_of(triples: Iterable[Triple]) -> Graph:
     """Put statements in order, each once."""
-    return graph_of_paragraphs((one.subject, (one[1:],)) for one in triples)
+    told: dict[Iri, dict[str, list[Object]]] = {}
+    for subject, predicate, said in triples:
+        told.setdefault(subject, {}).setdefault(predicate, []).append(said)
+    return graph_of_paragraphs((subject, {**about}) for subject, about in told.items())
 
 
 def graph_of_paragraphs(paragraphs: Iterable[Paragraph]) -> Graph:
-    """Put statements in order, each once; those of a subject may be told together, which is quicker."""
-    told: dict[Iri, dict[str, list[Object]]] = {}
-    several: list[tuple[dict[str, list[Object]], str]] = []
-    for subject, says in paragraphs:
-        about = told.get(subject)
-        if about is None:
-            about = told[subject] = {}
-        for predicate, said in says:
-            if predicate in about:
-                if len(about[predicate]) == 1:
-                    several.append((about, predicate))
-                about[predicate].append(said)
-            else:
-                about[predicate] = [said]
-    for about, predicate in several:
-        about[predicate] = _each_once(about[predicate])
+    """Put statements in order, each once: those of a subject are told together, which is quicker.
+
+    What is handed in becomes the graph's own.
+    """
+    told: dict[Iri, About] = {}
+    for subject, about in paragraphs:
+        known = told.setdefault(subject, about)
+        if known is not about:
+            for predicate, objects in about.items():
+                known[predicate] = (*known.get(predicate, ()), *objects)
+    names: set[str] = set()
+    for about in told.values():
+        names.update(about, _put_in_order(about))
     # `a`, what a thing is, comes before all that has a prefix; a predicate stands once in what is told.
-    nodes = (Node(subject, tuple(sorted(told[subject].items()))) for subject in sorted(told))
-    return Graph(tuple(nodes), _prefixes_of(told.values()))
+    nodes = [Node(subject, tuple(sorted(told[subject].items()))) for subject in sorted(told)]
+    return Graph(tuple(nodes), _prefixes_of(names - {TYPE}))
+
+
+def _put_in_order(about: About) -> Iterator[str]:
+    """Put what is said by one predicate in order, and give the names in it: things and types."""
+    for predicate, objects in about.items():
+        if len(objects) > 1:
+            about[predicate] = objects = _each_once(objects)
+        for one in objects:
+            if type(one) is Name:
+                yield one
+            elif type(one) is Text and one[2]:
+                yield one[2]
 
 
 def _each_once(objects: Iterable[Object]) -> list[Object]:
@@ -131,18 +143,8 @@ def _each_once(objects: Iterable[Object]) -> list[Object]:
     return [told[key] for key in sorted(told)]
 
 
-def _prefixes_of(told: Iterable[Mapping[str, list[Object]]]) -> Mapping[str, str]:
-    names: set[str] = set()
-    for about in told:
-        names.update(about)
-        for objects in about.values():
-            for one in objects:
-                if type(one) is Text:
-                    if one[2]:
-                        names.add(one[2])
-                elif type(one) is Name:
-                    names.add(one)
-    used = {name.partition(":")[0] for name in names - {TYPE, ""}}
+def _prefixes_of(names: Iterable[str]) -> Mapping[str, str]:
+    used = {name.partition(":")[0] for name in names}
     return {name: PREFIXES[name] for name in sorted(used)}
 
 

@@ -21,7 +21,7 @@ def write_jsonld(graph: Graph) -> bytes:
 
 
 def _line(node: Node) -> str:
-    told = [f'"@id":"{node.subject}"']
+    told = ['"@id":"' + node.subject + '"']
     for predicate, objects in node.says:
         if predicate == TYPE:
             told.append(f'"@type":[{",".join(map(quote, map(str, objects)))}]')
@@ -35,7 +35,7 @@ def _line(node: Node) -> str:
 def _value(one: Object) -> str:
     if not isinstance(one, Text):
         # Neither an address nor a name holds what JSON escapes.
-        return f'{{"@id":"{one}"}}'
+        return '{"@id":"' + one + '"}'
     value, language, kind = one
     if language:
         return f'{{"@value":{quote(value)},"@language":"{language}"}}'
