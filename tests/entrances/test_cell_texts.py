@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from referentiels.content.tables import table_of
+from referentiels.content.tables import read_tables
 from referentiels.entrances.workbook import draw, read_sheets, read_workbook
 from referentiels.site.exports.sheet_rows import filled_sheets, write_rows
 from referentiels.tools.cell_text import book_class
@@ -80,7 +80,7 @@ def test_the_workbook_of_open_data_gives_back_what_it_holds():
     book = book_class()(output)
     sheet = book.add_worksheet("F", filled_sheets())
     sheet.write_string(0, 0, "Titre")
-    column = next(one for one in table_of("structures").columns if one.type == "string")
+    column = next(one for one in read_tables()[0].columns if one.type == "string")
     sheet.fill(lambda: write_rows(((one,) for one in texts), [column], 2, 0), len(texts), 1)
     book.close()
 
