@@ -17,8 +17,7 @@ from referentiels.checking import folders, reporting
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
 from referentiels.checking.reporting import clean
-from referentiels.checking.rules import lasting as rules
-from referentiels.checking.rules import privacy
+from referentiels.checking.rules import privacy, promises
 from referentiels.cli.speech import complain
 from referentiels.history import lasting
 from referentiels.history.archive import find_births
@@ -250,7 +249,7 @@ def _tell(desk: _Desk, checking: bool) -> int:
     found = (
         *kept.found,
         *lasting.examine(kept, desk.outcome),
-        *rules.tell_dropped(kept.path, desk.dropped, page_of),
+        *promises.tell_dropped(kept.path, desk.dropped, page_of),
     )
     if has_errors(found):
         return _refuse(desk, [one for one in found if has_errors([one])])

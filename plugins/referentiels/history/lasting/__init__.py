@@ -12,7 +12,8 @@ from pathlib import Path
 
 from referentiels.checking.examining import has_errors
 from referentiels.checking.folders import Outcome, Settings
-from referentiels.checking.rules import lasting as rules
+from referentiels.checking.rules import promises
+from referentiels.checking.rules.lasting import BAD_ADDRESS_LINE
 from referentiels.history.archive.past import Past
 from referentiels.history.lasting.recorded import changed_since
 from referentiels.history.lasting.swapping import find_swapped
@@ -83,8 +84,8 @@ def _read(path: str, data: bytes) -> Kept:
 def _refuse(path: str, reason: Exception) -> Diagnostic:
     span = Span(path, 1, 1, 1, 1)
     if isinstance(reason, opening.NotPlain):
-        return rules.BAD_ADDRESS_LINE.at(span, reason.message, reason.help)
-    rule = TOO_LARGE if isinstance(reason, opening.TooLarge) else rules.BAD_ADDRESS_LINE
+        return BAD_ADDRESS_LINE.at(span, reason.message, reason.help)
+    rule = TOO_LARGE if isinstance(reason, opening.TooLarge) else BAD_ADDRESS_LINE
     return rule.at(
         span,
         say("la liste des adresses ne peut pas être lue"),
@@ -123,8 +124,8 @@ def examine(kept: Kept, outcome: Outcome) -> tuple[Diagnostic, ...]:
     While files have errors nobody knows all of their addresses: only the list itself is looked at.
     """
     if outcome.has_errors:
-        return rules.read_alone(kept.path, kept.text)
-    return rules.compare(kept.path, kept.text, made_of(outcome.catalogue), STANDING, page_of)
+        return promises.read_alone(kept.path, kept.text)
+    return promises.compare(kept.path, kept.text, made_of(outcome.catalogue), STANDING, page_of)
 
 
 def made_of(catalogue: Catalogue) -> frozenset[str]:
@@ -134,4 +135,4 @@ def made_of(catalogue: Catalogue) -> frozenset[str]:
 
 def find_lost(before: Kept, after: Kept) -> tuple[Diagnostic, ...]:
     """Find what a proposal takes out of the list."""
-    return tuple(rules.find_lost(after.path, before.rows, after.rows, after.odd))
+    return tuple(promises.find_lost(after.path, before.rows, after.rows, after.odd))

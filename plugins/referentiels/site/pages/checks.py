@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from referentiels.checking import examining, examples, folders, gate, reporting
-from referentiels.checking.rules import ALL_RULES, lasting
+from referentiels.checking.rules import ALL_RULES, promises
 from referentiels.model.catalogue import index
 from referentiels.reading import ledger
 from referentiels.reading.sources import Kind, Loaded, Location
@@ -157,7 +157,7 @@ def _find_in_addresses(rule: Rule, known: examining.Known) -> _Found:
     frameworks = (one.framework for one in known.values() if one.framework)
     catalogue = index(frameworks, (one.domain for one in known.values() if one.domain))
     text = rule.example.bad
-    found = lasting.compare(ledger.NAME, text, listed(catalogue))
+    found = promises.compare(ledger.NAME, text, listed(catalogue))
     return _first(rule, found, {ledger.NAME: text})
 
 
