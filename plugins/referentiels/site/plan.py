@@ -122,7 +122,8 @@ def make_plan(
     data = (head_of(addresses.DATA),)
     exports = cache(lambda: tuple(plan_exports(catalogue)))
     beside = (Section(data, exports), at_hand(copies))
-    feeds = _feeds(catalogue, words)
+    feeds = {"": _feeds(catalogue, words)}
+    feeds |= {one.prefix: Section((one.code,), partial(feeds_in, one)) for one in tongues}
     spoken = [Section(data, partial(files_in, one)) for one in tongues]
     dressed = plan_copies({HEADERS: headers_file(), **place_assets()[1]})
     last = (*plan_checks(words), *plan_accessibility(words), *map(_given, shown))
@@ -149,10 +150,10 @@ def make_plan(
             (
                 *beside,
                 *spoken,
-                _copied(left.copies, (*beside, feeds)),
+                _copied(left.copies, beside),
                 Section(data, lambda: plan_harvest(catalogue, Sections(beside), plan.weigh)),
-                feeds,
-                *(Section((one.code,), partial(feeds_in, one)) for one in tongues),
+                *feeds.values(),
+                *(_copied(_below(at, left.copies), (one,)) for at, one in feeds.items()),
                 at_hand((*dressed, *citation_file.plan(catalogue))),
             )
         ),
@@ -162,6 +163,10 @@ def make_plan(
         tongues=tongues,
     )
     return plan
+
+
+def _below(prefix: str, copies: Mapping[str, str]) -> dict[str, str]:
+    return {f"{prefix}{old}": f"{prefix}{new}" for old, new in copies.items()}
 
 
 def _copied(copies: Mapping[str, str], sections: tuple[Section, ...]) -> Section:

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from functools import partial
 
 import feedparser
 import pytest
@@ -325,6 +326,37 @@ def test_a_language_that_the_interface_does_not_speak_has_no_feed_of_its_own():
     assert in_languages(event(), codes=("br",))[1] == {}
 
 
+def test_who_follows_what_was_withdrawn_is_told_so_at_the_same_address():
+    gone = event(
+        identifier="radios", then="radios", name="Radios", what=What.REMOVED, is_here=False
+    )
+    went = partial(replace, gone)
+    before = went(what=What.CHANGED, commit="e" * 40)
+    back = went(identifier="revenu", then="revenu", what=What.REMOVED)
+    found = feeds(
+        went(kind=Kind.DOMAIN, identifier="liens", then="liens"),
+        gone,
+        before,
+        event(identifier="revenu", then="revenu", what=What.BACK),
+        back,
+        event(what=What.REMOVED),  # its name was taken again: it has a feed of its own
+        went(identifier="Mon fichier", then="Mon fichier"),
+    )
+    frameworks, domains = real()
+
+    read = feedparser.parse(found["changements/structures/radios.atom"])
+    (entry,) = read.entries
+    assert not read.bozo
+    assert read.feed.title.replace("\xa0", " ") == "Radios : ce qui a changé"
+    assert (read.feed.link, entry.link) == (f"{HERE}changements/", f"{HERE}changements/")
+    assert entry.id == "tag:exemple.org,2026:partage/structures/radios:bd729d45b067:retrait"
+    assert set(found) - set(feeds()) == {
+        "changements/structures/radios.atom",
+        "changements/domaines/liens.atom",
+    }
+    assert len(found) == 3 + len(frameworks) + len(domains)
+
+
 def test_a_former_feed_is_that_of_today_unless_another_took_its_address():
     frameworks, domains = real()
     catalogue = replace(
@@ -344,6 +376,22 @@ def test_a_former_feed_is_that_of_today_unless_another_took_its_address():
     assert files[old].make() == files[new].make()
     assert files[taken].make() != files[new].make()
     assert "changements/structures/x.atom" not in files
+
+
+def test_a_former_feed_answers_in_each_language():
+    frameworks, domains = real()
+    catalogue = replace(
+        index(frameworks, domains),
+        publication=Publication(address=HERE, name="Référentiels partagés"),
+        chronicle=Chronicle(events=(event(),), is_asked=True),
+    )
+    tongues = tuple(tongues_of(catalogue, [Translation.of("en", "en", [TIES])]))
+    old, new = (f"changements/structures/{one}.atom" for one in ("ancien", "corlab"))
+
+    files = make_plan(catalogue, WORDS, left=Left(copies={old: new}), tongues=tongues).files
+
+    assert files[f"en/{old}"].make() == files[f"en/{new}"].make()
+    assert files[f"en/{old}"].make() != files[old].make()
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from referentiels.model.catalogue import Catalogue
 from referentiels.model.chronicle import Event, Kind, Limit, What
 from referentiels.site.entry import Entry
 from referentiels.words import addresses
+from referentiels.words.identifiers import is_id
 from referentiels.words.language import Translator
 from referentiels.words.licences import OURS
 from referentiels.words.spacing import set_english_page, space_text
@@ -39,7 +40,6 @@ MOST_ENTRIES = 200
 """Of a feed, which is read again and again: the pages have them all."""
 _NAMED_SINCE = "2026"
 """In what names feeds and entries, for ever: an id that changed would make all of them new."""
-"""Of the shared library."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -118,6 +118,21 @@ def _feeds(catalogue: Catalogue, words: Translator) -> Iterator[Feed]:
         page = addresses.domain(domain.id)
         own = events_under(catalogue, domain.id)
         yield Feed(addresses.feed(page), fill(title, name=domain.name), page, own, domain.id, whole)
+    for event in _withdrawn(catalogue):
+        called = fill(title, name=event.name)
+        yield Feed(addresses.feed(_page_of(event)), called, addresses.CHANGES, (event,))
+
+
+def _withdrawn(catalogue: Catalogue) -> Iterator[Event]:
+    """Give the end of each structure and domain that is no more: who follows it is told that alone."""
+    known = {(Kind.STRUCTURE, one.id) for one in catalogue.frameworks}
+    known |= {(Kind.DOMAIN, one.id) for one in catalogue.domains}
+    for event in catalogue.chronicle.events:
+        about = (event.kind, event.identifier)
+        # What never had an address as addresses are never had a feed.
+        if about not in known and event.what is What.REMOVED and is_id(event.identifier):
+            yield event
+        known.add(about)
 
 
 def _lacking(lacks: Iterable[Lack], words: Translator) -> str:
@@ -168,12 +183,18 @@ def _entry(event: Event, feed: Feed, site: Site, words: Translator) -> str:
 
 def _name(event: Event, feed: Feed) -> str:
     """Name an entry, the same whatever its words and its place become."""
-    page = addresses.domain if event.kind is Kind.DOMAIN else addresses.structure
     end = ":retrait" if event.what is What.REMOVED else ""
     part = ""
     if feed.domain and (event.kind, event.identifier) != (Kind.DOMAIN, feed.domain):
         part = f":{addresses.domain(feed.domain).rstrip('/')}"
-    return f"{page(event.then).rstrip('/')}:{event.commit[:12]}{end}{part}"
+    page = _page_of(event, event.then)
+    return f"{page.rstrip('/')}:{event.commit[:12]}{end}{part}"
+
+
+def _page_of(event: Event, identifier: str = "") -> str:
+    """Give the page of what an event is of, as it is called now unless told otherwise."""
+    page = addresses.domain if event.kind is Kind.DOMAIN else addresses.structure
+    return page(identifier or event.identifier)
 
 
 def _page(event: Event) -> str:
