@@ -65,12 +65,13 @@ def test_scripts_and_styles_of_other_sites_are_taken_away_and_named(tmp_path):
     ]
 
 
-def test_a_header_that_is_odd_speaks_of_nothing(tmp_path):
+def test_a_header_that_is_odd_speaks_of_nothing_and_a_lone_word_of_one_thing(tmp_path):
     (tmp_path / "docs/retours").mkdir(parents=True)
     for name, header in {
         "a": "structures: x",
         "b": "structures: [1, y]",
         "c": "[",
+        "d": "structures: {x: y}",
         "index": "",
     }.items():
         (tmp_path / f"docs/retours/{name}.md").write_text(f"---\n{header}\n---\n# T\n")
@@ -78,9 +79,10 @@ def test_a_header_that_is_odd_speaks_of_nothing(tmp_path):
     found = hosting.read_experiences(tmp_path / "docs")
 
     assert [(one.title, one.structures) for one in found] == [
-        ("a", ()),
+        ("a", ("x",)),
         ("b", ("1", "y")),
         ("c", ()),
+        ("d", ()),
     ]
 
 

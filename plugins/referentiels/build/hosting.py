@@ -158,6 +158,9 @@ def read_experiences(docs_dir: Path) -> tuple[Experience, ...]:
 
 
 def _strings(found: object) -> tuple[str, ...]:
+    """Read a list, or the one thing that somebody wrote without its brackets."""
+    if isinstance(found, str) and found.strip():
+        return (found.strip(),)
     return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 

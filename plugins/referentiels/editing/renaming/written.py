@@ -65,9 +65,9 @@ class Pages:
             return
         pairs = root.value if isinstance(root, yaml.MappingNode) else ()
         for key, value in pairs:
-            if key.value != _SPOKEN_OF.get(old.kind) or not isinstance(value, yaml.SequenceNode):
+            if key.value != _SPOKEN_OF.get(old.kind):
                 continue
-            for one in value.value:
+            for one in value.value if isinstance(value, yaml.SequenceNode) else (value,):
                 place = text.rfind(old.id, one.start_mark.index, one.end_mark.index)
                 if one.value == old.id and place >= 0:
                     # A lone word that YAML would take for a number, a day or nothing needs its quotes.
