@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -127,6 +128,16 @@ def test_the_gate_is_the_only_way_from_bytes_to_a_model():
     }
 
     assert found == {"referentiels/checking/gate.py", "referentiels/checking/readings.py"}
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig):
+    tests = Path(__file__).parent
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {
+        part for one in tests.rglob("test_*.py") for part in one.relative_to(tests).parts[:-1]
+    }
+
+    assert [one for one in folders if any(fnmatch(one, each) for each in passed_over)] == []
 
 
 ACROSS = {"browser", "containers", "faults", "hostile", "workflows", "examples", "golden"}

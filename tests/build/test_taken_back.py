@@ -91,7 +91,7 @@ def test_what_they_take_back_stops_nothing_and_is_said(ours):
     _take_back(ours)
 
     told = _do(ours, "check")
-    assert "« lyon/voisinage » n'a plus de copie ici" in told
+    assert "Ville de Lyon n'a plus le critère « voisinage »" in told
     assert "vanished-address" not in told
     told = _do(ours, "addresses", "--check", code=1)
     assert f"  - {COPY}\n" in told
@@ -121,6 +121,7 @@ def test_their_page_says_since_when_and_nothing_of_what_they_said(ours):
 
     page = _page(ours, COPY)
     assert "depuis le 28 novembre 2026" in page
+    assert "qui décide seul de ce qu'il partage" in page
     for words in ("Les Voisins", "Faire lien", "Des habitants qui se parlent"):
         assert words not in page
     english = _page(ours, f"en/{COPY}")
@@ -168,6 +169,7 @@ def test_a_site_that_is_shown_no_more_leaves_no_dead_address(ours):
     assert "« lyon/voisinage » n'a plus de copie ici" in _do(ours, "check")
     _do(ours, "addresses", "--write")
     build_left(ours)
+    assert "qui décide seul" not in _page(ours, COPY), "it may share as before"
 
     for address in (*LEFT, "domaines/_lyon/cohesion-sociale/"):
         assert _rows(ours)[address].state is State.WITHDRAWN
