@@ -441,6 +441,20 @@ def test_a_line_that_somebody_took_out_is_put_back(in_git, capsys):
     assert main(["addresses", "--check"]) == 0
 
 
+def test_a_line_that_was_corrected_comes_back_as_it_was_last(in_git):
+    file = in_git / "adresses.tsv"
+    whole = _list(in_git)
+    for why in ("une faute", "hors du champ"):
+        gone = f"2026-01-02\tretiree\tcriteres/ancien/\t\t{why}\n"
+        file.write_text(whole + gone, encoding="utf-8")
+        commit(in_git, {})
+    file.write_text(whole, encoding="utf-8")
+
+    main(["addresses", "--write"])
+
+    assert _row(in_git, "criteres/ancien/")[4] == "hors du champ"
+
+
 def test_a_list_that_was_written_anew_with_other_ends_of_lines_lost_nothing(in_git):
     text = _list(in_git)
     for end in ("\r\n", "\n"):

@@ -26,9 +26,12 @@ _CHANGES = (
 def find_dropped(root: Path, kept: Kept) -> tuple[Row, ...]:
     """Give the rows that the list of a project had, and lacks."""
     try:
-        before, _ = ledger.parse("\n".join((*_taken_out(root), _last(root))))
+        last, _ = ledger.parse(_last(root))
+        taken_out, _ = ledger.parse("\n".join(_taken_out(root)))
     except NoHistory:
         return ()
+    known = {one.address for one in last}  # what the last commit says of an address is what holds
+    before = (*last, *(one for one in taken_out if one.address not in known))
     there = {one.address for one in kept.rows}
     unread = "\n".join(one.text for one in kept.odd)
     return tuple(one for one in before if one.address not in there and one.address not in unread)
