@@ -65,3 +65,11 @@ def test_a_text_without_a_space_is_cut():
     one, other = excerpts("a" * 20_000, "b" * 20_000)
 
     assert max(len(one), len(other)) < 300
+
+
+def test_what_is_cut_says_so_once():
+    end = "dix onze douze treize quatorze"
+
+    one, _ = excerpts(f"un {'y ' * 300}{end}", f"un autre {end}")
+
+    assert one.count("…") == 1

@@ -13,7 +13,7 @@ FRENCH = translator("fr")
 NAMES = "« en.po » (anglais) et « br.po » (breton)"
 TO_RENAME = "renommez-le en « en.po », ou sortez-le d'ici"
 TO_JOIN = "reportez dans « en.po » ce qui lui manque, puis supprimez-le"
-TO_CHOOSE = "si c'est une de ces langues, donnez-lui ce nom ; sinon, sortez-le d'ici"
+TO_CHOOSE = "si c'est une de ces langues, donnez-lui le nom de sa langue ; sinon, sortez-le d'ici"
 TO_EXPORT = "exportez-le au format PO, sous le nom « en.po », ou sortez-le d'ici"
 
 

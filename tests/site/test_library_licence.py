@@ -11,9 +11,11 @@ import pytest
 from referentiels.checking import folders
 from referentiels.checking.declared import Source
 from referentiels.entrances.neighbours import bring
+from referentiels.insight.licences import advise
 from referentiels.model.neighbour import Neighbour
 from referentiels.model.publication import Publication
 from referentiels.paper.documents import COMMON, OF_A_CRITERION, Imprint
+from referentiels.site.pages.data import tell_rights
 from referentiels.words.language import translator
 from referentiels.words.licences import LICENCES
 from tests.build.projects import run
@@ -123,6 +125,39 @@ def test_an_unknown_licence_is_told_with_those_that_there_are(tmp_path):
     assert "« library_licence » ne peut pas valoir « CC-BY-NC-4.0 »" in told
     assert "« CC-BY-SA-4.0 », « CC-BY-4.0 », « CC0-1.0 », « etalab-2.0 », « ODbL-1.0 »" in told
     assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("CC-BY-SA-4.0", "en la citant et en partageant de la même façon."),
+        ("etalab-2.0", "en la citant."),
+        ("CC0-1.0", "sans condition."),
+    ],
+)
+def test_what_may_be_taken_is_said_as_the_licence_says_it(code, asked):
+    *_, library = tell_rights(translator("fr"), LICENCES[code])
+
+    assert typed(library.rights).endswith(f"usage commercial, {asked}")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("CC-BY-SA-4.0", "ODbL-1.0", "reste sous cette licence"),
+        ("CC0-1.0", "etalab-2.0", "doit dire d'où il vient"),
+        ("CC0-1.0", "CC-BY-4.0", "doit dire d'où il vient"),
+    ],
+)
+def test_what_each_licence_asks_is_told_of_those_that_may_be_chosen(ours, theirs, told):
+    found = advise(ours, theirs)
+    assert found
+    assert told in typed(translator("fr").text(found))
+
+
+def test_nothing_is_told_of_what_asks_nothing():
+    assert advise("CC0-1.0", "CC0-1.0") is None
+    assert advise("CC-BY-SA-4.0", "CC0-1.0") is None
 
 
 def test_what_others_ask_is_compared_with_it(tmp_path):

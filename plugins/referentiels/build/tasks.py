@@ -25,7 +25,6 @@ from referentiels.site.plan import AFTER_FILES, Plan
 from referentiels.site.rendering import Host, Renderer, name_files
 from referentiels.site.translating import Tongue
 from referentiels.words.language import Translator
-from referentiels.words.tongues import mark as mark_languages
 
 INDEX = "index.html"
 
@@ -100,11 +99,8 @@ class Setting:
             return fragment
         place = page.address.removeprefix(f"{page.language}/")
         up, words = "../" * place.count("/") or "./", self._words_of(page)
-        whole = mark_languages(keep_names(fragment, former, up, words))
+        whole = keep_names(fragment, former, up, words)
         return whole if self.host.directory_urls else name_files(whole)
-
-    def _tongue(self, page: Page) -> Tongue | None:
-        return next((one for one in self.plan.tongues if one.code == page.language), None)
 
     def _record(self, page: Page, fragment: str) -> Record | None:
         tongue = self._tongue_of(page)

@@ -19,6 +19,7 @@ _FREE = (
     "PDDL-",
 )
 _ALIKE = "-SA-"
+_ASKS_NOTHING = ("CC0-", "PDDL-")
 _CHECK = say("C'est un avis, pas un conseil juridique.")
 
 
@@ -52,7 +53,7 @@ def _advise(one: str, other: str, ours: str, theirs: str) -> Message | None:
             "sous {ours}, qui les permet.",
             theirs=theirs, ours=ours,
         )  # fmt: skip
-    if _ALIKE in other:
+    if _ALIKE in other or other.startswith("ODBL-"):
         return say(
             "Ce qui est adapté d'un texte sous {theirs} reste sous cette licence, pas sous {ours}.",
             theirs=theirs, ours=ours,
@@ -62,4 +63,9 @@ def _advise(one: str, other: str, ours: str, theirs: str) -> Message | None:
             "Ce programme ne connaît pas la licence {theirs} : lisez ce qu'elle demande.",
             theirs=theirs,
         )
+    if one.startswith(_ASKS_NOTHING) and not other.startswith(_ASKS_NOTHING):
+        return say(
+            "Ce qui est repris d'un texte sous {theirs} doit dire d'où il vient : {ours} ne le demande pas.",
+            theirs=theirs, ours=ours,
+        )  # fmt: skip
     return None

@@ -70,7 +70,9 @@ def _language_of(folded: str) -> str:
 def _cure(folded: str, language: str, names: set[str]) -> Message:
     wanted = quote(f"{language}.po")
     if not language:
-        return say("si c'est une de ces langues, donnez-lui ce nom ; sinon, sortez-le d'ici")
+        return say(
+            "si c'est une de ces langues, donnez-lui le nom de sa langue ; sinon, sortez-le d'ici"
+        )
     if f"{language}.po" in names:
         return say("reportez dans « {name} » ce qui lui manque, puis supprimez-le", name=wanted)
     if _TEXT.search(folded) or "." not in folded:

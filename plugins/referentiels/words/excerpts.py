@@ -31,9 +31,8 @@ def _cut(words: Sequence[str], start: int, end: int) -> str:
     # One word left out would be as long to say as the word itself.
     first = 0 if first <= 1 else first
     last = len(words) if last >= len(words) - 1 else last
-    before, after = "… " if first else "", " …" if last < len(words) else ""
-    return f"{before}{_short(' '.join(words[first:last]))}{after}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1] + "…"
+    before = "… " if first else ""
+    text = " ".join(words[first:last])
+    if len(text) > LONGEST_EXCERPT:
+        return f"{before}{text[: LONGEST_EXCERPT - 1]}…"
+    return f"{before}{text}{' …' if last < len(words) else ''}"

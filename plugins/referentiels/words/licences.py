@@ -26,6 +26,8 @@ class Licence(NamedTuple):
     """By which data.gouv.fr knows it."""
     is_alike: bool = False
     """Whether what is made from it has to be shared under it too."""
+    asks_credit: bool = True
+    """Whether who takes it up has to say where it comes from."""
 
 
 _CREATIVE_COMMONS = "https://creativecommons.org"
@@ -55,6 +57,7 @@ _KNOWN = (
         f"{_CREATIVE_COMMONS}/publicdomain/zero/1.0/",
         f"{_CREATIVE_COMMONS}/publicdomain/zero/1.0/deed.fr",
         "cc-zero",
+        asks_credit=False,
     ),
     Licence(
         "etalab-2.0",

@@ -122,9 +122,7 @@ NOT_THEIRS = UNKNOWN_THERE.worded(
 )
 NO_LONGER_THEIRS = UNKNOWN_THERE.worded(
     say("« {id} » n'a plus de copie ici : ce qui en a été dit n'est plus montré"),
-    say(
-        "relisez ce que ce site partage : le critère a pu changer de nom ; sinon, retirez cette ligne"
-    ),
+    say("reprenez la copie de ce site, ou retirez cette ligne"),
     "no-longer",
 )
 WITH_ITSELF = COMPARED_WITHIN.worded(

@@ -160,7 +160,7 @@ def _view(
             whole=found.get(f"{addresses.DATA}catalogue.json"),
             has_model=addresses.MODEL in files,
             has_workbooks=has_workbooks,
-            rights=tuple(_rights(words, about.terms)),
+            rights=tuple(tell_rights(words, about.terms)),
             citation=cite_catalogue(about, words),
             tables=tuple(_table(one, found, folder, words) for one in read_tables()),
             readers=tuple(
@@ -188,7 +188,7 @@ def _nowhere(words: Translator) -> str:
     return f"https://{name}/"
 
 
-def _rights(words: Translator, terms: Licence) -> Iterator[Rights]:
+def tell_rights(words: Translator, terms: Licence) -> Iterator[Rights]:
     """Give what may be taken, by provenance, the library last."""
     _ = words.gettext
     for code in PROVENANCES:
@@ -197,17 +197,22 @@ def _rights(words: Translator, terms: Licence) -> Iterator[Rights]:
     yield Rights(
         _LIBRARY,
         _("la bibliothèque de critères"),
-        (
-            _(
-                "Licence {licence} : à reprendre et à adapter, même pour un usage commercial, en la citant "
-                "et en partageant de la même façon."
-            )
-            if terms.is_alike
-            else _(
-                "{licence} : à reprendre et à adapter, même pour un usage commercial, en la citant."
-            )
-        ).format(licence=terms.called),
+        _terms(words, terms).format(licence=terms.called),
     )
+
+
+def _terms(words: Translator, terms: Licence) -> str:
+    _ = words.gettext
+    if terms.is_alike:
+        return _(
+            "Licence {licence} : à reprendre et à adapter, même pour un usage commercial, en la citant "
+            "et en partageant de la même façon."
+        )
+    if terms.asks_credit:
+        return _(
+            "{licence} : à reprendre et à adapter, même pour un usage commercial, en la citant."
+        )
+    return _("{licence} : à reprendre et à adapter, même pour un usage commercial, sans condition.")
 
 
 def _table(table: Table, found: Mapping[str, Download], folder: str, words: Translator) -> TableDoc:

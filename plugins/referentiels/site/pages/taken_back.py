@@ -27,6 +27,8 @@ class TakenBackView:
     site: str
     since: str
     """Empty when nobody has noted it yet."""
+    is_known: bool
+    """Whether the site still shows what this one shares: then that one took it back."""
     why: str
     home: str
     """Where it was at home; empty when nobody knows it."""
@@ -53,6 +55,7 @@ def view_taken_back(
         view=TakenBackView(
             site=_name(row, guests),
             since=tell_date(row.since, words) if row.since else "",
+            is_known=any(one.id == row.source for one in guests.neighbours),
             why=why,
             home=row.home,
             instead=instead,
